@@ -1,0 +1,11 @@
+//! diglot builds documentation sites in many languages.
+
+pub mod diagnostic;
+pub mod document;
+pub mod error;
+pub mod locale;
+pub mod text;
+
+pub use diagnostic::{Diagnostic, Fix, Label, Level};
+pub use error::Error;
+pub use locale::Locale;

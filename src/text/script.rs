@@ -1,0 +1,53 @@
+//! Which script a character is written in, as far as Markdown and alignment need to know.
+
+/// Whether `c` is a Han character.
+pub fn is_han(c: char) -> bool {
+    matches!(c,
+        '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether `c` is Hiragana, Katakana or Bopomofo.
+pub fn is_kana(c: char) -> bool {
+    matches!(c,
+        '\u{3040}'..='\u{30ff}' | '\u{3100}'..='\u{312f}' | '\u{31a0}'..='\u{31bf}'
+        | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}')
+}
+
+/// Whether `c` is Hangul.
+pub fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{a960}'..='\u{a97f}'
+        | '\u{ac00}'..='\u{d7ff}')
+}
+
+/// Whether `c` is punctuation of the width of a Han character.
+pub fn is_wide_punctuation(c: char) -> bool {
+    matches!(c,
+        '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{3030}' | '\u{303d}'..='\u{303f}'
+        | '\u{30fb}' | '\u{fe10}'..='\u{fe1f}' | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}'
+        | '\u{ff5b}'..='\u{ff65}' | '\u{ffe0}'..='\u{ffe6}')
+}
+
+/// Whether `c` is set solid: written without spaces between words (Han, kana, their punctuation).
+pub fn is_solid(c: char) -> bool {
+    is_han(c) || is_kana(c) || is_wide_punctuation(c)
+}
+
+/// Whether `c` is of East Asian width: [`is_solid`], Hangul or a full-width letter.
+pub fn is_wide(c: char) -> bool {
+    is_solid(c) || is_hangul(c) || matches!(c, '\u{3000}' | '\u{ff10}'..='\u{ff5a}')
+}
+
+/// Whether CommonMark takes `c` for punctuation: the ASCII set and Unicode's P and S categories,
+/// here by block (letters and digits that those blocks hold are left out).
+pub fn is_punctuation(c: char) -> bool {
+    c.is_ascii_punctuation()
+        || is_wide_punctuation(c)
+        || matches!(c,
+            '\u{a1}'..='\u{a9}' | '\u{ab}'..='\u{b1}' | '\u{b4}' | '\u{b6}'..='\u{b8}' | '\u{bb}'
+            | '\u{bf}' | '\u{d7}' | '\u{f7}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
+            | '\u{20a0}'..='\u{20cf}' | '\u{2190}'..='\u{2bff}' | '\u{2e00}'..='\u{2e7f}')
+            && !matches!(c, '\u{aa}' | '\u{ad}' | '\u{b2}' | '\u{b3}' | '\u{b5}' | '\u{b9}' | '\u{ba}')
+}
