@@ -45,7 +45,11 @@ pub struct Label {
 impl Label {
     /// A label.
     pub fn new(source: &Arc<Source>, span: Span, text: impl Into<String>) -> Self {
-        Self { source: Arc::clone(source), span, text: text.into() }
+        Self {
+            source: Arc::clone(source),
+            span,
+            text: text.into(),
+        }
     }
 }
 
@@ -169,12 +173,23 @@ impl Diagnostic {
 
     /// The marked text as it stands in the file; empty without a label.
     pub fn text(&self) -> &str {
-        self.label.as_ref().map_or("", |label| label.source.slice(label.span))
+        self.label
+            .as_ref()
+            .map_or("", |label| label.source.slice(label.span))
     }
 
     fn key(&self) -> (&str, u32, u32, &str, &str) {
-        let span = self.label.as_ref().map_or_else(Span::default, |label| label.span);
-        (self.file_name(), span.start, span.end, self.rule, &self.message)
+        let span = self
+            .label
+            .as_ref()
+            .map_or_else(Span::default, |label| label.span);
+        (
+            self.file_name(),
+            span.start,
+            span.end,
+            self.rule,
+            &self.message,
+        )
     }
 
     /// Orders by file, place, rule and message, so that threads never show.

@@ -47,7 +47,10 @@ pub enum Error {
 impl Error {
     /// Shorthand for [`Error::Usage`].
     pub fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self::Usage { message: message.into(), help: help.into() }
+        Self::Usage {
+            message: message.into(),
+            help: help.into(),
+        }
     }
 
     /// A closure for `map_err` on reads of `path`.

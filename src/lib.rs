@@ -4,6 +4,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod error;
 pub mod locale;
+pub mod messages;
 pub mod text;
 
 pub use diagnostic::{Diagnostic, Fix, Label, Level};

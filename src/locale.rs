@@ -33,8 +33,11 @@ impl Locale {
     /// # Errors
     /// [`BadLocale`] where the text is not a well-formed tag, or is `und`.
     pub fn parse(tag: &str) -> Result<Self, BadLocale> {
-        let bad = || BadLocale { tag: tag.to_owned() };
-        let mut locale = icu_locale::Locale::try_from_str(&tag.replace('_', "-")).map_err(|_| bad())?;
+        let bad = || BadLocale {
+            tag: tag.to_owned(),
+        };
+        let mut locale =
+            icu_locale::Locale::try_from_str(&tag.replace('_', "-")).map_err(|_| bad())?;
         LocaleCanonicalizer::new_common().canonicalize(&mut locale);
         let id: LanguageIdentifier = locale.id;
         if id.language.is_unknown() {
@@ -42,7 +45,9 @@ impl Locale {
         }
         let mut full = id.clone();
         LocaleExpander::new_common().maximize(&mut full);
-        let script = full.script.map_or_else(|| "Zyyy".to_owned(), |script| script.to_string());
+        let script = full
+            .script
+            .map_or_else(|| "Zyyy".to_owned(), |script| script.to_string());
         let rtl = LocaleDirectionality::new_common().is_right_to_left(&id);
         Ok(Self(Arc::new(Data {
             tag: id.to_string(),
@@ -145,7 +150,10 @@ mod tests {
     #[test]
     fn what_is_no_tag_is_refused() {
         for tag in ["", "und", "guide pages", "en-US-"] {
-            assert!(Locale::parse(tag).is_err(), "{tag:?} was taken for a locale");
+            assert!(
+                Locale::parse(tag).is_err(),
+                "{tag:?} was taken for a locale"
+            );
         }
     }
 }

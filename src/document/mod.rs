@@ -37,7 +37,11 @@ impl Document {
                 None => (0, 0),
             },
         };
-        Children { nodes: &self.nodes, at, end }
+        Children {
+            nodes: &self.nodes,
+            at,
+            end,
+        }
     }
 
     /// A node by its id.
@@ -47,7 +51,10 @@ impl Document {
 
     /// All nodes below `id` (itself left out), in document order, with their ids.
     pub fn descendants(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &Node)> {
-        let end = self.nodes.get(id as usize).map_or(0, |node| node.end as usize);
+        let end = self
+            .nodes
+            .get(id as usize)
+            .map_or(0, |node| node.end as usize);
         self.range(id as usize + 1..end)
     }
 
@@ -55,22 +62,28 @@ impl Document {
     pub fn range(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = (NodeId, &Node)> {
         let start = range.start;
         let nodes = self.nodes.get(range).unwrap_or(&[]);
-        nodes.iter().enumerate().map(move |(at, node)| ((start + at) as NodeId, node))
+        nodes
+            .iter()
+            .enumerate()
+            .map(move |(at, node)| ((start + at) as NodeId, node))
     }
 
     /// What a reader reads in `block`.
     pub fn prose(&self, block: &Block, source: &Source) -> Prose {
-        prose::of_nodes(self, block.inlines.start as usize..block.inlines.end as usize, source)
+        prose::of_nodes(
+            self,
+            block.inlines.start as usize..block.inlines.end as usize,
+            source,
+        )
     }
 
     /// The links and images in `block`, in order.
     pub fn links(&self, block: &Block) -> impl Iterator<Item = (&Node, &Link)> {
-        self.range(block.inlines.start as usize..block.inlines.end as usize).filter_map(
-            |(_, node)| match &node.kind {
+        self.range(block.inlines.start as usize..block.inlines.end as usize)
+            .filter_map(|(_, node)| match &node.kind {
                 Kind::Link(link) | Kind::Image(link) => Some((node, &**link)),
                 _ => None,
-            },
-        )
+            })
     }
 }
 

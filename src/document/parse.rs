@@ -89,7 +89,12 @@ struct Prepared<'a> {
 
 impl<'a> Prepared<'a> {
     fn plain(text: &'a str, base: u32) -> Self {
-        Self { text: Cow::Borrowed(text), base, inserted: Vec::new(), sentinel: None }
+        Self {
+            text: Cow::Borrowed(text),
+            base,
+            inserted: Vec::new(),
+            sentinel: None,
+        }
     }
 
     /// Offset in the file of an offset in `text`.
@@ -105,7 +110,10 @@ impl<'a> Prepared<'a> {
     }
 
     fn span(&self, range: std::ops::Range<usize>) -> Span {
-        Span::new(self.back(range.start) as usize, self.back(range.end) as usize)
+        Span::new(
+            self.back(range.start) as usize,
+            self.back(range.end) as usize,
+        )
     }
 
     fn strip<'t>(&self, text: &'t str) -> Cow<'t, str> {
@@ -118,15 +126,21 @@ impl<'a> Prepared<'a> {
     }
 }
 
-fn prepare<'a>(text: &'a str, base: u32, options: Options, document: &mut Document) -> Prepared<'a> {
+fn prepare<'a>(
+    text: &'a str,
+    base: u32,
+    options: Options,
+    document: &mut Document,
+) -> Prepared<'a> {
     let mut inserts: Vec<(usize, char)> = Vec::new();
     let headings = headings_without_space(text, options);
     for &(at, line) in &headings {
         inserts.push((at, ' '));
         let start = base as usize + line;
-        document
-            .oddities
-            .push((Oddity::HeadingWithoutSpace, Span::new(start, base as usize + at)));
+        document.oddities.push((
+            Oddity::HeadingWithoutSpace,
+            Span::new(start, base as usize + at),
+        ));
     }
     let mut sentinel = None;
     let emphasis = emphasis_beside_wide_punctuation(text);
@@ -152,7 +166,12 @@ fn prepare<'a>(text: &'a str, base: u32, options: Options, document: &mut Docume
         from = at;
     }
     out.push_str(text.get(from..).unwrap_or(""));
-    Prepared { text: Cow::Owned(out), base, inserted, sentinel }
+    Prepared {
+        text: Cow::Owned(out),
+        base,
+        inserted,
+        sentinel,
+    }
 }
 
 /// Offsets where a space makes `##Title` a heading, with the offset of the line.
@@ -177,7 +196,9 @@ fn headings_without_space(text: &str, options: Options) -> Vec<(usize, usize)> {
         }
         let rest = trimmed.trim_start_matches('#');
         let signs = trimmed.len() - rest.len();
-        let Some(next) = rest.chars().next() else { continue };
+        let Some(next) = rest.chars().next() else {
+            continue;
+        };
         if signs > 6 || next.is_whitespace() {
             continue;
         }
@@ -214,17 +235,25 @@ fn emphasis_beside_wide_punctuation(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(next) = bytes.get(at..).and_then(|rest| {
-        rest.iter().position(|&byte| byte == b'*' || byte == b'~').map(|skip| at + skip)
+        rest.iter()
+            .position(|&byte| byte == b'*' || byte == b'~')
+            .map(|skip| at + skip)
     }) {
         let mark = bytes.get(next).copied().unwrap_or_default();
-        let length = bytes.iter().skip(next).take_while(|&&byte| byte == mark).count();
+        let length = bytes
+            .iter()
+            .skip(next)
+            .take_while(|&&byte| byte == mark)
+            .count();
         at = next + length;
         if mark == b'~' && length != 2 {
             continue;
         }
         let before = text.get(..next).and_then(|head| head.chars().next_back());
         let after = text.get(at..).and_then(|tail| tail.chars().next());
-        let (Some(before), Some(after)) = (before, after) else { continue };
+        let (Some(before), Some(after)) = (before, after) else {
+            continue;
+        };
         if before == '\\' {
             continue;
         }
@@ -332,7 +361,9 @@ impl Builder<'_> {
     fn start(&mut self, tag: Tag<'_>, range: std::ops::Range<usize>) {
         let kind = match tag {
             Tag::Paragraph => Kind::Paragraph,
-            Tag::Heading { level, id, classes, .. } => {
+            Tag::Heading {
+                level, id, classes, ..
+            } => {
                 let index = self.document.headings.len() as u32;
                 self.heading = Some(Heading {
                     level: level as u8,
@@ -384,11 +415,21 @@ impl Builder<'_> {
             Tag::Emphasis => Kind::Emphasis,
             Tag::Strong => Kind::Strong,
             Tag::Strikethrough => Kind::Strikethrough,
-            Tag::Link { link_type, dest_url, title, .. } => {
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
                 self.links += 1;
                 Kind::Link(Box::new(self.link(link_type, &dest_url, &title)))
             }
-            Tag::Image { link_type, dest_url, title, .. } => {
+            Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
                 self.links += 1;
                 Kind::Image(Box::new(self.link(link_type, &dest_url, &title)))
             }
@@ -400,7 +441,11 @@ impl Builder<'_> {
         }
         let id = self.document.nodes.len() as NodeId;
         let span = self.prepared.span(range);
-        self.document.nodes.push(Node { kind, span, end: id + 1 });
+        self.document.nodes.push(Node {
+            kind,
+            span,
+            end: id + 1,
+        });
         self.open.push(id);
     }
 
@@ -451,7 +496,8 @@ impl Builder<'_> {
 
     fn text(&mut self, text: &CowStr<'_>, range: std::ops::Range<usize>) {
         let stripped = self.prepared.strip(text);
-        if let (Some(soft), Some(last), Some(first)) = (self.soft, self.last, stripped.chars().next())
+        if let (Some(soft), Some(last), Some(first)) =
+            (self.soft, self.last, stripped.chars().next())
             && script::is_solid(last)
             && script::is_solid(first)
             && let Some(node) = self.document.nodes.get_mut(soft as usize)
@@ -483,8 +529,14 @@ impl Builder<'_> {
     }
 
     fn flush(&mut self) {
-        let Some(pending) = self.pending.take() else { return };
-        let inside = self.open.last().and_then(|&id| self.document.node(id)).map(|node| &node.kind);
+        let Some(pending) = self.pending.take() else {
+            return;
+        };
+        let inside = self
+            .open
+            .last()
+            .and_then(|&id| self.document.node(id))
+            .map(|node| &node.kind);
         let html = matches!(inside, Some(Kind::HtmlBlock));
         let code = matches!(inside, Some(Kind::CodeBlock(_)));
         let text = match pending.owned {
@@ -530,10 +582,19 @@ impl Builder<'_> {
             } else {
                 written.into()
             };
-            let link = Link { url, title: Box::default(), auto: true, email: false };
+            let link = Link {
+                url,
+                title: Box::default(),
+                auto: true,
+                email: false,
+            };
             let (text, span) = part(address);
             let id = self.document.nodes.len() as NodeId;
-            self.document.nodes.push(Node { kind: Kind::Link(Box::new(link)), span, end: id + 2 });
+            self.document.nodes.push(Node {
+                kind: Kind::Link(Box::new(link)),
+                span,
+                end: id + 2,
+            });
             self.push(Kind::Text(text), span);
         }
         if from < read.len() {
@@ -547,12 +608,16 @@ impl Builder<'_> {
         if !self.site {
             return false;
         }
-        let Some(heading) = &mut self.heading else { return false };
+        let Some(heading) = &mut self.heading else {
+            return false;
+        };
         if self.dropped_anchor && html.eq_ignore_ascii_case("</a>") {
             self.dropped_anchor = false;
             return true;
         }
-        let Some(id) = anchor_id(html) else { return false };
+        let Some(id) = anchor_id(html) else {
+            return false;
+        };
         if heading.explicit.is_none() {
             heading.explicit = Some(id.into());
         } else if heading.explicit.as_deref() != Some(id) {
@@ -574,7 +639,11 @@ impl Builder<'_> {
 
     fn push(&mut self, kind: Kind, span: Span) {
         let id = self.document.nodes.len() as NodeId;
-        self.document.nodes.push(Node { kind, span, end: id + 1 });
+        self.document.nodes.push(Node {
+            kind,
+            span,
+            end: id + 1,
+        });
     }
 }
 
@@ -593,11 +662,15 @@ pub(super) fn anchor_id(tag: &str) -> Option<&str> {
             if !head.ends_with(|c: char| c.is_ascii_whitespace()) {
                 continue;
             }
-            let Some(value) = tail.trim_start().strip_prefix('=') else { continue };
+            let Some(value) = tail.trim_start().strip_prefix('=') else {
+                continue;
+            };
             let value = value.trim_start();
             let id = match value.chars().next() {
                 Some(quote @ ('"' | '\'')) => value.get(1..)?.split(quote).next(),
-                _ => value.split(|c: char| c.is_ascii_whitespace() || c == '>').next(),
+                _ => value
+                    .split(|c: char| c.is_ascii_whitespace() || c == '>')
+                    .next(),
             };
             return id.map(str::trim).filter(|id| !id.is_empty());
         }
@@ -617,7 +690,11 @@ fn bare_addresses(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut from = 0;
     while let Some((start, scheme)) = ["https://", "http://", "www."]
         .iter()
-        .filter_map(|scheme| text.get(from..)?.find(scheme).map(|at| (from + at, scheme.len())))
+        .filter_map(|scheme| {
+            text.get(from..)?
+                .find(scheme)
+                .map(|at| (from + at, scheme.len()))
+        })
         .min()
     {
         from = start + scheme;
@@ -660,7 +737,12 @@ fn bare_addresses(text: &str) -> Vec<std::ops::Range<usize>> {
             }
             address = trimmed;
         }
-        let host = address.get(scheme..).unwrap_or("").split(['/', '?', '#']).next().unwrap_or("");
+        let host = address
+            .get(scheme..)
+            .unwrap_or("")
+            .split(['/', '?', '#'])
+            .next()
+            .unwrap_or("");
         if host.starts_with(|c: char| c.is_alphanumeric() || c == '[')
             && (scheme > 4 || host.contains('.'))
         {
@@ -728,7 +810,10 @@ fn list_blocks(document: &mut Document, source: &Source) {
             Kind::DefinitionTitle => BlockKind::Term,
             Kind::TableCell => open.last_mut().map_or(BlockKind::Paragraph, |row| {
                 row.count += 1;
-                BlockKind::Cell { row: row.row, column: row.count - 1 }
+                BlockKind::Cell {
+                    row: row.row,
+                    column: row.count - 1,
+                }
             }),
             // Settled below: the first text of an item is the item's own.
             Kind::Paragraph => BlockKind::Paragraph,
@@ -746,7 +831,9 @@ fn list_blocks(document: &mut Document, source: &Source) {
         };
         let inlines = if is_inline(&node.kind) {
             // Text straight in an item or definition: its run of inline siblings is a block.
-            let parent_end = open.last().map_or(nodes.len() as NodeId, |parent| parent.end);
+            let parent_end = open
+                .last()
+                .map_or(nodes.len() as NodeId, |parent| parent.end);
             at..run_end(&nodes, at, parent_end)
         } else {
             at + 1..node.end
@@ -761,12 +848,19 @@ fn list_blocks(document: &mut Document, source: &Source) {
                 if in_item {
                     parent.count += 1;
                 }
-                (parent.place.map(|place| ListPlace { first, ..place }), parent.alert)
+                (
+                    parent.place.map(|place| ListPlace { first, ..place }),
+                    parent.alert,
+                )
             }
         };
         let own = list.is_some_and(|list| list.first);
         blocks.push(Block {
-            kind: if kind == BlockKind::Paragraph && own { BlockKind::Item } else { kind },
+            kind: if kind == BlockKind::Paragraph && own {
+                BlockKind::Item
+            } else {
+                kind
+            },
             node: at,
             span: content_span(&nodes, &inlines, node.span),
             inlines,
@@ -779,8 +873,11 @@ fn list_blocks(document: &mut Document, source: &Source) {
     }
     document.nodes = nodes;
     document.blocks = blocks;
-    let texts: Vec<Box<str>> =
-        document.headings.iter().map(|heading| heading_text(document, heading, source)).collect();
+    let texts: Vec<Box<str>> = document
+        .headings
+        .iter()
+        .map(|heading| heading_text(document, heading, source))
+        .collect();
     for (heading, text) in document.headings.iter_mut().zip(texts) {
         heading.text = text;
     }
@@ -788,10 +885,18 @@ fn list_blocks(document: &mut Document, source: &Source) {
 
 /// Opens a container node below `parent`.
 fn container(node: &Node, id: NodeId, parent: Option<&mut Container>) -> Container {
-    let (place, alert) =
-        parent.as_ref().map_or((None, None), |parent| (parent.place, parent.alert));
-    let mut container =
-        Container { node: id, end: node.end, place, alert, count: 0, start: None, row: 0 };
+    let (place, alert) = parent
+        .as_ref()
+        .map_or((None, None), |parent| (parent.place, parent.alert));
+    let mut container = Container {
+        node: id,
+        end: node.end,
+        place,
+        alert,
+        count: 0,
+        start: None,
+        row: 0,
+    };
     match (&node.kind, parent) {
         (Kind::List(start), _) => container.start = *start,
         (Kind::Item, Some(list)) => {
@@ -801,7 +906,9 @@ fn container(node: &Node, id: NodeId, parent: Option<&mut Container>) -> Contain
                 list: list.node,
                 item: id,
                 index,
-                number: list.start.map(|start| start.saturating_add(u64::from(index))),
+                number: list
+                    .start
+                    .map(|start| start.saturating_add(u64::from(index))),
                 level: list.place.map_or(0, |place| place.level) + 1,
                 first: false,
             });
@@ -833,8 +940,13 @@ fn heading_text(document: &Document, heading: &Heading, source: &Source) -> Box<
         return Box::default();
     };
     let prose = document.prose(block, source);
-    let words = prose.pieces.iter().filter(|piece| piece.kind != PieceKind::Alt);
-    let text: String = words.filter_map(|piece| prose.text.get(piece.range.clone())).collect();
+    let words = prose
+        .pieces
+        .iter()
+        .filter(|piece| piece.kind != PieceKind::Alt);
+    let text: String = words
+        .filter_map(|piece| prose.text.get(piece.range.clone()))
+        .collect();
     text.trim().into()
 }
 
@@ -842,9 +954,14 @@ fn content_span(nodes: &[Node], inlines: &std::ops::Range<NodeId>, whole: Span) 
     let mut child = inlines.start;
     let mut span: Option<Span> = None;
     while child < inlines.end {
-        let Some(node) = nodes.get(child as usize) else { break };
+        let Some(node) = nodes.get(child as usize) else {
+            break;
+        };
         span = Some(span.map_or(node.span, |span| span.join(node.span)));
         child = node.end.max(child + 1);
     }
-    span.unwrap_or(Span { start: whole.start, end: whole.start })
+    span.unwrap_or(Span {
+        start: whole.start,
+        end: whole.start,
+    })
 }

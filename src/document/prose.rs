@@ -61,9 +61,15 @@ impl Prose {
             }
             let exact = piece.span.len() == piece.range.len();
             let start = range.start.max(piece.range.start) - piece.range.start;
-            let end = range.end.min(piece.range.end).saturating_sub(piece.range.start);
+            let end = range
+                .end
+                .min(piece.range.end)
+                .saturating_sub(piece.range.start);
             let part = if exact {
-                Span::new(piece.span.start as usize + start, piece.span.start as usize + end)
+                Span::new(
+                    piece.span.start as usize + start,
+                    piece.span.start as usize + end,
+                )
             } else {
                 piece.span
             };
@@ -79,7 +85,13 @@ impl Prose {
         let start = self.text.len();
         self.text.push_str(text);
         let range = start..self.text.len();
-        self.pieces.push(Piece { range, span, kind, link: state.link > 0, strong: state.strong > 0 });
+        self.pieces.push(Piece {
+            range,
+            span,
+            kind,
+            link: state.link > 0,
+            strong: state.strong > 0,
+        });
     }
 }
 
@@ -115,7 +127,12 @@ pub(super) fn of_nodes(document: &Document, range: Range<usize>, source: &Source
         match &node.kind {
             Kind::Text(text) => prose.push(text.read(source), place(text, node.span), plain, state),
             Kind::Code(text) => {
-                prose.push(text.read(source), place(text, node.span), PieceKind::Code, state);
+                prose.push(
+                    text.read(source),
+                    place(text, node.span),
+                    PieceKind::Code,
+                    state,
+                );
             }
             Kind::SoftBreak(joined) => {
                 if !joined {

@@ -20,7 +20,10 @@ impl Span {
     pub fn new(start: usize, end: usize) -> Self {
         let start = u32::try_from(start).unwrap_or(u32::MAX);
         let end = u32::try_from(end).unwrap_or(u32::MAX);
-        Self { start, end: end.max(start) }
+        Self {
+            start,
+            end: end.max(start),
+        }
     }
 
     /// As a range of `usize`, for slicing.
@@ -50,7 +53,10 @@ impl Span {
 
     /// The smallest span that covers both.
     pub fn join(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 }
 
@@ -83,7 +89,12 @@ impl Source {
     /// Wraps `text`. `name` is the path that findings show, with `/` between its parts
     /// (`zh-TW/guide/install.md`); `file` is where it lies on disk.
     pub fn new(name: impl Into<Arc<str>>, file: impl Into<PathBuf>, text: String) -> Self {
-        Self { name: name.into(), file: file.into(), text, lines: OnceLock::new() }
+        Self {
+            name: name.into(),
+            file: file.into(),
+            text,
+            lines: OnceLock::new(),
+        }
     }
 
     /// The path that findings show: `<locale folder>/<page path>` for a page.
@@ -137,7 +148,9 @@ impl Source {
         let Some(&start) = (line as usize).checked_sub(1).and_then(|at| starts.get(at)) else {
             return Span::new(self.text.len(), self.text.len());
         };
-        let end = starts.get(line as usize).map_or(self.text.len(), |&next| next as usize - 1);
+        let end = starts
+            .get(line as usize)
+            .map_or(self.text.len(), |&next| next as usize - 1);
         let text = self.text.get(start as usize..end).unwrap_or("");
         let text = text.strip_suffix('\r').unwrap_or(text);
         Span::new(start as usize, start as usize + text.len())
@@ -146,7 +159,10 @@ impl Source {
     /// Line and character column of the byte at `offset`. A byte order mark takes no column.
     pub fn position(&self, offset: u32) -> Position {
         let line = self.line(offset);
-        Position { line, column: 1 + self.count_before(line, offset, |_| 1) }
+        Position {
+            line,
+            column: 1 + self.count_before(line, offset, |_| 1),
+        }
     }
 
     /// Column in UTF-16 code units, from 1 (what SARIF and LSP call `utf16CodeUnits`).
@@ -179,7 +195,8 @@ mod tests {
     #[test]
     fn columns_count_characters_bytes_and_utf16_units() {
         let source = Source::new("a.md", "a.md", "第一行\r\n權利𠮷 end\n".to_owned());
-        let at = u32::try_from(source.text().find("end").expect("the word is there")).expect("small");
+        let at =
+            u32::try_from(source.text().find("end").expect("the word is there")).expect("small");
         assert_eq!(source.position(at), Position { line: 2, column: 5 });
         assert_eq!(source.utf16_column(at), 6);
         assert_eq!(source.byte_column(at), 12);
