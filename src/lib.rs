@@ -1,11 +1,15 @@
 //! diglot builds documentation sites in many languages.
 
+pub mod config;
+pub mod content;
 pub mod diagnostic;
 pub mod document;
 pub mod error;
 pub mod locale;
 pub mod messages;
+pub mod resources;
 pub mod text;
+pub mod yaml;
 
 pub use diagnostic::{Diagnostic, Fix, Label, Level};
 pub use error::Error;

@@ -1,0 +1,478 @@
+//! From what was written to what is usable: every mistake at once, every default filled in.
+
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use super::raw::{At, RULE, Raw, RawLocale};
+use super::{
+    Build, Check, Config, FILE, Globs, LocaleConfig, Missing, Overrides, Requirements, RuleSetting,
+    Theme, Urls,
+};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::error::Error;
+use crate::locale::Locale;
+use crate::text::{Source, Span};
+
+/// The source locale of a site that names none.
+const DEFAULT_SOURCE: &str = "en-US";
+
+struct Mistakes {
+    file: Option<Arc<Source>>,
+    list: Vec<Diagnostic>,
+}
+
+impl Mistakes {
+    fn add(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        let diagnostic = match &self.file {
+            Some(file) => Diagnostic::at(RULE, Level::Error, file, span, message),
+            None => Diagnostic::nowhere(RULE, Level::Error, FILE, message),
+        };
+        self.list.push(diagnostic.help(help));
+    }
+
+    /// One of the words that a key takes.
+    fn choice<T: Copy>(&mut self, raw: Option<At<String>>, words: &[(&str, T)], default: T) -> T {
+        let Some((text, span)) = raw else {
+            return default;
+        };
+        if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
+            return *value;
+        }
+        let list: Vec<_> = words.iter().map(|(word, _)| format!("{word:?}")).collect();
+        self.add(
+            span,
+            format!("{text:?} is not known here"),
+            format!("write {}", list.join(" or ")),
+        );
+        default
+    }
+
+    fn globs(&mut self, raw: Option<Vec<At<String>>>) -> Globs {
+        let raw = raw.unwrap_or_default();
+        match Globs::new(raw.iter().map(|(text, _)| text.clone()).collect()) {
+            Ok(globs) => globs,
+            Err((pattern, reason)) => {
+                let span = raw
+                    .iter()
+                    .find(|(text, _)| *text == pattern)
+                    .map(|(_, span)| *span);
+                self.add(
+                    span.unwrap_or_default(),
+                    format!("{pattern:?} is no path pattern: {reason}"),
+                    "use * within a folder and ** across folders, as in **/competency-*.md",
+                );
+                Globs::default()
+            }
+        }
+    }
+}
+
+pub(super) fn ready(
+    root: &Path,
+    file: Option<Arc<Source>>,
+    raw: Raw,
+    list: Vec<Diagnostic>,
+    overrides: &Overrides,
+) -> Result<Config, Error> {
+    let mut mistakes = Mistakes {
+        file: file.clone(),
+        list,
+    };
+    let base_url = base_url(&mut mistakes, raw.base_url, overrides.base_url.as_ref())?;
+    let wanted_source = raw
+        .source
+        .and_then(|(tag, span)| match Locale::parse(&tag) {
+            Ok(locale) => Some((locale, span)),
+            Err(error) => {
+                mistakes.add(
+                    span,
+                    error.to_string(),
+                    "name the locale that pages are written in first",
+                );
+                None
+            }
+        });
+    let mut locales = configured_locales(root, &mut mistakes, raw.locales);
+    let found = found_locales(root)?;
+    for (locale, folder, path) in found.folders {
+        if let Some(config) = locales.iter_mut().find(|config| config.locale == locale) {
+            if config.content.as_os_str().is_empty() {
+                config.content = path;
+                config.folder = folder;
+            } else if config.folder_is_default() && config.content != path {
+                // Mapped elsewhere on purpose; the folder below content/ is not read.
+            }
+        } else {
+            locales.push(LocaleConfig::of(locale, folder, path));
+        }
+    }
+    for config in &mut locales {
+        if config.content.as_os_str().is_empty() {
+            // Announced but not begun: all its pages are missing.
+            config.content = found.base.join(config.locale.tag());
+        }
+    }
+    if locales.is_empty() && mistakes.list.is_empty() {
+        return Err(Error::usage(
+            format!("there are no pages in {}", found.base.display()),
+            "put Markdown files below content/<locale>/, as in content/en-US/index.md, \
+             or make a site with `diglot init DIR`",
+        ));
+    }
+    let source = match wanted_source {
+        Some((locale, span)) => {
+            if !locales.iter().any(|config| config.locale == locale) {
+                mistakes.add(
+                    span,
+                    format!("the source locale {locale} has no folder"),
+                    format!(
+                        "make {}, or name another locale",
+                        found.base.join(locale.tag()).display()
+                    ),
+                );
+            }
+            Some(locale)
+        }
+        None => {
+            let default = Locale::parse(DEFAULT_SOURCE).ok();
+            default
+                .filter(|default| locales.iter().any(|config| config.locale == *default))
+                .or_else(|| locales.iter().map(|config| config.locale.clone()).min())
+        }
+    };
+    let requirements = Requirements {
+        pages: mistakes.globs(raw.pages),
+        programme: raw.programme.map(|(p, _)| p),
+    };
+    let levels = [
+        ("off", None),
+        ("info", Some(Level::Info)),
+        ("warning", Some(Level::Warning)),
+        ("error", Some(Level::Error)),
+    ];
+    let rules = raw
+        .rules
+        .into_iter()
+        .map(|((rule, span), level)| RuleSetting {
+            level: mistakes.choice(Some(level), &levels, None),
+            rule,
+            span,
+        })
+        .collect();
+    let fail = [
+        ("error", Some(Level::Error)),
+        ("warning", Some(Level::Warning)),
+        ("never", None),
+    ];
+    let check = Check {
+        rules,
+        fail_on: mistakes.choice(raw.fail_on, &fail, Some(Level::Error)),
+        translatable: raw.translatable.map_or_else(
+            || {
+                ["title", "description", "keywords", "nav_title"]
+                    .map(str::to_owned)
+                    .to_vec()
+            },
+            |keys| keys.into_iter().map(|(key, _)| key).collect(),
+        ),
+    };
+    let build = Build {
+        out: match (&overrides.out, raw.out) {
+            (Some(out), _) => out.clone(),
+            (None, Some((out, _))) => root.join(out),
+            (None, None) => root.join("public"),
+        },
+        urls: mistakes.choice(
+            raw.urls,
+            &[("flat", Urls::Flat), ("folder", Urls::Folder)],
+            Urls::Flat,
+        ),
+        raw_html: mistakes.choice(raw.raw_html, &[("sanitise", false), ("pass", true)], false),
+    };
+    let theme = theme(
+        &mut mistakes,
+        raw.accent,
+        raw.logo,
+        raw.css,
+        raw.edit_url,
+        raw.footer,
+    );
+    let (Some(source), true) = (source, mistakes.list.is_empty()) else {
+        Diagnostic::tidy(&mut mistakes.list);
+        return Err(Error::Config(mistakes.list));
+    };
+    locales.sort_by(|a, b| (a.locale != source, &a.locale).cmp(&(b.locale != source, &b.locale)));
+    Ok(Config {
+        root: root.to_owned(),
+        file,
+        title: raw.title.map(|(title, _)| title),
+        base_url,
+        source,
+        locales,
+        requirements,
+        check,
+        build,
+        theme,
+    })
+}
+
+impl LocaleConfig {
+    fn of(locale: Locale, folder: String, content: PathBuf) -> Self {
+        Self {
+            locale,
+            folder,
+            content,
+            missing: Missing::default(),
+            in_progress: Globs::default(),
+            untranslated: Globs::default(),
+        }
+    }
+
+    fn folder_is_default(&self) -> bool {
+        self.folder == self.locale.tag()
+    }
+}
+
+fn base_url(
+    mistakes: &mut Mistakes,
+    raw: Option<At<String>>,
+    flag: Option<&String>,
+) -> Result<Option<String>, Error> {
+    let fits = |url: &str| {
+        let rest = url
+            .strip_prefix("https://")
+            .or_else(|| url.strip_prefix("http://"));
+        rest.is_some_and(|rest| {
+            !rest.is_empty()
+                && !rest.starts_with('/')
+                && !rest.contains(|c: char| {
+                    c.is_whitespace() || matches!(c, '?' | '#' | '"' | '<' | '>')
+                })
+        })
+    };
+    let help = "write the whole address, as in https://docs.example.org/manual";
+    if let Some(url) = flag {
+        if !fits(url) {
+            return Err(Error::usage(
+                format!("--base-url {url:?} is no web address"),
+                help,
+            ));
+        }
+        return Ok(Some(url.trim_end_matches('/').to_owned()));
+    }
+    Ok(raw.and_then(|(url, span)| {
+        if fits(&url) {
+            return Some(url.trim_end_matches('/').to_owned());
+        }
+        mistakes.add(span, format!("base-url {url:?} is no web address"), help);
+        None
+    }))
+}
+
+fn configured_locales(
+    root: &Path,
+    mistakes: &mut Mistakes,
+    raw: Vec<RawLocale>,
+) -> Vec<LocaleConfig> {
+    let mut locales: Vec<LocaleConfig> = Vec::new();
+    let mut spans: Vec<Span> = Vec::new();
+    for RawLocale {
+        tag: (tag, span),
+        content,
+        missing,
+        in_progress,
+        untranslated,
+    } in raw
+    {
+        let locale = match Locale::parse(&tag) {
+            Ok(locale) => locale,
+            Err(error) => {
+                mistakes.add(
+                    span,
+                    error.to_string(),
+                    "name the table [locales.en-US] or the like",
+                );
+                continue;
+            }
+        };
+        if locales.iter().any(|config| config.locale == locale) {
+            mistakes.add(
+                span,
+                format!("the locale {locale} is configured twice"),
+                "put both tables into one",
+            );
+            continue;
+        }
+        let mut path = PathBuf::new();
+        if let Some((content, span)) = content {
+            path = tidy(&root.join(&content));
+            if !path.is_dir() {
+                mistakes.add(
+                    span,
+                    format!("there is no folder {} for {locale}", path.display()),
+                    "the path is relative to diglot.toml",
+                );
+            }
+            if let Some(other) = locales.iter().position(|config| config.content == path) {
+                let other = locales.get(other).map(|config| config.locale.to_string());
+                mistakes.add(
+                    span,
+                    format!(
+                        "{} and {locale} share one folder",
+                        other.unwrap_or_default()
+                    ),
+                    "give each locale a folder of its own",
+                );
+            }
+        }
+        let words = [
+            ("source", Missing::Source),
+            ("notice", Missing::Notice),
+            ("omit", Missing::Omit),
+        ];
+        let mut config = LocaleConfig::of(locale.clone(), locale.tag().to_owned(), path);
+        config.missing = mistakes.choice(missing, &words, Missing::default());
+        config.in_progress = mistakes.globs(in_progress);
+        config.untranslated = mistakes.globs(untranslated);
+        locales.push(config);
+        spans.push(span);
+    }
+    locales
+}
+
+struct Found {
+    base: PathBuf,
+    folders: Vec<(Locale, String, PathBuf)>,
+}
+
+/// The locale folders of a site: those in `content/`, or in the site's folder itself where there
+/// is no `content/`.
+fn found_locales(root: &Path) -> Result<Found, Error> {
+    let content = root.join("content");
+    let base = if content.is_dir() {
+        content
+    } else {
+        root.to_owned()
+    };
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(&base).map_err(Error::read(&base))? {
+        let entry = entry.map_err(Error::read(&base))?;
+        if entry.path().is_dir()
+            && let Ok(name) = entry.file_name().into_string()
+        {
+            names.push(name);
+        }
+    }
+    names.sort();
+    let mut folders: Vec<(Locale, String, PathBuf)> = Vec::new();
+    for name in names {
+        // Language subtags of five to eight letters are registered for none: `guide` is a folder.
+        // A bare word of three letters is more often `img` than a language.
+        let language = name.split(['-', '_']).next().unwrap_or("");
+        let plausible = language.len() == 2 || (language.len() == 3 && name.len() > 3);
+        let Some(locale) = plausible.then(|| Locale::parse(&name).ok()).flatten() else {
+            continue;
+        };
+        let path = base.join(&name);
+        if let Some((_, other, _)) = folders.iter().find(|(other, _, _)| *other == locale) {
+            return Err(Error::usage(
+                format!(
+                    "{} and {} are two folders for the locale {locale}",
+                    base.join(other).display(),
+                    path.display()
+                ),
+                "put their pages into one folder",
+            ));
+        }
+        folders.push((locale, name, path));
+    }
+    Ok(Found { base, folders })
+}
+
+fn theme(
+    mistakes: &mut Mistakes,
+    accent: Option<At<String>>,
+    logo: Option<At<String>>,
+    css: Option<Vec<At<String>>>,
+    edit_url: Option<At<String>>,
+    footer: Vec<At<(String, String)>>,
+) -> Theme {
+    let accent = accent.and_then(|(colour, span)| {
+        let hex = colour.strip_prefix('#').unwrap_or("");
+        if hex.len() == 6 && hex.chars().all(|c| c.is_ascii_hexdigit()) {
+            return Some(colour.to_ascii_lowercase());
+        }
+        mistakes.add(
+            span,
+            format!("{colour:?} is no colour"),
+            "write six hex digits: #3b5bdb",
+        );
+        None
+    });
+    let mut below_static = |path: At<String>| {
+        let (path, span) = path;
+        let inside = Path::new(&path)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)));
+        if inside && !path.is_empty() {
+            return Some(path);
+        }
+        mistakes.add(
+            span,
+            format!("{path:?} is no path below static/"),
+            "put the file into static/ and write its path from there, with / between the parts",
+        );
+        None
+    };
+    let logo = logo.and_then(&mut below_static);
+    let css = css
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(&mut below_static)
+        .collect();
+    let edit_url = edit_url.and_then(|(url, span)| {
+        if url.contains("{path}") && (url.starts_with("https://") || url.starts_with("http://")) {
+            return Some(url);
+        }
+        mistakes.add(
+            span,
+            "edit-url must be a web address that holds {path}",
+            "write it like https://github.com/you/docs/edit/main/content/{path}",
+        );
+        None
+    });
+    let mut links = Vec::new();
+    for ((label, url), span) in footer {
+        if url.starts_with("https://") || url.starts_with("http://") || url.starts_with("mailto:") {
+            links.push((label, url));
+        } else {
+            mistakes.add(
+                span,
+                format!("{url:?} is no web address"),
+                "footer links start with https://, http:// or mailto:",
+            );
+        }
+    }
+    Theme {
+        accent,
+        logo,
+        css,
+        edit_url,
+        footer: links,
+    }
+}
+
+/// The path without `.` and with `x/..` taken out, so that equal folders compare equal.
+fn tidy(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if out.file_name().is_some() => {
+                out.pop();
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}

@@ -1,0 +1,290 @@
+//! The corpus: every page of every locale, read and parsed once, shared by every stage.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use super::page::Page;
+use super::walk;
+use crate::config::{Config, LocaleConfig};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::error::Error;
+use crate::locale::Locale;
+use crate::resources::Resources;
+use crate::text::{Source, Span};
+
+/// Everything that a site is made of.
+#[derive(Debug)]
+pub struct Corpus {
+    /// The configuration.
+    pub config: Config,
+    /// Templates and locale data.
+    pub resources: Resources,
+    /// The locales, the source locale first.
+    pub locales: Vec<Locale>,
+    /// The keys of all pages in any locale, sorted.
+    pub keys: Vec<String>,
+    /// Pages by locale, then by key, both in the order above.
+    pages: Vec<Vec<Option<Page>>>,
+    /// Files that are carried along, by locale and path.
+    pub assets: Vec<Asset>,
+    /// Tables of contents (`TOC.yml`, `TOC.md`) by locale, in the order of [`Corpus::locales`].
+    pub contents: Vec<Vec<Arc<Source>>>,
+    /// What is wrong with files and front matter.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A file that goes into the site as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset {
+    /// The locale whose folder it is in; `None` for `static/`.
+    pub locale: Option<Locale>,
+    /// Its path below that folder.
+    pub path: String,
+    /// Where it lies.
+    pub file: PathBuf,
+}
+
+/// What one locale's folder holds.
+struct Folder {
+    pages: BTreeMap<String, Page>,
+    assets: Vec<Asset>,
+    contents: Vec<Arc<Source>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+enum Read {
+    Page(Box<Page>, Vec<Diagnostic>),
+    Contents(Arc<Source>),
+    Bad(Diagnostic),
+}
+
+impl Corpus {
+    /// Reads and parses all pages of all locales, on all cores.
+    ///
+    /// # Errors
+    /// [`Error::Read`] where a file or folder cannot be read. What is wrong *in* a file is in
+    /// [`Corpus::diagnostics`].
+    pub fn load(config: Config) -> Result<Self, Error> {
+        let folders: Vec<Folder> = config
+            .locales
+            .par_iter()
+            .map(load_locale)
+            .collect::<Result<_, _>>()?;
+        let keys: Vec<String> = folders
+            .iter()
+            .flat_map(|folder| folder.pages.keys())
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .cloned()
+            .collect();
+        let mut corpus = Self {
+            resources: Resources::new(&config.root),
+            locales: config
+                .locales
+                .iter()
+                .map(|locale| locale.locale.clone())
+                .collect(),
+            keys,
+            pages: Vec::new(),
+            assets: Vec::new(),
+            contents: Vec::new(),
+            diagnostics: Vec::new(),
+            config,
+        };
+        for mut folder in folders {
+            let pages = corpus
+                .keys
+                .iter()
+                .map(|key| folder.pages.remove(key))
+                .collect();
+            corpus.pages.push(pages);
+            corpus.assets.append(&mut folder.assets);
+            corpus.contents.push(folder.contents);
+            corpus.diagnostics.append(&mut folder.diagnostics);
+        }
+        corpus.load_static()?;
+        corpus.report_collisions();
+        Diagnostic::tidy(&mut corpus.diagnostics);
+        Ok(corpus)
+    }
+
+    fn load_static(&mut self) -> Result<(), Error> {
+        let folder = self.config.root.join("static");
+        if folder.is_dir() {
+            let (files, mut diagnostics) = walk::files(&folder, "static")?;
+            self.diagnostics.append(&mut diagnostics);
+            self.assets.extend(files.into_iter().map(|file| Asset {
+                locale: None,
+                path: file.key,
+                file: file.path,
+            }));
+        }
+        Ok(())
+    }
+
+    /// Pages whose addresses are one on file systems that fold case or compose characters.
+    fn report_collisions(&mut self) {
+        let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+        let mut found = Vec::new();
+        for key in &self.keys {
+            let folded: String = key.nfc().flat_map(char::to_lowercase).collect();
+            if let Some(other) = seen.insert(folded, key) {
+                let message =
+                    format!("{key:?} and {other:?} differ in letter case or accents only");
+                found.push(
+                    Diagnostic::nowhere("path-collision", Level::Error, key.clone(), message)
+                        .help("rename one: on many systems the two are one file"),
+                );
+            }
+        }
+        self.diagnostics.extend(found);
+    }
+
+    /// The source locale.
+    pub fn source_locale(&self) -> &Locale {
+        &self.config.source
+    }
+
+    /// The index of a locale in [`Corpus::locales`].
+    pub fn locale_index(&self, locale: &Locale) -> Option<usize> {
+        self.locales.iter().position(|other| other == locale)
+    }
+
+    /// The page with this key in this locale.
+    pub fn page(&self, key: &str, locale: &Locale) -> Option<&Page> {
+        let at = self
+            .keys
+            .binary_search_by(|other| other.as_str().cmp(key))
+            .ok()?;
+        self.pages
+            .get(self.locale_index(locale)?)?
+            .get(at)?
+            .as_ref()
+    }
+
+    /// The page with this key in the source locale.
+    pub fn source_page(&self, key: &str) -> Option<&Page> {
+        self.page(key, self.source_locale())
+    }
+
+    /// The pages that a locale has, by key.
+    pub fn pages(&self, locale: &Locale) -> impl Iterator<Item = &Page> {
+        let pages = self.locale_index(locale).and_then(|at| self.pages.get(at));
+        pages.into_iter().flatten().flatten()
+    }
+
+    /// The translations: all pages of all locales but the source locale.
+    pub fn translations(&self) -> impl Iterator<Item = &Page> {
+        self.pages.iter().skip(1).flatten().flatten()
+    }
+
+    /// The settings of a locale.
+    pub fn settings(&self, locale: &Locale) -> Option<&LocaleConfig> {
+        self.config.locale(locale)
+    }
+
+    /// How findings name a page: `<locale folder>/<key>`.
+    pub fn page_name(&self, key: &str, locale: &Locale) -> String {
+        let folder = self
+            .settings(locale)
+            .map_or(locale.tag(), |settings| &settings.folder);
+        format!("{folder}/{key}")
+    }
+}
+
+fn load_locale(config: &LocaleConfig) -> Result<Folder, Error> {
+    let mut folder = Folder {
+        pages: BTreeMap::new(),
+        assets: Vec::new(),
+        contents: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    if !config.content.is_dir() {
+        return Ok(folder);
+    }
+    let (files, diagnostics) = walk::files(&config.content, &config.folder)?;
+    folder.diagnostics = diagnostics;
+    let (texts, assets): (Vec<_>, Vec<_>) = files
+        .into_iter()
+        .partition(|file| is_page(&file.key) || is_contents(&file.key));
+    folder.assets = assets
+        .into_iter()
+        .map(|file| Asset {
+            locale: Some(config.locale.clone()),
+            path: file.key,
+            file: file.path,
+        })
+        .collect();
+    let read: Vec<Read> = texts
+        .into_par_iter()
+        .map(|file| read(config, file))
+        .collect::<Result<_, _>>()?;
+    for read in read {
+        match read {
+            Read::Page(page, mut diagnostics) => {
+                folder.diagnostics.append(&mut diagnostics);
+                folder.pages.insert(page.key.clone(), *page);
+            }
+            Read::Contents(source) => folder.contents.push(source),
+            Read::Bad(diagnostic) => folder.diagnostics.push(diagnostic),
+        }
+    }
+    Ok(folder)
+}
+
+fn read(config: &LocaleConfig, file: walk::File) -> Result<Read, Error> {
+    let name = format!("{}/{}", config.folder, file.key);
+    let bytes = std::fs::read(&file.path).map_err(Error::read(&file.path))?;
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => return Ok(Read::Bad(not_utf8(&name, &file, config, &error))),
+    };
+    let source = Arc::new(Source::new(name, file.path, text));
+    if is_contents(&file.key) {
+        return Ok(Read::Contents(source));
+    }
+    let (page, diagnostics) = Page::parse(file.key, config.locale.clone(), source);
+    Ok(Read::Page(Box::new(page), diagnostics))
+}
+
+fn not_utf8(
+    name: &str,
+    file: &walk::File,
+    config: &LocaleConfig,
+    error: &std::string::FromUtf8Error,
+) -> Diagnostic {
+    let bytes = error.as_bytes();
+    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let what = if utf16 {
+        "the page is UTF-16"
+    } else {
+        "the page is not UTF-8"
+    };
+    let good = error.utf8_error().valid_up_to();
+    let text =
+        String::from_utf8_lossy(bytes.get(..good).unwrap_or_default()).into_owned() + "\u{fffd}";
+    let source = Arc::new(Source::new(name, &file.path, text));
+    let span = Span::new(good, good + '\u{fffd}'.len_utf8());
+    Diagnostic::at(walk::RULE, Level::Error, &source, span, what)
+        .in_locale(&config.locale)
+        .help("save the file as UTF-8; it is left out of the site")
+}
+
+fn is_page(key: &str) -> bool {
+    let name = key.rsplit('/').next().unwrap_or(key);
+    name.rsplit_once('.').is_some_and(|(_, extension)| {
+        extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
+    }) && !is_contents(key)
+}
+
+/// Whether a file is a table of contents, in either of DocFX's forms.
+fn is_contents(key: &str) -> bool {
+    let name = key.rsplit('/').next().unwrap_or(key);
+    ["TOC.md", "TOC.yml", "TOC.yaml"]
+        .iter()
+        .any(|contents| name.eq_ignore_ascii_case(contents))
+}

@@ -1,0 +1,14 @@
+//! From folders to pages: walking, front matter, pages, the corpus, links and navigation.
+
+pub mod corpus;
+pub mod front_matter;
+pub mod links;
+pub mod nav;
+pub mod page;
+mod walk;
+
+pub use corpus::{Asset, Corpus};
+pub use front_matter::{Field, FrontMatter};
+pub use links::{LinkTarget, Links};
+pub use nav::{Nav, NavItem};
+pub use page::Page;

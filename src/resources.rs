@@ -1,0 +1,178 @@
+//! Templates and locale data: the site's own files before those in the binary, file by file.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+
+use crate::locale::Locale;
+
+static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// Reads `locales/…` and `templates/…`.
+#[derive(Clone, Debug, Default)]
+pub struct Resources {
+    root: Option<PathBuf>,
+}
+
+/// One file of locale data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocaleFile {
+    /// `locales/zh-TW/site.ftl`.
+    pub path: String,
+    /// Its text.
+    pub text: Cow<'static, str>,
+    /// Whether the site brought it; else it is the binary's.
+    pub own: bool,
+}
+
+impl Resources {
+    /// With the site at `root` before the binary.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self {
+            root: Some(root.into()),
+        }
+    }
+
+    /// Of the binary alone.
+    pub fn embedded() -> Self {
+        Self::default()
+    }
+
+    /// The text of a file (`templates/page.html`), the site's own first. A file of the site that
+    /// is no UTF-8 is read with replacement characters, so that the mistake shows where it is used.
+    pub fn read(&self, path: &str) -> Option<Cow<'static, str>> {
+        self.own(path)
+            .map(Cow::Owned)
+            .or_else(|| embedded(path).map(Cow::Borrowed))
+    }
+
+    /// The text of a file of the site itself, if it has one.
+    pub fn own(&self, path: &str) -> Option<String> {
+        let bytes = std::fs::read(self.root.as_ref()?.join(path)).ok()?;
+        Some(
+            String::from_utf8(bytes)
+                .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+        )
+    }
+
+    /// The text of a file of the binary, whatever the site has.
+    pub fn built_in(path: &str) -> Option<&'static str> {
+        embedded(path)
+    }
+
+    /// Names of the files straight in a folder (`locales/zh-TW`), the site's and the binary's, sorted.
+    pub fn list(&self, folder: &str) -> Vec<String> {
+        let mut names = BTreeSet::new();
+        if let Some(dir) = embedded_dir(folder) {
+            names.extend(dir.files().filter_map(|file| name(file.path())));
+        }
+        names.extend(self.own_entries(folder, false));
+        names.into_iter().collect()
+    }
+
+    /// Names of the folders straight in a folder (`locales`), the site's and the binary's, sorted.
+    pub fn folders(&self, folder: &str) -> Vec<String> {
+        let mut names = BTreeSet::new();
+        if let Some(dir) = embedded_dir(folder) {
+            names.extend(dir.dirs().filter_map(|dir| name(dir.path())));
+        }
+        names.extend(self.own_entries(folder, true));
+        names.into_iter().collect()
+    }
+
+    fn own_entries(&self, folder: &str, folders: bool) -> Vec<String> {
+        let Some(root) = &self.root else {
+            return Vec::new();
+        };
+        let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
+            return Vec::new();
+        };
+        entries
+            .flatten()
+            .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir() == folders))
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .collect()
+    }
+
+    /// The folders below `locales/` that serve `locale`, nearest first: its own, those of its
+    /// fallback chain, then one of the same language and script (zh-HK reads zh-TW's data).
+    pub fn locale_folders(&self, locale: &Locale) -> Vec<String> {
+        let have: Vec<(String, Option<Locale>)> = self
+            .folders("locales")
+            .into_iter()
+            .map(|folder| {
+                let parsed = Locale::parse(&folder).ok();
+                (folder, parsed)
+            })
+            .collect();
+        let mut folders: Vec<String> = Vec::new();
+        for tag in locale.chain() {
+            for (folder, parsed) in &have {
+                if parsed.as_ref().is_some_and(|parsed| parsed.tag() == tag)
+                    && !folders.contains(folder)
+                {
+                    folders.push(folder.clone());
+                }
+            }
+        }
+        for (folder, parsed) in &have {
+            let kin = parsed.as_ref().is_some_and(|parsed| {
+                parsed.same_language(locale) && parsed.script() == locale.script()
+            });
+            if kin && !folders.contains(folder) {
+                folders.push(folder.clone());
+            }
+        }
+        folders
+    }
+
+    /// Every file `name` that serves `locale`, nearest first. Where the site and the binary both
+    /// have one for the same folder, the site's stands alone.
+    pub fn locale_files(&self, locale: &Locale, name: &str) -> Vec<LocaleFile> {
+        self.locale_folders(locale)
+            .into_iter()
+            .filter_map(|folder| {
+                let path = format!("locales/{folder}/{name}");
+                let own = self.own(&path);
+                let is_own = own.is_some();
+                let text = own
+                    .map(Cow::Owned)
+                    .or_else(|| embedded(&path).map(Cow::Borrowed))?;
+                Some(LocaleFile {
+                    path,
+                    text,
+                    own: is_own,
+                })
+            })
+            .collect()
+    }
+}
+
+fn name(path: &Path) -> Option<String> {
+    path.file_name()
+        .and_then(|name| name.to_str())
+        .map(str::to_owned)
+}
+
+fn embedded(path: &str) -> Option<&'static str> {
+    let (top, rest) = path.split_once('/')?;
+    let dir = match top {
+        "locales" => &LOCALES,
+        "templates" => &TEMPLATES,
+        _ => return None,
+    };
+    dir.get_file(rest)?.contents_utf8()
+}
+
+fn embedded_dir(path: &str) -> Option<&'static Dir<'static>> {
+    match path.split_once('/') {
+        None if path == "locales" => Some(&LOCALES),
+        None if path == "templates" => Some(&TEMPLATES),
+        Some(("locales", rest)) => LOCALES.get_dir(rest),
+        Some(("templates", rest)) => TEMPLATES.get_dir(rest),
+        _ => None,
+    }
+}

@@ -1,0 +1,4 @@
+//! The integration tests, one binary: each module is one room of the house.
+
+mod corpus;
+mod markdown;
