@@ -1,1 +1,3 @@
+//! The program: calls [`diglot::cli`], returns its exit code.
+
 fn main() {}

@@ -1,4 +1,4 @@
-//! YAML to values, with a guard before the parser: the only user of serde_yaml.
+//! YAML to values, with a guard before the parser: the only user of `serde_yaml`.
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -56,8 +56,7 @@ fn guard(text: &str) -> Result<(), BadYaml> {
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         match (quote, c) {
-            (Some(open), _) if c == open => quote = None,
-            (Some(_), '\n') if before == '\n' => quote = None,
+            (Some(open), _) if c == open || (c == '\n' && before == '\n') => quote = None,
             (Some(_), _) => {}
             (None, '"' | '\'') if before.is_whitespace() || matches!(before, '[' | '{' | ',') => {
                 quote = Some(c);

@@ -28,7 +28,7 @@ pub(super) struct Raw {
     pub translatable: Option<Vec<At<String>>>,
     pub out: Option<At<String>>,
     pub urls: Option<At<String>>,
-    pub raw_html: Option<At<String>>,
+    pub unsanitised: Option<At<String>>,
     pub accent: Option<At<String>>,
     pub logo: Option<At<String>>,
     pub css: Option<Vec<At<String>>>,
@@ -273,7 +273,7 @@ impl Reader<'_> {
             match field.key {
                 "out" => raw.out = self.string(&field),
                 "urls" => raw.urls = self.string(&field),
-                "raw-html" => raw.raw_html = self.string(&field),
+                "raw-html" => raw.unsanitised = self.string(&field),
                 _ => self.unknown(&field, "[build]", &["out", "urls", "raw-html"]),
             }
         }

@@ -119,26 +119,23 @@ pub(super) fn ready(
              or make a site with `diglot init DIR`",
         ));
     }
-    let source = match wanted_source {
-        Some((locale, span)) => {
-            if !locales.iter().any(|config| config.locale == locale) {
-                mistakes.add(
-                    span,
-                    format!("the source locale {locale} has no folder"),
-                    format!(
-                        "make {}, or name another locale",
-                        found.base.join(locale.tag()).display()
-                    ),
-                );
-            }
-            Some(locale)
+    let source = if let Some((locale, span)) = wanted_source {
+        if !locales.iter().any(|config| config.locale == locale) {
+            mistakes.add(
+                span,
+                format!("the source locale {locale} has no folder"),
+                format!(
+                    "make {}, or name another locale",
+                    found.base.join(locale.tag()).display()
+                ),
+            );
         }
-        None => {
-            let default = Locale::parse(DEFAULT_SOURCE).ok();
-            default
-                .filter(|default| locales.iter().any(|config| config.locale == *default))
-                .or_else(|| locales.iter().map(|config| config.locale.clone()).min())
-        }
+        Some(locale)
+    } else {
+        let default = Locale::parse(DEFAULT_SOURCE).ok();
+        default
+            .filter(|default| locales.iter().any(|config| config.locale == *default))
+            .or_else(|| locales.iter().map(|config| config.locale.clone()).min())
     };
     let requirements = Requirements {
         pages: mistakes.globs(raw.pages),
@@ -187,7 +184,11 @@ pub(super) fn ready(
             &[("flat", Urls::Flat), ("folder", Urls::Folder)],
             Urls::Flat,
         ),
-        raw_html: mistakes.choice(raw.raw_html, &[("sanitise", false), ("pass", true)], false),
+        raw_html: mistakes.choice(
+            raw.unsanitised,
+            &[("sanitise", false), ("pass", true)],
+            false,
+        ),
     };
     let theme = theme(
         &mut mistakes,

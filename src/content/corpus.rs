@@ -59,7 +59,7 @@ struct Folder {
 enum Read {
     Page(Box<Page>, Vec<Diagnostic>),
     Contents(Arc<Source>),
-    Bad(Diagnostic),
+    Bad(Box<Diagnostic>),
 }
 
 impl Corpus {
@@ -230,7 +230,7 @@ fn load_locale(config: &LocaleConfig) -> Result<Folder, Error> {
                 folder.pages.insert(page.key.clone(), *page);
             }
             Read::Contents(source) => folder.contents.push(source),
-            Read::Bad(diagnostic) => folder.diagnostics.push(diagnostic),
+            Read::Bad(diagnostic) => folder.diagnostics.push(*diagnostic),
         }
     }
     Ok(folder)
@@ -241,7 +241,7 @@ fn read(config: &LocaleConfig, file: walk::File) -> Result<Read, Error> {
     let bytes = std::fs::read(&file.path).map_err(Error::read(&file.path))?;
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
-        Err(error) => return Ok(Read::Bad(not_utf8(&name, &file, config, &error))),
+        Err(error) => return Ok(Read::Bad(Box::new(not_utf8(&name, &file, config, &error)))),
     };
     let source = Arc::new(Source::new(name, file.path, text));
     if is_contents(&file.key) {
@@ -281,7 +281,7 @@ fn is_page(key: &str) -> bool {
     }) && !is_contents(key)
 }
 
-/// Whether a file is a table of contents, in either of DocFX's forms.
+/// Whether a file is a table of contents, in either of `DocFX`'s forms.
 fn is_contents(key: &str) -> bool {
     let name = key.rsplit('/').next().unwrap_or(key);
     ["TOC.md", "TOC.yml", "TOC.yaml"]

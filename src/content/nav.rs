@@ -288,7 +288,6 @@ impl Contents<'_> {
                     item.key = Some(key);
                 }
                 LinkTarget::External => item.url = Some(href.to_owned()),
-                LinkTarget::Asset { .. } => {}
                 LinkTarget::Missing(path) => self.diagnostics.push(
                     Diagnostic::at(
                         "broken-link",
@@ -300,13 +299,13 @@ impl Contents<'_> {
                     .in_locale(self.owner)
                     .help("mend the path, or take the entry out; its entries below are kept"),
                 ),
-                LinkTarget::Outside => {}
+                LinkTarget::Asset { .. } | LinkTarget::Outside => {}
             }
         }
         (!item.label.is_empty()).then_some(item)
     }
 
-    /// DocFX's Markdown form: headings whose level is the depth, each a link or plain text.
+    /// `DocFX`'s Markdown form: headings whose level is the depth, each a link or plain text.
     fn markdown(&mut self) -> Vec<NavItem> {
         let source = Arc::clone(self.source);
         let whole = Span::new(0, source.text().len());
@@ -327,7 +326,7 @@ impl Contents<'_> {
         nest(flat)
     }
 
-    /// DocFX's YAML form: a list of `name`, `href` and `items`.
+    /// `DocFX`'s YAML form: a list of `name`, `href` and `items`.
     fn yaml(&mut self) -> Vec<NavItem> {
         let source = Arc::clone(self.source);
         match yaml::parse(source.text().trim_start_matches('\u{feff}')) {

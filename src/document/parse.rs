@@ -301,7 +301,6 @@ impl Builder<'_> {
         match event {
             Event::Text(text) => {
                 self.text(&text, range);
-                return;
             }
             Event::Start(tag) => {
                 self.flush();
@@ -320,7 +319,6 @@ impl Builder<'_> {
             Event::Html(html) => {
                 // Joined like text; the kind is settled by the block that is open.
                 self.text(&html, range);
-                return;
             }
             Event::InlineHtml(html) => {
                 self.flush();
@@ -456,10 +454,10 @@ impl Builder<'_> {
             _ => {}
         }
         let end = self.document.nodes.len() as NodeId;
-        if let Some(id) = self.open.pop() {
-            if let Some(node) = self.document.nodes.get_mut(id as usize) {
-                node.end = end;
-            }
+        if let Some(id) = self.open.pop()
+            && let Some(node) = self.document.nodes.get_mut(id as usize)
+        {
+            node.end = end;
         }
         if let TagEnd::Heading(_) = tag
             && let Some(heading) = self.heading.take()

@@ -134,10 +134,8 @@ pub(super) fn of_nodes(document: &Document, range: Range<usize>, source: &Source
                     state,
                 );
             }
-            Kind::SoftBreak(joined) => {
-                if !joined {
-                    prose.push(" ", node.span, PieceKind::Break, state);
-                }
+            Kind::SoftBreak(joined) if !joined => {
+                prose.push(" ", node.span, PieceKind::Break, state);
             }
             Kind::HardBreak => prose.push(" ", node.span, PieceKind::Break, state),
             Kind::Link(link) => {

@@ -120,7 +120,7 @@ fn too_deep(text: &str) -> Option<usize> {
                     .get(at + 1)
                     .is_some_and(u8::is_ascii_alphabetic) =>
             {
-                depth = 0
+                depth = 0;
             }
             _ => {}
         }

@@ -47,7 +47,7 @@ fn spans_point_into_the_file_whatever_was_inserted() {
     for block in &document.blocks {
         let prose = document.prose(block, &source);
         for piece in &prose.pieces {
-            let read = &prose.text[piece.range.clone()];
+            let read = prose.text.get(piece.range.clone()).expect("on boundaries");
             assert_eq!(source.slice(piece.span), read);
         }
     }
