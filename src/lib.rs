@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod error;
 pub mod locale;
+pub mod requirements;
 pub mod messages;
 pub mod resources;
 pub mod text;
