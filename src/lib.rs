@@ -1,5 +1,6 @@
 //! diglot builds documentation sites in many languages.
 
+pub mod check;
 pub mod config;
 pub mod content;
 pub mod diagnostic;
@@ -8,6 +9,7 @@ pub mod error;
 pub mod locale;
 pub mod requirements;
 pub mod messages;
+pub mod report;
 pub mod resources;
 pub mod text;
 pub mod yaml;

@@ -2,3 +2,5 @@
 
 mod corpus;
 mod markdown;
+mod reports;
+mod rules;

@@ -1,0 +1,49 @@
+//! What a rule adds its findings to.
+
+use crate::content::Page;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::locale::Locale;
+use crate::text::Span;
+
+/// Collects the findings of one rule.
+#[derive(Debug)]
+pub struct Findings {
+    rule: &'static str,
+    level: Level,
+    list: Vec<Diagnostic>,
+}
+
+impl Findings {
+    /// An empty collection for a rule, with the level that its findings get.
+    pub(super) fn new(rule: &'static str, level: Level) -> Self {
+        Self {
+            rule,
+            level,
+            list: Vec::new(),
+        }
+    }
+
+    /// A finding at a place of a page, to be filled and [pushed](Self::push).
+    pub fn at(&self, page: &Page, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::at(self.rule, self.level, &page.source, span, message).in_locale(&page.locale)
+    }
+
+    /// A finding about a file that has no place in it, such as one that is missing.
+    pub fn about(
+        &self,
+        locale: &Locale,
+        path: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic::nowhere(self.rule, self.level, path, message).in_locale(locale)
+    }
+
+    /// Takes a finding in.
+    pub fn push(&mut self, finding: Diagnostic) {
+        self.list.push(finding);
+    }
+
+    pub(super) fn into_list(self) -> Vec<Diagnostic> {
+        self.list
+    }
+}

@@ -1,0 +1,260 @@
+//! Job two: every rule over every page and every pair, to findings.
+//!
+//! [`run`] takes a [`Corpus`] and gives a [`Report`]; it reads and writes nothing else. What a rule
+//! is, says [`rule`]; which there are, says [`RULES`].
+
+mod allow;
+mod baseline;
+mod explain;
+mod findings;
+pub mod fingerprint;
+pub mod options;
+mod progress;
+pub mod rule;
+mod rules;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use crate::content::{Corpus, Page};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::error::Error;
+use crate::locale::Locale;
+
+pub use baseline::Baseline;
+pub use findings::Findings;
+pub use options::{FailOn, Options, Setting};
+pub use progress::InProgress;
+pub use rule::{Group, Rule, Scope};
+pub use rules::RULES;
+
+use allow::Allowed;
+use options::Levels;
+
+/// What every rule may look at beside what it is shown.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The whole content.
+    pub corpus: &'a Corpus,
+}
+
+/// What a run of `check` found.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// The findings, by file and place.
+    pub findings: Vec<Diagnostic>,
+    /// The counts.
+    pub summary: Summary,
+    /// Each locale's folder by the name that findings show, and where it lies.
+    pub folders: Vec<(String, PathBuf)>,
+}
+
+impl Report {
+    /// One fingerprint for each finding, in their order; see [`fingerprint::of`].
+    pub fn fingerprints(&self) -> Vec<String> {
+        fingerprint::of(&self.findings)
+    }
+
+    /// Counts the findings anew.
+    fn count(&mut self) {
+        let summary = &mut self.summary;
+        for finding in &self.findings {
+            *summary.by_rule.entry(finding.rule).or_default() += 1;
+            match finding.level {
+                Level::Error => summary.errors += 1,
+                Level::Warning => summary.warnings += 1,
+                Level::Info => summary.infos += 1,
+            }
+        }
+    }
+
+    /// Whether a finding is at or above the level that fails.
+    pub fn fails(&self, fail_on: FailOn) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| fail_on.fails(finding.level))
+    }
+}
+
+/// The counts of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    /// Pages read, in all locales.
+    pub pages: usize,
+    /// Locales looked at.
+    pub locales: usize,
+    /// Findings of level error.
+    pub errors: usize,
+    /// Findings of level warning.
+    pub warnings: usize,
+    /// Findings of level info.
+    pub infos: usize,
+    /// Findings by rule.
+    pub by_rule: BTreeMap<&'static str, usize>,
+    /// Findings that a suppression silenced.
+    pub suppressed: usize,
+    /// Findings that the baseline knows.
+    pub baselined: usize,
+    /// Pages declared as work in progress that still have gaps.
+    pub in_progress: Vec<InProgress>,
+}
+
+/// "3 errors, 1 warning in 12 pages (2 locales)"; "no findings in …" where there are none.
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let counts = [
+            (self.errors, "error"),
+            (self.warnings, "warning"),
+            (self.infos, "info"),
+        ];
+        let mut first = true;
+        for (count, name) in counts.into_iter().filter(|&(count, _)| count > 0) {
+            if !first {
+                f.write_str(", ")?;
+            }
+            first = false;
+            // "2 infos" is no English.
+            let name = if name == "info" { "note" } else { name };
+            write!(f, "{}", Counted(count, name))?;
+        }
+        if first {
+            f.write_str("no findings")?;
+        }
+        write!(
+            f,
+            " in {} ({})",
+            Counted(self.pages, "page"),
+            Counted(self.locales, "locale")
+        )?;
+        if !self.in_progress.is_empty() {
+            let gaps = self.in_progress.iter().map(|page| page.gaps).sum();
+            let pages = Counted(self.in_progress.len(), "page");
+            write!(
+                f,
+                "; {} in {pages} declared in progress",
+                Counted(gaps, "gap")
+            )?;
+        }
+        if self.suppressed > 0 {
+            write!(f, "; {} suppressed", self.suppressed)?;
+        }
+        if self.baselined > 0 {
+            write!(f, "; {} in the baseline", self.baselined)?;
+        }
+        Ok(())
+    }
+}
+
+/// "1 page", "2 pages".
+struct Counted(usize, &'static str);
+
+impl fmt::Display for Counted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} {}{}",
+            self.0,
+            self.1,
+            if self.0 == 1 { "" } else { "s" }
+        )
+    }
+}
+
+/// Runs every rule that is on over `corpus`.
+///
+/// # Errors
+/// [`Error::Usage`] where the options or the configuration name a rule that there is not.
+pub fn run(corpus: &Corpus, options: &Options) -> Result<Report, Error> {
+    let levels = Levels::resolve(&corpus.config, options)?;
+    let context = Context { corpus };
+    let pages: Vec<&Page> = corpus
+        .locales
+        .iter()
+        .flat_map(|locale| corpus.pages(locale))
+        .collect();
+    let mut findings = gather(&context, &pages, &levels);
+    Diagnostic::tidy(&mut findings);
+    let files: Vec<Allowed> = pages
+        .iter()
+        .filter_map(|page| Allowed::by_page(page))
+        .collect();
+    let suppressed = allow::apply(&files, &levels, &mut findings);
+    let in_progress = progress::apply(corpus, &levels, &mut findings);
+    if !options.locales.is_empty() {
+        let wanted = |locale: &Locale| options.locales.contains(locale);
+        findings.retain(|finding| finding.locale.as_ref().is_none_or(wanted));
+    }
+    Diagnostic::tidy(&mut findings);
+    let folders = corpus
+        .config
+        .locales
+        .iter()
+        .map(|locale| (locale.folder.clone(), locale.content.clone()))
+        .collect();
+    let mut report = Report {
+        findings,
+        folders,
+        ..Report::default()
+    };
+    let mut baselined = 0;
+    if let Some(baseline) = &options.baseline {
+        let (known, outdated) = baseline.apply(&mut report);
+        baselined = known;
+        // A run that looks at a part of the content cannot tell what is mended.
+        let whole = options.only.is_empty() && options.locales.is_empty();
+        if let (Some(level), true, true) = (levels.of("baseline-outdated"), whole, outdated > 0) {
+            report.findings.push(baseline.outdated(level, outdated));
+        }
+    }
+    report.summary = Summary {
+        pages: pages.len(),
+        locales: corpus.locales.len(),
+        suppressed,
+        baselined,
+        in_progress,
+        ..Summary::default()
+    };
+    report.count();
+    Ok(report)
+}
+
+/// Every finding, in no order.
+fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) -> Vec<Diagnostic> {
+    let on: Vec<(&Rule, Level)> = RULES
+        .iter()
+        .filter_map(|rule| Some((rule, levels.of(rule.name)?)))
+        .collect();
+    let by_page = pages.par_iter().flat_map_iter(|page| {
+        let mut found = Vec::new();
+        for &(rule, level) in &on {
+            if let Scope::Page(look) = rule.scope {
+                let mut findings = Findings::new(rule.name, level);
+                look(context, page, &mut findings);
+                found.extend(findings.into_list());
+            }
+        }
+        found
+    });
+    let by_rule = on.par_iter().flat_map_iter(|&(rule, level)| {
+        let Scope::Corpus(look) = rule.scope else {
+            return Vec::new();
+        };
+        let mut findings = Findings::new(rule.name, level);
+        look(context, &mut findings);
+        findings.into_list()
+    });
+    let mut all: Vec<Diagnostic> = by_page.collect();
+    all.extend(by_rule.collect::<Vec<_>>());
+    all.extend(context.corpus.diagnostics.iter().filter_map(|given| {
+        let mut finding = given.clone();
+        // What a stage before has found runs at its own level unless a rule of its name is set.
+        if rule::find(given.rule).is_some() {
+            finding.level = levels.of(given.rule)?;
+        }
+        Some(finding)
+    }));
+    all
+}

@@ -1,0 +1,24 @@
+//! The rules of the stages that read a site: what they report keeps their names, their pages are here.
+
+use crate::check::{Group, Rule, Scope};
+use crate::diagnostic::Level;
+
+const fn rule(name: &'static str, doc: &'static str) -> Rule {
+    Rule {
+        name,
+        group: Group::Markup,
+        level: Some(Level::Error),
+        doc,
+        scope: Scope::Elsewhere,
+    }
+}
+
+/// Found by `content::front_matter`.
+pub(super) const FRONT_MATTER: Rule = rule("front-matter", include_str!("front_matter.md"));
+
+/// Found by `content::corpus`.
+pub(super) const PATH_COLLISION: Rule = rule("path-collision", include_str!("path_collision.md"));
+
+/// Found by `content::walk`.
+pub(super) const UNREADABLE_FILE: Rule =
+    rule("unreadable-file", include_str!("unreadable_file.md"));

@@ -1,0 +1,42 @@
+//! The rules of the runner itself: suppressions, the baseline, declarations that no longer fit.
+
+use crate::check::{Group, Rule, Scope};
+use crate::diagnostic::Level;
+
+const fn rule(name: &'static str, level: Level, doc: &'static str) -> Rule {
+    Rule {
+        name,
+        group: Group::Upkeep,
+        level: Some(level),
+        doc,
+        scope: Scope::Elsewhere,
+    }
+}
+
+/// Found by `check::progress`.
+pub(super) const STALE_DECLARATION: Rule = rule(
+    "stale-declaration",
+    Level::Warning,
+    include_str!("stale_declaration.md"),
+);
+
+/// Found by `check::allow`.
+pub(super) const SUPPRESSION_WITHOUT_REASON: Rule = rule(
+    "suppression-without-reason",
+    Level::Warning,
+    include_str!("suppression_without_reason.md"),
+);
+
+/// Found by `check::allow`.
+pub(super) const UNKNOWN_RULE: Rule = rule(
+    "unknown-rule",
+    Level::Error,
+    include_str!("unknown_rule.md"),
+);
+
+/// Found by `check::allow`.
+pub(super) const UNUSED_SUPPRESSION: Rule = rule(
+    "unused-suppression",
+    Level::Warning,
+    include_str!("unused_suppression.md"),
+);

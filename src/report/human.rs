@@ -1,0 +1,105 @@
+//! Findings for people: the only place where source excerpts are drawn, and the only user of
+//! annotate-snippets, which counts the width of Han characters and trims long lines.
+
+use std::io;
+
+use annotate_snippets::{AnnotationKind, Group, Level as Weight, Origin, Renderer, Snippet};
+
+use super::View;
+use crate::check::Report;
+use crate::diagnostic::{Diagnostic, Label, Level};
+
+/// Excerpts longer than this many lines are cut; a whole untranslated list need not be quoted.
+const MOST_LINES: u32 = 6;
+
+pub(super) fn write(report: &Report, view: &View, out: &mut dyn io::Write) -> io::Result<()> {
+    let renderer = if view.colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let renderer = if view.width > 0 {
+        renderer.term_width(view.width)
+    } else {
+        renderer
+    };
+    // Links into a terminal's own scheme would put absolute paths into what is recorded.
+    let renderer = renderer.hyperlink(false);
+    for finding in &report.findings {
+        writeln!(
+            out,
+            "{}\n",
+            renderer.render(&[group(finding, report, view)])
+        )?;
+    }
+    writeln!(out, "{}", report.summary)
+}
+
+fn group<'a>(finding: &'a Diagnostic, report: &Report, view: &View) -> Group<'a> {
+    let weight = match finding.level {
+        Level::Error => Weight::ERROR,
+        Level::Warning => Weight::WARNING,
+        Level::Info => Weight::INFO,
+    };
+    let mut group = Group::with_title(weight.primary_title(&*finding.message).id(finding.rule));
+    let file = view.file(finding, report);
+    match &finding.label {
+        Some(label) => group = group.element(snippet(label, file, AnnotationKind::Primary)),
+        None if !file.is_empty() => group = group.element(Origin::path(file)),
+        None => {}
+    }
+    for label in &finding.related {
+        group = group.element(snippet(label, view.label(label), AnnotationKind::Context));
+    }
+    for evidence in &finding.evidence {
+        group = group.element(Weight::NOTE.message(format!("evidence: {evidence}")));
+    }
+    if let Some(fix) = &finding.fix {
+        let how = if fix.safe {
+            "--fix"
+        } else {
+            "--fix --unsafe-fixes"
+        };
+        group = group
+            .element(Weight::NOTE.message(format!("`diglot check {how}` can {}", fix.message)));
+    }
+    if let Some(help) = &finding.help {
+        group = group.element(Weight::HELP.message(&**help));
+    }
+    group
+}
+
+/// The lines around a label, and nothing else of the file.
+fn snippet(
+    label: &Label,
+    file: String,
+    kind: AnnotationKind,
+) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+    let source = &label.source;
+    let first = source.line(label.span.start);
+    // An end at the very start of a line belongs to the line before.
+    let end_inside = label.span.end.saturating_sub(1).max(label.span.start);
+    let last = source.line(end_inside).min(first + MOST_LINES - 1);
+    let from = source.line_span(first).start as usize;
+    let to = source.line_span(last).end as usize;
+    let mut text = source.text().get(from..to).unwrap_or("");
+    let mut skipped = from;
+    if let Some(rest) = text.strip_prefix('\u{feff}') {
+        text = rest;
+        skipped += '\u{feff}'.len_utf8();
+    }
+    let start = (label.span.start as usize)
+        .saturating_sub(skipped)
+        .min(text.len());
+    let end = (label.span.end as usize)
+        .saturating_sub(skipped)
+        .clamp(start, text.len());
+    let mut annotation = kind.span(start..end);
+    if !label.text.is_empty() {
+        annotation = annotation.label(&*label.text);
+    }
+    Snippet::source(text)
+        .path(file)
+        .line_start(first as usize)
+        .annotation(annotation)
+}

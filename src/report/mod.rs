@@ -1,0 +1,144 @@
+//! Findings written for people and for machines: one file a format, one door to them.
+
+mod concise;
+mod human;
+mod json;
+mod place;
+
+use std::io;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use crate::check::Report;
+
+pub use place::View;
+
+/// How findings are written.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Format {
+    /// For people: the lines of the page, the place underlined, evidence and help.
+    Human,
+    /// For people and editors: one line a finding, `file:line:column: level[rule] message`.
+    Concise,
+    /// One JSON object: `findings` and `summary`.
+    Json,
+}
+
+impl Format {
+    /// Every format with its name, in the order of the manual.
+    pub const ALL: &'static [(&'static str, Self)] = &[
+        ("human", Self::Human),
+        ("concise", Self::Concise),
+        ("json", Self::Json),
+    ];
+
+    /// The name that `--report` takes.
+    pub fn name(self) -> &'static str {
+        Self::ALL
+            .iter()
+            .find(|(_, format)| *format == self)
+            .map_or("", |(name, _)| name)
+    }
+}
+
+/// Where a report goes: `FORMAT` alone for standard output, `FORMAT=PATH` for a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Output {
+    /// The format.
+    pub format: Format,
+    /// The file; `None` is standard output.
+    pub path: Option<PathBuf>,
+}
+
+/// Why a string names no report.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{written:?} is no report format; the formats are {}", names())]
+pub struct BadFormat {
+    /// What was written.
+    pub written: String,
+}
+
+fn names() -> String {
+    Format::ALL
+        .iter()
+        .map(|(name, _)| *name)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+impl FromStr for Format {
+    type Err = BadFormat;
+
+    fn from_str(written: &str) -> Result<Self, BadFormat> {
+        Self::ALL
+            .iter()
+            .find(|(name, _)| *name == written)
+            .map(|&(_, format)| format)
+            .ok_or_else(|| BadFormat {
+                written: written.to_owned(),
+            })
+    }
+}
+
+impl FromStr for Output {
+    type Err = BadFormat;
+
+    fn from_str(written: &str) -> Result<Self, BadFormat> {
+        let (format, path) = match written.split_once('=') {
+            Some((format, path)) if !path.is_empty() => (format, Some(PathBuf::from(path))),
+            Some((format, _)) => (format, None),
+            None => (written, None),
+        };
+        Ok(Self {
+            format: format.parse()?,
+            path,
+        })
+    }
+}
+
+/// Writes the findings of `report` to `out`.
+pub fn write(
+    format: Format,
+    report: &Report,
+    view: &View,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    match format {
+        Format::Human => human::write(report, view, out),
+        Format::Concise => concise::write(report, view, out),
+        Format::Json => json::write(report, out),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_names_its_format_and_perhaps_a_file() {
+        let output: Output = "json=out/findings.json".parse().expect("a report");
+        assert_eq!(
+            output,
+            Output {
+                format: Format::Json,
+                path: Some("out/findings.json".into())
+            }
+        );
+        let output: Output = "human".parse().expect("a report");
+        assert_eq!(
+            output,
+            Output {
+                format: Format::Human,
+                path: None
+            }
+        );
+        let error = "yaml"
+            .parse::<Output>()
+            .expect_err("no such format")
+            .to_string();
+        assert!(
+            error.starts_with("\"yaml\" is no report format; the formats are human, "),
+            "{error}"
+        );
+    }
+}

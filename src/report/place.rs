@@ -1,0 +1,93 @@
+//! Where a finding stands, as the reader of a report can open it.
+
+use std::path::{Component, Path, PathBuf};
+
+use crate::check::Report;
+use crate::diagnostic::{Diagnostic, Label};
+
+/// How the reader of a report sees it.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// Show files as paths from here, the working directory. `None` shows their names
+    /// (`zh-TW/guide/install.md`).
+    pub from: Option<PathBuf>,
+    /// Write terminal colours. The writer they go to strips them where they are not wanted.
+    pub colour: bool,
+    /// Columns of the terminal; 0 for the usual width.
+    pub width: usize,
+}
+
+impl View {
+    /// The file of a finding.
+    pub(super) fn file(&self, finding: &Diagnostic, report: &Report) -> String {
+        match &finding.label {
+            Some(label) => self.label(label),
+            None => self.named(finding.file_name(), report),
+        }
+    }
+
+    /// The file of a label.
+    pub(super) fn label(&self, label: &Label) -> String {
+        match &self.from {
+            Some(from) => relative(label.source.file(), from),
+            None => label.source.name().to_owned(),
+        }
+    }
+
+    /// A file that is not there to be opened: its name, under the folder of its locale.
+    fn named(&self, name: &str, report: &Report) -> String {
+        let Some(from) = &self.from else {
+            return name.to_owned();
+        };
+        for (folder, path) in &report.folders {
+            if let Some(rest) = name
+                .strip_prefix(folder.as_str())
+                .and_then(|rest| rest.strip_prefix('/'))
+            {
+                return relative(&path.join(rest), from);
+            }
+        }
+        name.to_owned()
+    }
+}
+
+/// `path` as seen from `from`, with `/` between its parts. Stays as it is where it is not below
+/// `from` or already relative.
+fn relative(path: &Path, from: &Path) -> String {
+    let below = path.strip_prefix(from).unwrap_or(path);
+    let mut out = String::new();
+    for part in below.components() {
+        match part {
+            Component::CurDir => {}
+            Component::RootDir => out.push('/'),
+            Component::Prefix(prefix) => out.push_str(&prefix.as_os_str().to_string_lossy()),
+            Component::ParentDir | Component::Normal(_) => {
+                if !out.is_empty() && !out.ends_with('/') {
+                    out.push('/');
+                }
+                out.push_str(&part.as_os_str().to_string_lossy());
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_seen_from_the_working_directory() {
+        let from = Path::new("/home/me/docs");
+        assert_eq!(
+            relative(Path::new("/home/me/docs/content/zh-TW/a.md"), from),
+            "content/zh-TW/a.md"
+        );
+        assert_eq!(
+            relative(Path::new("./content/zh-TW/a.md"), from),
+            "content/zh-TW/a.md"
+        );
+        assert_eq!(relative(Path::new("../other/a.md"), from), "../other/a.md");
+        assert_eq!(relative(Path::new("/srv/a.md"), from), "/srv/a.md");
+    }
+}
