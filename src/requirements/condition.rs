@@ -565,11 +565,11 @@ pub struct Footnote {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
     /// A tree with every field of the model in use, as JSON.
-    pub(crate) const EVERYTHING: &str = r##"{
+    pub(crate) const EVERYTHING: &str = r#"{
       "id": "tea", "locale": "en-US", "path": "competency-tea.md", "title": "Tea",
       "heading": "Tea", "description": "On tea.",
       "options": [{
@@ -617,7 +617,7 @@ mod tests {
       }],
       "footnotes": [{"id": "fn1", "marker": "*", "text": "Until May 1, 2020",
         "date": "2020-05-01", "lines": [39, 39]}]
-    }"##;
+    }"#;
 
     #[test]
     fn json_that_is_read_and_written_again_is_the_same() {
