@@ -1,0 +1,172 @@
+//! Text and addresses made safe to stand in HTML.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// Appends `text` as HTML text or a double-quoted attribute value: `&`, `<`, `>` and `"` escaped,
+/// as the CommonMark specification writes its examples.
+pub fn text(out: &mut String, text: &str) {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        out.push_str(text.get(from..at).unwrap_or(""));
+        out.push_str(entity);
+        from = at + 1;
+    }
+    out.push_str(text.get(from..).unwrap_or(""));
+}
+
+/// Appends an address as an attribute value: what RFC 3986 does not allow is percent-encoded.
+pub fn href(out: &mut String, url: &str) {
+    for byte in url.bytes() {
+        match byte {
+            b'&' => out.push_str("&amp;"),
+            b'\'' => out.push_str("&#x27;"),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => out.push(byte as char),
+            b'!' | b'#' | b'$' | b'%' | b'(' | b')' | b'*' | b'+' | b',' | b'-' | b'.' | b'/'
+            | b':' | b';' | b'=' | b'?' | b'@' | b'_' | b'~' => out.push(byte as char),
+            _ => {
+                // Writing to a String cannot fail.
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+}
+
+/// Where an address may lead.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Use {
+    /// A link that a reader follows.
+    Link,
+    /// A picture that the page loads.
+    Image,
+}
+
+/// The address without control characters and outer space, if its scheme can run nothing:
+/// `http`, `https`, `mailto`, `tel`, a relative address, and for pictures `data:` with a raster
+/// type. Entities must be decoded before.
+///
+/// Browsers drop tabs and line ends inside an address before they read its scheme (WHATWG URL
+/// §4.4), so they are dropped before it is judged here.
+pub fn safe_url(url: &str, used: Use) -> Option<Cow<'_, str>> {
+    let trimmed = url.trim_matches(|c: char| c <= ' ');
+    let clean: Cow<'_, str> = if trimmed.contains(|c: char| c.is_control()) {
+        trimmed.chars().filter(|c| !c.is_control()).collect::<String>().into()
+    } else {
+        trimmed.into()
+    };
+    let Some(colon) = clean.find(':') else { return Some(clean) };
+    let scheme = clean.get(..colon).unwrap_or("");
+    if scheme.contains(['/', '?', '#']) {
+        return Some(clean);
+    }
+    // Letters that look like ASCII only after normalisation do not name a scheme to a browser,
+    // but a scheme of such letters has no use either: refused like every unknown one.
+    let scheme = scheme.trim().to_ascii_lowercase();
+    let allowed = match (&*scheme, used) {
+        ("http" | "https", _) | ("mailto" | "tel", Use::Link) => true,
+        ("data", Use::Image) => {
+            let rest = clean.get(colon + 1..).unwrap_or("").to_ascii_lowercase();
+            ["image/png", "image/gif", "image/jpeg", "image/webp", "image/avif"]
+                .iter()
+                .any(|kind| rest.strip_prefix(kind).is_some_and(|tail| tail.starts_with([';', ','])))
+        }
+        _ => false,
+    };
+    allowed.then_some(clean)
+}
+
+/// Decodes the character references that matter in an address or attribute: numeric ones and the
+/// named ones that can hide a scheme. Others stay as they are.
+pub fn decode_references(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((head, tail)) = rest.split_once('&') {
+        out.push_str(head);
+        match reference(tail) {
+            Some((c, used)) => {
+                out.push(c);
+                rest = tail.get(used..).unwrap_or("");
+            }
+            None => {
+                out.push('&');
+                rest = tail;
+            }
+        }
+    }
+    out.push_str(rest);
+    out.into()
+}
+
+/// The character at the start of `text` (after `&`) and the bytes it takes.
+fn reference(text: &str) -> Option<(char, usize)> {
+    if let Some(number) = text.strip_prefix('#') {
+        let (digits, radix, skip) = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => (hex, 16, 2),
+            None => (number, 10, 1),
+        };
+        let length = digits.bytes().take_while(|&byte| (byte as char).is_digit(radix)).count();
+        let value = u32::from_str_radix(digits.get(..length)?, radix).ok()?;
+        // A browser takes a numeric reference without its semicolon.
+        let semicolon = usize::from(digits.as_bytes().get(length) == Some(&b';'));
+        let c = char::from_u32(value).filter(|&c| c != '\0').unwrap_or('\u{fffd}');
+        return Some((c, skip + length + semicolon));
+    }
+    const NAMED: [(&str, char); 12] = [
+        ("amp;", '&'),
+        ("lt;", '<'),
+        ("gt;", '>'),
+        ("quot;", '"'),
+        ("apos;", '\''),
+        ("nbsp;", '\u{a0}'),
+        ("colon;", ':'),
+        ("Tab;", '\t'),
+        ("NewLine;", '\n'),
+        ("sol;", '/'),
+        ("lpar;", '('),
+        ("rpar;", ')'),
+    ];
+    NAMED.iter().find(|(name, _)| text.starts_with(name)).map(|&(name, c)| (c, name.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_that_can_run_something_are_refused() {
+        for url in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            " \u{1}javascript:alert(1)",
+            "java\nscript:alert(1)",
+            "vbscript:x",
+            "data:text/html;base64,AA",
+            "data:image/svg+xml,<svg onload=x>",
+            "file:///etc/passwd",
+            "blob:x",
+        ] {
+            assert_eq!(safe_url(url, Use::Link), None, "{url}");
+            assert_eq!(safe_url(url, Use::Image), None, "{url}");
+        }
+        assert_eq!(safe_url(&decode_references("java&#115;cript&colon;x"), Use::Link), None);
+        assert_eq!(safe_url(&decode_references("java&#x73cript&Tab;:x"), Use::Link), None);
+    }
+
+    #[test]
+    fn addresses_that_only_lead_somewhere_are_kept() {
+        for url in ["a.md", "../a.md#b:c", "/x:y", "#a", "?q=a:b", "https://a.example/", "mailto:a@b.c", "tel:+1"] {
+            assert_eq!(safe_url(url, Use::Link).as_deref(), Some(url));
+        }
+        assert!(safe_url("data:image/png;base64,AA", Use::Image).is_some());
+    }
+}
