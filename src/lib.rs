@@ -9,6 +9,7 @@ pub mod error;
 pub mod locale;
 pub mod requirements;
 pub mod messages;
+pub mod render;
 pub mod report;
 pub mod resources;
 pub mod text;

@@ -275,6 +275,8 @@ struct Pending {
     span: Span,
     /// Set once the text is not a slice of the source.
     owned: Option<String>,
+    /// Its parts, once there are two: an entity or an escape between exact slices.
+    parts: Vec<(Text, Span)>,
 }
 
 struct Builder<'a> {
@@ -511,9 +513,29 @@ impl Builder<'_> {
         match &mut self.pending {
             None => {
                 let owned = (!exact).then(|| stripped.into_owned());
-                self.pending = Some(Pending { span, owned });
+                self.pending = Some(Pending {
+                    span,
+                    owned,
+                    parts: Vec::new(),
+                });
             }
             Some(pending) => {
+                let joins = exact && pending.span.end == span.start && pending.owned.is_none();
+                if !joins {
+                    if pending.parts.is_empty() {
+                        let first = match &pending.owned {
+                            None => Text::Source(pending.span),
+                            Some(owned) => Text::Owned(owned.as_str().into()),
+                        };
+                        pending.parts.push((first, pending.span));
+                    }
+                    let part = if exact {
+                        Text::Source(span)
+                    } else {
+                        Text::Owned(stripped.as_ref().into())
+                    };
+                    pending.parts.push((part, span));
+                }
                 if let Some(owned) = &mut pending.owned {
                     owned.push_str(&stripped);
                 } else if !exact || pending.span.end != span.start {
@@ -537,6 +559,15 @@ impl Builder<'_> {
             .map(|node| &node.kind);
         let html = matches!(inside, Some(Kind::HtmlBlock));
         let code = matches!(inside, Some(Kind::CodeBlock(_)));
+        // Around an entity or an escape the words are still slices of the source, and spans of
+        // sentences stay exact. Only an address, which may run across them, needs them as one.
+        let joined = pending.owned.as_deref().unwrap_or("");
+        if !html && !code && !pending.parts.is_empty() && bare_addresses(joined).is_empty() {
+            for (text, span) in pending.parts {
+                self.push(Kind::Text(text), span);
+            }
+            return;
+        }
         let text = match pending.owned {
             None => Text::Source(pending.span),
             Some(owned) => Text::Owned(owned.into()),

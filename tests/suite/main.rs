@@ -1,6 +1,8 @@
 //! The integration tests, one binary: each module is one room of the house.
 
+mod commonmark;
 mod corpus;
+mod html;
 mod markdown;
 mod reports;
 mod rules;

@@ -59,6 +59,17 @@ fn spans_point_into_the_file_whatever_was_inserted() {
 }
 
 #[test]
+fn words_around_entities_and_escapes_stay_slices_of_the_file() {
+    let text = "第一句 A&amp;B。 Second \\*one\\* here.\n";
+    let (source, document) = parse(text);
+    let prose = document.prose(&document.blocks[0], &source);
+    assert_eq!(prose.text, "第一句 A&B。 Second *one* here.");
+    let at = prose.text.find("Second").expect("it is there");
+    let span = prose.source_span(at..prose.text.len());
+    assert_eq!(source.slice(span), "Second \\*one\\* here.");
+}
+
+#[test]
 fn number_signs_without_a_space_make_a_heading_and_a_note_of_it() {
     let text =
         "#<a name=\"top\"></a>Top\n\n##Second\n\n#1 in sales, #tagged\n\n```sh\n##not\n```\n";

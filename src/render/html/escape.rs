@@ -57,11 +57,17 @@ pub enum Use {
 pub fn safe_url(url: &str, used: Use) -> Option<Cow<'_, str>> {
     let trimmed = url.trim_matches(|c: char| c <= ' ');
     let clean: Cow<'_, str> = if trimmed.contains(|c: char| c.is_control()) {
-        trimmed.chars().filter(|c| !c.is_control()).collect::<String>().into()
+        trimmed
+            .chars()
+            .filter(|c| !c.is_control())
+            .collect::<String>()
+            .into()
     } else {
         trimmed.into()
     };
-    let Some(colon) = clean.find(':') else { return Some(clean) };
+    let Some(colon) = clean.find(':') else {
+        return Some(clean);
+    };
     let scheme = clean.get(..colon).unwrap_or("");
     if scheme.contains(['/', '?', '#']) {
         return Some(clean);
@@ -73,9 +79,18 @@ pub fn safe_url(url: &str, used: Use) -> Option<Cow<'_, str>> {
         ("http" | "https", _) | ("mailto" | "tel", Use::Link) => true,
         ("data", Use::Image) => {
             let rest = clean.get(colon + 1..).unwrap_or("").to_ascii_lowercase();
-            ["image/png", "image/gif", "image/jpeg", "image/webp", "image/avif"]
-                .iter()
-                .any(|kind| rest.strip_prefix(kind).is_some_and(|tail| tail.starts_with([';', ','])))
+            [
+                "image/png",
+                "image/gif",
+                "image/jpeg",
+                "image/webp",
+                "image/avif",
+            ]
+            .iter()
+            .any(|kind| {
+                rest.strip_prefix(kind)
+                    .is_some_and(|tail| tail.starts_with([';', ',']))
+            })
         }
         _ => false,
     };
@@ -114,11 +129,16 @@ fn reference(text: &str) -> Option<(char, usize)> {
             Some(hex) => (hex, 16, 2),
             None => (number, 10, 1),
         };
-        let length = digits.bytes().take_while(|&byte| (byte as char).is_digit(radix)).count();
+        let length = digits
+            .bytes()
+            .take_while(|&byte| (byte as char).is_digit(radix))
+            .count();
         let value = u32::from_str_radix(digits.get(..length)?, radix).ok()?;
         // A browser takes a numeric reference without its semicolon.
         let semicolon = usize::from(digits.as_bytes().get(length) == Some(&b';'));
-        let c = char::from_u32(value).filter(|&c| c != '\0').unwrap_or('\u{fffd}');
+        let c = char::from_u32(value)
+            .filter(|&c| c != '\0')
+            .unwrap_or('\u{fffd}');
         return Some((c, skip + length + semicolon));
     }
     const NAMED: [(&str, char); 12] = [
@@ -135,7 +155,10 @@ fn reference(text: &str) -> Option<(char, usize)> {
         ("lpar;", '('),
         ("rpar;", ')'),
     ];
-    NAMED.iter().find(|(name, _)| text.starts_with(name)).map(|&(name, c)| (c, name.len()))
+    NAMED
+        .iter()
+        .find(|(name, _)| text.starts_with(name))
+        .map(|&(name, c)| (c, name.len()))
 }
 
 #[cfg(test)]
@@ -158,13 +181,28 @@ mod tests {
             assert_eq!(safe_url(url, Use::Link), None, "{url}");
             assert_eq!(safe_url(url, Use::Image), None, "{url}");
         }
-        assert_eq!(safe_url(&decode_references("java&#115;cript&colon;x"), Use::Link), None);
-        assert_eq!(safe_url(&decode_references("java&#x73cript&Tab;:x"), Use::Link), None);
+        assert_eq!(
+            safe_url(&decode_references("java&#115;cript&colon;x"), Use::Link),
+            None
+        );
+        assert_eq!(
+            safe_url(&decode_references("java&#x73cript&Tab;:x"), Use::Link),
+            None
+        );
     }
 
     #[test]
     fn addresses_that_only_lead_somewhere_are_kept() {
-        for url in ["a.md", "../a.md#b:c", "/x:y", "#a", "?q=a:b", "https://a.example/", "mailto:a@b.c", "tel:+1"] {
+        for url in [
+            "a.md",
+            "../a.md#b:c",
+            "/x:y",
+            "#a",
+            "?q=a:b",
+            "https://a.example/",
+            "mailto:a@b.c",
+            "tel:+1",
+        ] {
             assert_eq!(safe_url(url, Use::Link).as_deref(), Some(url));
         }
         assert!(safe_url("data:image/png;base64,AA", Use::Image).is_some());

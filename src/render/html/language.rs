@@ -5,7 +5,7 @@
 //! whose words are all of one language can carry `lang` itself; in a mixed one its children do.
 
 use crate::document::{Document, Kind, NodeId, Text};
-use crate::text::Span;
+use crate::text::{Span, script};
 
 /// A language: 0 is the language around the document, `n` the tag `n - 1` of [`Languages::tags`].
 pub(super) type Language = u16;
@@ -32,7 +32,11 @@ struct Leaf {
 impl<'a> Languages<'a> {
     /// Lays `runs` (ascending, disjoint) over `document`.
     pub(super) fn new(document: &Document, text: &str, runs: &'a [(Span, String)]) -> Self {
-        let mut languages = Self { tags: Vec::new(), nodes: Vec::new(), parts: Vec::new() };
+        let mut languages = Self {
+            tags: Vec::new(),
+            nodes: Vec::new(),
+            parts: Vec::new(),
+        };
         if runs.is_empty() {
             return languages;
         }
@@ -51,7 +55,8 @@ impl<'a> Languages<'a> {
         let mut leaves = Vec::new();
         for block in &document.blocks {
             leaves.clear();
-            for (id, node) in document.range(block.inlines.start as usize..block.inlines.end as usize)
+            for (id, node) in
+                document.range(block.inlines.start as usize..block.inlines.end as usize)
             {
                 cut(id, &node.kind, node.span, text, runs, &of, &mut leaves);
             }
@@ -65,7 +70,10 @@ impl<'a> Languages<'a> {
     fn take(&mut self, leaves: &[Leaf]) {
         let mut rest = leaves;
         while let Some(first) = rest.first() {
-            let count = rest.iter().take_while(|leaf| leaf.node == first.node).count();
+            let count = rest
+                .iter()
+                .take_while(|leaf| leaf.node == first.node)
+                .count();
             let (mine, others) = rest.split_at(count);
             rest = others;
             let same = mine.iter().all(|leaf| leaf.language == first.language);
@@ -73,7 +81,8 @@ impl<'a> Languages<'a> {
                 *entry = if same { first.language } else { MIXED };
             }
             if !same {
-                self.parts.extend(mine.iter().map(|leaf| (leaf.node, leaf.end, leaf.language)));
+                self.parts
+                    .extend(mine.iter().map(|leaf| (leaf.node, leaf.end, leaf.language)));
             }
         }
     }
@@ -124,7 +133,9 @@ impl<'a> Languages<'a> {
     pub(super) fn parts(&self, node: NodeId) -> impl Iterator<Item = (u32, Language)> + '_ {
         let start = self.parts.partition_point(|&(of, _, _)| of < node);
         let rest = self.parts.get(start..).unwrap_or(&[]);
-        rest.iter().take_while(move |&&(of, _, _)| of == node).map(|&(_, end, lang)| (end, lang))
+        rest.iter()
+            .take_while(move |&&(of, _, _)| of == node)
+            .map(|&(_, end, lang)| (end, lang))
     }
 
     /// The tag of a language; empty for the language around the document.
@@ -151,39 +162,60 @@ fn cut(
         _ => return,
     };
     let first = runs.partition_point(|(run, _)| run.end <= span.start);
-    let touching = runs.get(first..).unwrap_or(&[]).iter().zip(of.get(first..).unwrap_or(&[]));
+    let touching = runs
+        .get(first..)
+        .unwrap_or(&[])
+        .iter()
+        .zip(of.get(first..).unwrap_or(&[]));
     let words = |from: u32, to: u32| {
         matches!(kind, Kind::Text(_))
             && text
                 .get(from as usize..to as usize)
-                .is_some_and(|part| part.contains(char::is_alphabetic))
+                // Full-width marks are of the script around them, ASCII ones of no script.
+                .is_some_and(|part| {
+                    part.contains(|c: char| c.is_alphabetic() || script::is_wide_punctuation(c))
+                })
     };
     let plain = |from: u32, to: u32| if words(from, to) { 0 } else { NEUTRAL };
     if !exact {
         // It reads otherwise than it is written, so it cannot be cut: the run with most of it.
         let best = touching
             .take_while(|((run, _), _)| run.start < span.end)
-            .map(|((run, _), &lang)| {
-                (run.end.min(span.end) - run.start.max(span.start), lang)
-            })
+            .map(|((run, _), &lang)| (run.end.min(span.end) - run.start.max(span.start), lang))
             .max_by_key(|&(length, _)| length);
         let language = match best {
             Some((length, lang)) if length as usize * 2 > span.len() => lang,
             _ => plain(span.start, span.end),
         };
-        leaves.push(Leaf { node, end: span.end, language });
+        leaves.push(Leaf {
+            node,
+            end: span.end,
+            language,
+        });
         return;
     }
     let mut from = span.start;
     for ((run, _), &lang) in touching.take_while(|((run, _), _)| run.start < span.end) {
         if from < run.start {
-            leaves.push(Leaf { node, end: run.start, language: plain(from, run.start) });
+            leaves.push(Leaf {
+                node,
+                end: run.start,
+                language: plain(from, run.start),
+            });
         }
         from = run.end.min(span.end);
-        leaves.push(Leaf { node, end: from, language: lang });
+        leaves.push(Leaf {
+            node,
+            end: from,
+            language: lang,
+        });
     }
     if from < span.end || span.is_empty() {
-        leaves.push(Leaf { node, end: span.end, language: plain(from, span.end) });
+        leaves.push(Leaf {
+            node,
+            end: span.end,
+            language: plain(from, span.end),
+        });
     }
 }
 
@@ -196,13 +228,19 @@ fn settle(leaves: &mut [Leaf]) {
     let mut before: Option<Language> = None;
     let mut at = 0;
     while at < leaves.len() {
-        let Some(language) = leaves.get(at).map(|leaf| leaf.language) else { break };
+        let Some(language) = leaves.get(at).map(|leaf| leaf.language) else {
+            break;
+        };
         if language != NEUTRAL {
             before = Some(language);
             at += 1;
             continue;
         }
-        let length = leaves.iter().skip(at).take_while(|leaf| leaf.language == NEUTRAL).count();
+        let length = leaves
+            .iter()
+            .skip(at)
+            .take_while(|leaf| leaf.language == NEUTRAL)
+            .count();
         let after = leaves.get(at + length).map(|leaf| leaf.language);
         let settled = match (before, after) {
             (Some(one), Some(other)) if one == other => one,

@@ -1,0 +1,53 @@
+//! A document as HTML: by the letter of CommonMark, or as a page of a site.
+//!
+//! A site's pages differ from CommonMark's output in what a reader needs: ids on headings, `lang`
+//! on exactly the foreign parts, wide tables and code that scroll in themselves, footnotes, alerts;
+//! and in what content may not do: addresses and raw HTML pass a filter.
+
+pub mod escape;
+mod language;
+mod sanitize;
+mod write;
+
+use crate::document::Document;
+use crate::messages::Value;
+use crate::text::{Source, Span};
+
+pub use escape::Use;
+
+/// How a document becomes part of a page.
+pub struct Settings<'a> {
+    /// The id of each heading, in the order of [`Document::headings`].
+    pub ids: &'a [String],
+    /// Foreign runs: ascending, disjoint byte ranges of the source with their language tags.
+    pub foreign: &'a [(Span, String)],
+    /// Where an address leads in the site, in the form that the page writes; `None` for one that
+    /// must not be followed or loaded.
+    pub address: &'a dyn Fn(&str, Use) -> Option<String>,
+    /// A message in the page's language.
+    pub say: &'a dyn Fn(&str, &[(&str, Value<'_>)]) -> String,
+    /// Whether raw HTML passes as it is.
+    pub raw_html: bool,
+}
+
+/// The HTML of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Body {
+    /// The heading of level 1 that the document begins with; empty where it begins otherwise.
+    pub headline: String,
+    /// What follows it.
+    pub rest: String,
+    /// Language tags of the headings, where one is wholly foreign.
+    pub heading_languages: Vec<Option<String>>,
+}
+
+/// The document exactly as CommonMark 0.31.2 writes its examples. Nothing is filtered.
+pub fn commonmark(document: &Document, source: &Source) -> String {
+    let body = write::document(document, source, None);
+    body.headline + &body.rest
+}
+
+/// The document as part of a page.
+pub fn body(document: &Document, source: &Source, settings: &Settings<'_>) -> Body {
+    write::document(document, source, Some(settings))
+}

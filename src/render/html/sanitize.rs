@@ -1,0 +1,496 @@
+//! Raw HTML in Markdown, cut down to what can do no harm: an allow-list of elements and attributes.
+//!
+//! Content is not trusted. What is not on the list goes; what is opened is closed again where its
+//! Markdown container ends, so that raw HTML can never swallow the page around it.
+
+use std::collections::BTreeSet;
+
+use super::escape::{self, Use};
+
+/// Elements that go with all they hold: their content is no text.
+const DROPPED: &[&str] = &[
+    "script",
+    "style",
+    "iframe",
+    "object",
+    "noscript",
+    "template",
+    "svg",
+    "math",
+    "textarea",
+    "select",
+    "title",
+    "xmp",
+    "noembed",
+    "noframes",
+    "plaintext",
+    "frameset",
+    "applet",
+    "head",
+];
+
+/// Elements that may stand between words.
+const PHRASING: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins",
+    "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup",
+    "time", "u", "var", "wbr",
+];
+
+/// Elements that may stand between blocks.
+const FLOW: &[&str] = &[
+    "blockquote",
+    "caption",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
+const VOID: &[&str] = &["br", "col", "hr", "img", "wbr"];
+
+/// Attributes that every element may have, then those of single elements.
+const ATTRIBUTES: &[(&str, &[&str])] = &[
+    (
+        "*",
+        &[
+            "id",
+            "class",
+            "lang",
+            "dir",
+            "title",
+            "aria-label",
+            "aria-hidden",
+            "translate",
+        ],
+    ),
+    ("a", &["href", "hreflang"]),
+    ("img", &["src", "alt", "width", "height"]),
+    ("td", &["colspan", "rowspan", "headers"]),
+    ("th", &["colspan", "rowspan", "headers", "scope"]),
+    ("col", &["span"]),
+    ("colgroup", &["span"]),
+    ("ol", &["start", "reversed"]),
+    ("time", &["datetime"]),
+    ("del", &["datetime"]),
+    ("ins", &["datetime"]),
+    ("details", &["open"]),
+];
+
+/// How an address in raw HTML is written out; `None` leaves it away.
+pub(super) type Address<'a> = &'a dyn Fn(&str, Use) -> Option<String>;
+
+/// Keeps track of the raw elements that are open.
+#[derive(Default)]
+pub(super) struct Sanitizer {
+    open: Vec<&'static str>,
+    /// An element of [`DROPPED`] that is open.
+    dropping: Option<&'static str>,
+    /// Ids that the page has already: a second one would make it invalid.
+    ids: BTreeSet<String>,
+}
+
+/// How many raw elements were open when a Markdown container began.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Mark(usize);
+
+impl Sanitizer {
+    /// Notes an id that the page uses.
+    pub(super) fn reserve(&mut self, id: &str) {
+        self.ids.insert(id.to_owned());
+    }
+
+    pub(super) fn mark(&self) -> Mark {
+        Mark(self.open.len())
+    }
+
+    /// Whether text is inside an element that goes with its content.
+    pub(super) fn is_dropping(&self) -> bool {
+        self.dropping.is_some()
+    }
+
+    /// Closes what was opened since `mark`.
+    pub(super) fn close(&mut self, mark: Mark, out: &mut String) {
+        self.dropping = None;
+        while self.open.len() > mark.0 {
+            if let Some(name) = self.open.pop() {
+                end_tag(out, name);
+            }
+        }
+    }
+
+    /// Appends the allowed part of `html`, which stands in the container that began at `mark`.
+    pub(super) fn fragment(
+        &mut self,
+        html: &str,
+        inline: bool,
+        mark: Mark,
+        address: Address<'_>,
+        out: &mut String,
+    ) {
+        let mut rest = html;
+        while !rest.is_empty() {
+            let Some(at) = rest.find('<') else {
+                self.text(rest, out);
+                return;
+            };
+            let (head, tail) = rest.split_at(at);
+            self.text(head, out);
+            let (token, length) = token(tail);
+            rest = tail.get(length..).unwrap_or("");
+            match token {
+                Token::Nothing => {}
+                Token::Text => self.text("<", out),
+                Token::Open(name, attributes) => {
+                    self.open_tag(&name, &attributes, inline, mark, address, out);
+                }
+                Token::Close(name) => self.close_tag(&name, mark, out),
+            }
+        }
+    }
+
+    fn text(&self, text: &str, out: &mut String) {
+        if self.dropping.is_none() {
+            raw_text(out, text);
+        }
+    }
+
+    fn open_tag(
+        &mut self,
+        name: &str,
+        attributes: &[(String, String)],
+        inline: bool,
+        mark: Mark,
+        address: Address<'_>,
+        out: &mut String,
+    ) {
+        if self.dropping.is_some() {
+            return;
+        }
+        if let Some(&dropped) = DROPPED.iter().find(|&&known| known == name) {
+            self.dropping = Some(dropped);
+            return;
+        }
+        let name = match name {
+            // Obsolete elements by their successors.
+            "strike" => "s",
+            "tt" => "code",
+            other => other,
+        };
+        let known = PHRASING
+            .iter()
+            .chain(if inline { [].iter() } else { FLOW.iter() });
+        let Some(&name) = known.into_iter().find(|&&known| known == name) else {
+            return;
+        };
+        // A block ends an open paragraph, as HTML has it.
+        if FLOW.contains(&name) && self.open.iter().skip(mark.0).any(|&open| open == "p") {
+            self.close_tag("p", mark, out);
+        }
+        out.push('<');
+        out.push_str(name);
+        for (attribute, value) in attributes {
+            self.attribute(name, attribute, value, address, out);
+        }
+        if name == "img" && !attributes.iter().any(|(attribute, _)| attribute == "alt") {
+            out.push_str(" alt=\"\"");
+        }
+        out.push('>');
+        if !VOID.contains(&name) {
+            self.open.push(name);
+        }
+    }
+
+    fn attribute(
+        &mut self,
+        name: &str,
+        attribute: &str,
+        value: &str,
+        address: Address<'_>,
+        out: &mut String,
+    ) {
+        // `<a name>` is obsolete; the same anchor is an id.
+        let attribute = if name == "a" && attribute == "name" {
+            "id"
+        } else {
+            attribute
+        };
+        let allowed = ATTRIBUTES
+            .iter()
+            .any(|(of, list)| (*of == "*" || *of == name) && list.contains(&attribute));
+        if !allowed {
+            return;
+        }
+        let value = escape::decode_references(value);
+        let value = match attribute {
+            "id" => {
+                let id = value.trim();
+                if id.is_empty()
+                    || id.contains(char::is_whitespace)
+                    || !self.ids.insert(id.to_owned())
+                {
+                    return;
+                }
+                id.to_owned()
+            }
+            "href" | "src" => {
+                let used = if attribute == "src" {
+                    Use::Image
+                } else {
+                    Use::Link
+                };
+                let Some(url) = escape::safe_url(&value, used) else {
+                    return;
+                };
+                let Some(url) = address(&url, used) else {
+                    return;
+                };
+                out.push(' ');
+                out.push_str(attribute);
+                out.push_str("=\"");
+                escape::href(out, &url);
+                out.push('"');
+                return;
+            }
+            "width" | "height" | "colspan" | "rowspan" | "span" | "start"
+                if value.parse::<u32>().is_err() =>
+            {
+                return;
+            }
+            "dir" if !matches!(&*value, "ltr" | "rtl" | "auto") => return,
+            "lang" if crate::locale::Locale::parse(&value).is_err() => return,
+            _ => value.into_owned(),
+        };
+        out.push(' ');
+        out.push_str(attribute);
+        out.push_str("=\"");
+        escape::text(out, &value);
+        out.push('"');
+    }
+
+    fn close_tag(&mut self, name: &str, mark: Mark, out: &mut String) {
+        if let Some(dropped) = self.dropping {
+            if dropped == name {
+                self.dropping = None;
+            }
+            return;
+        }
+        let name = match name {
+            "strike" => "s",
+            "tt" => "code",
+            other => other,
+        };
+        let Some(at) = self.open.iter().rposition(|&open| open == name) else {
+            return;
+        };
+        if at < mark.0 {
+            return;
+        }
+        while self.open.len() > at {
+            if let Some(name) = self.open.pop() {
+                end_tag(out, name);
+            }
+        }
+    }
+}
+
+fn end_tag(out: &mut String, name: &str) {
+    out.push_str("</");
+    out.push_str(name);
+    out.push('>');
+}
+
+/// Text of raw HTML: character references stay, everything else is escaped.
+fn raw_text(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some((head, tail)) = rest.split_once('&') {
+        escape::text(out, head);
+        let name = tail.split(';').next().unwrap_or("");
+        let reference = tail.len() > name.len()
+            && !name.is_empty()
+            && name.len() < 32
+            && name
+                .strip_prefix('#')
+                .unwrap_or(name)
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric());
+        out.push_str(if reference { "&" } else { "&amp;" });
+        rest = tail;
+    }
+    escape::text(out, rest);
+}
+
+enum Token {
+    /// A comment, declaration or instruction.
+    Nothing,
+    /// A `<` that begins nothing.
+    Text,
+    Open(String, Vec<(String, String)>),
+    Close(String),
+}
+
+/// The token at the start of `html`, which begins with `<`, and its length in bytes.
+fn token(html: &str) -> (Token, usize) {
+    let rest = html.get(1..).unwrap_or("");
+    if let Some(comment) = rest.strip_prefix("!--") {
+        // A comment ends at `-->` or at the end of its fragment; `<!-->` is a whole one.
+        let end = if comment.starts_with('>') {
+            1
+        } else {
+            comment.find("-->").map_or(comment.len(), |at| at + 3)
+        };
+        return (Token::Nothing, 4 + end);
+    }
+    if rest.starts_with(['!', '?']) {
+        return (
+            Token::Nothing,
+            rest.find('>').map_or(html.len(), |at| at + 2),
+        );
+    }
+    let (closing, rest) = match rest.strip_prefix('/') {
+        Some(rest) => (true, rest),
+        None => (false, rest),
+    };
+    if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return (Token::Text, 1);
+    }
+    let length = rest
+        .find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>')
+        .unwrap_or(rest.len());
+    let name = rest.get(..length).unwrap_or("").to_ascii_lowercase();
+    let mut tail = rest.get(length..).unwrap_or("");
+    let mut attributes: Vec<(String, String)> = Vec::new();
+    loop {
+        tail = tail.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
+        if let Some(after) = tail.strip_prefix('>') {
+            let used = html.len() - after.len();
+            let token = if closing {
+                Token::Close(name)
+            } else {
+                Token::Open(name, attributes)
+            };
+            return (token, used);
+        }
+        if tail.is_empty() {
+            // Never closed: it is text.
+            return (Token::Text, 1);
+        }
+        let end = tail
+            .find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '/'))
+            .unwrap_or(tail.len())
+            .max(tail.chars().next().map_or(1, char::len_utf8));
+        let attribute = tail.get(..end).unwrap_or("").to_ascii_lowercase();
+        tail = tail.get(end..).unwrap_or("").trim_start();
+        let mut value = "";
+        if let Some(after) = tail.strip_prefix('=') {
+            let after = after.trim_start();
+            match after.chars().next() {
+                Some(quote @ ('"' | '\'')) => {
+                    let inner = after.get(1..).unwrap_or("");
+                    let Some(end) = inner.find(quote) else {
+                        return (Token::Text, 1);
+                    };
+                    value = inner.get(..end).unwrap_or("");
+                    tail = inner.get(end + 1..).unwrap_or("");
+                }
+                _ => {
+                    let end = after
+                        .find(|c: char| c.is_ascii_whitespace() || c == '>')
+                        .unwrap_or(after.len());
+                    value = after.get(..end).unwrap_or("");
+                    tail = after.get(end..).unwrap_or("");
+                }
+            }
+        }
+        if !attributes.iter().any(|(known, _)| *known == attribute) {
+            attributes.push((attribute, value.to_owned()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clean(html: &str) -> String {
+        let mut sanitizer = Sanitizer::default();
+        let mut out = String::new();
+        let keep = |url: &str, _| Some(url.to_owned());
+        sanitizer.fragment(html, false, Mark::default(), &keep, &mut out);
+        sanitizer.close(Mark::default(), &mut out);
+        out
+    }
+
+    #[test]
+    fn nothing_that_runs_comes_through() {
+        for html in [
+            "<script>x()</script>",
+            "<SCRIPT SRC=//evil></SCRIPT>",
+            "<style>*{}</style>",
+            "<iframe src=x></iframe>",
+            "<svg onload=x><circle></svg>",
+            "<object data=x></object>",
+            "<script",
+            "<!-- <b> -->",
+            "<math><mi xlink:href=javascript:x></math>",
+        ] {
+            let out = clean(html);
+            assert!(
+                !out.contains('<') && !out.contains("x()"),
+                "{html} gave {out}"
+            );
+        }
+        assert_eq!(clean("<b onmouseover=\"x\">t</b>"), "<b>t</b>");
+        assert_eq!(
+            clean("<img src=a.png onerror=x>"),
+            "<img src=\"a.png\" alt=\"\">"
+        );
+        assert_eq!(clean("<a href=\" java&#x0A;script:x\">t</a>"), "<a>t</a>");
+        assert_eq!(clean("<p style=\"x\" onclick>t"), "<p>t</p>");
+        assert_eq!(clean("<form action=x><input>t</form>"), "t");
+        assert_eq!(
+            clean("<a href='x' href='javascript:y'>t</a>"),
+            "<a href=\"x\">t</a>"
+        );
+        assert_eq!(clean("<img alt=\"a\"onerror=x>"), "<img alt=\"a\">");
+    }
+
+    #[test]
+    fn what_is_open_is_closed_and_what_is_not_open_is_not() {
+        assert_eq!(clean("<div><b>t"), "<div><b>t</b></div>");
+        assert_eq!(clean("</div></main>t"), "t");
+        assert_eq!(clean("<p>a<div>b</div></p>"), "<p>a</p><div>b</div>");
+        assert_eq!(
+            clean("a < b &amp; c & d &lt;"),
+            "a &lt; b &amp; c &amp; d &lt;"
+        );
+        assert_eq!(
+            clean("<a name=\"x\"></a><a id=x></a>"),
+            "<a id=\"x\"></a><a></a>"
+        );
+    }
+}
