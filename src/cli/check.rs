@@ -1,0 +1,105 @@
+//! `diglot check`: findings to the terminal and to files, and the exit code.
+
+use std::io::Write as _;
+
+use clap::Args;
+use diglot::check::{self, FailOn, Options, Setting};
+use diglot::config::Overrides;
+use diglot::content::Corpus;
+use diglot::report::{self, Format, Output};
+use diglot::{Error, Level, publish};
+
+use super::{CLEAN, FAILED, FOUND, SiteArgs, chosen_locales};
+
+/// Find what is missing, untranslated or wrong in the translations
+#[derive(Args, Debug)]
+pub(super) struct Check {
+    #[command(flatten)]
+    site: SiteArgs,
+    /// Write findings in this format, to a file where one is given: json=findings.json [repeatable]
+    #[arg(long = "report", value_name = "FORMAT[=PATH]")]
+    reports: Vec<Output>,
+    /// Only findings of this locale [repeatable]
+    #[arg(long = "locale", value_name = "TAG")]
+    locales: Vec<String>,
+    /// Run only this rule or group [repeatable]
+    #[arg(long, value_name = "RULE")]
+    only: Vec<String>,
+    /// Do not run this rule or group [repeatable]
+    #[arg(long, value_name = "RULE")]
+    allow: Vec<String>,
+    /// Report this rule or group as a warning [repeatable]
+    #[arg(long, value_name = "RULE")]
+    warn: Vec<String>,
+    /// Report this rule or group as an error [repeatable]
+    #[arg(long, value_name = "RULE")]
+    deny: Vec<String>,
+    /// The level from which findings fail the run: error, warning or never
+    #[arg(long, value_name = "LEVEL", value_parser = fail_on)]
+    fail_on: Option<FailOn>,
+}
+
+fn fail_on(text: &str) -> Result<FailOn, String> {
+    match text {
+        "error" => Ok(FailOn::Error),
+        "warning" => Ok(FailOn::Warning),
+        "never" => Ok(FailOn::Never),
+        _ => Err("write error, warning or never".to_owned()),
+    }
+}
+
+impl Check {
+    pub(super) fn run(&self) -> Result<u8, Error> {
+        let config = self.site.config(&Overrides::default())?;
+        let mut options = Options {
+            only: self.only.clone(),
+            locales: chosen_locales(&config, &self.locales)?,
+            ..Options::default()
+        };
+        let levels = [
+            (&self.allow, Setting::Allow),
+            (&self.warn, Setting::At(Level::Warning)),
+            (&self.deny, Setting::At(Level::Error)),
+        ];
+        for (rules, setting) in levels {
+            options.levels.extend(rules.iter().map(|rule| (rule.clone(), setting)));
+        }
+        let fail_on = self.fail_on.unwrap_or(match config.check.fail_on {
+            Some(Level::Error) => FailOn::Error,
+            Some(_) => FailOn::Warning,
+            None => FailOn::Never,
+        });
+        let corpus = Corpus::load(config)?;
+        let found = check::run(&corpus, &options)?;
+        if corpus.locales.len() < 2 || corpus.translations().next().is_none() {
+            // A run that looked at no translation must not pass for one that found nothing wrong.
+            let mut err = anstream::stderr().lock();
+            let _ = writeln!(
+                err,
+                "warning: there is no translation to check: the site has pages in {} only",
+                corpus.source_locale()
+            );
+        }
+        let default = [Output { format: Format::Human, path: None }];
+        let outputs = if self.reports.is_empty() { &default[..] } else { &self.reports };
+        for output in outputs {
+            let mut bytes: Vec<u8> = Vec::new();
+            report::write(output.format, &found, &mut bytes)
+                .map_err(Error::write("the report"))?;
+            match &output.path {
+                Some(path) => publish::replace(path, &bytes)?,
+                None => {
+                    let mut out = anstream::stdout().lock();
+                    match out.write_all(&bytes) {
+                        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+                        result => result.map_err(Error::write("standard output"))?,
+                    }
+                }
+            }
+        }
+        if found.summary.pages == 0 {
+            return Ok(FAILED);
+        }
+        Ok(if found.fails(fail_on) { FOUND } else { CLEAN })
+    }
+}

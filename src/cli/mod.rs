@@ -1,0 +1,128 @@
+//! The command line: thin verbs over the library, and what a person reads on a terminal.
+
+mod build;
+mod check;
+mod explain;
+mod export;
+mod init;
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use diglot::check::Report;
+use diglot::config::{Config, Overrides};
+use diglot::report::{self, Format};
+use diglot::{Error, Locale};
+
+/// Exit code where nothing is to be said.
+const CLEAN: u8 = 0;
+/// Exit code where findings reach the level that fails.
+const FOUND: u8 = 1;
+/// Exit code where the run failed, or checked nothing.
+const FAILED: u8 = 2;
+
+/// Documentation sites in many languages: built, checked, and read as data.
+#[derive(Parser, Debug)]
+#[command(
+    name = "diglot",
+    version,
+    about,
+    propagate_version = true,
+    disable_help_subcommand = true,
+    after_help = "Exit codes: 0 clean, 1 findings at or above the fail level, 2 the run failed or \
+                  nothing was checked."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Build the site: every page in every locale
+    Build(build::Build),
+    /// Find what is missing, untranslated or wrong in the translations
+    Check(check::Check),
+    /// Write the requirements that pages state as data
+    Export(export::Export),
+    /// Make a small bilingual site to begin with
+    Init(init::Init),
+    /// Show what a rule checks, why, and examples that fail and pass
+    Explain(explain::Explain),
+}
+
+/// Which site a command works on.
+#[derive(Args, Debug)]
+struct SiteArgs {
+    /// The site's folder: the one with diglot.toml, content/, or a folder for each locale
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+}
+
+impl SiteArgs {
+    fn config(&self, overrides: &Overrides) -> Result<Config, Error> {
+        Config::load(&self.root, overrides)
+    }
+}
+
+/// Parses the arguments and runs the command.
+pub(crate) fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let result = match cli.command {
+        Command::Build(command) => command.run(),
+        Command::Check(command) => command.run(),
+        Command::Export(command) => command.run(),
+        Command::Init(command) => command.run(),
+        Command::Explain(command) => command.run(),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            tell(&error);
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// Writes an error as a person reads it.
+fn tell(error: &Error) {
+    let mut err = anstream::stderr().lock();
+    if let Error::Config(mistakes) = error {
+        let findings = Report { findings: mistakes.clone(), ..Report::default() };
+        // A terminal that is gone cannot be told so.
+        let _ = report::write(Format::Human, &findings, &mut err);
+    }
+    let _ = writeln!(err, "error: {error}");
+}
+
+/// Prints one line to standard output; a reader that has gone away is no fault.
+fn say(line: &str) -> Result<(), Error> {
+    let mut out = anstream::stdout().lock();
+    match writeln!(out, "{line}") {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        result => result.map_err(Error::write("standard output")),
+    }
+}
+
+/// The locales that `--locale` names.
+///
+/// # Errors
+/// [`Error::Usage`] where one is no locale of the site.
+fn chosen_locales(config: &Config, tags: &[String]) -> Result<Vec<Locale>, Error> {
+    let mut chosen = Vec::new();
+    for tag in tags {
+        let known = || {
+            let tags: Vec<_> = config.locales.iter().map(|locale| locale.locale.tag()).collect();
+            format!("the site has {}", tags.join(", "))
+        };
+        let locale = Locale::parse(tag)
+            .map_err(|error| Error::usage(format!("--locale: {error}"), known()))?;
+        if config.locale(&locale).is_none() {
+            return Err(Error::usage(format!("the site has no locale {locale}"), known()));
+        }
+        chosen.push(locale);
+    }
+    Ok(chosen)
+}
