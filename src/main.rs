@@ -1,3 +1,9 @@
-//! The program: calls [`diglot::cli`], returns its exit code.
+//! The program: runs the command line, returns its exit code.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}

@@ -6,10 +6,10 @@ use clap::Args;
 use diglot::check::{self, FailOn, Options, Setting};
 use diglot::config::Overrides;
 use diglot::content::Corpus;
-use diglot::report::{self, Format, Output};
+use diglot::report::{self, Format, Output, View};
 use diglot::{Error, Level, publish};
 
-use super::{CLEAN, FAILED, FOUND, SiteArgs, chosen_locales};
+use super::{CLEAN, FAILED, FOUND, SiteArgs, chosen_locales, view};
 
 /// Find what is missing, untranslated or wrong in the translations
 #[derive(Args, Debug)]
@@ -62,7 +62,9 @@ impl Check {
             (&self.deny, Setting::At(Level::Error)),
         ];
         for (rules, setting) in levels {
-            options.levels.extend(rules.iter().map(|rule| (rule.clone(), setting)));
+            options
+                .levels
+                .extend(rules.iter().map(|rule| (rule.clone(), setting)));
         }
         let fail_on = self.fail_on.unwrap_or(match config.check.fail_on {
             Some(Level::Error) => FailOn::Error,
@@ -80,17 +82,32 @@ impl Check {
                 corpus.source_locale()
             );
         }
-        let default = [Output { format: Format::Human, path: None }];
-        let outputs = if self.reports.is_empty() { &default[..] } else { &self.reports };
+        let default = [Output {
+            format: Format::Human,
+            path: None,
+        }];
+        let outputs = if self.reports.is_empty() {
+            &default[..]
+        } else {
+            &self.reports
+        };
         for output in outputs {
-            let mut bytes: Vec<u8> = Vec::new();
-            report::write(output.format, &found, &mut bytes)
-                .map_err(Error::write("the report"))?;
             match &output.path {
-                Some(path) => publish::replace(path, &bytes)?,
+                Some(path) => {
+                    let mut bytes: Vec<u8> = Vec::new();
+                    let plain = View {
+                        colour: false,
+                        ..view()
+                    };
+                    report::write(output.format, &found, &plain, &mut bytes)
+                        .map_err(Error::write(path))?;
+                    publish::replace(path, &bytes)?;
+                }
                 None => {
-                    let mut out = anstream::stdout().lock();
-                    match out.write_all(&bytes) {
+                    let mut out = std::io::BufWriter::new(anstream::stdout().lock());
+                    let written = report::write(output.format, &found, &view(), &mut out)
+                        .and_then(|()| out.flush());
+                    match written {
                         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
                         result => result.map_err(Error::write("standard output"))?,
                     }

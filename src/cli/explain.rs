@@ -22,7 +22,12 @@ impl Explain {
         if self.list {
             let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
             for rule in RULES {
-                say(&format!("{:width$}  {:8} {}", rule.name, rule.level_name(), rule.summary))?;
+                say(&format!(
+                    "{:width$}  {:8} {}",
+                    rule.name,
+                    rule.level_name(),
+                    rule.summary()
+                ))?;
             }
         }
         if let Some(name) = &self.rule {

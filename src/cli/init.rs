@@ -35,7 +35,11 @@ impl Init {
         for (path, bytes) in &files {
             publish::write_new(&self.folder.join(path), bytes)?;
         }
-        say(&format!("Made a site with {} files in {}.", files.len(), self.folder.display()))?;
+        say(&format!(
+            "Made a site with {} files in {}.",
+            files.len(),
+            self.folder.display()
+        ))?;
         say("Next:")?;
         let folder = self.folder.display();
         for (command, what) in [

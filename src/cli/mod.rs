@@ -1,9 +1,7 @@
 //! The command line: thin verbs over the library, and what a person reads on a terminal.
 
-mod build;
 mod check;
 mod explain;
-mod export;
 mod init;
 
 use std::io::Write as _;
@@ -13,7 +11,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use diglot::check::Report;
 use diglot::config::{Config, Overrides};
-use diglot::report::{self, Format};
+use diglot::report::{self, Format, View};
 use diglot::{Error, Locale};
 
 /// Exit code where nothing is to be said.
@@ -41,12 +39,8 @@ struct Cli {
 
 #[derive(Subcommand, Debug)]
 enum Command {
-    /// Build the site: every page in every locale
-    Build(build::Build),
     /// Find what is missing, untranslated or wrong in the translations
     Check(check::Check),
-    /// Write the requirements that pages state as data
-    Export(export::Export),
     /// Make a small bilingual site to begin with
     Init(init::Init),
     /// Show what a rule checks, why, and examples that fail and pass
@@ -71,9 +65,7 @@ impl SiteArgs {
 pub(crate) fn run() -> ExitCode {
     let cli = Cli::parse();
     let result = match cli.command {
-        Command::Build(command) => command.run(),
         Command::Check(command) => command.run(),
-        Command::Export(command) => command.run(),
         Command::Init(command) => command.run(),
         Command::Explain(command) => command.run(),
     };
@@ -90,11 +82,24 @@ pub(crate) fn run() -> ExitCode {
 fn tell(error: &Error) {
     let mut err = anstream::stderr().lock();
     if let Error::Config(mistakes) = error {
-        let findings = Report { findings: mistakes.clone(), ..Report::default() };
+        let findings = Report {
+            findings: mistakes.clone(),
+            ..Report::default()
+        };
         // A terminal that is gone cannot be told so.
-        let _ = report::write(Format::Human, &findings, &mut err);
+        let _ = report::write(Format::Human, &findings, &view(), &mut err);
     }
     let _ = writeln!(err, "error: {error}");
+}
+
+/// How this terminal shows findings: paths as they can be opened from here, in colour. The stream
+/// they are written to takes the colours out where they are not wanted.
+fn view() -> View {
+    View {
+        from: std::env::current_dir().ok(),
+        colour: true,
+        width: 0,
+    }
 }
 
 /// Prints one line to standard output; a reader that has gone away is no fault.
@@ -114,13 +119,20 @@ fn chosen_locales(config: &Config, tags: &[String]) -> Result<Vec<Locale>, Error
     let mut chosen = Vec::new();
     for tag in tags {
         let known = || {
-            let tags: Vec<_> = config.locales.iter().map(|locale| locale.locale.tag()).collect();
+            let tags: Vec<_> = config
+                .locales
+                .iter()
+                .map(|locale| locale.locale.tag())
+                .collect();
             format!("the site has {}", tags.join(", "))
         };
         let locale = Locale::parse(tag)
             .map_err(|error| Error::usage(format!("--locale: {error}"), known()))?;
         if config.locale(&locale).is_none() {
-            return Err(Error::usage(format!("the site has no locale {locale}"), known()));
+            return Err(Error::usage(
+                format!("the site has no locale {locale}"),
+                known(),
+            ));
         }
         chosen.push(locale);
     }

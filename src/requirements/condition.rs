@@ -124,8 +124,13 @@ pub enum RequirementKind {
 
 impl RequirementKind {
     /// All kinds, in the schema's order.
-    pub const ALL: [Self; 5] =
-        [Self::Performance, Self::Personnel, Self::CustomerReference, Self::Fee, Self::Other];
+    pub const ALL: [Self; 5] = [
+        Self::Performance,
+        Self::Personnel,
+        Self::CustomerReference,
+        Self::Fee,
+        Self::Other,
+    ];
 
     /// The name that JSON and vocabularies use.
     pub fn name(self) -> &'static str {
@@ -289,7 +294,10 @@ impl Amount {
     const EXACT: f64 = 9_007_199_254_740_992.0;
 
     /// As an integer, where it is one.
-    #[expect(clippy::cast_possible_truncation, reason = "checked: integral and below 2^53")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "checked: integral and below 2^53"
+    )]
     pub fn integer(self) -> Option<i64> {
         (self.0.fract() == 0.0 && self.0.abs() < Self::EXACT).then_some(self.0 as i64)
     }
@@ -347,7 +355,11 @@ pub struct Personnel {
     /// How many of the items are needed.
     pub select: Select,
     /// With [`Select::N`]: so many.
-    #[serde(default, rename = "requiredNumber", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        rename = "requiredNumber",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub required_number: Option<u32>,
     /// The credentials, single or under focus areas.
     pub items: Vec<Entry>,
@@ -466,7 +478,11 @@ pub struct Group {
     /// How many of the items are needed.
     pub select: Select,
     /// With [`Select::N`]: so many.
-    #[serde(default, rename = "requiredNumber", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        rename = "requiredNumber",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub required_number: Option<u32>,
     /// The items.
     pub items: Vec<Item>,
@@ -646,6 +662,15 @@ pub(crate) mod tests {
             .flat_map(|requirement| requirement.condition.leaves())
             .map(Condition::type_name)
             .collect();
-        assert_eq!(names, ["threshold", "threshold", "association", "personnel", "personnel"]);
+        assert_eq!(
+            names,
+            [
+                "threshold",
+                "threshold",
+                "association",
+                "personnel",
+                "personnel"
+            ]
+        );
     }
 }
