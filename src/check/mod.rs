@@ -8,26 +8,32 @@ mod baseline;
 mod explain;
 mod findings;
 pub mod fingerprint;
+pub mod knowledge;
 pub mod options;
 mod progress;
+mod reading;
 pub mod rule;
 mod rules;
+mod variant;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
-use crate::content::{Corpus, Page};
+use crate::content::{Corpus, Links, Page};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Error;
 use crate::locale::Locale;
 
 pub use baseline::Baseline;
 pub use findings::Findings;
+pub use knowledge::Knowledge;
 pub use options::{FailOn, Options, Setting};
 pub use progress::InProgress;
+pub use reading::{Reading, Stretch};
 pub use rule::{Group, Rule, Scope};
 pub use rules::RULES;
 
@@ -39,6 +45,41 @@ use options::Levels;
 pub struct Context<'a> {
     /// The whole content.
     pub corpus: &'a Corpus,
+    /// Where links lead.
+    pub links: Links<'a>,
+    /// What is known of each locale, in the order of [`Corpus::locales`].
+    knowledge: Vec<Knowledge>,
+}
+
+impl<'a> Context<'a> {
+    /// Of a corpus; with what is wrong in its locale data.
+    fn new(corpus: &'a Corpus) -> (Self, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let knowledge = corpus
+            .locales
+            .iter()
+            .map(|locale| {
+                let (knowledge, mut bad) = Knowledge::load(&corpus.resources, locale);
+                diagnostics.append(&mut bad);
+                knowledge
+            })
+            .collect();
+        (
+            Self {
+                corpus,
+                links: Links::new(corpus),
+                knowledge,
+            },
+            diagnostics,
+        )
+    }
+
+    /// What is known of a locale of the corpus.
+    pub fn knowledge(&self, locale: &Locale) -> &Knowledge {
+        static NOTHING: LazyLock<Knowledge> = LazyLock::new(Knowledge::default);
+        let at = self.corpus.locale_index(locale);
+        at.and_then(|at| self.knowledge.get(at)).unwrap_or(&NOTHING)
+    }
 }
 
 /// What a run of `check` found.
@@ -169,13 +210,14 @@ impl fmt::Display for Counted {
 /// [`Error::Usage`] where the options or the configuration name a rule that there is not.
 pub fn run(corpus: &Corpus, options: &Options) -> Result<Report, Error> {
     let levels = Levels::resolve(&corpus.config, options)?;
-    let context = Context { corpus };
+    let (context, bad_data) = Context::new(corpus);
     let pages: Vec<&Page> = corpus
         .locales
         .iter()
         .flat_map(|locale| corpus.pages(locale))
         .collect();
     let mut findings = gather(&context, &pages, &levels);
+    findings.extend(given(&bad_data, &levels));
     Diagnostic::tidy(&mut findings);
     let files: Vec<Allowed> = pages
         .iter()
@@ -229,10 +271,11 @@ fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) -> Vec<Diagno
         .collect();
     let by_page = pages.par_iter().flat_map_iter(|page| {
         let mut found = Vec::new();
+        let reading = Reading::new(page, &context.corpus.config.check.translatable);
         for &(rule, level) in &on {
             if let Scope::Page(look) = rule.scope {
                 let mut findings = Findings::new(rule.name, level);
-                look(context, page, &mut findings);
+                look(context, &reading, &mut findings);
                 found.extend(findings.into_list());
             }
         }
@@ -248,13 +291,20 @@ fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) -> Vec<Diagno
     });
     let mut all: Vec<Diagnostic> = by_page.collect();
     all.extend(by_rule.collect::<Vec<_>>());
-    all.extend(context.corpus.diagnostics.iter().filter_map(|given| {
+    all.extend(given(&context.corpus.diagnostics, levels));
+    all
+}
+
+/// What a stage before has found, at the level of the rule that it names.
+fn given<'d>(
+    diagnostics: &'d [Diagnostic],
+    levels: &'d Levels,
+) -> impl Iterator<Item = Diagnostic> + 'd {
+    diagnostics.iter().filter_map(|given| {
         let mut finding = given.clone();
-        // What a stage before has found runs at its own level unless a rule of its name is set.
         if rule::find(given.rule).is_some() {
             finding.level = levels.of(given.rule)?;
         }
         Some(finding)
-    }));
-    all
+    })
 }

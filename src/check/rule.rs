@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use super::{Context, Findings};
-use crate::content::Page;
+use super::{Context, Findings, Reading};
 use crate::diagnostic::Level;
 
 /// One thing that `check` looks for.
@@ -94,7 +93,7 @@ impl fmt::Display for Group {
 /// What a rule is shown, one call for each.
 pub enum Scope {
     /// Each page, in every locale.
-    Page(fn(&Context<'_>, &Page, &mut Findings)),
+    Page(fn(&Context<'_>, &Reading<'_>, &mut Findings)),
     /// Everything at once.
     Corpus(fn(&Context<'_>, &mut Findings)),
     /// Nothing: what it names is found by the stage that reads the pages, or by the runner.

@@ -54,3 +54,96 @@ pub fn is_punctuation(c: char) -> bool {
                 '\u{aa}' | '\u{ad}' | '\u{b2}' | '\u{b3}' | '\u{b5}' | '\u{b9}' | '\u{ba}'
             )
 }
+
+/// The scripts that rules tell apart.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Script {
+    /// Latin.
+    Latin,
+    /// Greek.
+    Greek,
+    /// Cyrillic.
+    Cyrillic,
+    /// Hebrew.
+    Hebrew,
+    /// Arabic.
+    Arabic,
+    /// Devanagari.
+    Devanagari,
+    /// Thai.
+    Thai,
+    /// Han.
+    Han,
+    /// Hiragana and Katakana.
+    Kana,
+    /// Bopomofo.
+    Bopomofo,
+    /// Hangul.
+    Hangul,
+}
+
+impl Script {
+    /// The script of a letter; `None` for what is no letter, or one of a script not listed.
+    pub fn of(c: char) -> Option<Self> {
+        if c.is_ascii() {
+            return c.is_ascii_alphabetic().then_some(Self::Latin);
+        }
+        if !c.is_alphabetic() {
+            return None;
+        }
+        Some(match c {
+            '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{ff21}'..='\u{ff5a}' => Self::Latin,
+            '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Self::Greek,
+            '\u{400}'..='\u{52f}' | '\u{1c80}'..='\u{1c8f}' => Self::Cyrillic,
+            '\u{590}'..='\u{5ff}' => Self::Hebrew,
+            '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' => Self::Arabic,
+            '\u{900}'..='\u{97f}' => Self::Devanagari,
+            '\u{e00}'..='\u{e7f}' => Self::Thai,
+            '\u{3100}'..='\u{312f}' | '\u{31a0}'..='\u{31bf}' => Self::Bopomofo,
+            // The prolonged sound mark stands in names that are written in Han characters too.
+            '\u{30fc}' => return None,
+            c if is_kana(c) => Self::Kana,
+            c if is_hangul(c) => Self::Hangul,
+            c if is_han(c) => Self::Han,
+            _ => return None,
+        })
+    }
+
+    /// Its English name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Latin => "Latin",
+            Self::Greek => "Greek",
+            Self::Cyrillic => "Cyrillic",
+            Self::Hebrew => "Hebrew",
+            Self::Arabic => "Arabic",
+            Self::Devanagari => "Devanagari",
+            Self::Thai => "Thai",
+            Self::Han => "Han",
+            Self::Kana => "kana",
+            Self::Bopomofo => "Bopomofo",
+            Self::Hangul => "Hangul",
+        }
+    }
+
+    /// Whether text in a locale of the ISO 15924 script `code` is written with it. `None` where
+    /// nothing is known of that script.
+    pub fn belongs_to(self, code: &str) -> Option<bool> {
+        // Names and codes stand in Latin letters everywhere.
+        let own: &[Self] = match code {
+            "Latn" => &[],
+            "Grek" => &[Self::Greek],
+            "Cyrl" => &[Self::Cyrillic],
+            "Hebr" => &[Self::Hebrew],
+            "Arab" => &[Self::Arabic],
+            "Deva" => &[Self::Devanagari],
+            "Thai" => &[Self::Thai],
+            "Hans" => &[Self::Han],
+            "Hant" => &[Self::Han, Self::Bopomofo],
+            "Jpan" => &[Self::Han, Self::Kana],
+            "Kore" => &[Self::Hangul, Self::Han],
+            _ => return None,
+        };
+        Some(self == Self::Latin || own.contains(&self))
+    }
+}

@@ -1,7 +1,6 @@
 //! `heading-without-space`: `##Title`, a heading here and a paragraph elsewhere.
 
-use crate::check::{Context, Findings, Group, Rule, Scope};
-use crate::content::Page;
+use crate::check::{Context, Findings, Group, Reading, Rule, Scope};
 use crate::diagnostic::{Fix, Level};
 use crate::document::Oddity;
 use crate::text::Span;
@@ -14,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::Page(look),
 };
 
-fn look(_: &Context<'_>, page: &Page, findings: &mut Findings) {
+fn look(_: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
     for &(oddity, span) in &page.document.oddities {
         let Oddity::HeadingWithoutSpace = oddity;
         let signs = page.source.slice(span).trim_start_matches(' ');

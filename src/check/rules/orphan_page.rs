@@ -1,7 +1,6 @@
 //! `orphan-page`: a translation whose source page is gone.
 
-use crate::check::{Context, Findings, Group, Rule, Scope};
-use crate::content::Page;
+use crate::check::{Context, Findings, Group, Reading, Rule, Scope};
 use crate::diagnostic::Level;
 
 pub(super) const RULE: Rule = Rule {
@@ -12,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::Page(look),
 };
 
-fn look(context: &Context<'_>, page: &Page, findings: &mut Findings) {
+fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
     let corpus = context.corpus;
     let source = corpus.source_locale();
     if page.locale == *source || corpus.source_page(&page.key).is_some() {

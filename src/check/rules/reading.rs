@@ -16,6 +16,9 @@ const fn rule(name: &'static str, doc: &'static str) -> Rule {
 /// Found by `content::front_matter`.
 pub(super) const FRONT_MATTER: Rule = rule("front-matter", include_str!("front_matter.md"));
 
+/// Found by `check::knowledge`.
+pub(super) const LOCALE_DATA: Rule = rule("locale-data", include_str!("locale_data.md"));
+
 /// Found by `content::corpus`.
 pub(super) const PATH_COLLISION: Rule = rule("path-collision", include_str!("path_collision.md"));
 

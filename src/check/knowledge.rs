@@ -1,0 +1,180 @@
+//! What rules know of a locale's writing: data from `locales/<tag>/`, the site's own before the
+//! binary's.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::locale::Locale;
+use crate::resources::Resources;
+use crate::yaml;
+
+/// What rules know of one locale.
+#[derive(Debug, Default)]
+pub struct Knowledge {
+    /// Characters that the locale's script is not written with, and what each may stand for.
+    pub characters: HashMap<char, Box<[char]>>,
+    /// Words of another region that writes the same language.
+    pub regional: Phrases,
+    /// What translators leave where a translation is to come.
+    pub placeholders: Vec<String>,
+}
+
+/// Words that are found in running text without spaces, by their first character.
+#[derive(Debug, Default)]
+pub struct Phrases {
+    by_first: HashMap<char, Vec<Phrase>>,
+}
+
+/// A word, and what the locale says instead.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Phrase {
+    /// The word.
+    pub word: String,
+    /// What to write instead.
+    pub instead: String,
+    /// Longer words in which it is right.
+    #[serde(default)]
+    pub except: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Words {
+    regional: Vec<Phrase>,
+    placeholders: Vec<String>,
+}
+
+/// The rule that names files of locale data that cannot be read.
+const BAD_DATA: &str = "locale-data";
+
+impl Knowledge {
+    /// What `locales/` knows of a locale, with what cannot be read.
+    pub(super) fn load(resources: &Resources, locale: &Locale) -> (Self, Vec<Diagnostic>) {
+        let mut knowledge = Self::default();
+        let mut diagnostics = Vec::new();
+        let chain = locale.chain();
+        if let Some(file) = resources.locale_files(locale, "characters.txt").first() {
+            knowledge.characters = characters(&file.text);
+        }
+        for file in resources.locale_files(locale, "words.yaml") {
+            match yaml::read::<Words>(&file.text) {
+                Ok(words) => {
+                    // Words of a region are for that region: zh-HK borrows zh-TW's data, not these.
+                    // What is said for the nearer locale comes first and is kept.
+                    let own = file.path.split('/').nth(1).is_some_and(|folder| {
+                        Locale::parse(folder)
+                            .is_ok_and(|folder| chain.iter().any(|tag| tag == folder.tag()))
+                    });
+                    if own {
+                        knowledge.regional.add(words.regional);
+                    }
+                    knowledge.placeholders.extend(words.placeholders);
+                }
+                Err(error) => diagnostics.push(
+                    Diagnostic::nowhere(BAD_DATA, Level::Error, file.path, error.message)
+                        .in_locale(locale)
+                        .help("the file is left out until it is mended; the manual has its form"),
+                ),
+            }
+        }
+        (knowledge, diagnostics)
+    }
+}
+
+/// Lines of a character and the characters that it may stand for; `#` opens a comment.
+fn characters(text: &str) -> HashMap<char, Box<[char]>> {
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| {
+            let mut parts = line
+                .split_whitespace()
+                .filter_map(|part| part.chars().next());
+            Some((parts.next()?, parts.collect()))
+        })
+        .collect()
+}
+
+impl Phrases {
+    fn add(&mut self, phrases: Vec<Phrase>) {
+        for phrase in phrases {
+            let Some(first) = phrase.word.chars().next() else {
+                continue;
+            };
+            let same = self.by_first.entry(first).or_default();
+            if same.iter().all(|known| known.word != phrase.word) {
+                same.push(phrase);
+                // Longest first: a longer word says more than the one it begins with.
+                same.sort_by_key(|phrase| std::cmp::Reverse(phrase.word.len()));
+            }
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.by_first.is_empty()
+    }
+
+    /// The phrases in a text, with the byte at which each begins; none overlap.
+    pub fn find<'p>(&'p self, text: &str) -> Vec<(usize, &'p Phrase)> {
+        let mut found = Vec::new();
+        let mut free = 0;
+        for (at, c) in text.char_indices() {
+            let Some(same) = self.by_first.get(&c).filter(|_| at >= free) else {
+                continue;
+            };
+            let hit = same.iter().find(|phrase| {
+                text.get(at..)
+                    .is_some_and(|rest| rest.starts_with(&phrase.word))
+                    && !phrase.excepted(text, at)
+            });
+            if let Some(phrase) = hit {
+                found.push((at, phrase));
+                free = at + phrase.word.len();
+            }
+        }
+        found
+    }
+}
+
+impl Phrase {
+    /// Whether the word at `at` is a part of a longer word in which it is right.
+    fn excepted(&self, text: &str, at: usize) -> bool {
+        self.except.iter().any(|longer| {
+            longer.match_indices(&self.word).any(|(offset, _)| {
+                at.checked_sub(offset)
+                    .and_then(|start| text.get(start..))
+                    .is_some_and(|rest| rest.starts_with(longer))
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_is_not_found_inside_a_longer_word_that_is_right() {
+        let mut phrases = Phrases::default();
+        phrases.add(vec![Phrase {
+            word: "程序".into(),
+            instead: "程式".into(),
+            except: vec!["程序員工會".into(), "標準程序".into()],
+        }]);
+        let found = |text| phrases.find(text).len();
+        assert_eq!(found("這個程序會當掉"), 1);
+        assert_eq!(found("依標準程序處理"), 0);
+        assert_eq!(found("依標準程序處理，程序結束"), 1);
+    }
+
+    #[test]
+    fn characters_stand_beside_what_they_stand_for() {
+        let known = characters("# head\n内 內\n发 發 髮\n");
+        assert_eq!(known.get(&'内').map(|forms| &**forms), Some(&['內'][..]));
+        assert_eq!(known.get(&'发').map(|forms| forms.len()), Some(2));
+        assert_eq!(known.len(), 2);
+    }
+}

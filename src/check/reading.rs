@@ -1,0 +1,104 @@
+//! A page as rules read it: its blocks' prose, made once for all rules.
+
+use std::cell::OnceCell;
+use std::ops::{Deref, Range};
+
+use crate::content::Page;
+use crate::document::{Block, BlockKind, PieceKind, Prose};
+use crate::text::Span;
+
+/// A page with the prose of its blocks.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    page: &'a Page,
+    translatable: &'a [String],
+    prose: OnceCell<Vec<Prose>>,
+}
+
+/// A stretch of words as they stand in the file: no code, no addresses, no markup.
+#[derive(Clone, Copy, Debug)]
+pub struct Stretch<'t> {
+    /// The words.
+    pub text: &'t str,
+    /// Where they stand. Longer than the text only where an entity or an escape is written.
+    pub span: Span,
+}
+
+impl Stretch<'_> {
+    /// Where a part of the text stands.
+    pub fn span(&self, part: Range<usize>) -> Span {
+        if self.span.len() == self.text.len() {
+            let start = self.span.start as usize;
+            Span::new(start + part.start, start + part.end)
+        } else {
+            self.span
+        }
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// A page, with the front-matter keys whose text is translated.
+    pub fn new(page: &'a Page, translatable: &'a [String]) -> Self {
+        Self {
+            page,
+            translatable,
+            prose: OnceCell::new(),
+        }
+    }
+
+    /// The page itself.
+    pub fn page(&self) -> &'a Page {
+        self.page
+    }
+
+    /// What a reader reads in each block, in the order of the document's blocks. Empty for code
+    /// and raw HTML.
+    pub fn prose(&self) -> &[Prose] {
+        self.prose.get_or_init(|| {
+            let document = &self.page.document;
+            let read = |block: &Block| match block.kind {
+                BlockKind::Code | BlockKind::Html => Prose::default(),
+                _ => document.prose(block, &self.page.source),
+            };
+            document.blocks.iter().map(read).collect()
+        })
+    }
+
+    /// Every stretch of words: translatable front matter first, then the blocks in order.
+    pub fn words(&self) -> impl Iterator<Item = Stretch<'_>> {
+        let fields = self.fields();
+        let blocks = self.prose().iter().flat_map(words_of);
+        fields.chain(blocks)
+    }
+
+    /// The text of translatable front matter.
+    fn fields(&self) -> impl Iterator<Item = Stretch<'_>> {
+        let fields = self.page.front_matter.fields.iter();
+        fields
+            .filter(|field| self.translatable.contains(&field.key))
+            .map(|field| Stretch {
+                text: self.page.source.slice(field.value_span),
+                span: field.value_span,
+            })
+    }
+}
+
+/// The words of one block's prose.
+pub(super) fn words_of(prose: &Prose) -> impl Iterator<Item = Stretch<'_>> {
+    let pieces = prose.pieces.iter();
+    let words = pieces.filter(|piece| matches!(piece.kind, PieceKind::Text | PieceKind::Alt));
+    words.filter_map(|piece| {
+        Some(Stretch {
+            text: prose.text.get(piece.range.clone())?,
+            span: piece.span,
+        })
+    })
+}
+
+impl Deref for Reading<'_> {
+    type Target = Page;
+
+    fn deref(&self) -> &Page {
+        self.page
+    }
+}

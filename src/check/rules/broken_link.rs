@@ -1,0 +1,69 @@
+//! `broken-link`: a link or an image that leads nowhere.
+
+use super::link_place;
+use crate::check::{Context, Findings, Group, Reading, Rule, Scope};
+use crate::content::{LinkTarget, Page};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::document::{Kind, Link, Node};
+
+pub(super) const RULE: Rule = Rule {
+    name: "broken-link",
+    group: Group::Markup,
+    level: Some(Level::Error),
+    doc: include_str!("broken_link.md"),
+    scope: Scope::Page(look),
+};
+
+fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
+    for node in &page.document.nodes {
+        let (link, what) = match &node.kind {
+            Kind::Link(link) => (&**link, "link leads to"),
+            Kind::Image(link) => (&**link, "image is"),
+            _ => continue,
+        };
+        if link.email || link.url.is_empty() {
+            continue;
+        }
+        if let Some(finding) = broken(context, page, node, link, what, findings) {
+            findings.push(finding);
+        }
+    }
+}
+
+fn broken(
+    context: &Context<'_>,
+    page: &Page,
+    node: &Node,
+    link: &Link,
+    what: &str,
+    findings: &Findings,
+) -> Option<Diagnostic> {
+    let span = link_place::target(page, node, link);
+    match context.links.resolve(&page.key, &link.url) {
+        LinkTarget::External | LinkTarget::Asset { .. } | LinkTarget::Page { .. } => None,
+        LinkTarget::Missing(path) => {
+            let message = format!("this {what} {path}, which is not in the site");
+            let near = nearest(&path, context.corpus.keys.iter().map(String::as_str));
+            let help = match near {
+                Some(near) => format!("did you mean {near}?"),
+                None => "correct the path, or take the link out".to_owned(),
+            };
+            Some(findings.at(page, span, message).help(help))
+        }
+        LinkTarget::Outside => {
+            let message = format!("this {what} a place above the site's folder");
+            Some(
+                findings
+                    .at(page, span, message)
+                    .help("take out as many ../ as are too many"),
+            )
+        }
+    }
+}
+
+/// The name most like `wanted`, if one is like it.
+fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let scored = names.map(|name| (strsim::jaro_winkler(wanted, name), name));
+    let (score, name) = scored.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
+    (score > 0.9).then_some(name)
+}

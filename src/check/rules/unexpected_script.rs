@@ -1,0 +1,133 @@
+//! `unexpected-script`: letters that the locale is not written with, and words of two alphabets.
+
+use std::ops::Range;
+
+use crate::check::{Context, Findings, Group, Reading, Rule, Scope};
+use crate::diagnostic::Level;
+use crate::text::script::Script;
+
+pub(super) const RULE: Rule = Rule {
+    name: "unexpected-script",
+    group: Group::Script,
+    level: Some(Level::Error),
+    doc: include_str!("unexpected_script.md"),
+    scope: Scope::Page(look),
+};
+
+fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
+    let corpus = context.corpus;
+    let source = corpus
+        .source_page(&page.key)
+        .filter(|source| source.locale != page.locale);
+    // What the source page shows in another script is shown on purpose. A source page has nothing to
+    // be compared with: only words of two alphabets are told there.
+    let translated = page.locale != *corpus.source_locale();
+    for words in page.words() {
+        if words.text.is_ascii() {
+            continue;
+        }
+        let quoted = |range: &Range<usize>| {
+            let written = words.text.get(range.clone()).unwrap_or("");
+            source.is_some_and(|source| source.source.text().contains(written))
+        };
+        for range in mixed(words.text) {
+            if quoted(&range) {
+                continue;
+            }
+            let written = words.text.get(range.clone()).unwrap_or("");
+            let letters: Vec<String> = written
+                .chars()
+                .filter(|&c| Script::of(c) == Some(Script::Cyrillic))
+                .map(|c| format!("{c} (U+{:04X})", u32::from(c)))
+                .collect();
+            findings.push(
+                findings
+                    .at(
+                        page,
+                        words.span(range),
+                        format!("{written} mixes Latin and Cyrillic letters"),
+                    )
+                    .because(format!("Cyrillic: {}", letters.join(", ")))
+                    .help("type the word anew in one alphabet; the letters only look alike"),
+            );
+        }
+        if !translated {
+            continue;
+        }
+        for (range, script) in foreign(words.text, page.locale.script()) {
+            if quoted(&range) {
+                continue;
+            }
+            let written = words.text.get(range.clone()).unwrap_or("");
+            let message = format!(
+                "{written} is written in {} letters, which {} does not use",
+                script.name(),
+                page.locale
+            );
+            findings.push(
+                findings
+                    .at(page, words.span(range), message)
+                    .because("the source page does not have it")
+                    .help(format!(
+                        "write it as {} does, or say with a suppression why it stands here",
+                        page.locale
+                    )),
+            );
+        }
+    }
+}
+
+/// Runs of letters that hold both Latin and Cyrillic ones.
+fn mixed(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start: Option<usize> = None;
+    let (mut latin, mut cyrillic) = (false, false);
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        if let Some(script @ (Script::Latin | Script::Cyrillic)) = Script::of(c) {
+            start.get_or_insert(at);
+            latin |= script == Script::Latin;
+            cyrillic |= script == Script::Cyrillic;
+        } else {
+            if let Some(start) = start.take().filter(|_| latin && cyrillic) {
+                found.push(start..at);
+            }
+            (latin, cyrillic) = (false, false);
+        }
+    }
+    found
+}
+
+/// Runs of letters of one script that text in script `own` is not written with. Spaces between
+/// letters of the same script belong to the run. A single Greek letter is a sign, as in 5 µm.
+fn foreign(text: &str, own: &str) -> Vec<(Range<usize>, Script)> {
+    let mut found: Vec<(Range<usize>, Script)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let Some(script) = Script::of(c) else {
+            continue;
+        };
+        if script.belongs_to(own) != Some(false) {
+            continue;
+        }
+        let end = at + c.len_utf8();
+        match found.last_mut() {
+            Some((range, last))
+                if *last == script
+                    && text.get(range.end..at).is_some_and(|between| {
+                        between
+                            .chars()
+                            .all(|c| Script::of(c).is_none() && !c.is_numeric())
+                    }) =>
+            {
+                range.end = end;
+            }
+            _ => found.push((at..end, script)),
+        }
+    }
+    found.retain(|(range, script)| {
+        *script != Script::Greek
+            || text
+                .get(range.clone())
+                .is_some_and(|run| run.chars().count() > 1)
+    });
+    found
+}
