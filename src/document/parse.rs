@@ -38,6 +38,8 @@ pub enum Oddity {
 pub fn parse(source: &Source, body: Span, dialect: Dialect) -> Document {
     let text = source.slice(body);
     let mut document = Document::default();
+    // A node for each 24 bytes is a little more than pages of prose and lists need.
+    document.nodes.reserve(text.len() / 24);
     let options = match dialect {
         Dialect::CommonMark => Options::empty(),
         Dialect::Site => {
@@ -116,12 +118,21 @@ impl<'a> Prepared<'a> {
         )
     }
 
-    fn strip<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        match self.sentinel {
-            Some(sentinel) if text.contains(sentinel) => {
-                Cow::Owned(text.chars().filter(|&c| c != sentinel).collect())
-            }
-            _ => Cow::Borrowed(text),
+    /// The text of the event at `range` without sentinels. Only events that an insertion falls
+    /// into are searched for one.
+    fn strip<'t>(&self, text: &'t str, range: &std::ops::Range<usize>) -> Cow<'t, str> {
+        let Some(sentinel) = self.sentinel else {
+            return Cow::Borrowed(text);
+        };
+        let first = self
+            .inserted
+            .partition_point(|&(end, _)| end as usize <= range.start);
+        let hit = self.inserted.get(first);
+        let touched = hit.is_some_and(|&(end, _)| (end as usize) < range.end + sentinel.len_utf8());
+        if touched && text.contains(sentinel) {
+            Cow::Owned(text.chars().filter(|&c| c != sentinel).collect())
+        } else {
+            Cow::Borrowed(text)
         }
     }
 }
@@ -180,34 +191,33 @@ fn prepare<'a>(
 /// running text, so it counts only before an anchor, or as the page's first line before a letter.
 fn headings_without_space(text: &str, options: Options) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    let mut offset = 0;
-    let mut first = true;
-    for line in text.split_inclusive('\n') {
-        let start = offset;
-        offset += line.len();
-        let trimmed = line.trim_start_matches(' ');
-        let indent = line.len() - trimmed.len();
-        let was_first = first;
-        if !trimmed.trim_end().is_empty() {
-            first = false;
-        }
-        if indent > 3 || !trimmed.starts_with('#') {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(sign) = bytes
+        .get(from..)
+        .and_then(|rest| memchr::memchr(b'#', rest))
+        .map(|at| from + at)
+    {
+        let rest = text.get(sign..).unwrap_or("");
+        let signs = rest.len() - rest.trim_start_matches('#').len();
+        from = sign + signs;
+        let head = text.get(..sign).unwrap_or("");
+        let before = head.trim_end_matches(' ');
+        let opens_line = before.is_empty() || before.ends_with('\n');
+        if !opens_line || head.len() - before.len() > 3 || signs > 6 {
             continue;
         }
-        let rest = trimmed.trim_start_matches('#');
-        let signs = trimmed.len() - rest.len();
-        let Some(next) = rest.chars().next() else {
-            continue;
-        };
-        if signs > 6 || next.is_whitespace() {
-            continue;
-        }
-        let meant = match signs {
-            1 => rest.starts_with("<a ") || (was_first && next.is_alphabetic()),
-            _ => true,
+        let after = text.get(from..).unwrap_or("");
+        let meant = match after.chars().next() {
+            None => false,
+            Some(next) if next.is_whitespace() => false,
+            Some(next) if signs == 1 => {
+                after.starts_with("<a ") || (before.trim().is_empty() && next.is_alphabetic())
+            }
+            Some(_) => true,
         };
         if meant {
-            found.push((start + indent + signs, start + indent));
+            found.push((from, sign));
         }
     }
     if found.is_empty() {
@@ -234,11 +244,11 @@ fn emphasis_beside_wide_punctuation(text: &str) -> Vec<usize> {
     }
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(next) = bytes.get(at..).and_then(|rest| {
-        rest.iter()
-            .position(|&byte| byte == b'*' || byte == b'~')
-            .map(|skip| at + skip)
-    }) {
+    while let Some(next) = bytes
+        .get(at..)
+        .and_then(|rest| memchr::memchr2(b'*', b'~', rest))
+        .map(|skip| at + skip)
+    {
         let mark = bytes.get(next).copied().unwrap_or_default();
         let length = bytes
             .iter()
@@ -369,7 +379,7 @@ impl Builder<'_> {
                     level: level as u8,
                     node: self.document.nodes.len() as NodeId,
                     block: 0,
-                    explicit: id.map(|id| self.prepared.strip(&id).into()),
+                    explicit: id.map(|id| self.prepared.strip(&id, &range).into()),
                     anchors: Vec::new(),
                     classes: classes.iter().map(|class| Box::from(&**class)).collect(),
                     text: Box::default(),
@@ -422,7 +432,7 @@ impl Builder<'_> {
                 ..
             } => {
                 self.links += 1;
-                Kind::Link(Box::new(self.link(link_type, &dest_url, &title)))
+                Kind::Link(Box::new(self.link(link_type, &dest_url, &title, &range)))
             }
             Tag::Image {
                 link_type,
@@ -431,7 +441,7 @@ impl Builder<'_> {
                 ..
             } => {
                 self.links += 1;
-                Kind::Image(Box::new(self.link(link_type, &dest_url, &title)))
+                Kind::Image(Box::new(self.link(link_type, &dest_url, &title, &range)))
             }
             // Extensions that are never switched on; their content stays.
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => return,
@@ -469,10 +479,10 @@ impl Builder<'_> {
         }
     }
 
-    fn link(&self, kind: LinkType, url: &str, title: &str) -> Link {
+    fn link(&self, kind: LinkType, url: &str, title: &str, range: &std::ops::Range<usize>) -> Link {
         Link {
-            url: self.prepared.strip(url).into(),
-            title: self.prepared.strip(title).into(),
+            url: self.prepared.strip(url, range).into(),
+            title: self.prepared.strip(title, range).into(),
             auto: matches!(kind, LinkType::Autolink | LinkType::Email),
             email: kind == LinkType::Email,
         }
@@ -480,7 +490,7 @@ impl Builder<'_> {
 
     /// The text of an event: a slice of the source where it stands there as it reads.
     fn exact(&self, text: &CowStr<'_>, range: &std::ops::Range<usize>) -> Text {
-        let stripped = self.prepared.strip(text);
+        let stripped = self.prepared.strip(text, range);
         let start = (text.as_ptr() as usize).wrapping_sub(self.prepared.text.as_ptr() as usize);
         let inside = matches!(text, CowStr::Borrowed(_))
             && start >= range.start
@@ -495,7 +505,7 @@ impl Builder<'_> {
     }
 
     fn text(&mut self, text: &CowStr<'_>, range: std::ops::Range<usize>) {
-        let stripped = self.prepared.strip(text);
+        let stripped = self.prepared.strip(text, &range);
         if let (Some(soft), Some(last), Some(first)) =
             (self.soft, self.last, stripped.chars().next())
             && script::is_solid(last)

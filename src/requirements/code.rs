@@ -40,7 +40,9 @@ impl CodeForm {
         while let Some(first) = rest.chars().next() {
             let (part, length) = if first == '{' {
                 let Some((name, _)) = rest.get(1..).and_then(|rest| rest.split_once('}')) else {
-                    return Err(format!("the code form {pattern:?} opens a brace that it never closes"));
+                    return Err(format!(
+                        "the code form {pattern:?} opens a brace that it never closes"
+                    ));
                 };
                 let part = match name {
                     "A" => Part::Letters,
@@ -60,9 +62,14 @@ impl CodeForm {
             rest = rest.get(length..).unwrap_or("");
         }
         if !parts.iter().any(|part| !matches!(part, Part::Literal(_))) {
-            return Err(format!("the code form {pattern:?} holds neither {{A}}, {{9}} nor {{A9}}"));
+            return Err(format!(
+                "the code form {pattern:?} holds neither {{A}}, {{9}} nor {{A9}}"
+            ));
         }
-        Ok(Self { pattern: pattern.to_owned(), parts })
+        Ok(Self {
+            pattern: pattern.to_owned(),
+            parts,
+        })
     }
 
     /// The form as it was written.
@@ -88,7 +95,8 @@ impl CodeForm {
 
     /// Whether `code` has this form.
     pub fn fits(&self, code: &str) -> bool {
-        self.read(code, false).is_some_and(|found| found.range.end == code.len())
+        self.read(code, false)
+            .is_some_and(|found| found.range.end == code.len())
     }
 
     /// The first code in `text` that is printed in this form, as a word of its own.
@@ -146,7 +154,11 @@ impl CodeForm {
             }
         }
         let closed = !text.get(at..)?.chars().next().is_some_and(is_part);
-        closed.then_some(FoundCode { range: 0..at, code, exact })
+        closed.then_some(FoundCode {
+            range: 0..at,
+            code,
+            exact,
+        })
     }
 }
 
@@ -156,7 +168,10 @@ fn is_part(c: char) -> bool {
 }
 
 fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}')
+    matches!(
+        c,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}'
+    )
 }
 
 /// Whether `c` is printed where a code's punctuation belongs.
@@ -226,8 +241,12 @@ impl UrlForm {
                 .is_some_and(|rest| self.step(at + 1, rest, forms, code)),
             Before::Code => forms.iter().any(|form| {
                 // A code in an address may go on with words: `exam-70-346-services`.
-                let Some(found) = read_in_url(form, rest) else { return false };
-                let Some(tail) = rest.get(found.range.end..) else { return false };
+                let Some(found) = read_in_url(form, rest) else {
+                    return false;
+                };
+                let Some(tail) = rest.get(found.range.end..) else {
+                    return false;
+                };
                 let matched = tail
                     .strip_prefix(literal.as_str())
                     .is_some_and(|rest| self.step(at + 1, rest, forms, code));
@@ -241,7 +260,10 @@ impl UrlForm {
                     return self.step(at + 1, "", forms, code);
                 }
                 let mut from = 0;
-                while let Some(found) = rest.get(from..).and_then(|rest| rest.find(literal.as_str())) {
+                while let Some(found) = rest
+                    .get(from..)
+                    .and_then(|rest| rest.find(literal.as_str()))
+                {
                     let end = from + found + literal.len();
                     if self.step(at + 1, rest.get(end..).unwrap_or(""), forms, code) {
                         return true;
@@ -261,7 +283,11 @@ fn read_in_url(form: &CodeForm, rest: &str) -> Option<FoundCode> {
     loop {
         let head = rest.get(..end)?.to_ascii_uppercase();
         if form.fits(&head) {
-            return Some(FoundCode { range: 0..end, code: head, exact: true });
+            return Some(FoundCode {
+                range: 0..end,
+                code: head,
+                exact: true,
+            });
         }
         end = rest.get(..end)?.rfind('-')?;
     }
@@ -286,7 +312,11 @@ mod tests {
             ("70-346-1", None),
             ("no code", None),
         ] {
-            assert_eq!(form.find(text).map(|found| found.code).as_deref(), code, "{text}");
+            assert_eq!(
+                form.find(text).map(|found| found.code).as_deref(),
+                code,
+                "{text}"
+            );
         }
     }
 
@@ -295,7 +325,11 @@ mod tests {
         let form = form("{A9}-{9}");
         for text in ["70 532", "70\u{2013}532", "70\u{2011}532"] {
             let found = form.read(text, true).expect("a code");
-            assert_eq!((found.code.as_str(), found.exact), ("70-532", false), "{text}");
+            assert_eq!(
+                (found.code.as_str(), found.exact),
+                ("70-532", false),
+                "{text}"
+            );
         }
         assert!(form.read("70 532", false).is_none());
         let small = form.read("mb6-890", true).expect("a code");
@@ -307,9 +341,18 @@ mod tests {
         let forms = [form("{A9}-{9}")];
         let url = UrlForm::parse("*/exam-{code}*");
         for (address, want) in [
-            ("https://example.org/learning/exam-70-346.aspx", Some(Some("70-346"))),
-            ("https://example.org/learning/Exam-mb6-890", Some(Some("MB6-890"))),
-            ("https://example.org/exam-70-346-services?x=1", Some(Some("70-346"))),
+            (
+                "https://example.org/learning/exam-70-346.aspx",
+                Some(Some("70-346")),
+            ),
+            (
+                "https://example.org/learning/Exam-mb6-890",
+                Some(Some("MB6-890")),
+            ),
+            (
+                "https://example.org/exam-70-346-services?x=1",
+                Some(Some("70-346")),
+            ),
             ("https://example.org/learning/mcsa.aspx", None),
             ("https://example.org/exam-list", None),
         ] {
@@ -317,7 +360,10 @@ mod tests {
             assert_eq!(read.as_ref().map(|code| code.as_deref()), want, "{address}");
         }
         let host = UrlForm::parse("*://university.example.*");
-        assert_eq!(host.read("https://University.Example.org?x=y", &forms), Some(None));
+        assert_eq!(
+            host.read("https://University.Example.org?x=y", &forms),
+            Some(None)
+        );
         assert_eq!(host.read("https://example.org/", &forms), None);
     }
 

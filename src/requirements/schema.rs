@@ -12,17 +12,39 @@ pub const SCHEMA: &str = include_str!("schema.json");
 pub fn of(programme: &Programme) -> Value {
     // A test holds that the embedded text is JSON.
     let mut schema: Value = serde_json::from_str(SCHEMA).unwrap_or_default();
-    set(&mut schema, "/$defs/level/properties/level", "enum", json!(programme.levels));
+    set(
+        &mut schema,
+        "/$defs/level/properties/level",
+        "enum",
+        json!(programme.levels),
+    );
     let mut markets: Vec<Value> = programme.markets.iter().map(|name| json!(name)).collect();
     markets.push(Value::Null);
-    set(&mut schema, "/$defs/threshold/properties/market", "enum", Value::Array(markets));
-    let types: Vec<&str> = programme.items.iter().map(|item| item.name.as_str()).collect();
-    set(&mut schema, "/$defs/item/properties/type", "enum", json!(types));
+    set(
+        &mut schema,
+        "/$defs/threshold/properties/market",
+        "enum",
+        Value::Array(markets),
+    );
+    let types: Vec<&str> = programme
+        .items
+        .iter()
+        .map(|item| item.name.as_str())
+        .collect();
+    set(
+        &mut schema,
+        "/$defs/item/properties/type",
+        "enum",
+        json!(types),
+    );
     let mut rules: Vec<Value> = programme
         .coded()
         .into_iter()
         .map(|(name, forms)| {
-            let forms: Vec<String> = forms.iter().map(super::code::CodeForm::expression).collect();
+            let forms: Vec<String> = forms
+                .iter()
+                .map(super::code::CodeForm::expression)
+                .collect();
             let pattern = match forms.as_slice() {
                 [form] => format!("^{form}$"),
                 forms => format!("^({})$", forms.join("|")),
@@ -33,7 +55,10 @@ pub fn of(programme: &Programme) -> Value {
             })
         })
         .collect();
-    if let Some(item) = schema.pointer_mut("/$defs/item").and_then(Value::as_object_mut) {
+    if let Some(item) = schema
+        .pointer_mut("/$defs/item")
+        .and_then(Value::as_object_mut)
+    {
         item.remove("if");
         item.remove("then");
         // One rule stands in the item itself, as the default programme's does; more need `allOf`.
@@ -64,7 +89,10 @@ mod tests {
     fn the_default_programme_has_the_schema_that_ships() {
         let ships: Value = serde_json::from_str(SCHEMA).expect("JSON");
         let made = of(&Programme::embedded());
-        assert!(ships == made, "the programme changes the schema of the default programme");
+        assert!(
+            ships == made,
+            "the programme changes the schema of the default programme"
+        );
     }
 
     #[test]
@@ -73,8 +101,10 @@ mod tests {
         let validator = jsonschema::validator_for(&schema).expect("a schema");
         let tree: Competency = serde_json::from_str(EVERYTHING).expect("a competency");
         let mut json = serde_json::to_value(tree).expect("JSON");
-        let errors: Vec<String> =
-            validator.iter_errors(&json).map(|error| error.to_string()).collect();
+        let errors: Vec<String> = validator
+            .iter_errors(&json)
+            .map(|error| error.to_string())
+            .collect();
         assert!(errors.is_empty(), "{errors:#?}");
         // A level that the programme does not have is refused.
         if let Some(level) = json.pointer_mut("/options/0/levels/0/level") {
@@ -88,7 +118,13 @@ mod tests {
         let mut programme = Programme::embedded();
         programme.levels = vec!["bronze".into(), "platinum".into()];
         let schema = of(&programme);
-        assert_eq!(schema["$defs"]["level"]["properties"]["level"]["enum"], json!(["bronze", "platinum"]));
-        assert_eq!(schema["$defs"]["level"]["additionalProperties"], json!(false));
+        assert_eq!(
+            schema["$defs"]["level"]["properties"]["level"]["enum"],
+            json!(["bronze", "platinum"])
+        );
+        assert_eq!(
+            schema["$defs"]["level"]["additionalProperties"],
+            json!(false)
+        );
     }
 }

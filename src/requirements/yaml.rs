@@ -18,7 +18,13 @@ pub(super) fn read<T: DeserializeOwned>(source: &Arc<Source>) -> Result<T, Box<D
         let told = error.to_string();
         // The parser appends its own place, which the label already shows.
         let message = told.split(" at line ").next().unwrap_or(&told).to_owned();
-        Box::new(Diagnostic::at(RULE, Level::Error, source, source.line_span(line), message))
+        Box::new(Diagnostic::at(
+            RULE,
+            Level::Error,
+            source,
+            source.line_span(line),
+            message,
+        ))
     })
 }
 
