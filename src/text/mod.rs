@@ -1,6 +1,9 @@
-//! Text as bytes with positions: sources, spans, sentences, scripts and languages.
+//! Text as bytes with positions: sources, spans, sentences, words, scripts and languages.
 
+pub mod language;
 pub mod script;
+pub mod sentence;
 pub mod source;
+pub mod word;
 
 pub use source::{Position, Source, Span};
