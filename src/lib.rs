@@ -14,6 +14,7 @@ pub mod report;
 pub mod requirements;
 pub mod resources;
 pub mod text;
+pub mod translation;
 pub mod yaml;
 
 pub use diagnostic::{Diagnostic, Fix, Label, Level};

@@ -236,8 +236,10 @@ fn splits(bytes: &[u8], at: usize) -> bool {
             let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
             !(at > 0 && digit(at - 1) && digit(at + 1))
         }
-        b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>' | b'"' | b';' | b'!' | b'?' | b'*'
-        | b'|' | b'`' => true,
+        b'!' | b'?' => !bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric),
+        b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>' | b'"' | b';' | b'*' | b'|' | b'`' => {
+            true
+        }
         _ => false,
     }
 }

@@ -1,0 +1,552 @@
+//! What is known of a language, and evidence that a stretch of text is written in it.
+//!
+//! The knowledge is data: `locales/<tag>/language.yaml`. A [`Detector`] weighs it for one pair of
+//! languages: by the letters where the two are written in different scripts, by function words
+//! where they share one.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use super::sentence::Abbreviations;
+use super::word::{Alphabet, Shape, Token, tokens};
+use crate::locale::Locale;
+use crate::resources::{LocaleFile, Resources};
+use crate::yaml::{self, BadYaml};
+
+/// The name of the file in a locale's folder.
+pub const FILE: &str = "language.yaml";
+
+/// One language.
+#[derive(Clone, Debug, Default)]
+pub struct Language {
+    /// The language subtag: `de`.
+    pub subtag: String,
+    /// ISO 15924 code of its script: `Latn`.
+    pub script: String,
+    /// What ends in a full stop without ending a sentence.
+    pub abbreviations: Abbreviations,
+    function_words: Vec<Box<str>>,
+    name_words: Vec<Box<str>>,
+    vocabulary: Vec<Box<str>>,
+    shared: Vec<Box<str>>,
+    neutral: Vec<Box<str>>,
+    connectives: Vec<Box<str>>,
+    endings: Vec<Box<str>>,
+    contractions: Vec<Box<str>>,
+    letters: Box<str>,
+}
+
+/// `language.yaml` as it is written: lists are words between white space.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Raw {
+    function_words: String,
+    name_words: String,
+    vocabulary: String,
+    shared: String,
+    neutral: String,
+    connectives: String,
+    endings: String,
+    contractions: String,
+    letters: String,
+    abbreviations: String,
+}
+
+impl Language {
+    /// What the locale's folder says of its language; where no folder serves it, only its script
+    /// is known. A file of the site that cannot be read is returned with what is wrong in it, and
+    /// the next one counts.
+    pub fn load(resources: &Resources, locale: &Locale) -> (Self, Vec<(LocaleFile, BadYaml)>) {
+        let mut bad = Vec::new();
+        for file in resources.locale_files(locale, FILE) {
+            match Self::parse(&file.text, locale) {
+                Ok(language) => return (language, bad),
+                Err(error) => bad.push((file, error)),
+            }
+        }
+        (Self::named(locale), bad)
+    }
+
+    /// Reads a `language.yaml`.
+    ///
+    /// # Errors
+    /// [`BadYaml`] where it is not YAML or has a key that is not one of a language's.
+    pub fn parse(text: &str, locale: &Locale) -> Result<Self, BadYaml> {
+        let raw: Raw = yaml::read(text)?;
+        let list = |text: &str| text.split_whitespace().map(Box::from).collect();
+        Ok(Self {
+            abbreviations: Abbreviations::new(raw.abbreviations.split_whitespace()),
+            function_words: list(&raw.function_words),
+            name_words: list(&raw.name_words),
+            vocabulary: list(&raw.vocabulary),
+            shared: list(&raw.shared),
+            neutral: list(&raw.neutral),
+            connectives: list(&raw.connectives),
+            endings: list(&raw.endings),
+            contractions: list(&raw.contractions),
+            letters: raw.letters.trim().into(),
+            ..Self::named(locale)
+        })
+    }
+
+    fn named(locale: &Locale) -> Self {
+        Self {
+            subtag: locale.language().to_owned(),
+            script: locale.script().to_owned(),
+            ..Self::default()
+        }
+    }
+}
+
+/// How two languages are told apart.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Contrast {
+    /// They are one language; nothing in their words tells them apart.
+    None,
+    /// The source's letters are not the target's: English and Chinese.
+    Letters,
+    /// Same letters, other function words: English and German.
+    Words,
+    /// The source has no alphabet with words between spaces: Chinese and Japanese. Letters that
+    /// only one of the two uses tell them apart.
+    Solid,
+}
+
+/// What a word counts as, for one pair of languages.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Class(u8);
+
+impl Class {
+    const SOURCE_FUNCTION: u8 = 1;
+    const SOURCE_NAME: u8 = 2;
+    const SOURCE_COMMON: u8 = 4;
+    const TARGET: u8 = 8;
+    const TARGET_SHARED: u8 = 16;
+    const NEUTRAL: u8 = 32;
+    const CONNECTIVE: u8 = 64;
+
+    fn has(self, bits: u8) -> bool {
+        self.0 & bits != 0
+    }
+
+    /// A function word of the source language.
+    pub fn function(self) -> bool {
+        self.has(Self::SOURCE_FUNCTION)
+    }
+
+    /// A word that names of the source language are built with.
+    pub fn name_word(self) -> bool {
+        self.has(Self::SOURCE_NAME)
+    }
+
+    /// A word that joins alternatives and may stand alone between them: `or`.
+    pub fn connective(self) -> bool {
+        self.has(Self::CONNECTIVE)
+    }
+
+    /// An everyday word of the source language.
+    pub fn common(self) -> bool {
+        self.has(Self::SOURCE_COMMON)
+    }
+
+    /// A word of the target language, by its own list or because it is spelled alike.
+    pub fn native(self) -> bool {
+        self.has(Self::TARGET | Self::TARGET_SHARED)
+    }
+}
+
+/// What was counted in a stretch of text.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Profile {
+    /// Letters of other scripts than the source's.
+    pub native: u32,
+    /// Words of any shape but numbers.
+    pub words: u32,
+    /// Letters in those words, code left out.
+    pub letters: u32,
+    /// Function words of the source language that the target has not.
+    pub strong: u32,
+    /// Words that names are built with, in small letters.
+    pub weak: u32,
+    /// Other words in small letters, of at least two letters.
+    pub lower: u32,
+    /// Among them and the capitalised: everyday words of the source language that the target has not.
+    pub common: u32,
+    /// Capitalised everyday words among those.
+    pub common_capitals: u32,
+    /// Capitalised words.
+    pub capitals: u32,
+    /// Capitalised words that are no everyday words: most likely names.
+    pub names: u32,
+    /// Words in capitals.
+    pub caps: u32,
+    /// Function words in capitals (`AND`).
+    pub caps_function: u32,
+    /// Codes and identifiers.
+    pub codes: u32,
+    /// Function words of the target, and words with letters that only the target has.
+    pub target: u32,
+}
+
+#[derive(Default)]
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    fn write_u8(&mut self, _: u8) {}
+}
+
+type Words = HashMap<Box<[u8]>, Class, BuildHasherDefault<Fnv>>;
+
+/// Tells the words of a source language from a target's.
+pub struct Detector {
+    /// How the two are told apart.
+    pub contrast: Contrast,
+    /// The alphabet whose words are counted.
+    pub alphabet: Alphabet,
+    /// Abbreviations of both.
+    pub abbreviations: Abbreviations,
+    words: Words,
+    endings: Vec<Box<str>>,
+    contractions: Vec<Box<str>>,
+    letters: Box<str>,
+}
+
+impl Detector {
+    /// For texts that should be in `target` and may have been left in `source`.
+    pub fn new(source: &Language, target: &Language) -> Self {
+        let alphabet = Alphabet::of_script(&source.script);
+        let contrast = if source.subtag == target.subtag {
+            Contrast::None
+        } else if alphabet.is_none() {
+            Contrast::Solid
+        } else if source.script == target.script {
+            Contrast::Words
+        } else {
+            Contrast::Letters
+        };
+        let mut words = Words::default();
+        let lists: [(&[Box<str>], u8); 8] = [
+            (&source.function_words, Class::SOURCE_FUNCTION),
+            (&source.name_words, Class::SOURCE_NAME),
+            (&source.vocabulary, Class::SOURCE_COMMON),
+            (&source.neutral, Class::NEUTRAL),
+            (&source.connectives, Class::CONNECTIVE),
+            (&target.function_words, Class::TARGET),
+            (&target.name_words, Class::TARGET),
+            (&target.shared, Class::TARGET_SHARED),
+        ];
+        for (list, bit) in lists {
+            for word in list {
+                words.entry(word.as_bytes().into()).or_default().0 |= bit;
+            }
+        }
+        Self {
+            contrast,
+            alphabet: alphabet.unwrap_or(Alphabet::Latin),
+            abbreviations: source.abbreviations.clone().with(&target.abbreviations),
+            words,
+            endings: source.endings.clone(),
+            contractions: source.contractions.clone(),
+            letters: target.letters.clone(),
+        }
+    }
+
+    /// What a word counts as.
+    pub fn class(&self, word: &str) -> Class {
+        let mut buffer = [0u8; 40];
+        let Some(key) = lower_into(word, &mut buffer) else {
+            return Class::default();
+        };
+        let class = self.exact(key);
+        if class != Class::default() {
+            return class;
+        }
+        let key = std::str::from_utf8(key).unwrap_or("");
+        if key.contains('\'') {
+            if let Some(stem) = key.strip_suffix("'s").or_else(|| key.strip_suffix("s'")) {
+                return self.inflected(stem);
+            }
+            if self.contractions.iter().any(|end| key.ends_with(&**end)) {
+                return Class(Class::SOURCE_FUNCTION);
+            }
+        }
+        if key.contains('-') {
+            // A compound is common if its parts are; it is never a function word.
+            let mut parts = key.split('-').filter(|part| !part.is_empty());
+            let all = parts.all(|part| {
+                let class = self.inflected(part);
+                class.has(Class::SOURCE_COMMON | Class::SOURCE_FUNCTION | Class::SOURCE_NAME)
+            });
+            return Class(if all { Class::SOURCE_COMMON } else { 0 });
+        }
+        self.inflected(key)
+    }
+
+    fn exact(&self, key: &[u8]) -> Class {
+        self.words.get(key).copied().unwrap_or_default()
+    }
+
+    /// A word, or the word it is an inflected form of.
+    fn inflected(&self, word: &str) -> Class {
+        let class = self.exact(word.as_bytes());
+        if class != Class::default() {
+            return class;
+        }
+        let mut stem_buffer = [0u8; 40];
+        for ending in &self.endings {
+            let Some(stem) = word.strip_suffix(&**ending).map(str::as_bytes) else { continue };
+            if stem.len() < 2 {
+                continue;
+            }
+            // `agree-d`, `renew-ing`, `pric(e)-ing`, `polic(y)-es`, `plan(n)-ed`.
+            let mut class = self.exact(stem);
+            let last = stem.last().copied().unwrap_or_default();
+            let mut with = |replace: usize, add: Option<u8>| {
+                let kept = stem.get(..stem.len() - replace)?;
+                let slot = stem_buffer.get_mut(..kept.len() + usize::from(add.is_some()))?;
+                slot.get_mut(..kept.len())?.copy_from_slice(kept);
+                if let (Some(add), Some(end)) = (add, slot.last_mut()) {
+                    *end = add;
+                }
+                Some(self.exact(slot))
+            };
+            if !class.common() {
+                class.0 |= with(0, Some(b'e')).unwrap_or_default().0;
+            }
+            if !class.common() && last == b'i' {
+                class.0 |= with(1, Some(b'y')).unwrap_or_default().0;
+            }
+            if !class.common() && stem.len() > 3 && stem.get(stem.len() - 2) == Some(&last) {
+                class.0 |= with(1, None).unwrap_or_default().0;
+            }
+            if class.common() {
+                return Class(class.0 & (Class::SOURCE_COMMON | Class::TARGET_SHARED));
+            }
+        }
+        Class::default()
+    }
+
+    /// Counts what stands in `text`.
+    pub fn profile(&self, text: &str) -> Profile {
+        let mut profile = Profile::default();
+        for (token, range) in tokens(text, self.alphabet) {
+            match token {
+                Token::Other(letters) => profile.native += letters,
+                Token::Stop => {}
+                Token::Word(shape) => self.count(&mut profile, shape, text.get(range).unwrap_or("")),
+            }
+        }
+        profile
+    }
+
+    /// Adds one word to `profile`.
+    pub fn count(&self, profile: &mut Profile, shape: Shape, word: &str) {
+        if shape == Shape::Number {
+            return;
+        }
+        let first = profile.words == 0;
+        profile.words += 1;
+        match shape {
+            Shape::Code => {
+                profile.codes += 1;
+                return;
+            }
+            Shape::Caps => {
+                profile.caps += 1;
+                profile.letters += word.len() as u32;
+                let class = self.class(word);
+                if word.len() > 1 && (class.function() || class.name_word()) && !class.has(Class::NEUTRAL) {
+                    profile.caps_function += 1;
+                }
+                return;
+            }
+            _ => profile.letters += word.chars().count() as u32,
+        }
+        let class = self.class(word);
+        let capital = shape == Shape::Capital;
+        profile.capitals += u32::from(capital);
+        if self.contrast == Contrast::Words
+            && (class.has(Class::TARGET) || word.contains(|c| self.letters.contains(c)))
+        {
+            // A word of both languages votes for neither.
+            let both = class.function() || class.name_word();
+            profile.target += u32::from(!both && (!capital || first));
+            return;
+        }
+        if class.function() && (!capital || first) {
+            profile.strong += 1;
+        } else if class.name_word() && !capital {
+            profile.weak += 1;
+        } else if class.has(Class::TARGET_SHARED | Class::NEUTRAL) {
+            // Reads the same in both.
+        } else {
+            let common = class.common() || class.function() || class.name_word();
+            profile.common += u32::from(common);
+            if capital {
+                profile.common_capitals += u32::from(common);
+                profile.names += u32::from(!common);
+            } else if word.len() > 1 {
+                profile.lower += 1;
+            }
+        }
+    }
+
+    /// The words of `text` that speak for the source language, as they stand, at most `most`:
+    /// function words if there are any, else other small words, else everyday words.
+    pub fn telling<'t>(&self, text: &'t str, most: usize) -> (&'static str, Vec<&'t str>) {
+        let mut found: [Vec<&str>; 3] = Default::default();
+        for (token, range) in tokens(text, self.alphabet) {
+            let Token::Word(shape @ (Shape::Lower | Shape::Capital | Shape::Caps)) = token else {
+                continue;
+            };
+            let word = text.get(range).unwrap_or("");
+            let class = self.class(word);
+            if class.native() && self.contrast == Contrast::Words {
+                continue;
+            }
+            let kind = if class.function() || (shape == Shape::Caps && class.name_word()) {
+                0
+            } else if shape == Shape::Lower && !class.name_word() {
+                1
+            } else if class.common() {
+                2
+            } else {
+                continue;
+            };
+            if let Some(list) = found.get_mut(kind)
+                && list.len() < most
+                && !list.contains(&word)
+            {
+                list.push(word);
+            }
+        }
+        let names = ["function words", "words in small letters", "everyday words"];
+        for (name, list) in names.into_iter().zip(found) {
+            if !list.is_empty() {
+                return (name, list);
+            }
+        }
+        ("", Vec::new())
+    }
+
+    /// Runs of words in `text` that no letter of another script and no bracket interrupts.
+    pub fn runs(&self, text: &str) -> Vec<(Range<usize>, Profile)> {
+        let mut runs: Vec<(Range<usize>, Profile)> = Vec::new();
+        let mut open = false;
+        for (token, range) in tokens(text, self.alphabet) {
+            match token {
+                Token::Word(shape) => {
+                    if !open {
+                        runs.push((range.clone(), Profile::default()));
+                        open = true;
+                    }
+                    if let Some((whole, profile)) = runs.last_mut() {
+                        whole.end = range.end;
+                        self.count(profile, shape, text.get(range).unwrap_or(""));
+                    }
+                }
+                Token::Stop => {
+                    let stop = text.get(range).unwrap_or("");
+                    open &= matches!(stop, "," | ";" | ":");
+                }
+                Token::Other(_) => open = false,
+            }
+        }
+        runs
+    }
+}
+
+/// Lower case of `word` in `buffer`, with straight apostrophes; `None` where it does not fit.
+fn lower_into<'b>(word: &str, buffer: &'b mut [u8; 40]) -> Option<&'b [u8]> {
+    let mut length = 0;
+    for c in word.chars() {
+        if c == '\u{ad}' {
+            continue;
+        }
+        if c.is_ascii() {
+            *buffer.get_mut(length)? = (c as u8).to_ascii_lowercase();
+            length += 1;
+            continue;
+        }
+        let c = match c {
+            '’' => '\'',
+            '\u{2011}' => '-',
+            other => other.to_lowercase().next().unwrap_or(other),
+        };
+        length += c.encode_utf8(buffer.get_mut(length..length + c.len_utf8())?).len();
+    }
+    buffer.get(..length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn detector(source: &str, target: &str) -> Detector {
+        let resources = Resources::embedded();
+        let load = |tag| {
+            let (language, bad) = Language::load(&resources, &Locale::parse(tag).expect("a tag"));
+            assert!(bad.is_empty(), "{tag}: {:?}", bad.first().map(|(_, error)| error));
+            language
+        };
+        Detector::new(&load(source), &load(target))
+    }
+
+    #[test]
+    fn every_language_shipped_can_be_read() {
+        let resources = Resources::embedded();
+        for tag in ["en-US", "zh-TW", "zh-CN", "ja-JP", "ko-KR", "ru-RU", "de-DE", "fr-FR", "es-ES"] {
+            let locale = Locale::parse(tag).expect("a tag");
+            let (language, bad) = Language::load(&resources, &locale);
+            assert!(bad.is_empty(), "{tag}: {bad:?}");
+            assert!(language.function_words.len() > 20, "{tag} has few function words");
+        }
+        let other = Locale::parse("de-AT").expect("a tag");
+        assert_eq!(Language::load(&resources, &other).0.function_words.len(), {
+            let german = Locale::parse("de-DE").expect("a tag");
+            Language::load(&resources, &german).0.function_words.len()
+        });
+    }
+
+    #[test]
+    fn words_are_classed_with_their_inflections() {
+        let detector = detector("en-US", "zh-TW");
+        for word in ["renewal", "renewals", "Pricing", "policies", "planned", "license-based"] {
+            assert!(detector.class(word).common(), "{word}");
+        }
+        for word in ["your", "You’re", "doesn't", "are"] {
+            assert!(detector.class(word).function(), "{word}");
+        }
+        for word in ["Yammer", "Contoso", "the"] {
+            assert!(!detector.class(word).common(), "{word}");
+        }
+    }
+
+    #[test]
+    fn words_of_both_languages_vote_for_neither() {
+        let german = detector("en-US", "de-DE");
+        let english = german.profile("You must renew the licenses before they expire.");
+        assert!(english.strong >= 3 && english.target == 0, "{english:?}");
+        let own = german.profile("Sie müssen die Lizenzen in der Konsole erneuern, also bald.");
+        assert!(own.strong == 0 && own.target >= 4, "{own:?}");
+    }
+
+    #[test]
+    fn contrast_follows_the_scripts() {
+        assert_eq!(detector("en-US", "en-GB").contrast, Contrast::None);
+        assert_eq!(detector("en-US", "fr-FR").contrast, Contrast::Words);
+        assert_eq!(detector("en-US", "ru-RU").contrast, Contrast::Letters);
+        assert_eq!(detector("zh-TW", "ja-JP").contrast, Contrast::Solid);
+    }
+}

@@ -1,0 +1,164 @@
+//! The ids of a page: what `page.md#id` may lead to.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::align::Alignment;
+use crate::content::Page;
+use crate::document::Kind;
+
+/// The ids of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Anchors {
+    /// One id a heading, in the order of [`crate::document::Document::headings`]; no two are alike.
+    pub headings: Vec<String>,
+    /// All other ids: further anchors in headings, `id` and `name` attributes in raw HTML.
+    pub others: BTreeSet<String>,
+}
+
+impl Anchors {
+    /// Of a page of the source locale, or of a translation without its source.
+    pub fn of(page: &Page) -> Self {
+        Self::with(page, |_| None)
+    }
+
+    /// Of a translation: a heading without an id of its own takes the id of the source heading
+    /// that it translates, so that no link breaks by translating a heading.
+    pub fn of_translation(
+        page: &Page,
+        source: &Page,
+        source_anchors: &Self,
+        alignment: &Alignment,
+    ) -> Self {
+        Self::with(page, |block| {
+            let from = alignment.source_of(block)?.source;
+            let index = source.document.headings.iter().position(|heading| heading.block == from)?;
+            source_anchors.headings.get(index).cloned()
+        })
+    }
+
+    /// Whether `#id` leads somewhere in the page.
+    pub fn holds(&self, id: &str) -> bool {
+        self.others.contains(id) || self.headings.iter().any(|heading| heading == id)
+    }
+
+    fn with(page: &Page, inherited: impl Fn(u32) -> Option<String>) -> Self {
+        let headings = &page.document.headings;
+        // Ids that an author gave are never numbered away from their heading.
+        let explicit = |at: usize| headings.get(at).and_then(|heading| heading.explicit.as_deref());
+        let mut taken: HashSet<String> = HashSet::new();
+        let mut ids: Vec<String> = vec![String::new(); headings.len()];
+        for (at, id) in ids.iter_mut().enumerate() {
+            if let Some(given) = explicit(at).filter(|given| !given.is_empty()) {
+                *id = unused(given, &mut taken);
+            }
+        }
+        for (heading, id) in headings.iter().zip(&mut ids) {
+            if id.is_empty() {
+                let wanted = inherited(heading.block).filter(|wanted| !taken.contains(wanted));
+                let wanted = wanted.unwrap_or_else(|| slug(&heading.text));
+                *id = unused(&wanted, &mut taken);
+            }
+        }
+        let mut others: BTreeSet<String> = BTreeSet::new();
+        for heading in headings {
+            others.extend(heading.anchors.iter().map(|anchor| anchor.to_string()));
+        }
+        for node in &page.document.nodes {
+            if let Kind::InlineHtml(text) | Kind::Html(text) = &node.kind {
+                others.extend(attribute_ids(text.read(&page.source)));
+            }
+        }
+        Self { headings: ids, others }
+    }
+}
+
+/// The id that a heading's text makes, as GitHub and its kin do: small letters, letters and digits
+/// of any script kept, spaces to hyphens, the rest dropped. Never empty.
+pub fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.trim().chars() {
+        match c {
+            c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
+            '_' | '-' => out.push(c),
+            c if c.is_whitespace() => out.push('-'),
+            // Combining marks belong to the letter before them.
+            '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' => out.push(c),
+            _ => {}
+        }
+    }
+    if out.is_empty() { "section".to_owned() } else { out }
+}
+
+/// `wanted`, or `wanted-1`, `wanted-2` … where it is taken.
+fn unused(wanted: &str, taken: &mut HashSet<String>) -> String {
+    let mut id = wanted.to_owned();
+    let mut number = 0;
+    while !taken.insert(id.clone()) {
+        number += 1;
+        id = format!("{wanted}-{number}");
+    }
+    id
+}
+
+/// Values of `id` attributes, and of `name` on `a`, in raw HTML.
+fn attribute_ids(html: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for tag in html.split('<').skip(1) {
+        let Some(tag) = tag.split('>').next() else { continue };
+        let anchor = tag.get(..2).is_some_and(|start| {
+            start.eq_ignore_ascii_case("a ") || start.eq_ignore_ascii_case("a\n")
+        });
+        for (name, wanted) in [("id", true), ("name", anchor)] {
+            if wanted && let Some(value) = attribute(tag, name) {
+                found.push(value.to_owned());
+            }
+        }
+    }
+    found
+}
+
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let mut from = 0;
+    while let Some(at) = tag.get(from..)?.find(name) {
+        let start = from + at;
+        from = start + name.len();
+        let own = tag.get(..start)?.ends_with(|c: char| c.is_whitespace());
+        let Some(value) = tag.get(from..)?.trim_start().strip_prefix('=') else { continue };
+        if !own {
+            continue;
+        }
+        let value = value.trim_start();
+        let value = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => value.get(1..)?.split(quote).next(),
+            _ => value.split(|c: char| c.is_whitespace() || c == '/').next(),
+        };
+        return value.map(str::trim).filter(|value| !value.is_empty());
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::locale::Locale;
+    use crate::text::Source;
+
+    fn page(tag: &str, text: &str) -> Page {
+        let source = Arc::new(Source::new("a.md", "a.md", text.to_owned()));
+        Page::parse("a.md".to_owned(), Locale::parse(tag).expect("a tag"), source).0
+    }
+
+    #[test]
+    fn explicit_ids_stand_and_the_rest_are_slugs_without_doubles() {
+        let page = page(
+            "en-US",
+            "# Set up!\n## Réglages, 設定 & co\n## Set up\n## <a name=\"set-up-1\"></a>Other\n## !!\n\n<p id=\"x\">y <a name=z></a></p>\n",
+        );
+        let anchors = Anchors::of(&page);
+        assert_eq!(anchors.headings, ["set-up", "réglages-設定--co", "set-up-2", "set-up-1", "section"]);
+        assert!(anchors.holds("x") && anchors.holds("z") && anchors.holds("set-up-1"));
+        assert!(!anchors.holds("y"));
+    }
+}

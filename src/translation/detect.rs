@@ -1,0 +1,263 @@
+//! What each sentence of a unit looks like by itself, before other pages are asked.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::unit::{self, Unit};
+use crate::document::PieceKind;
+use crate::text::Source;
+use crate::text::language::{Contrast, Detector, Profile};
+use crate::text::sentence::sentences;
+
+/// A sentence of a unit, or all of it, with what it looks like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    /// Its bytes in the unit's prose, white space around it left out.
+    pub range: Range<usize>,
+    /// Whether it is an image's alternative text.
+    pub alt: bool,
+    /// What was counted in it.
+    pub profile: Profile,
+    /// What it looks like.
+    pub look: Look,
+}
+
+/// What a sentence looks like by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Look {
+    /// The page's language.
+    Native,
+    /// No words to translate.
+    Neutral,
+    /// The source language, beyond doubt.
+    Prose,
+    /// The source language, if the source page has the very same.
+    Likely,
+    /// Capitalised words that may be a name: other pages must tell.
+    Label,
+    /// A phrase of the source language inside a native sentence.
+    Fragment,
+}
+
+/// The sentences of `unit`. Where all of it is native or neutral it is one part.
+pub(super) fn parts(detector: &Detector, unit: &Unit, source: &Source) -> Vec<Part> {
+    let text = masked(unit);
+    let all = trimmed(&text, 0..text.len());
+    if all.is_empty() || detector.contrast == Contrast::None {
+        return Vec::new();
+    }
+    let profile = detector.profile(&text);
+    let alt = unit.prose.pieces.first().is_some_and(|piece| piece.kind == PieceKind::Alt);
+    let one = |look| vec![Part { range: all.clone(), alt, profile, look }];
+    if profile.words == 0 || detector.contrast == Contrast::Solid {
+        let native = profile.native > 0;
+        return one(if native { Look::Native } else { Look::Neutral });
+    }
+    if plainly_native(detector, &profile, &text) {
+        return one(Look::Native);
+    }
+    if profile.native == 0 && profile.words == profile.codes + profile.caps && profile.caps_function == 0 {
+        return one(Look::Neutral);
+    }
+    let whole = unit::whole(&unit.prose);
+    let mut found = Vec::new();
+    for (stretch, alt) in unit::stretches(&unit.prose, source) {
+        let Some(shown) = text.get(stretch.clone()) else { continue };
+        let inner: Vec<Range<usize>> = whole
+            .iter()
+            .filter(|range| stretch.start <= range.start && range.end <= stretch.end)
+            .map(|range| range.start - stretch.start..range.end - stretch.start)
+            .collect();
+        for sentence in sentences(shown, &detector.abbreviations, &inner) {
+            let range = stretch.start + sentence.start..stretch.start + sentence.end;
+            sentence_parts(detector, &text, trimmed(&text, range), alt, &mut found);
+        }
+    }
+    found
+}
+
+/// What one sentence looks like by itself.
+pub(super) fn look_at(detector: &Detector, sentence: &str) -> Look {
+    look_of(detector, &detector.profile(sentence), sentence)
+}
+
+fn look_of(detector: &Detector, profile: &Profile, sentence: &str) -> Look {
+    match detector.contrast {
+        Contrast::Words => by_words(profile),
+        Contrast::None => Look::Native,
+        Contrast::Letters | Contrast::Solid => by_letters(profile, sentence),
+    }
+}
+
+fn sentence_parts(
+    detector: &Detector,
+    text: &str,
+    range: Range<usize>,
+    alt: bool,
+    found: &mut Vec<Part>,
+) {
+    let Some(sentence) = text.get(range.clone()).filter(|text| !text.is_empty()) else { return };
+    let profile = detector.profile(sentence);
+    let look = look_of(detector, &profile, sentence);
+    if look == Look::Native && detector.contrast == Contrast::Letters {
+        for (run, profile) in detector.runs(sentence) {
+            if is_fragment(&profile) {
+                let range = range.start + run.start..range.start + run.end;
+                found.push(Part { range, alt, profile, look: Look::Fragment });
+            }
+        }
+    }
+    found.push(Part { range, alt, profile, look });
+}
+
+/// Whether no sentence of `text` can be foreign, so that it need not be parted.
+fn plainly_native(detector: &Detector, profile: &Profile, text: &str) -> bool {
+    match detector.contrast {
+        Contrast::Letters => {
+            profile.native > 0
+                && profile.strong + profile.lower == 0
+                // A short order in capitals (`Select CSP.`) needs a stop of its own.
+                && !(profile.common_capitals > 0 && (text.contains(". ") || text.ends_with('.')))
+        }
+        Contrast::Words => profile.target > 0 && profile.strong == 0 && profile.common + profile.weak < 3,
+        Contrast::None | Contrast::Solid => true,
+    }
+}
+
+/// The verdict on a sentence where the two languages use different letters.
+fn by_letters(profile: &Profile, sentence: &str) -> Look {
+    let words = profile.words;
+    if words == 0 {
+        return if profile.native > 0 { Look::Native } else { Look::Neutral };
+    }
+    let prose = profile.strong > 0 && words >= 2
+        || profile.lower > 0
+            && words >= 2
+            && (profile.common + profile.weak > 0 || profile.lower >= 2)
+        || profile.caps_function > 0 && profile.caps == words && words >= 3;
+    if profile.native > 0 {
+        // An English sentence that names one thing in the page's language is still English.
+        let swamped = profile.native * 6 < profile.letters && profile.strong > 0 && profile.lower >= 3;
+        return if swamped { Look::Prose } else { Look::Native };
+    }
+    if prose {
+        return Look::Prose;
+    }
+    let ended = sentence.ends_with(['.', '?', '!', ':']);
+    if ended && words >= 2 && profile.common_capitals > 0 && profile.names <= 1 {
+        return Look::Prose;
+    }
+    if profile.capitals + profile.lower + profile.strong > 0 || profile.caps_function == words {
+        Look::Label
+    } else {
+        Look::Neutral
+    }
+}
+
+/// The verdict where the two share their letters and function words vote.
+fn by_words(profile: &Profile) -> Look {
+    let votes = profile.strong + profile.weak;
+    if profile.target > 0 {
+        let drowned = profile.strong >= 3 && votes >= 3 * profile.target;
+        return if drowned { Look::Prose } else { Look::Native };
+    }
+    let content = profile.common - profile.common_capitals;
+    if profile.words >= 4
+        && profile.lower > 0
+        && (profile.strong >= 2 || profile.strong >= 1 && profile.weak + content >= 1)
+        || profile.words >= 5 && profile.weak >= 2 && content >= 2
+    {
+        return Look::Prose;
+    }
+    if profile.lower > 0 && votes + profile.common > 0 || profile.strong > 0 && profile.words >= 2 {
+        Look::Likely
+    } else if profile.capitals + profile.lower + profile.strong > 0 || profile.caps_function == profile.words {
+        Look::Label
+    } else {
+        Look::Neutral
+    }
+}
+
+/// Whether a run of foreign words inside a native sentence is a phrase and not a name.
+fn is_fragment(profile: &Profile) -> bool {
+    profile.words >= 3
+        && (profile.strong > 0 && profile.lower > 0 || profile.lower >= 2 && profile.common >= 2)
+}
+
+/// The unit's text with code and addresses blanked, byte for byte.
+pub(super) fn masked(unit: &Unit) -> Cow<'_, str> {
+    let prose = &unit.prose;
+    let hidden = |kind| matches!(kind, PieceKind::Code | PieceKind::Address);
+    if !prose.pieces.iter().any(|piece| hidden(piece.kind)) {
+        return Cow::Borrowed(&prose.text);
+    }
+    let mut text = String::with_capacity(prose.text.len());
+    for piece in &prose.pieces {
+        let shown = prose.text.get(piece.range.clone()).unwrap_or("");
+        if hidden(piece.kind) {
+            text.extend(std::iter::repeat_n('_', shown.len()));
+        } else {
+            text.push_str(shown);
+        }
+    }
+    Cow::Owned(text)
+}
+
+/// `range` without white space and stray signs at either end.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let Some(shown) = text.get(range.clone()) else { return range.start..range.start };
+    let start = range.start + (shown.len() - shown.trim_start().len());
+    start..(start + shown.trim().len())
+}
+
+/// `text` as it is compared with other pages: small letters, one space between words, straight
+/// quotes, no stop at its end. The hash is of that form, 64-bit FNV-1a.
+pub(super) fn fingerprint(text: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut pending = 0u64;
+    let mut add = |c: char| {
+        hash = (hash ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3);
+    };
+    let mut started = false;
+    let mut stops = 0u32;
+    for c in text.chars() {
+        let c = match c {
+            '‘' | '’' => '\'',
+            '“' | '”' => '"',
+            '\u{2011}' => '-',
+            '\u{ad}' | '\u{200b}' => continue,
+            c if c.is_whitespace() => {
+                pending += 1;
+                continue;
+            }
+            '.' | ':' | '…' | '。' | '：' => {
+                stops += 1;
+                continue;
+            }
+            other => other,
+        };
+        if started && (pending > 0 || stops > 0) {
+            add(if stops > 0 { '.' } else { ' ' });
+        }
+        pending = 0;
+        stops = 0;
+        started = true;
+        for small in c.to_lowercase() {
+            add(small);
+        }
+    }
+    if started { hash } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fingerprints_see_words_not_typing() {
+        assert_eq!(fingerprint("Trial keys  are free."), fingerprint("trial keys are free"));
+        assert_eq!(fingerprint("The partner’s keys"), fingerprint("The partner's keys:"));
+        assert_ne!(fingerprint("Trial keys are free"), fingerprint("Trial keys are not free"));
+        assert_eq!(fingerprint(" . "), 0);
+    }
+}

@@ -1,0 +1,166 @@
+//! A draft: the sentences of one translation with all that the page and its source alone can say.
+
+use std::collections::HashMap;
+
+use super::detect::{self, Look, Part};
+use super::pair::Pair;
+use super::segment::Place;
+use super::unit::{self, Unit};
+use crate::content::Page;
+use crate::document::Kind;
+use crate::text::Span;
+use crate::text::language::{Contrast, Detector, Profile};
+use crate::text::sentence::sentences;
+
+/// A pair whose sentences are read but not yet judged.
+#[derive(Debug)]
+pub(super) struct Draft<'a> {
+    /// The pair.
+    pub pair: Pair<'a>,
+    /// Its sentences, in the order of the page.
+    pub finds: Vec<Find>,
+}
+
+/// A sentence of a draft.
+#[derive(Clone, Debug)]
+pub(super) struct Find {
+    /// Where it stands.
+    pub place: Place,
+    /// Its part of the unit's prose, with what it looks like.
+    pub part: Part,
+    /// Its bytes in the page.
+    pub span: Span,
+    /// Its words, where it may be foreign; else empty.
+    pub text: Box<str>,
+    /// [`detect::fingerprint`] of its words, where it may be foreign; else 0.
+    pub hash: u64,
+    /// The same text in the source page.
+    pub same: Option<Span>,
+}
+
+impl Find {
+    /// Whether other pages may have something to say about it.
+    pub(super) fn is_open(&self) -> bool {
+        self.part.look.is_open()
+    }
+
+    /// What was counted in it.
+    pub(super) fn profile(&self) -> &Profile {
+        &self.part.profile
+    }
+}
+
+impl Look {
+    /// Whether it may be foreign.
+    pub(super) fn is_open(self) -> bool {
+        !matches!(self, Self::Native | Self::Neutral)
+    }
+}
+
+impl<'a> Draft<'a> {
+    /// Reads a pair.
+    pub(super) fn of(pair: Pair<'a>, detector: &Detector, translatable: &[String]) -> Self {
+        let target = pair.target;
+        let mut finds = Vec::new();
+        if detector.contrast != Contrast::None {
+            for unit in unit::of_front_matter(target, translatable) {
+                read(detector, target, &unit, &mut finds);
+            }
+            for block in 0..target.document.blocks.len() as u32 {
+                for unit in unit::of_block(target, block) {
+                    read(detector, target, &unit, &mut finds);
+                }
+            }
+        }
+        let mut draft = Self { pair, finds };
+        draft.find_same(detector, translatable);
+        draft
+    }
+
+    /// Looks up every open sentence in the source page.
+    fn find_same(&mut self, detector: &Detector, translatable: &[String]) {
+        let Some(source) = self.pair.source else { return };
+        if !self.finds.iter().any(Find::is_open) {
+            return;
+        }
+        let known = sentences_of(source, detector, translatable);
+        for find in self.finds.iter_mut().filter(|find| find.is_open()) {
+            find.same = known.get(&find.hash).copied();
+        }
+    }
+}
+
+fn read(detector: &Detector, page: &Page, unit: &Unit, finds: &mut Vec<Find>) {
+    for part in detect::parts(detector, unit, &page.source) {
+        let open = part.look.is_open();
+        let text = if open { unit.prose.text.get(part.range.clone()).unwrap_or("") } else { "" };
+        let place = match unit.place {
+            Place::Block(block) if part.alt => Place::Alt(block),
+            place => place,
+        };
+        let span = unit.prose.source_span(part.range.clone());
+        finds.push(Find {
+            place,
+            span: if open { with_markup(page, place, span) } else { span },
+            hash: if open { detect::fingerprint(text) } else { 0 },
+            text: text.into(),
+            same: None,
+            part,
+        });
+    }
+}
+
+/// `span` with the markup of every link and emphasis whose text it holds all of.
+fn with_markup(page: &Page, place: Place, span: Span) -> Span {
+    let block = match place {
+        Place::Block(block) => page.document.blocks.get(block as usize),
+        _ => None,
+    };
+    let Some(block) = block else { return span };
+    let mut wide = span;
+    let inlines = block.inlines.start as usize..block.inlines.end as usize;
+    for (id, node) in page.document.range(inlines) {
+        let marked = matches!(
+            node.kind,
+            Kind::Link(_) | Kind::Strong | Kind::Emphasis | Kind::Strikethrough
+        );
+        if !marked || !node.span.overlaps(span) || wide.contains(node.span) {
+            continue;
+        }
+        let mut leaves = page.document.descendants(id).filter(|(_, node)| {
+            matches!(node.kind, Kind::Text(_) | Kind::Code(_) | Kind::Image(_))
+        });
+        if leaves.all(|(_, leaf)| span.contains(leaf.span)) {
+            wide = wide.join(node.span);
+        }
+    }
+    wide
+}
+
+/// Fingerprints of a page's units and of their sentences, with the first place of each.
+fn sentences_of(page: &Page, detector: &Detector, translatable: &[String]) -> HashMap<u64, Span> {
+    let mut known: HashMap<u64, Span> = HashMap::new();
+    let mut add = |unit: &Unit| {
+        let text = &unit.prose.text;
+        let mut note = |range: std::ops::Range<usize>| {
+            let hash = detect::fingerprint(text.get(range.clone()).unwrap_or(""));
+            known.entry(hash).or_insert_with(|| unit.prose.source_span(range));
+        };
+        note(0..text.len());
+        for (stretch, _) in unit::stretches(&unit.prose, &page.source) {
+            let shown = text.get(stretch.clone()).unwrap_or("");
+            for sentence in sentences(shown, &detector.abbreviations, &[]) {
+                note(stretch.start + sentence.start..stretch.start + sentence.end);
+            }
+        }
+    };
+    for unit in unit::of_front_matter(page, translatable) {
+        add(&unit);
+    }
+    for block in 0..page.document.blocks.len() as u32 {
+        for unit in unit::of_block(page, block) {
+            add(&unit);
+        }
+    }
+    known
+}

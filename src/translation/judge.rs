@@ -1,0 +1,216 @@
+//! The verdict on every sentence of a draft, with all evidence weighed.
+
+use super::detect::Look;
+use super::draft::{Draft, Find};
+use super::memory::Memory;
+use super::pair::Pair;
+use super::segment::{Evidence, Gap, Place, Segment, Verdict};
+use crate::document::BlockKind;
+use crate::text::language::{Contrast, Detector};
+
+/// How many telling words a finding quotes.
+const QUOTED: usize = 4;
+
+/// Judges a draft: its pair, with segments.
+pub(super) fn judge<'a>(draft: Draft<'a>, memory: &Memory, detector: &Detector) -> Pair<'a> {
+    let mut segments: Vec<Segment> = Vec::with_capacity(draft.finds.len());
+    for find in &draft.finds {
+        let verdict = verdict(find, &draft, memory, detector);
+        let evidence = match verdict {
+            Verdict::Foreign(gap) => evidence(find, gap, &draft, memory, detector),
+            _ => Vec::new(),
+        };
+        segments.push(Segment {
+            place: find.place,
+            span: find.span,
+            range: find.part.range.clone(),
+            verdict,
+            whole: false,
+            evidence,
+            source: find.same,
+        });
+    }
+    settle_lists(&mut segments, &draft);
+    mark_whole(&mut segments);
+    let mut pair = draft.pair;
+    pair.segments = segments;
+    pair
+}
+
+fn verdict(find: &Find, draft: &Draft<'_>, memory: &Memory, detector: &Detector) -> Verdict {
+    match find.part.look {
+        Look::Native => Verdict::Native,
+        Look::Neutral => Verdict::Neutral,
+        Look::Prose => Verdict::Foreign(Gap::Sentence),
+        Look::Fragment => fragment(find, memory),
+        Look::Likely if find.same.is_none() => Verdict::Neutral,
+        Look::Likely => {
+            let fate = memory.fate(find.hash);
+            let kept = fate.kept > fate.renamed && find.profile().strong == 0;
+            if kept { Verdict::Neutral } else { Verdict::Foreign(Gap::Sentence) }
+        }
+        Look::Label if detector.contrast == Contrast::Words && find.same.is_none() => {
+            Verdict::Neutral
+        }
+        Look::Label => label(find, draft, memory),
+    }
+}
+
+fn fragment(find: &Find, memory: &Memory) -> Verdict {
+    // A name that translators keep in native sentences everywhere is none.
+    let fate = memory.fate(find.hash);
+    if fate.kept > fate.renamed { Verdict::Neutral } else { Verdict::Foreign(Gap::Fragment) }
+}
+
+/// The verdict on capitalised words, which may be a name.
+fn label(find: &Find, draft: &Draft<'_>, memory: &Memory) -> Verdict {
+    let foreign = Verdict::Foreign(Gap::Label);
+    let profile = find.profile();
+    let fate = memory.fate(find.hash);
+    let translated = memory.translation(find.hash).is_some();
+    let plain = profile.names == 0
+        && profile.codes == 0
+        && profile.caps == profile.caps_function
+        && profile.common + profile.strong + profile.caps_function > 0;
+    if fate.kept > 0 && fate.kept >= fate.renamed {
+        return Verdict::Neutral;
+    }
+    if translated || (fate.renamed > 1 && fate.renamed > 2 * fate.embedded) {
+        return foreign;
+    }
+    if fate.embedded > 1 {
+        return Verdict::Neutral;
+    }
+    if let Place::Field { .. } = find.place {
+        let common = profile.common + profile.strong + profile.lower > 0;
+        return if common { foreign } else { Verdict::Neutral };
+    }
+    let kind = find.place.block().and_then(|block| {
+        draft.pair.target.document.blocks.get(block as usize).map(|block| block.kind)
+    });
+    if profile.caps_function > 0 && profile.caps == profile.words {
+        let joins = !matches!(kind, Some(BlockKind::Cell { .. }));
+        return if joins { foreign } else { Verdict::Neutral };
+    }
+    if !plain {
+        return Verdict::Neutral;
+    }
+    match kind {
+        Some(BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Term) => foreign,
+        _ => {
+            let (prose, all) = siblings(find, draft);
+            if prose * 2 > all { foreign } else { Verdict::Neutral }
+        }
+    }
+}
+
+/// Of the list items or cells beside `find`: how many are prose of any language, of how many that
+/// have words.
+fn siblings(find: &Find, draft: &Draft<'_>) -> (u32, u32) {
+    let blocks = &draft.pair.target.document.blocks;
+    let block = |place: Place| place.block().and_then(|at| blocks.get(at as usize));
+    let Some(own) = block(find.place) else { return (0, 0) };
+    let (mut prose, mut all) = (0, 0);
+    for other in &draft.finds {
+        if other.place == find.place {
+            continue;
+        }
+        let Some(there) = block(other.place) else { continue };
+        let beside = match (own.kind, there.kind) {
+            (BlockKind::Cell { column, row }, BlockKind::Cell { column: at, row: line }) => {
+                column == at && (row == 0) == (line == 0) && own.depth == there.depth
+                    || row == line
+            }
+            (BlockKind::Item, BlockKind::Item) => {
+                own.list.map(|place| place.list) == there.list.map(|place| place.list)
+            }
+            (BlockKind::Html, BlockKind::Html) => true,
+            _ => false,
+        };
+        if beside && other.part.look != Look::Neutral {
+            all += 1;
+            prose += u32::from(matches!(other.part.look, Look::Native | Look::Prose));
+        }
+    }
+    (prose, all)
+}
+
+fn evidence(
+    find: &Find,
+    gap: Gap,
+    draft: &Draft<'_>,
+    memory: &Memory,
+    detector: &Detector,
+) -> Vec<Evidence> {
+    let mut found = Vec::new();
+    let (kind, words) = detector.telling(&find.text, QUOTED);
+    if !words.is_empty() {
+        found.push(Evidence::Words { kind, words: words.into_iter().map(Box::from).collect() });
+    }
+    if find.same.is_some() {
+        found.push(Evidence::SameAsSource);
+    }
+    if let Some(translation) = memory.translation(find.hash) {
+        found.push(Evidence::Translated {
+            text: translation.text.clone(),
+            page: translation.page.clone(),
+            line: translation.line,
+            times: translation.times,
+        });
+    }
+    if gap == Gap::Label {
+        let fate = memory.fate(find.hash);
+        if fate.renamed > 0 {
+            found.push(Evidence::Renamed { renamed: fate.renamed, kept: fate.kept });
+        }
+        let (native, all) = siblings(find, draft);
+        if all > 0 && native * 2 > all {
+            found.push(Evidence::Siblings { native, all });
+        }
+    }
+    if detector.contrast == Contrast::Letters && find.profile().native == 0 {
+        found.push(Evidence::NoNativeLetters);
+    }
+    found
+}
+
+/// A list of search words that has as many native as foreign ones keeps the foreign ones for those
+/// who search in that language.
+fn settle_lists(segments: &mut [Segment], draft: &Draft<'_>) {
+    for field in 0..draft.pair.target.front_matter.fields.len() as u32 {
+        let own = |segment: &Segment| {
+            matches!(segment.place, Place::Field { field: at, item: Some(_) } if at == field)
+        };
+        let count = |wanted: fn(Verdict) -> bool| {
+            segments.iter().filter(|segment| own(segment) && wanted(segment.verdict)).count()
+        };
+        let native = count(|verdict| verdict == Verdict::Native);
+        let foreign = count(Verdict::is_foreign);
+        if native > 0 && native >= foreign {
+            for segment in segments.iter_mut().filter(|segment| own(segment)) {
+                if segment.verdict.is_foreign() {
+                    segment.verdict = Verdict::Neutral;
+                    segment.evidence.clear();
+                }
+            }
+        }
+    }
+}
+
+/// Marks the segments whose block, or whose field, has nothing in the page's language.
+fn mark_whole(segments: &mut [Segment]) {
+    let key = |place: Place| match place {
+        Place::Field { field, .. } => (0, field, 0),
+        Place::Block(block) => (1, block, 0),
+        Place::Alt(block) => (2, block, 0),
+        Place::Html { block, part } => (3, block, part),
+    };
+    let native: std::collections::HashSet<_> = segments
+        .iter()
+        .filter(|segment| segment.verdict == Verdict::Native)
+        .map(|segment| key(segment.place))
+        .collect();
+    for segment in segments {
+        segment.whole = !native.contains(&key(segment.place));
+    }
+}

@@ -1,0 +1,58 @@
+//! Translations beside their sources: blocks aligned, and every sentence found to be in the page's
+//! language, left in the source language, or neutral.
+//!
+//! [`read`] goes twice over the pairs of a locale. First each pair by itself: its blocks are
+//! aligned ([`align`]) and its sentences look native, foreign or doubtful by their words alone
+//! ([`detect`]). Then the site is asked about the doubtful ones ([`memory`]): what other pages made
+//! of the same text decides whether `Exchange Online` is a name and `Silver` a gap ([`judge`]).
+
+pub mod align;
+pub mod anchors;
+mod detect;
+mod draft;
+pub mod features;
+pub mod gap;
+mod html;
+mod judge;
+mod memory;
+pub mod pair;
+pub mod segment;
+mod unit;
+
+use rayon::prelude::*;
+
+pub use align::{Alignment, Match, SURE};
+pub use anchors::{Anchors, slug};
+pub use gap::{GapKind, GapReport};
+pub use pair::Pair;
+pub use segment::{Evidence, Gap, Place, Segment, Verdict};
+
+use crate::content::Corpus;
+use crate::text::language::{Detector, Language};
+use draft::Draft;
+use memory::Memory;
+
+/// Pairs every translation with its source page and reads its sentences; by locale, then by key.
+pub fn read(corpus: &Corpus) -> Vec<Pair<'_>> {
+    let source = Language::load(&corpus.resources, corpus.source_locale()).0;
+    let mut pairs = Vec::new();
+    for locale in corpus.locales.iter().filter(|locale| *locale != corpus.source_locale()) {
+        let target = Language::load(&corpus.resources, locale).0;
+        let detector = Detector::new(&source, &target);
+        let translatable = &corpus.config.check.translatable;
+        let pages: Vec<_> = corpus.pages(locale).collect();
+        let drafts: Vec<Draft<'_>> = pages
+            .into_par_iter()
+            .map(|page| {
+                let original = corpus.source_page(&page.key);
+                let pair = Pair::aligned(original, page, detector.alphabet);
+                Draft::of(pair, &detector, translatable)
+            })
+            .collect();
+        let memory = Memory::search(&drafts, &detector);
+        let judged: Vec<Pair<'_>> =
+            drafts.into_par_iter().map(|draft| judge::judge(draft, &memory, &detector)).collect();
+        pairs.extend(judged);
+    }
+    pairs
+}

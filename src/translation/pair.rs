@@ -1,0 +1,95 @@
+//! A pair: a translation beside its source page, blocks aligned, every sentence read.
+
+use super::align::{self, Alignment, Match, Side};
+use super::anchors::Anchors;
+use super::features::Features;
+use super::segment::{Place, Segment, Verdict};
+use crate::content::Page;
+use crate::text::word::Alphabet;
+
+/// A translation beside its source page.
+#[derive(Debug)]
+pub struct Pair<'a> {
+    /// The source page; `None` where the translation stands alone.
+    pub source: Option<&'a Page>,
+    /// The translation.
+    pub target: &'a Page,
+    /// Which blocks belong together; empty without a source page.
+    pub alignment: Alignment,
+    /// The ids of the source page; empty without one.
+    pub source_anchors: Anchors,
+    /// The ids of the translation.
+    pub anchors: Anchors,
+    /// What its sentences are, in the order of the page.
+    pub segments: Vec<Segment>,
+}
+
+impl<'a> Pair<'a> {
+    /// Pairs a translation with its source and aligns their blocks; its segments are still unread.
+    pub(super) fn aligned(source: Option<&'a Page>, target: &'a Page, alphabet: Alphabet) -> Self {
+        let own = Anchors::of(target);
+        let Some(page) = source else {
+            return Self {
+                source,
+                target,
+                alignment: Alignment::default(),
+                source_anchors: Anchors::default(),
+                anchors: own,
+                segments: Vec::new(),
+            };
+        };
+        let source_anchors = Anchors::of(page);
+        let (a, b) = (Features::of(page, alphabet), Features::of(target, alphabet));
+        let alignment = align::align(
+            &Side { features: &a, headings: &headings(page, &source_anchors) },
+            &Side { features: &b, headings: &headings(target, &own) },
+            &[],
+        );
+        let anchors = Anchors::of_translation(target, page, &source_anchors, &alignment);
+        Self { source, target, alignment, source_anchors, anchors, segments: Vec::new() }
+    }
+
+    /// The source block that a block of the translation says, where that is sure enough to compare
+    /// the two.
+    pub fn sure_source(&self, target: u32) -> Option<Match> {
+        self.alignment.source_of(target).filter(|found| found.confidence >= align::SURE)
+    }
+
+    /// The segments of one block, alternative texts and raw HTML included.
+    pub fn segments_of(&self, block: u32) -> impl Iterator<Item = &Segment> {
+        let segments = &self.segments;
+        let start = segments.partition_point(|segment| {
+            segment.place.block().is_none_or(|other| other < block)
+        });
+        segments
+            .iter()
+            .skip(start)
+            .take_while(move |segment| segment.place.block() == Some(block))
+    }
+
+    /// The gaps: segments left in the source language.
+    pub fn gaps(&self) -> impl Iterator<Item = &Segment> {
+        self.segments.iter().filter(|segment| segment.verdict.is_foreign())
+    }
+
+    /// Whether a segment in the page's language stands in the same field or block.
+    pub fn has_native(&self, place: Place) -> bool {
+        let same = |other: Place| match (place, other) {
+            (Place::Field { field, .. }, Place::Field { field: other, .. }) => field == other,
+            _ => place.block() == other.block(),
+        };
+        self.segments
+            .iter()
+            .any(|segment| segment.verdict == Verdict::Native && same(segment.place))
+    }
+}
+
+/// The headings of a page with their ids, as alignment takes them.
+fn headings(page: &Page, anchors: &Anchors) -> Vec<(u32, String)> {
+    page.document
+        .headings
+        .iter()
+        .zip(&anchors.headings)
+        .map(|(heading, id)| (heading.block, id.clone()))
+        .collect()
+}

@@ -1,0 +1,113 @@
+//! Units: the texts of a page that are read as one, each with the way back to its bytes.
+
+use std::ops::Range;
+
+use super::html;
+use super::segment::Place;
+use crate::content::{FrontMatter, Page};
+use crate::document::{BlockKind, Piece, PieceKind, Prose};
+use crate::text::{Source, Span};
+
+/// A text of a page: a field's value, a block, a text in raw HTML.
+#[derive(Debug)]
+pub(super) struct Unit {
+    /// Where it stands. Parts that are an image's alternative text get [`Place::Alt`] later.
+    pub place: Place,
+    /// Its words and where they are written.
+    pub prose: Prose,
+}
+
+/// The units of the front matter: the fields that are translated, lists item by item.
+pub(super) fn of_front_matter(page: &Page, translatable: &[String]) -> Vec<Unit> {
+    let mut units = Vec::new();
+    for (index, field) in page.front_matter.fields.iter().enumerate() {
+        let known = translatable.iter().any(|key| key.eq_ignore_ascii_case(&field.key));
+        if !known {
+            continue;
+        }
+        let field_at = index as u32;
+        if is_list(&page.front_matter, index) {
+            for (item, (text, span)) in
+                page.front_matter.items(&field.key, &page.source).into_iter().enumerate()
+            {
+                let place = Place::Field { field: field_at, item: Some(item as u32) };
+                units.push(Unit { place, prose: plain(text, span) });
+            }
+        } else if let Some(text) = field.value.as_str() {
+            let place = Place::Field { field: field_at, item: None };
+            units.push(Unit { place, prose: plain(text.trim().to_owned(), field.value_span) });
+        }
+    }
+    units
+}
+
+/// Whether a field holds a list of search words: written as one, or `keywords` and `tags`.
+fn is_list(front_matter: &FrontMatter, index: usize) -> bool {
+    front_matter.fields.get(index).is_some_and(|field| {
+        field.value.is_array() || matches!(&*field.key.to_ascii_lowercase(), "keywords" | "tags")
+    })
+}
+
+fn plain(text: String, span: Span) -> Prose {
+    let range = 0..text.len();
+    let piece = Piece { range, span, kind: PieceKind::Text, link: false, strong: false };
+    Prose { text, pieces: vec![piece] }
+}
+
+/// The units of the block with this index: one, or in raw HTML one a text.
+pub(super) fn of_block(page: &Page, index: u32) -> Vec<Unit> {
+    let Some(block) = page.document.blocks.get(index as usize) else { return Vec::new() };
+    match block.kind {
+        BlockKind::Code => Vec::new(),
+        BlockKind::Html => {
+            let span = page.document.node(block.node).map_or(block.span, |node| node.span);
+            html::texts(&page.source, span)
+                .into_iter()
+                .enumerate()
+                .map(|(part, prose)| Unit {
+                    place: Place::Html { block: index, part: part as u32 },
+                    prose,
+                })
+                .collect()
+        }
+        _ => vec![Unit {
+            place: Place::Block(index),
+            prose: page.document.prose(block, &page.source),
+        }],
+    }
+}
+
+/// Ranges of `prose` that no sentence end may part: inline code and addresses.
+pub(super) fn whole(prose: &Prose) -> Vec<Range<usize>> {
+    prose
+        .pieces
+        .iter()
+        .filter(|piece| matches!(piece.kind, PieceKind::Code | PieceKind::Address))
+        .map(|piece| piece.range.clone())
+        .collect()
+}
+
+/// The stretches of `prose` that stand apart: an image's alternative text, and lines that a `<br>`
+/// parts. Each with whether it is alternative text.
+pub(super) fn stretches(prose: &Prose, source: &Source) -> Vec<(Range<usize>, bool)> {
+    let mut found: Vec<(Range<usize>, bool)> = Vec::new();
+    let mut before: Option<&Piece> = None;
+    for piece in &prose.pieces {
+        let alt = piece.kind == PieceKind::Alt;
+        let apart = before.is_none_or(|before| {
+            let was = before.kind == PieceKind::Alt;
+            let gap = Span { start: before.span.end, end: piece.span.start.max(before.span.end) };
+            was != alt || (gap.len() > 3 && has_break(source.slice(gap)))
+        });
+        match found.last_mut() {
+            Some((range, _)) if !apart => range.end = piece.range.end,
+            _ => found.push((piece.range.clone(), alt)),
+        }
+        before = Some(piece);
+    }
+    found
+}
+
+fn has_break(markup: &str) -> bool {
+    markup.contains("<br") || markup.contains("<BR") || markup.contains("![")
+}
