@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
 
 /// A labelled sentence.
-pub struct Segment {
+pub(crate) struct Segment {
     path: String,
     line: u32,
     end_line: u32,
@@ -23,31 +23,31 @@ pub struct Segment {
 }
 
 /// The labels of one truth file.
-pub struct Truth {
+pub(crate) struct Truth {
     /// The locale of its pages.
-    pub locale: String,
+    pub(crate) locale: String,
     segments: Vec<Segment>,
 }
 
 /// A gap that was reported.
-pub struct Prediction {
+pub(crate) struct Prediction {
     /// `zh-TW/page.md`.
-    pub path: String,
+    pub(crate) path: String,
     /// First line.
-    pub line: u32,
+    pub(crate) line: u32,
     /// Last line.
-    pub end_line: u32,
+    pub(crate) end_line: u32,
     /// First column, in characters from 1.
-    pub column: u32,
+    pub(crate) column: u32,
     /// What it was reported as.
-    pub rule: String,
+    pub(crate) rule: String,
     /// The text as it stands.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 impl Prediction {
     /// One line of JSON, as `score_gaps.py` takes it.
-    pub fn json(&self) -> String {
+    pub(crate) fn json(&self) -> String {
         json!({"path": self.path, "line": self.line, "end_line": self.end_line,
                "column": self.column, "rule": self.rule, "text": self.text})
         .to_string()
@@ -56,7 +56,7 @@ impl Prediction {
 
 impl Truth {
     /// Reads a truth file.
-    pub fn read(path: &Path) -> Result<Self, String> {
+    pub(crate) fn read(path: &Path) -> Result<Self, String> {
         let text = std::fs::read_to_string(path)
             .map_err(|error| format!("cannot read {}: {error}", path.display()))?;
         let mut truth = Self { locale: String::new(), segments: Vec::new() };
@@ -94,7 +94,7 @@ impl Truth {
 }
 
 /// What came out.
-pub struct Score {
+pub(crate) struct Score {
     gaps: usize,
     found: usize,
     right: usize,
@@ -120,7 +120,7 @@ fn f1(precision: f64, recall: f64) -> f64 {
 
 impl Score {
     /// The table's head.
-    pub fn head() -> String {
+    pub(crate) fn head() -> String {
         format!(
             "{:52}{:>6}{:>7}{:>7}{:>10}{:>9}{:>9}{:>12}{:>9}",
             "set", "gaps", "found", "wrong", "precision", "recall", "F1", "mixed found", "mixed F1"
@@ -128,7 +128,7 @@ impl Score {
     }
 
     /// The table's row.
-    pub fn row(&self, name: &str) -> String {
+    pub(crate) fn row(&self, name: &str) -> String {
         let precision = ratio(self.right, self.right + self.wrong);
         let recall = ratio(self.found, self.gaps);
         let mixed_precision = ratio(self.mixed_right, self.mixed_right + self.mixed_wrong);
@@ -147,7 +147,7 @@ impl Score {
     }
 
     /// Prints what was missed and what was cried for nothing.
-    pub fn print_misses(&self) {
+    pub(crate) fn print_misses(&self) {
         for line in &self.missed {
             println!("  missed  {line}");
         }
@@ -159,7 +159,7 @@ impl Score {
 
 /// Scores predictions: a gap is found if one overlaps its lines and shares its text; a prediction
 /// that shares no gap's text is wrong; ambiguous segments count for nothing.
-pub fn score(truth: &Truth, predictions: &[Prediction]) -> Score {
+pub(crate) fn score(truth: &Truth, predictions: &[Prediction]) -> Score {
     let segments = &truth.segments;
     let mut hit: BTreeSet<usize> = BTreeSet::new();
     let mut score = Score {
