@@ -39,7 +39,8 @@ pub(super) fn texts(source: &Source, span: Span) -> Vec<Prose> {
             }
             continue;
         }
-        let length = rest.get(1..).and_then(|rest| rest.find('<')).map_or(rest.len(), |end| end + 1);
+        // A `<` that opens no tag is a character like any other.
+        let length = rest.char_indices().skip(1).find(|&(_, c)| c == '<').map_or(rest.len(), |found| found.0);
         if skip.is_none() {
             text(rest.get(..length).unwrap_or(""), base + at, &mut open);
         }
@@ -138,13 +139,13 @@ mod tests {
 
     #[test]
     fn texts_are_parted_by_cells_and_joined_across_emphasis() {
-        let html = "<table>\n<tr><td>Plan <b>one</b>\n  free</td><!-- note: gone --><td title=\"a>b\">方案&nbsp;二</td>\
+        let html = "<table>\n<tr><td>Plan <b>one</b>\n  free</td><!-- note: gone --><td title=\"a>b\">方案&nbsp;二</td><td>a < b</td>\
                     <td><pre>code here</pre></td></tr></table>";
         let source = Source::new("a.md", "a.md", html.to_owned());
         let found = texts(&source, Span::new(0, html.len()));
         let shown: Vec<&str> = found.iter().map(|prose| prose.text.trim()).collect();
-        assert_eq!(shown, ["Plan one free", "方案 二"]);
-        let second = found.last().expect("two texts");
+        assert_eq!(shown, ["Plan one free", "方案 二", "a < b"]);
+        let second = found.get(1).expect("three texts");
         let at = second.text.find('二').expect("the sign");
         assert_eq!(source.slice(second.source_span(at..at + 3)), "二");
     }
