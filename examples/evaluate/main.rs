@@ -40,7 +40,14 @@ impl Beside {
 
 fn short(path: &Path) -> String {
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
-    parts.iter().rev().take(2).rev().map(|part| part.to_string()).collect::<Vec<_>>().join("/")
+    parts
+        .iter()
+        .rev()
+        .take(2)
+        .rev()
+        .map(|part| part.to_string())
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 fn main() -> ExitCode {
@@ -74,7 +81,13 @@ fn run(arguments: Vec<String>) -> Result<(), String> {
         let truth = Truth::read(&path)?;
         let root = path.parent().unwrap_or(Path::new(".")).to_owned();
         let mut ways = vec![Beside::Own, Beside::None];
-        ways.extend(others.iter().filter(|other| **other != root).cloned().map(Beside::Other));
+        ways.extend(
+            others
+                .iter()
+                .filter(|other| **other != root)
+                .cloned()
+                .map(Beside::Other),
+        );
         for way in ways {
             let predictions = predict(&root, &truth.locale, &way)?;
             let name = format!("{} {} · {}", short(&root), truth.locale, way.name());
@@ -101,8 +114,14 @@ fn predict(root: &Path, locale: &str, way: &Beside) -> Result<Vec<Prediction>, S
     let mut config = Config::load(root, &Overrides::default()).map_err(fail)?;
     let wanted = Locale::parse(locale).map_err(|error| error.to_string())?;
     let source = config.source.clone();
-    config.locales.retain(|config| config.locale == wanted || config.locale == source);
-    let folder = config.locales.first().map(|first| first.folder.clone()).unwrap_or_default();
+    config
+        .locales
+        .retain(|config| config.locale == wanted || config.locale == source);
+    let folder = config
+        .locales
+        .first()
+        .map(|first| first.folder.clone())
+        .unwrap_or_default();
     if let Some(first) = config.locales.first_mut() {
         match way {
             Beside::Own => {}
@@ -115,7 +134,10 @@ fn predict(root: &Path, locale: &str, way: &Beside) -> Result<Vec<Prediction>, S
     for pair in translation::read(&corpus) {
         let text = &pair.target.source;
         for report in pair.gap_reports() {
-            let (start, end) = (text.position(report.span.start), text.position(report.span.end));
+            let (start, end) = (
+                text.position(report.span.start),
+                text.position(report.span.end),
+            );
             found.push(Prediction {
                 path: text.name().to_owned(),
                 line: start.line,

@@ -59,8 +59,15 @@ impl Truth {
     pub(crate) fn read(path: &Path) -> Result<Self, String> {
         let text = std::fs::read_to_string(path)
             .map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-        let mut truth = Self { locale: String::new(), segments: Vec::new() };
-        for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let mut truth = Self {
+            locale: String::new(),
+            segments: Vec::new(),
+        };
+        for (index, line) in text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.trim().is_empty())
+        {
             let row: Value = serde_json::from_str(line)
                 .map_err(|error| format!("{}:{}: {error}", path.display(), index + 1))?;
             let text = |key: &str| row[key].as_str().unwrap_or("").to_owned();
@@ -88,7 +95,9 @@ impl Truth {
         if truth.segments.is_empty() {
             return Err(format!("{} has no line", path.display()));
         }
-        truth.segments.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
+        truth
+            .segments
+            .sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
         Ok(truth)
     }
 }
@@ -107,11 +116,19 @@ pub(crate) struct Score {
 }
 
 fn ratio(part: usize, whole: usize) -> f64 {
-    if whole == 0 { f64::NAN } else { part as f64 / whole as f64 }
+    if whole == 0 {
+        f64::NAN
+    } else {
+        part as f64 / whole as f64
+    }
 }
 
 fn shown(value: f64) -> String {
-    if value.is_nan() { "–".to_owned() } else { format!("{value:.4}") }
+    if value.is_nan() {
+        "–".to_owned()
+    } else {
+        format!("{value:.4}")
+    }
 }
 
 fn f1(precision: f64, recall: f64) -> f64 {
@@ -163,7 +180,10 @@ pub(crate) fn score(truth: &Truth, predictions: &[Prediction]) -> Score {
     let segments = &truth.segments;
     let mut hit: BTreeSet<usize> = BTreeSet::new();
     let mut score = Score {
-        gaps: segments.iter().filter(|segment| segment.gap && segment.counted).count(),
+        gaps: segments
+            .iter()
+            .filter(|segment| segment.gap && segment.counted)
+            .count(),
         found: 0,
         right: 0,
         wrong: 0,
@@ -174,19 +194,30 @@ pub(crate) fn score(truth: &Truth, predictions: &[Prediction]) -> Score {
         false_alarms: Vec::new(),
     };
     for prediction in predictions {
-        if !segments.iter().any(|segment| segment.path == prediction.path) {
+        if !segments
+            .iter()
+            .any(|segment| segment.path == prediction.path)
+        {
             continue;
         }
         let found = hits(segments, prediction);
         let at = |index: &usize| segments.get(*index);
         hit.extend(&found);
-        if found.iter().filter_map(at).any(|segment| segment.gap && segment.counted) {
+        if found
+            .iter()
+            .filter_map(at)
+            .any(|segment| segment.gap && segment.counted)
+        {
             score.right += 1;
         } else if found.is_empty() || found.iter().filter_map(at).any(|segment| segment.counted) {
             score.wrong += 1;
             score.false_alarms.push(format!(
                 "{}:{}:{} [{}] {}",
-                prediction.path, prediction.line, prediction.column, prediction.rule, prediction.text
+                prediction.path,
+                prediction.line,
+                prediction.column,
+                prediction.rule,
+                prediction.text
             ));
         }
     }
@@ -227,7 +258,11 @@ fn blocks(segments: &[Segment], hit: &BTreeSet<usize>, score: &mut Score) {
         let told: Vec<usize> = members
             .iter()
             .copied()
-            .filter(|index| segments.get(*index).is_some_and(|s| s.counted && !s.neutral))
+            .filter(|index| {
+                segments
+                    .get(*index)
+                    .is_some_and(|s| s.counted && !s.neutral)
+            })
             .collect();
         let hits = told.iter().filter(|index| hit.contains(*index)).count();
         let inner = told
@@ -253,7 +288,9 @@ enum Status {
 
 fn status(segments: &[&Segment]) -> Status {
     let foreign = segments.iter().any(|segment| segment.gap && !segment.mixed);
-    let native = segments.iter().any(|segment| !segment.gap && !segment.neutral);
+    let native = segments
+        .iter()
+        .any(|segment| !segment.gap && !segment.neutral);
     if segments.iter().any(|segment| segment.mixed) || (foreign && native) {
         Status::Mixed
     } else if foreign {
@@ -277,8 +314,10 @@ fn hits(segments: &[Segment], prediction: &Prediction) -> Vec<usize> {
                 && segment.end_line >= prediction.line
         })
         .collect();
-    let mut found: Vec<(usize, &Segment)> =
-        near.into_iter().filter(|(_, segment)| matches(&text, &segment.norm)).collect();
+    let mut found: Vec<(usize, &Segment)> = near
+        .into_iter()
+        .filter(|(_, segment)| matches(&text, &segment.norm))
+        .collect();
     if found.len() > 1 {
         let column = prediction.column;
         let after = |segment: &Segment| {
@@ -345,7 +384,10 @@ fn norm(text: &str) -> String {
     };
     let skip = words.iter().take_while(|word| marker(word)).count();
     let text = words.get(skip..).unwrap_or(&[]).join(" ");
-    text.trim_end_matches("...").trim_end_matches('…').trim().to_owned()
+    text.trim_end_matches("...")
+        .trim_end_matches('…')
+        .trim()
+        .to_owned()
 }
 
 fn closing(target: &str) -> Option<usize> {
@@ -393,7 +435,12 @@ fn without_tags(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    for (entity, c) in [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\"")] {
+    for (entity, c) in [
+        ("&amp;", "&"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+    ] {
         out = out.replace(entity, c);
     }
     out
@@ -405,7 +452,9 @@ fn contains(big: &str, small: &str) -> bool {
     !small.is_empty()
         && big.match_indices(small).any(|(at, _)| {
             let before = big.get(..at).and_then(|head| head.chars().next_back());
-            let after = big.get(at + small.len()..).and_then(|tail| tail.chars().next());
+            let after = big
+                .get(at + small.len()..)
+                .and_then(|tail| tail.chars().next());
             (edge(before) || edge(small.chars().next()))
                 && (edge(after) || edge(small.chars().next_back()))
         })
@@ -418,7 +467,11 @@ fn matches(a: &str, b: &str) -> bool {
     if contains(a, b) || contains(b, a) {
         return true;
     }
-    let squeeze = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<char>>();
+    let squeeze = |text: &str| {
+        text.chars()
+            .filter(|c| !c.is_whitespace())
+            .collect::<Vec<char>>()
+    };
     let (a, b) = (squeeze(a), squeeze(b));
     let shorter = a.len().min(b.len());
     if shorter < 12 {

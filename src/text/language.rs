@@ -305,7 +305,9 @@ impl Detector {
         }
         let mut stem_buffer = [0u8; 40];
         for ending in &self.endings {
-            let Some(stem) = word.strip_suffix(&**ending).map(str::as_bytes) else { continue };
+            let Some(stem) = word.strip_suffix(&**ending).map(str::as_bytes) else {
+                continue;
+            };
             if stem.len() < 2 {
                 continue;
             }
@@ -344,7 +346,9 @@ impl Detector {
             match token {
                 Token::Other(letters) => profile.native += letters,
                 Token::Stop => {}
-                Token::Word(shape) => self.count(&mut profile, shape, text.get(range).unwrap_or("")),
+                Token::Word(shape) => {
+                    self.count(&mut profile, shape, text.get(range).unwrap_or(""))
+                }
             }
         }
         profile
@@ -366,7 +370,10 @@ impl Detector {
                 profile.caps += 1;
                 profile.letters += word.len() as u32;
                 let class = self.class(word);
-                if word.len() > 1 && (class.function() || class.name_word()) && !class.has(Class::NEUTRAL) {
+                if word.len() > 1
+                    && (class.function() || class.name_word())
+                    && !class.has(Class::NEUTRAL)
+                {
                     profile.caps_function += 1;
                 }
                 return;
@@ -484,7 +491,9 @@ fn lower_into<'b>(word: &str, buffer: &'b mut [u8; 40]) -> Option<&'b [u8]> {
             '\u{2011}' => '-',
             other => other.to_lowercase().next().unwrap_or(other),
         };
-        length += c.encode_utf8(buffer.get_mut(length..length + c.len_utf8())?).len();
+        length += c
+            .encode_utf8(buffer.get_mut(length..length + c.len_utf8())?)
+            .len();
     }
     buffer.get(..length)
 }
@@ -497,7 +506,11 @@ mod tests {
         let resources = Resources::embedded();
         let load = |tag| {
             let (language, bad) = Language::load(&resources, &Locale::parse(tag).expect("a tag"));
-            assert!(bad.is_empty(), "{tag}: {:?}", bad.first().map(|(_, error)| error));
+            assert!(
+                bad.is_empty(),
+                "{tag}: {:?}",
+                bad.first().map(|(_, error)| error)
+            );
             language
         };
         Detector::new(&load(source), &load(target))
@@ -506,11 +519,16 @@ mod tests {
     #[test]
     fn every_language_shipped_can_be_read() {
         let resources = Resources::embedded();
-        for tag in ["en-US", "zh-TW", "zh-CN", "ja-JP", "ko-KR", "ru-RU", "de-DE", "fr-FR", "es-ES"] {
+        for tag in [
+            "en-US", "zh-TW", "zh-CN", "ja-JP", "ko-KR", "ru-RU", "de-DE", "fr-FR", "es-ES",
+        ] {
             let locale = Locale::parse(tag).expect("a tag");
             let (language, bad) = Language::load(&resources, &locale);
             assert!(bad.is_empty(), "{tag}: {bad:?}");
-            assert!(language.function_words.len() > 20, "{tag} has few function words");
+            assert!(
+                language.function_words.len() > 20,
+                "{tag} has few function words"
+            );
         }
         let other = Locale::parse("de-AT").expect("a tag");
         assert_eq!(Language::load(&resources, &other).0.function_words.len(), {
@@ -522,7 +540,14 @@ mod tests {
     #[test]
     fn words_are_classed_with_their_inflections() {
         let detector = detector("en-US", "zh-TW");
-        for word in ["renewal", "renewals", "Pricing", "policies", "planned", "license-based"] {
+        for word in [
+            "renewal",
+            "renewals",
+            "Pricing",
+            "policies",
+            "planned",
+            "license-based",
+        ] {
             assert!(detector.class(word).common(), "{word}");
         }
         for word in ["your", "You’re", "doesn't", "are"] {

@@ -19,7 +19,12 @@ pub struct Abbreviations(HashSet<Box<str>>);
 impl Abbreviations {
     /// From a list of words.
     pub fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
-        Self(words.into_iter().map(|word| word.trim_end_matches('.').into()).collect())
+        Self(
+            words
+                .into_iter()
+                .map(|word| word.trim_end_matches('.').into())
+                .collect(),
+        )
     }
 
     /// These and `other`'s.
@@ -57,8 +62,13 @@ pub fn sentences(
         if end == text.len() {
             break;
         }
-        let Some(cut) = boundary(text, start, end, abbreviations) else { continue };
-        if whole.iter().any(|range| range.start < cut && cut < range.end) {
+        let Some(cut) = boundary(text, start, end, abbreviations) else {
+            continue;
+        };
+        if whole
+            .iter()
+            .any(|range| range.start < cut && cut < range.end)
+        {
             continue;
         }
         found.push(start..cut);
@@ -74,7 +84,11 @@ fn boundary(text: &str, start: usize, end: usize, known: &Abbreviations) -> Opti
     // An opening bracket or quote belongs to what follows it.
     let shown = before.trim_end();
     let kept = shown.trim_end_matches(opens);
-    let end = if kept.len() < shown.len() { start + kept.len() } else { end };
+    let end = if kept.len() < shown.len() {
+        start + kept.len()
+    } else {
+        end
+    };
     let before = text.get(start..end)?.trim_end();
     let after = text.get(end..)?;
     if !before.chars().any(char::is_alphanumeric) || !starts_a_sentence(after) {
@@ -109,16 +123,54 @@ fn boundary(text: &str, start: usize, end: usize, known: &Abbreviations) -> Opti
 }
 
 fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '。' | '．' | '！' | '？' | '｡' | '؟' | '۔' | '।' | '‼' | '⁇' | '⁈' | '⁉')
+    matches!(
+        c,
+        '.' | '!'
+            | '?'
+            | '…'
+            | '。'
+            | '．'
+            | '！'
+            | '？'
+            | '｡'
+            | '؟'
+            | '۔'
+            | '।'
+            | '‼'
+            | '⁇'
+            | '⁈'
+            | '⁉'
+    )
 }
 
 fn opens(c: char) -> bool {
-    matches!(c, '(' | '[' | '{' | '「' | '『' | '（' | '〔' | '［' | '｛' | '《' | '〈' | '【' | '“' | '‘' | '«' | '¿' | '¡')
+    matches!(
+        c,
+        '(' | '['
+            | '{'
+            | '「'
+            | '『'
+            | '（'
+            | '〔'
+            | '［'
+            | '｛'
+            | '《'
+            | '〈'
+            | '【'
+            | '“'
+            | '‘'
+            | '«'
+            | '¿'
+            | '¡'
+    )
 }
 
 /// Whether a sentence can begin here: some letter or digit comes before the next stop.
 fn starts_a_sentence(after: &str) -> bool {
-    after.chars().find(|&c| c.is_alphanumeric() || is_stop(c)).is_some_and(char::is_alphanumeric)
+    after
+        .chars()
+        .find(|&c| c.is_alphanumeric() || is_stop(c))
+        .is_some_and(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -128,9 +180,15 @@ mod tests {
     fn split(text: &str) -> Vec<&str> {
         let known = Abbreviations::new("e.g i.e corp inc vs z.b".split(' '));
         let found = sentences(text, &known, &[]);
-        let tiled: String = found.iter().filter_map(|range| text.get(range.clone())).collect();
+        let tiled: String = found
+            .iter()
+            .filter_map(|range| text.get(range.clone()))
+            .collect();
         assert_eq!(tiled, text, "sentences must tile the text");
-        found.into_iter().map(|range| text.get(range).unwrap_or("").trim()).collect()
+        found
+            .into_iter()
+            .map(|range| text.get(range).unwrap_or("").trim())
+            .collect()
     }
 
     #[test]
@@ -139,10 +197,22 @@ mod tests {
             split("部署完成後即可使用。 Trial keys are not counted."),
             ["部署完成後即可使用。", "Trial keys are not counted."]
         );
-        assert_eq!(split("部署完成。Trial keys are free."), ["部署完成。", "Trial keys are free."]);
-        assert_eq!(split("Keys are free. 請先登入。"), ["Keys are free.", "請先登入。"]);
-        assert_eq!(split("Keys are free.請先登入。"), ["Keys are free.", "請先登入。"]);
-        assert_eq!(split("Ключ найден. Откройте файл!"), ["Ключ найден.", "Откройте файл!"]);
+        assert_eq!(
+            split("部署完成。Trial keys are free."),
+            ["部署完成。", "Trial keys are free."]
+        );
+        assert_eq!(
+            split("Keys are free. 請先登入。"),
+            ["Keys are free.", "請先登入。"]
+        );
+        assert_eq!(
+            split("Keys are free.請先登入。"),
+            ["Keys are free.", "請先登入。"]
+        );
+        assert_eq!(
+            split("Ключ найден. Откройте файл!"),
+            ["Ключ найден.", "Откройте файл!"]
+        );
     }
 
     #[test]
@@ -165,15 +235,25 @@ mod tests {
 
     #[test]
     fn brackets_stay_with_their_sentence() {
-        assert_eq!(split("他說完了。「好的。」她答。"), ["他說完了。", "「好的。」", "她答。"]);
+        assert_eq!(
+            split("他說完了。「好的。」她答。"),
+            ["他說完了。", "「好的。」", "她答。"]
+        );
         assert_eq!(split("請先登入。（見下方）"), ["請先登入。", "（見下方）"]);
-        assert_eq!(split("Done (see above). Next one."), ["Done (see above).", "Next one."]);
+        assert_eq!(
+            split("Done (see above). Next one."),
+            ["Done (see above).", "Next one."]
+        );
     }
 
     #[test]
     fn no_boundary_falls_into_code() {
         let text = "Run a. B now. Then stop.";
-        let found = sentences(text, &Abbreviations::default(), &[std::ops::Range { start: 4, end: 8 }]);
+        let found = sentences(
+            text,
+            &Abbreviations::default(),
+            &[std::ops::Range { start: 4, end: 8 }],
+        );
         assert_eq!(found.len(), 2);
     }
 }

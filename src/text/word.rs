@@ -71,7 +71,12 @@ impl Alphabet {
 
 /// The tokens of `text` in order, with their byte ranges. White space and loose signs are skipped.
 pub fn tokens(text: &str, alphabet: Alphabet) -> Tokens<'_> {
-    Tokens { text, alphabet, at: 0, rest: 0..0 }
+    Tokens {
+        text,
+        alphabet,
+        at: 0,
+        rest: 0..0,
+    }
 }
 
 /// Iterator of [`tokens`].
@@ -134,7 +139,11 @@ impl Tokens<'_> {
     /// A run of letters of other alphabets from `start`; its first letter is passed already.
     fn others(&mut self, start: usize) -> (Token, Range<usize>) {
         let mut letters = 1;
-        while let Some(c) = self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
+        while let Some(c) = self
+            .text
+            .get(self.at..)
+            .and_then(|rest| rest.chars().next())
+        {
             if c.is_ascii() || self.alphabet.holds(c) || !is_other_letter(c) {
                 break;
             }
@@ -179,7 +188,9 @@ impl Tokens<'_> {
             }
             return Some((Token::Word(letters_shape(whole)), start..end));
         }
-        let core = whole.trim_end_matches(is_trimmed).trim_start_matches(is_leading);
+        let core = whole
+            .trim_end_matches(is_trimmed)
+            .trim_start_matches(is_leading);
         if core.is_empty() {
             return None;
         }
@@ -208,12 +219,18 @@ fn is_other_letter(c: char) -> bool {
 }
 
 fn is_ascii_stop(byte: u8) -> bool {
-    matches!(byte, b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'"' | b',' | b';' | b':' | b'|')
+    matches!(
+        byte,
+        b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'"' | b',' | b';' | b':' | b'|'
+    )
 }
 
 fn is_wide_stop(c: char) -> bool {
     script::is_wide_punctuation(c)
-        || matches!(c, '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '—' | '–' | '…' | '¿' | '¡' | '•')
+        || matches!(
+            c,
+            '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '—' | '–' | '…' | '¿' | '¡' | '•'
+        )
 }
 
 /// Whether code starts at `at` with a sign: `.NET`, `/path`, `--flag`, `$4`, `@name`.
@@ -237,15 +254,17 @@ fn splits(bytes: &[u8], at: usize) -> bool {
             !(at > 0 && digit(at - 1) && digit(at + 1))
         }
         b'!' | b'?' => !bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric),
-        b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>' | b'"' | b';' | b'*' | b'|' | b'`' => {
-            true
-        }
+        b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>' | b'"' | b';' | b'*' | b'|'
+        | b'`' => true,
         _ => false,
     }
 }
 
 fn is_trimmed(c: char) -> bool {
-    matches!(c, '.' | ':' | '-' | '\'' | '’' | '/' | '&' | '~' | '=' | '_' | '\u{ad}')
+    matches!(
+        c,
+        '.' | ':' | '-' | '\'' | '’' | '/' | '&' | '~' | '=' | '_' | '\u{ad}'
+    )
 }
 
 fn is_leading(c: char) -> bool {
@@ -256,7 +275,8 @@ fn is_leading(c: char) -> bool {
 fn words_with_slashes(core: &str) -> bool {
     core.split('/').count() <= 4
         && core.split('/').all(|part| {
-            part.chars().all(|c| c.is_alphabetic() || c == '-' || c == '\'' || c == '’')
+            part.chars()
+                .all(|c| c.is_alphabetic() || c == '-' || c == '\'' || c == '’')
                 && part.starts_with(char::is_alphabetic)
         })
 }
@@ -264,7 +284,10 @@ fn words_with_slashes(core: &str) -> bool {
 /// The shape of a word of ASCII letters only.
 fn letters_shape(word: &str) -> Shape {
     let bytes = word.as_bytes();
-    let upper = bytes.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+    let upper = bytes
+        .iter()
+        .filter(|byte| byte.is_ascii_uppercase())
+        .count();
     let first = bytes.first().is_some_and(u8::is_ascii_uppercase);
     if upper == 0 {
         Shape::Lower
@@ -445,6 +468,12 @@ mod tests {
                 ("then", Token::Word(Shape::Lower)),
             ]
         );
-        assert_eq!(shapes("Product(s) x"), [("Product", Token::Word(Shape::Capital)), ("x", Token::Word(Shape::Lower))]);
+        assert_eq!(
+            shapes("Product(s) x"),
+            [
+                ("Product", Token::Word(Shape::Capital)),
+                ("x", Token::Word(Shape::Lower))
+            ]
+        );
     }
 }

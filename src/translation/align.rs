@@ -66,12 +66,17 @@ impl Alignment {
 
     /// The target blocks of a source block, with their confidence.
     pub fn targets_of(&self, source: u32) -> impl Iterator<Item = Match> {
-        self.matches.iter().filter(move |found| found.source == source).copied()
+        self.matches
+            .iter()
+            .filter(move |found| found.source == source)
+            .copied()
     }
 
     /// The section that holds a target block.
     pub fn section_of(&self, target: u32) -> Option<&Section> {
-        self.sections.iter().find(|section| section.target.contains(&target))
+        self.sections
+            .iter()
+            .find(|section| section.target.contains(&target))
     }
 }
 
@@ -99,20 +104,44 @@ pub fn align(source: &Side<'_>, target: &Side<'_>, pins: &[(u32, u32)]) -> Align
         let first = alignment.matches.len();
         let (from, to) = (source.start, target.start);
         if anchored {
-            alignment.matches.push(Match { source: from, target: to, confidence: 1.0 });
-            aligner.section(from + 1..source.end, to + 1..target.end, &mut alignment.matches);
+            alignment.matches.push(Match {
+                source: from,
+                target: to,
+                confidence: 1.0,
+            });
+            aligner.section(
+                from + 1..source.end,
+                to + 1..target.end,
+                &mut alignment.matches,
+            );
         } else {
             aligner.section(source.clone(), target.clone(), &mut alignment.matches);
         }
         let found = alignment.matches.get(first..).unwrap_or(&[]);
-        let sure = found.iter().filter(|found| found.confidence >= SURE).count() * 2;
+        let sure = found
+            .iter()
+            .filter(|found| found.confidence >= SURE)
+            .count()
+            * 2;
         let blocks = source.len() + target.len();
-        let confidence = if blocks == 0 { 1.0 } else { (sure as f32 / blocks as f32).min(1.0) };
-        alignment.sections.push(Section { source, target, confidence });
+        let confidence = if blocks == 0 {
+            1.0
+        } else {
+            (sure as f32 / blocks as f32).min(1.0)
+        };
+        alignment.sections.push(Section {
+            source,
+            target,
+            confidence,
+        });
     }
     aligner.moved(&mut alignment.matches);
-    alignment.matches.sort_by_key(|found| (found.target, found.source));
-    alignment.sections.sort_by_key(|section| (section.target.start, section.source.start));
+    alignment
+        .matches
+        .sort_by_key(|found| (found.target, found.source));
+    alignment
+        .sections
+        .sort_by_key(|section| (section.target.start, section.source.start));
     alignment
 }
 
@@ -124,14 +153,23 @@ fn sections(
 ) -> Vec<(Range<u32>, Range<u32>, bool)> {
     let mut ids: HashMap<&str, (u32, u32)> = HashMap::new();
     for (block, id) in source.headings {
-        ids.entry(id).and_modify(|entry| entry.1 += 1).or_insert((*block, 1));
+        ids.entry(id)
+            .and_modify(|entry| entry.1 += 1)
+            .or_insert((*block, 1));
     }
     let mut anchors: Vec<(u32, u32)> = pins.to_vec();
     for (block, id) in target.headings {
-        let once = target.headings.iter().filter(|(_, other)| other == id).count() == 1;
+        let once = target
+            .headings
+            .iter()
+            .filter(|(_, other)| other == id)
+            .count()
+            == 1;
         if once
             && let Some(&(from, 1)) = ids.get(id.as_str())
-            && !anchors.iter().any(|&(source, target)| source == from || target == *block)
+            && !anchors
+                .iter()
+                .any(|&(source, target)| source == from || target == *block)
         {
             anchors.push((from, *block));
         }
@@ -141,15 +179,28 @@ fn sections(
         starts.push(length as u32);
         starts
     };
-    let source_ends = ends(anchors.iter().map(|pair| pair.0).collect(), source.features.len());
-    let target_ends = ends(anchors.iter().map(|pair| pair.1).collect(), target.features.len());
+    let source_ends = ends(
+        anchors.iter().map(|pair| pair.0).collect(),
+        source.features.len(),
+    );
+    let target_ends = ends(
+        anchors.iter().map(|pair| pair.1).collect(),
+        target.features.len(),
+    );
     let next = |ends: &[u32], start: u32| {
-        ends.iter().copied().find(|&end| end > start).unwrap_or(start)
+        ends.iter()
+            .copied()
+            .find(|&end| end > start)
+            .unwrap_or(start)
     };
     let first = |ends: &[u32]| ends.first().copied().unwrap_or(0);
     let mut found = vec![(0..first(&source_ends), 0..first(&target_ends), false)];
     for (from, to) in anchors {
-        found.push((from..next(&source_ends, from), to..next(&target_ends, to), true));
+        found.push((
+            from..next(&source_ends, from),
+            to..next(&target_ends, to),
+            true,
+        ));
     }
     found
 }
@@ -188,8 +239,13 @@ impl Aligner<'_> {
         let (rows, columns) = (source.len(), target.len());
         let width = columns + 1;
         self.table.clear();
-        self.table.resize((rows + 1) * width, (f32::NEG_INFINITY, Step::None));
-        let band = if rows * columns > CELLS { 200 + rows.abs_diff(columns) } else { usize::MAX };
+        self.table
+            .resize((rows + 1) * width, (f32::NEG_INFINITY, Step::None));
+        let band = if rows * columns > CELLS {
+            200 + rows.abs_diff(columns)
+        } else {
+            usize::MAX
+        };
         for row in 0..=rows {
             let middle = row * columns / rows.max(1);
             let from = middle.saturating_sub(band);
@@ -222,11 +278,14 @@ impl Aligner<'_> {
         });
         if fits {
             found.extend(
-                source.clone().zip(target.clone()).map(|(source, target)| Match {
-                    source,
-                    target,
-                    confidence: 0.95,
-                }),
+                source
+                    .clone()
+                    .zip(target.clone())
+                    .map(|(source, target)| Match {
+                        source,
+                        target,
+                        confidence: 0.95,
+                    }),
             );
         }
         fits
@@ -244,7 +303,9 @@ impl Aligner<'_> {
             return (0.0, Step::None);
         }
         let at = |row: usize, column: usize| {
-            self.table.get(row * width + column).map_or(f32::NEG_INFINITY, |cell| cell.0)
+            self.table
+                .get(row * width + column)
+                .map_or(f32::NEG_INFINITY, |cell| cell.0)
         };
         let from = |back: usize| self.source.get(source.start as usize + row - back);
         let to = |back: usize| self.target.get(target.start as usize + column - back);
@@ -296,12 +357,19 @@ impl Aligner<'_> {
     ) {
         let (mut row, mut column) = (rows, columns);
         while row > 0 || column > 0 {
-            let step = self.table.get(row * width + column).map_or(Step::None, |cell| cell.1);
+            let step = self
+                .table
+                .get(row * width + column)
+                .map_or(Step::None, |cell| cell.1);
             let from = |back: usize| source.start + (row - back) as u32;
             let to = |back: usize| target.start + (column - back) as u32;
             let mut pair = |source: u32, target: u32, merged: bool| {
                 let confidence = self.confidence(source, target, merged);
-                found.push(Match { source, target, confidence });
+                found.push(Match {
+                    source,
+                    target,
+                    confidence,
+                });
             };
             match step {
                 Step::Pair => {
@@ -342,14 +410,20 @@ impl Aligner<'_> {
             return if a.length > 12 { 4.0 } else { 3.0 };
         }
         let kind = if same_kind(a, b) {
-            if a.list_level == b.list_level { 1.0 } else { 0.4 }
+            if a.list_level == b.list_level {
+                1.0
+            } else {
+                0.4
+            }
         } else {
             -2.0
         };
         let likeness = self.likeness(a, b);
         // Equal cells of a table row are no gain over each other: the column counts.
         let place = match (a.kind, b.kind) {
-            (BlockKind::Cell { column: a, .. }, BlockKind::Cell { column: b, .. }) if a != b => -1.5,
+            (BlockKind::Cell { column: a, .. }, BlockKind::Cell { column: b, .. }) if a != b => {
+                -1.5
+            }
             _ => 0.0,
         };
         kind + place
@@ -364,8 +438,10 @@ impl Aligner<'_> {
         two: [&BlockFeatures; 2],
         two_side: &Features,
     ) -> f32 {
-        let mut both: Vec<u64> =
-            two.iter().flat_map(|block| two_side.invariants(block).iter().copied()).collect();
+        let mut both: Vec<u64> = two
+            .iter()
+            .flat_map(|block| two_side.invariants(block).iter().copied())
+            .collect();
         both.sort_unstable();
         let share = likeness(one_side.invariants(one), &both);
         let length = two.iter().map(|block| block.length).sum();
@@ -379,9 +455,10 @@ impl Aligner<'_> {
     }
 
     fn confidence(&self, source: u32, target: u32, merged: bool) -> f32 {
-        let (Some(a), Some(b)) =
-            (self.source.get(source as usize), self.target.get(target as usize))
-        else {
+        let (Some(a), Some(b)) = (
+            self.source.get(source as usize),
+            self.target.get(target as usize),
+        ) else {
             return 0.0;
         };
         if a.text == b.text && a.text != 0 {
@@ -392,7 +469,11 @@ impl Aligner<'_> {
             None => 0.05,
             Some(share) => 0.7 * (share - 0.4),
         };
-        let fit = if merged { 0.0 } else { 0.4 * self.length_score(a.length, b.length).max(-0.8) };
+        let fit = if merged {
+            0.0
+        } else {
+            0.4 * self.length_score(a.length, b.length).max(-0.8)
+        };
         (kind + evidence + fit).clamp(0.0, 1.0)
     }
 
@@ -409,11 +490,17 @@ impl Aligner<'_> {
             }
         }
         let left = |free: &[bool]| -> Vec<u32> {
-            free.iter().enumerate().filter(|(_, free)| **free).map(|(at, _)| at as u32).collect()
+            free.iter()
+                .enumerate()
+                .filter(|(_, free)| **free)
+                .map(|(at, _)| at as u32)
+                .collect()
         };
         let sources = left(&source_free);
         for target in left(&target_free) {
-            let Some(b) = self.target.get(target as usize) else { continue };
+            let Some(b) = self.target.get(target as usize) else {
+                continue;
+            };
             let best = sources
                 .iter()
                 .filter(|&&source| source_free.get(source as usize) == Some(&true))
@@ -430,7 +517,11 @@ impl Aligner<'_> {
                 })
                 .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
             if let Some((source, confidence)) = best {
-                found.push(Match { source, target, confidence });
+                found.push(Match {
+                    source,
+                    target,
+                    confidence,
+                });
                 if let Some(free) = source_free.get_mut(source as usize) {
                     *free = false;
                 }

@@ -31,7 +31,11 @@ impl Anchors {
     ) -> Self {
         Self::with(page, |block| {
             let from = alignment.source_of(block)?.source;
-            let index = source.document.headings.iter().position(|heading| heading.block == from)?;
+            let index = source
+                .document
+                .headings
+                .iter()
+                .position(|heading| heading.block == from)?;
             source_anchors.headings.get(index).cloned()
         })
     }
@@ -44,7 +48,11 @@ impl Anchors {
     fn with(page: &Page, inherited: impl Fn(u32) -> Option<String>) -> Self {
         let headings = &page.document.headings;
         // Ids that an author gave are never numbered away from their heading.
-        let explicit = |at: usize| headings.get(at).and_then(|heading| heading.explicit.as_deref());
+        let explicit = |at: usize| {
+            headings
+                .get(at)
+                .and_then(|heading| heading.explicit.as_deref())
+        };
         let mut taken: HashSet<String> = HashSet::new();
         let mut ids: Vec<String> = vec![String::new(); headings.len()];
         for (at, id) in ids.iter_mut().enumerate() {
@@ -68,7 +76,10 @@ impl Anchors {
                 others.extend(attribute_ids(text.read(&page.source)));
             }
         }
-        Self { headings: ids, others }
+        Self {
+            headings: ids,
+            others,
+        }
     }
 }
 
@@ -86,7 +97,11 @@ pub fn slug(text: &str) -> String {
             _ => {}
         }
     }
-    if out.is_empty() { "section".to_owned() } else { out }
+    if out.is_empty() {
+        "section".to_owned()
+    } else {
+        out
+    }
 }
 
 /// `wanted`, or `wanted-1`, `wanted-2` … where it is taken.
@@ -104,7 +119,9 @@ fn unused(wanted: &str, taken: &mut HashSet<String>) -> String {
 fn attribute_ids(html: &str) -> Vec<String> {
     let mut found = Vec::new();
     for tag in html.split('<').skip(1) {
-        let Some(tag) = tag.split('>').next() else { continue };
+        let Some(tag) = tag.split('>').next() else {
+            continue;
+        };
         let anchor = tag.get(..2).is_some_and(|start| {
             start.eq_ignore_ascii_case("a ") || start.eq_ignore_ascii_case("a\n")
         });
@@ -123,7 +140,9 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
         let start = from + at;
         from = start + name.len();
         let own = tag.get(..start)?.ends_with(|c: char| c.is_whitespace());
-        let Some(value) = tag.get(from..)?.trim_start().strip_prefix('=') else { continue };
+        let Some(value) = tag.get(from..)?.trim_start().strip_prefix('=') else {
+            continue;
+        };
         if !own {
             continue;
         }
@@ -147,7 +166,12 @@ mod tests {
 
     fn page(tag: &str, text: &str) -> Page {
         let source = Arc::new(Source::new("a.md", "a.md", text.to_owned()));
-        Page::parse("a.md".to_owned(), Locale::parse(tag).expect("a tag"), source).0
+        Page::parse(
+            "a.md".to_owned(),
+            Locale::parse(tag).expect("a tag"),
+            source,
+        )
+        .0
     }
 
     #[test]
@@ -157,7 +181,16 @@ mod tests {
             "# Set up!\n## Réglages, 設定 & co\n## Set up\n## <a name=\"set-up-1\"></a>Other\n## !!\n\n<p id=\"x\">y <a name=z></a></p>\n",
         );
         let anchors = Anchors::of(&page);
-        assert_eq!(anchors.headings, ["set-up", "réglages-設定--co", "set-up-2", "set-up-1", "section"]);
+        assert_eq!(
+            anchors.headings,
+            [
+                "set-up",
+                "réglages-設定--co",
+                "set-up-2",
+                "set-up-1",
+                "section"
+            ]
+        );
         assert!(anchors.holds("x") && anchors.holds("z") && anchors.holds("set-up-1"));
         assert!(!anchors.holds("y"));
     }

@@ -47,8 +47,19 @@ pub(super) fn parts(detector: &Detector, unit: &Unit, source: &Source) -> Vec<Pa
         return Vec::new();
     }
     let profile = detector.profile(&text);
-    let alt = unit.prose.pieces.first().is_some_and(|piece| piece.kind == PieceKind::Alt);
-    let one = |look| vec![Part { range: all.clone(), alt, profile, look }];
+    let alt = unit
+        .prose
+        .pieces
+        .first()
+        .is_some_and(|piece| piece.kind == PieceKind::Alt);
+    let one = |look| {
+        vec![Part {
+            range: all.clone(),
+            alt,
+            profile,
+            look,
+        }]
+    };
     if profile.words == 0 || detector.contrast == Contrast::Solid {
         let native = profile.native > 0;
         return one(if native { Look::Native } else { Look::Neutral });
@@ -56,13 +67,18 @@ pub(super) fn parts(detector: &Detector, unit: &Unit, source: &Source) -> Vec<Pa
     if plainly_native(detector, &profile, &text) {
         return one(Look::Native);
     }
-    if profile.native == 0 && profile.words == profile.codes + profile.caps && profile.caps_function == 0 {
+    if profile.native == 0
+        && profile.words == profile.codes + profile.caps
+        && profile.caps_function == 0
+    {
         return one(Look::Neutral);
     }
     let whole = unit::whole(&unit.prose);
     let mut found = Vec::new();
     for (stretch, alt) in unit::stretches(&unit.prose, source) {
-        let Some(shown) = text.get(stretch.clone()) else { continue };
+        let Some(shown) = text.get(stretch.clone()) else {
+            continue;
+        };
         let inner: Vec<Range<usize>> = whole
             .iter()
             .filter(|range| stretch.start <= range.start && range.end <= stretch.end)
@@ -96,18 +112,30 @@ fn sentence_parts(
     alt: bool,
     found: &mut Vec<Part>,
 ) {
-    let Some(sentence) = text.get(range.clone()).filter(|text| !text.is_empty()) else { return };
+    let Some(sentence) = text.get(range.clone()).filter(|text| !text.is_empty()) else {
+        return;
+    };
     let profile = detector.profile(sentence);
     let look = look_of(detector, &profile, sentence);
     if look == Look::Native && detector.contrast == Contrast::Letters {
         for (run, profile) in detector.runs(sentence) {
             if is_fragment(&profile) {
                 let range = range.start + run.start..range.start + run.end;
-                found.push(Part { range, alt, profile, look: Look::Fragment });
+                found.push(Part {
+                    range,
+                    alt,
+                    profile,
+                    look: Look::Fragment,
+                });
             }
         }
     }
-    found.push(Part { range, alt, profile, look });
+    found.push(Part {
+        range,
+        alt,
+        profile,
+        look,
+    });
 }
 
 /// Whether no sentence of `text` can be foreign, so that it need not be parted.
@@ -119,7 +147,9 @@ fn plainly_native(detector: &Detector, profile: &Profile, text: &str) -> bool {
                 // A short order in capitals (`Select CSP.`) needs a stop of its own.
                 && !(profile.common_capitals > 0 && (text.contains(". ") || text.ends_with('.')))
         }
-        Contrast::Words => profile.target > 0 && profile.strong == 0 && profile.common + profile.weak < 3,
+        Contrast::Words => {
+            profile.target > 0 && profile.strong == 0 && profile.common + profile.weak < 3
+        }
         Contrast::None | Contrast::Solid => true,
     }
 }
@@ -128,7 +158,11 @@ fn plainly_native(detector: &Detector, profile: &Profile, text: &str) -> bool {
 fn by_letters(profile: &Profile, sentence: &str) -> Look {
     let words = profile.words;
     if words == 0 {
-        return if profile.native > 0 { Look::Native } else { Look::Neutral };
+        return if profile.native > 0 {
+            Look::Native
+        } else {
+            Look::Neutral
+        };
     }
     let prose = profile.strong > 0 && words >= 2
         || profile.lower > 0
@@ -137,7 +171,8 @@ fn by_letters(profile: &Profile, sentence: &str) -> Look {
         || profile.caps_function > 0 && profile.caps == words && words >= 3;
     if profile.native > 0 {
         // An English sentence that names one thing in the page's language is still English.
-        let swamped = profile.native * 6 < profile.letters && profile.strong > 0 && profile.lower >= 3;
+        let swamped =
+            profile.native * 6 < profile.letters && profile.strong > 0 && profile.lower >= 3;
         return if swamped { Look::Prose } else { Look::Native };
     }
     if prose {
@@ -171,7 +206,9 @@ fn by_words(profile: &Profile) -> Look {
     }
     if profile.lower > 0 && votes + profile.common > 0 || profile.strong > 0 && profile.words >= 2 {
         Look::Likely
-    } else if profile.capitals + profile.lower + profile.strong > 0 || profile.caps_function == profile.words {
+    } else if profile.capitals + profile.lower + profile.strong > 0
+        || profile.caps_function == profile.words
+    {
         Look::Label
     } else {
         Look::Neutral
@@ -205,7 +242,9 @@ pub(super) fn masked(unit: &Unit) -> Cow<'_, str> {
 
 /// `range` without white space and stray signs at either end.
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let Some(shown) = text.get(range.clone()) else { return range.start..range.start };
+    let Some(shown) = text.get(range.clone()) else {
+        return range.start..range.start;
+    };
     let start = range.start + (shown.len() - shown.trim_start().len());
     start..(start + shown.trim().len())
 }
@@ -255,9 +294,18 @@ mod tests {
 
     #[test]
     fn fingerprints_see_words_not_typing() {
-        assert_eq!(fingerprint("Trial keys  are free."), fingerprint("trial keys are free"));
-        assert_eq!(fingerprint("The partner’s keys"), fingerprint("The partner's keys:"));
-        assert_ne!(fingerprint("Trial keys are free"), fingerprint("Trial keys are not free"));
+        assert_eq!(
+            fingerprint("Trial keys  are free."),
+            fingerprint("trial keys are free")
+        );
+        assert_eq!(
+            fingerprint("The partner’s keys"),
+            fingerprint("The partner's keys:")
+        );
+        assert_ne!(
+            fingerprint("Trial keys are free"),
+            fingerprint("Trial keys are not free")
+        );
         assert_eq!(fingerprint(" . "), 0);
     }
 }

@@ -79,7 +79,9 @@ impl<'a> Draft<'a> {
 
     /// Looks up every open sentence in the source page.
     fn find_same(&mut self, detector: &Detector, translatable: &[String]) {
-        let Some(source) = self.pair.source else { return };
+        let Some(source) = self.pair.source else {
+            return;
+        };
         if !self.finds.iter().any(Find::is_open) {
             return;
         }
@@ -93,7 +95,11 @@ impl<'a> Draft<'a> {
 fn read(detector: &Detector, page: &Page, unit: &Unit, finds: &mut Vec<Find>) {
     for part in detect::parts(detector, unit, &page.source) {
         let open = part.look.is_open();
-        let text = if open { unit.prose.text.get(part.range.clone()).unwrap_or("") } else { "" };
+        let text = if open {
+            unit.prose.text.get(part.range.clone()).unwrap_or("")
+        } else {
+            ""
+        };
         let place = match unit.place {
             Place::Block(block) if part.alt => Place::Alt(block),
             place => place,
@@ -101,7 +107,11 @@ fn read(detector: &Detector, page: &Page, unit: &Unit, finds: &mut Vec<Find>) {
         let span = unit.prose.source_span(part.range.clone());
         finds.push(Find {
             place,
-            span: if open { with_markup(page, place, span) } else { span },
+            span: if open {
+                with_markup(page, place, span)
+            } else {
+                span
+            },
             hash: if open { detect::fingerprint(text) } else { 0 },
             text: text.into(),
             same: None,
@@ -144,7 +154,9 @@ fn sentences_of(page: &Page, detector: &Detector, translatable: &[String]) -> Ha
         let text = &unit.prose.text;
         let mut note = |range: std::ops::Range<usize>| {
             let hash = detect::fingerprint(text.get(range.clone()).unwrap_or(""));
-            known.entry(hash).or_insert_with(|| unit.prose.source_span(range));
+            known
+                .entry(hash)
+                .or_insert_with(|| unit.prose.source_span(range));
         };
         note(0..text.len());
         for (stretch, _) in unit::stretches(&unit.prose, &page.source) {

@@ -41,8 +41,10 @@ impl Features {
             let start = features.invariants.len();
             let (length, text) = match block.kind {
                 BlockKind::Code | BlockKind::Html => {
-                    let span =
-                        page.document.node(block.node).map_or(block.span, |node| node.span);
+                    let span = page
+                        .document
+                        .node(block.node)
+                        .map_or(block.span, |node| node.span);
                     let text = page.source.slice(span);
                     (text.len() as u32, fingerprint(text))
                 }
@@ -52,7 +54,12 @@ impl Features {
                     (length(&prose.text), fingerprint(&prose.text))
                 }
             };
-            markup(page, block.inlines.clone(), &page.source, &mut features.invariants);
+            markup(
+                page,
+                block.inlines.clone(),
+                &page.source,
+                &mut features.invariants,
+            );
             if let Some(own) = features.invariants.get_mut(start..) {
                 own.sort_unstable();
             }
@@ -91,7 +98,10 @@ impl Features {
 
     /// The sum of lengths.
     pub fn total_length(&self) -> u64 {
-        self.blocks.iter().map(|block| u64::from(block.length)).sum()
+        self.blocks
+            .iter()
+            .map(|block| u64::from(block.length))
+            .sum()
     }
 }
 
@@ -105,7 +115,10 @@ fn words(prose: &Prose, alphabet: Alphabet, found: &mut Vec<u64>) {
         match shape {
             Shape::Number => {
                 if word.bytes().filter(u8::is_ascii_digit).count() >= 2 {
-                    found.push(hash(word.bytes().filter(|byte| !matches!(byte, b',' | b'$' | b'+'))));
+                    found.push(hash(
+                        word.bytes()
+                            .filter(|byte| !matches!(byte, b',' | b'$' | b'+')),
+                    ));
                 }
             }
             Shape::Code | Shape::Caps if word.len() > 1 => {
@@ -119,14 +132,23 @@ fn words(prose: &Prose, alphabet: Alphabet, found: &mut Vec<u64>) {
         }
         first = false;
     }
-    for piece in prose.pieces.iter().filter(|piece| piece.kind == PieceKind::Code) {
-        found.push(hash(prose.text.get(piece.range.clone()).unwrap_or("").bytes()));
+    for piece in prose
+        .pieces
+        .iter()
+        .filter(|piece| piece.kind == PieceKind::Code)
+    {
+        found.push(hash(
+            prose.text.get(piece.range.clone()).unwrap_or("").bytes(),
+        ));
     }
 }
 
 /// Targets of links and images, without the locale that a path may name.
 fn markup(page: &Page, inlines: Range<u32>, source: &Source, found: &mut Vec<u64>) {
-    for (_, node) in page.document.range(inlines.start as usize..inlines.end as usize) {
+    for (_, node) in page
+        .document
+        .range(inlines.start as usize..inlines.end as usize)
+    {
         match &node.kind {
             Kind::Link(link) | Kind::Image(link) => {
                 let url = link.url.split(['?', '#']).next().unwrap_or("");
@@ -134,7 +156,9 @@ fn markup(page: &Page, inlines: Range<u32>, source: &Source, found: &mut Vec<u64
                 found.push(hash(b"link ".iter().copied().chain(end.bytes())));
             }
             Kind::FootnoteReference(label) => {
-                found.push(hash(b"note ".iter().copied().chain(label.read(source).bytes())));
+                found.push(hash(
+                    b"note ".iter().copied().chain(label.read(source).bytes()),
+                ));
             }
             _ => {}
         }
@@ -150,5 +174,7 @@ fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
 /// Bytes of UTF-8, letters of two bytes counted once: English, Chinese, Japanese, Korean and
 /// Russian texts of one meaning come out about as long as each other.
 fn length(text: &str) -> u32 {
-    text.bytes().filter(|&byte| !(0xc3..=0xdf).contains(&byte)).count() as u32
+    text.bytes()
+        .filter(|&byte| !(0xc3..=0xdf).contains(&byte))
+        .count() as u32
 }

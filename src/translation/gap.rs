@@ -59,7 +59,12 @@ impl Pair<'_> {
             }
             let span = segment.span;
             let place = segment.place;
-            reports.push(GapReport { kind, place, span, segments: index..index + 1 });
+            reports.push(GapReport {
+                kind,
+                place,
+                span,
+                segments: index..index + 1,
+            });
         }
         reports
     }

@@ -5,12 +5,14 @@ use crate::text::{Source, Span};
 
 /// Elements that stand inside a line of text.
 const INLINE: [&str; 22] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "del", "em", "font", "i", "ins", "kbd", "mark", "q", "s",
-    "small", "span", "strong", "sub", "sup", "u", "var",
+    "a", "abbr", "b", "bdi", "bdo", "cite", "del", "em", "font", "i", "ins", "kbd", "mark", "q",
+    "s", "small", "span", "strong", "sub", "sup", "u", "var",
 ];
 
 /// Elements whose content is not for readers, or is code.
-const SKIPPED: [&str; 7] = ["script", "style", "pre", "code", "svg", "template", "textarea"];
+const SKIPPED: [&str; 7] = [
+    "script", "style", "pre", "code", "svg", "template", "textarea",
+];
 
 /// The texts that readers see in the raw HTML at `span`, parted by every element but inline ones.
 /// Comments are left out.
@@ -40,7 +42,11 @@ pub(super) fn texts(source: &Source, span: Span) -> Vec<Prose> {
             continue;
         }
         // A `<` that opens no tag is a character like any other.
-        let length = rest.char_indices().skip(1).find(|&(_, c)| c == '<').map_or(rest.len(), |found| found.0);
+        let length = rest
+            .char_indices()
+            .skip(1)
+            .find(|&(_, c)| c == '<')
+            .map_or(rest.len(), |found| found.0);
         if skip.is_none() {
             text(rest.get(..length).unwrap_or(""), base + at, &mut open);
         }
@@ -66,7 +72,10 @@ fn tag(rest: &str) -> Option<(String, bool, usize)> {
     if !named.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?') {
         return None;
     }
-    let name = named.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+    let name = named
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or("");
     let mut quote = None;
     let end = inner.char_indices().find_map(|(at, c)| {
         match (quote, c) {
@@ -88,7 +97,14 @@ fn text(raw: &str, offset: usize, open: &mut Prose) {
             entity(rest).unwrap_or(("&", 1))
         } else if rest.starts_with(char::is_whitespace) {
             let length = rest.len() - rest.trim_start().len();
-            (if open.text.is_empty() || open.text.ends_with(' ') { "" } else { " " }, length)
+            (
+                if open.text.is_empty() || open.text.ends_with(' ') {
+                    ""
+                } else {
+                    " "
+                },
+                length,
+            )
         } else {
             let length = rest
                 .find(|c: char| c == '&' || c.is_whitespace())
@@ -110,7 +126,10 @@ fn entity(rest: &str) -> Option<(&'static str, usize)> {
         ("&#39;", "'"),
         ("&apos;", "'"),
     ];
-    known.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, shown)| (*shown, name.len()))
+    known
+        .iter()
+        .find(|(name, _)| rest.starts_with(name))
+        .map(|(name, shown)| (*shown, name.len()))
 }
 
 fn push(open: &mut Prose, shown: &str, span: Span) {
@@ -130,7 +149,13 @@ fn push(open: &mut Prose, shown: &str, span: Span) {
         last.span.end = span.end;
         return;
     }
-    open.pieces.push(Piece { range, span, kind: PieceKind::Text, link: false, strong: false });
+    open.pieces.push(Piece {
+        range,
+        span,
+        kind: PieceKind::Text,
+        link: false,
+        strong: false,
+    });
 }
 
 #[cfg(test)]

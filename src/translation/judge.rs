@@ -47,7 +47,11 @@ fn verdict(find: &Find, draft: &Draft<'_>, memory: &Memory, detector: &Detector)
         Look::Likely => {
             let fate = memory.fate(find.hash);
             let kept = fate.kept > fate.renamed && find.profile().strong == 0;
-            if kept { Verdict::Neutral } else { Verdict::Foreign(Gap::Sentence) }
+            if kept {
+                Verdict::Neutral
+            } else {
+                Verdict::Foreign(Gap::Sentence)
+            }
         }
         Look::Label if detector.contrast == Contrast::Words && find.same.is_none() => {
             Verdict::Neutral
@@ -59,7 +63,11 @@ fn verdict(find: &Find, draft: &Draft<'_>, memory: &Memory, detector: &Detector)
 fn fragment(find: &Find, memory: &Memory) -> Verdict {
     // A name that translators keep in native sentences everywhere is none.
     let fate = memory.fate(find.hash);
-    if fate.kept > fate.renamed { Verdict::Neutral } else { Verdict::Foreign(Gap::Fragment) }
+    if fate.kept > fate.renamed {
+        Verdict::Neutral
+    } else {
+        Verdict::Foreign(Gap::Fragment)
+    }
 }
 
 /// The verdict on capitalised words, which may be a name.
@@ -86,7 +94,13 @@ fn label(find: &Find, draft: &Draft<'_>, memory: &Memory) -> Verdict {
         return if common { foreign } else { Verdict::Neutral };
     }
     let kind = find.place.block().and_then(|block| {
-        draft.pair.target.document.blocks.get(block as usize).map(|block| block.kind)
+        draft
+            .pair
+            .target
+            .document
+            .blocks
+            .get(block as usize)
+            .map(|block| block.kind)
     });
     if profile.caps_function > 0 && profile.caps == profile.words {
         let joins = !matches!(kind, Some(BlockKind::Cell { .. }));
@@ -99,7 +113,11 @@ fn label(find: &Find, draft: &Draft<'_>, memory: &Memory) -> Verdict {
         Some(BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Term) => foreign,
         _ => {
             let (prose, all) = siblings(find, draft);
-            if prose * 2 > all { foreign } else { Verdict::Neutral }
+            if prose * 2 > all {
+                foreign
+            } else {
+                Verdict::Neutral
+            }
         }
     }
 }
@@ -109,17 +127,26 @@ fn label(find: &Find, draft: &Draft<'_>, memory: &Memory) -> Verdict {
 fn siblings(find: &Find, draft: &Draft<'_>) -> (u32, u32) {
     let blocks = &draft.pair.target.document.blocks;
     let block = |place: Place| place.block().and_then(|at| blocks.get(at as usize));
-    let Some(own) = block(find.place) else { return (0, 0) };
+    let Some(own) = block(find.place) else {
+        return (0, 0);
+    };
     let (mut prose, mut all) = (0, 0);
     for other in &draft.finds {
         if other.place == find.place {
             continue;
         }
-        let Some(there) = block(other.place) else { continue };
+        let Some(there) = block(other.place) else {
+            continue;
+        };
         let beside = match (own.kind, there.kind) {
-            (BlockKind::Cell { column, row }, BlockKind::Cell { column: at, row: line }) => {
-                column == at && (row == 0) == (line == 0) && own.depth == there.depth
-                    || row == line
+            (
+                BlockKind::Cell { column, row },
+                BlockKind::Cell {
+                    column: at,
+                    row: line,
+                },
+            ) => {
+                column == at && (row == 0) == (line == 0) && own.depth == there.depth || row == line
             }
             (BlockKind::Item, BlockKind::Item) => {
                 own.list.map(|place| place.list) == there.list.map(|place| place.list)
@@ -145,7 +172,10 @@ fn evidence(
     let mut found = Vec::new();
     let (kind, words) = detector.telling(&find.text, QUOTED);
     if !words.is_empty() {
-        found.push(Evidence::Words { kind, words: words.into_iter().map(Box::from).collect() });
+        found.push(Evidence::Words {
+            kind,
+            words: words.into_iter().map(Box::from).collect(),
+        });
     }
     if find.same.is_some() {
         found.push(Evidence::SameAsSource);
@@ -161,7 +191,10 @@ fn evidence(
     if gap == Gap::Label {
         let fate = memory.fate(find.hash);
         if fate.renamed > 0 {
-            found.push(Evidence::Renamed { renamed: fate.renamed, kept: fate.kept });
+            found.push(Evidence::Renamed {
+                renamed: fate.renamed,
+                kept: fate.kept,
+            });
         }
         let (native, all) = siblings(find, draft);
         if all > 0 && native * 2 > all {
@@ -178,11 +211,12 @@ fn evidence(
 /// who search in that language.
 fn settle_lists(segments: &mut [Segment], draft: &Draft<'_>) {
     for field in 0..draft.pair.target.front_matter.fields.len() as u32 {
-        let own = |segment: &Segment| {
-            matches!(segment.place, Place::Field { field: at, item: Some(_) } if at == field)
-        };
+        let own = |segment: &Segment| matches!(segment.place, Place::Field { field: at, item: Some(_) } if at == field);
         let count = |wanted: fn(Verdict) -> bool| {
-            segments.iter().filter(|segment| own(segment) && wanted(segment.verdict)).count()
+            segments
+                .iter()
+                .filter(|segment| own(segment) && wanted(segment.verdict))
+                .count()
         };
         let native = count(|verdict| verdict == Verdict::Native);
         let foreign = count(Verdict::is_foreign);

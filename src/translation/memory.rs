@@ -65,12 +65,19 @@ struct Questions {
 impl Memory {
     /// Searches the pairs of one locale.
     pub(super) fn search(drafts: &[Draft<'_>], detector: &Detector) -> Self {
-        let mut questions = Questions { sentences: HashSet::new(), labels: BTreeMap::new() };
+        let mut questions = Questions {
+            sentences: HashSet::new(),
+            labels: BTreeMap::new(),
+        };
         let mut asked: HashSet<u64> = HashSet::new();
-        for find in drafts.iter().flat_map(|draft| &draft.finds).filter(|find| find.is_open()) {
+        for find in drafts
+            .iter()
+            .flat_map(|draft| &draft.finds)
+            .filter(|find| find.is_open())
+        {
             questions.sentences.insert(find.hash);
-            let short = matches!(find.part.look, Look::Label | Look::Likely)
-                && find.profile().words <= 8;
+            let short =
+                matches!(find.part.look, Look::Label | Look::Likely) && find.profile().words <= 8;
             if short && asked.insert(find.hash) {
                 let label = find.text.trim_matches(|c: char| !c.is_alphanumeric());
                 let first = tokens(label, detector.alphabet)
@@ -88,7 +95,10 @@ impl Memory {
         let answers: Vec<(Vec<Use>, HashMap<u64, Fate>)> = drafts
             .par_iter()
             .map(|draft| {
-                (uses(draft, &questions, detector), fates(draft, &questions, detector))
+                (
+                    uses(draft, &questions, detector),
+                    fates(draft, &questions, detector),
+                )
             })
             .collect();
         let mut memory = Self::default();
@@ -146,16 +156,24 @@ fn most_used(uses: &[Use]) -> Option<Translation> {
 fn uses(draft: &Draft<'_>, questions: &Questions, detector: &Detector) -> Vec<Use> {
     let pair = &draft.pair;
     let mut found = Vec::new();
-    let Some(source) = pair.source else { return found };
+    let Some(source) = pair.source else {
+        return found;
+    };
     for (index, block) in pair.target.document.blocks.iter().enumerate() {
-        let Some(sure) = pair.sure_source(index as u32) else { continue };
-        let Some(from) = source.document.blocks.get(sure.source as usize) else { continue };
+        let Some(sure) = pair.sure_source(index as u32) else {
+            continue;
+        };
+        let Some(from) = source.document.blocks.get(sure.source as usize) else {
+            continue;
+        };
         if !has_words(from.kind) || !has_words(block.kind) {
             continue;
         }
         let original = source.document.prose(from, &source.source);
         let whole = questions.sentences.contains(&fingerprint(&original.text));
-        let several = [". ", "? ", "! "].iter().any(|stop| original.text.contains(stop));
+        let several = [". ", "? ", "! "]
+            .iter()
+            .any(|stop| original.text.contains(stop));
         if !whole && !several {
             continue;
         }
@@ -165,15 +183,22 @@ fn uses(draft: &Draft<'_>, questions: &Questions, detector: &Detector) -> Vec<Us
             Vec::new()
         };
         let hit = |text: &str| questions.sentences.contains(&fingerprint(text));
-        let any = parts.iter().any(|range| original.text.get(range.clone()).is_some_and(hit));
+        let any = parts
+            .iter()
+            .any(|range| original.text.get(range.clone()).is_some_and(hit));
         if !whole && !any {
             continue;
         }
         let translated = pair.target.document.prose(block, &pair.target.source);
         let mut note = |original: &str, range: std::ops::Range<usize>| {
-            let Some(text) = translated.text.get(range.clone()).map(str::trim) else { return };
+            let Some(text) = translated.text.get(range.clone()).map(str::trim) else {
+                return;
+            };
             let hash = fingerprint(original);
-            if questions.sentences.contains(&hash) && hash != fingerprint(text) && is_native(detector, text) {
+            if questions.sentences.contains(&hash)
+                && hash != fingerprint(text)
+                && is_native(detector, text)
+            {
                 found.push(Use {
                     hash,
                     text: text.into(),
@@ -203,7 +228,10 @@ fn is_native(detector: &Detector, text: &str) -> bool {
 }
 
 fn has_words(kind: crate::document::BlockKind) -> bool {
-    !matches!(kind, crate::document::BlockKind::Code | crate::document::BlockKind::Html)
+    !matches!(
+        kind,
+        crate::document::BlockKind::Code | crate::document::BlockKind::Html
+    )
 }
 
 /// What became of the labels in the sentences of this pair.
@@ -238,7 +266,10 @@ fn fates(draft: &Draft<'_>, questions: &Questions, detector: &Detector) -> HashM
 fn source_text(pair: &Pair<'_>, target: u32) -> String {
     let text = || {
         let source = pair.source?;
-        let block = source.document.blocks.get(pair.sure_source(target)?.source as usize)?;
+        let block = source
+            .document
+            .blocks
+            .get(pair.sure_source(target)?.source as usize)?;
         has_words(block.kind).then(|| source.document.prose(block, &source.source).text)
     };
     text().unwrap_or_default()
@@ -246,9 +277,15 @@ fn source_text(pair: &Pair<'_>, target: u32) -> String {
 
 /// Whether a block of the translation is wholly in the target language.
 fn native_block(draft: &Draft<'_>, block: u32) -> bool {
-    let start = draft.finds.partition_point(|find| find.place.block().is_none_or(|at| at < block));
-    let mut own =
-        draft.finds.iter().skip(start).take_while(|find| find.place.block() == Some(block)).peekable();
+    let start = draft
+        .finds
+        .partition_point(|find| find.place.block().is_none_or(|at| at < block));
+    let mut own = draft
+        .finds
+        .iter()
+        .skip(start)
+        .take_while(|find| find.place.block() == Some(block))
+        .peekable();
     own.peek().is_some() && own.all(|find| find.part.look == Look::Native)
 }
 
@@ -259,8 +296,12 @@ fn labels_in(text: &str, questions: &Questions, detector: &Detector) -> Vec<u64>
         let Token::Word(Shape::Capital | Shape::Caps | Shape::Code | Shape::Lower) = token else {
             continue;
         };
-        let Some(word) = text.get(range.clone()) else { continue };
-        let Some(labels) = questions.labels.get(word.to_lowercase().as_str()) else { continue };
+        let Some(word) = text.get(range.clone()) else {
+            continue;
+        };
+        let Some(labels) = questions.labels.get(word.to_lowercase().as_str()) else {
+            continue;
+        };
         for (hash, label) in labels {
             let rest = text.get(range.start..).unwrap_or("");
             let ends = rest.strip_prefix(&**label).is_some_and(|after| {

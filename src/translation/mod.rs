@@ -36,7 +36,11 @@ use memory::Memory;
 pub fn read(corpus: &Corpus) -> Vec<Pair<'_>> {
     let source = Language::load(&corpus.resources, corpus.source_locale()).0;
     let mut pairs = Vec::new();
-    for locale in corpus.locales.iter().filter(|locale| *locale != corpus.source_locale()) {
+    for locale in corpus
+        .locales
+        .iter()
+        .filter(|locale| *locale != corpus.source_locale())
+    {
         let target = Language::load(&corpus.resources, locale).0;
         let detector = Detector::new(&source, &target);
         let translatable = &corpus.config.check.translatable;
@@ -50,8 +54,10 @@ pub fn read(corpus: &Corpus) -> Vec<Pair<'_>> {
             })
             .collect();
         let memory = Memory::search(&drafts, &detector);
-        let judged: Vec<Pair<'_>> =
-            drafts.into_par_iter().map(|draft| judge::judge(draft, &memory, &detector)).collect();
+        let judged: Vec<Pair<'_>> = drafts
+            .into_par_iter()
+            .map(|draft| judge::judge(draft, &memory, &detector))
+            .collect();
         pairs.extend(judged);
     }
     pairs

@@ -41,26 +41,40 @@ impl<'a> Pair<'a> {
         let source_anchors = Anchors::of(page);
         let (a, b) = (Features::of(page, alphabet), Features::of(target, alphabet));
         let alignment = align::align(
-            &Side { features: &a, headings: &headings(page, &source_anchors) },
-            &Side { features: &b, headings: &headings(target, &own) },
+            &Side {
+                features: &a,
+                headings: &headings(page, &source_anchors),
+            },
+            &Side {
+                features: &b,
+                headings: &headings(target, &own),
+            },
             &[],
         );
         let anchors = Anchors::of_translation(target, page, &source_anchors, &alignment);
-        Self { source, target, alignment, source_anchors, anchors, segments: Vec::new() }
+        Self {
+            source,
+            target,
+            alignment,
+            source_anchors,
+            anchors,
+            segments: Vec::new(),
+        }
     }
 
     /// The source block that a block of the translation says, where that is sure enough to compare
     /// the two.
     pub fn sure_source(&self, target: u32) -> Option<Match> {
-        self.alignment.source_of(target).filter(|found| found.confidence >= align::SURE)
+        self.alignment
+            .source_of(target)
+            .filter(|found| found.confidence >= align::SURE)
     }
 
     /// The segments of one block, alternative texts and raw HTML included.
     pub fn segments_of(&self, block: u32) -> impl Iterator<Item = &Segment> {
         let segments = &self.segments;
-        let start = segments.partition_point(|segment| {
-            segment.place.block().is_none_or(|other| other < block)
-        });
+        let start = segments
+            .partition_point(|segment| segment.place.block().is_none_or(|other| other < block));
         segments
             .iter()
             .skip(start)
@@ -69,7 +83,9 @@ impl<'a> Pair<'a> {
 
     /// The gaps: segments left in the source language.
     pub fn gaps(&self) -> impl Iterator<Item = &Segment> {
-        self.segments.iter().filter(|segment| segment.verdict.is_foreign())
+        self.segments
+            .iter()
+            .filter(|segment| segment.verdict.is_foreign())
     }
 
     /// Whether a segment in the page's language stands in the same field or block.

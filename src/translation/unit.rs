@@ -21,21 +21,38 @@ pub(super) struct Unit {
 pub(super) fn of_front_matter(page: &Page, translatable: &[String]) -> Vec<Unit> {
     let mut units = Vec::new();
     for (index, field) in page.front_matter.fields.iter().enumerate() {
-        let known = translatable.iter().any(|key| key.eq_ignore_ascii_case(&field.key));
+        let known = translatable
+            .iter()
+            .any(|key| key.eq_ignore_ascii_case(&field.key));
         if !known {
             continue;
         }
         let field_at = index as u32;
         if is_list(&page.front_matter, index) {
-            for (item, (text, span)) in
-                page.front_matter.items(&field.key, &page.source).into_iter().enumerate()
+            for (item, (text, span)) in page
+                .front_matter
+                .items(&field.key, &page.source)
+                .into_iter()
+                .enumerate()
             {
-                let place = Place::Field { field: field_at, item: Some(item as u32) };
-                units.push(Unit { place, prose: plain(text, span) });
+                let place = Place::Field {
+                    field: field_at,
+                    item: Some(item as u32),
+                };
+                units.push(Unit {
+                    place,
+                    prose: plain(text, span),
+                });
             }
         } else if let Some(text) = field.value.as_str() {
-            let place = Place::Field { field: field_at, item: None };
-            units.push(Unit { place, prose: plain(text.trim().to_owned(), field.value_span) });
+            let place = Place::Field {
+                field: field_at,
+                item: None,
+            };
+            units.push(Unit {
+                place,
+                prose: plain(text.trim().to_owned(), field.value_span),
+            });
         }
     }
     units
@@ -50,22 +67,39 @@ fn is_list(front_matter: &FrontMatter, index: usize) -> bool {
 
 fn plain(text: String, span: Span) -> Prose {
     let range = 0..text.len();
-    let piece = Piece { range, span, kind: PieceKind::Text, link: false, strong: false };
-    Prose { text, pieces: vec![piece] }
+    let piece = Piece {
+        range,
+        span,
+        kind: PieceKind::Text,
+        link: false,
+        strong: false,
+    };
+    Prose {
+        text,
+        pieces: vec![piece],
+    }
 }
 
 /// The units of the block with this index: one, or in raw HTML one a text.
 pub(super) fn of_block(page: &Page, index: u32) -> Vec<Unit> {
-    let Some(block) = page.document.blocks.get(index as usize) else { return Vec::new() };
+    let Some(block) = page.document.blocks.get(index as usize) else {
+        return Vec::new();
+    };
     match block.kind {
         BlockKind::Code => Vec::new(),
         BlockKind::Html => {
-            let span = page.document.node(block.node).map_or(block.span, |node| node.span);
+            let span = page
+                .document
+                .node(block.node)
+                .map_or(block.span, |node| node.span);
             html::texts(&page.source, span)
                 .into_iter()
                 .enumerate()
                 .map(|(part, prose)| Unit {
-                    place: Place::Html { block: index, part: part as u32 },
+                    place: Place::Html {
+                        block: index,
+                        part: part as u32,
+                    },
                     prose,
                 })
                 .collect()
@@ -96,7 +130,10 @@ pub(super) fn stretches(prose: &Prose, source: &Source) -> Vec<(Range<usize>, bo
         let alt = piece.kind == PieceKind::Alt;
         let apart = before.is_none_or(|before| {
             let was = before.kind == PieceKind::Alt;
-            let gap = Span { start: before.span.end, end: piece.span.start.max(before.span.end) };
+            let gap = Span {
+                start: before.span.end,
+                end: piece.span.start.max(before.span.end),
+            };
             was != alt || (gap.len() > 3 && has_break(source.slice(gap)))
         });
         match found.last_mut() {
