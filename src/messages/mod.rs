@@ -70,11 +70,13 @@ enum Fault {
 }
 
 impl Messages {
-    /// Reads the messages of `locales`. `read` gives, for a tag, the name and text of each of its
-    /// `.ftl` files; where two define one id, the first counts. `source` is the source locale.
+    /// Reads the messages of `locales`. `folders` gives the tags that serve a locale, nearest first
+    /// ([`Locale::chain`] at least); `read` gives, for a tag, the name and text of each of its
+    /// `.ftl` files, and where two define one id the first counts. `source` is the source locale.
     pub fn read(
         locales: &[Locale],
         source: &Locale,
+        folders: impl Fn(&Locale) -> Vec<String>,
         mut read: impl FnMut(&str) -> Vec<(String, String)>,
     ) -> Self {
         let mut messages = Self {
@@ -84,10 +86,9 @@ impl Messages {
             asked: Mutex::default(),
         };
         for locale in locales.iter().chain([source]) {
-            let mut chain = locale.chain();
+            let mut chain = folders(locale);
             let own = chain.len();
-            for tag in source
-                .chain()
+            for tag in folders(source)
                 .into_iter()
                 .chain(["en-US".to_owned(), "en".to_owned()])
             {
@@ -323,7 +324,7 @@ mod tests {
             .iter()
             .map(|tag| Locale::parse(tag).expect("a tag"))
             .collect();
-        Messages::read(&locales, locales.first().expect("not empty"), |tag| {
+        Messages::read(&locales, locales.first().expect("not empty"), Locale::chain, |tag| {
             files
                 .iter()
                 .filter(|(of, _)| *of == tag)

@@ -1,0 +1,339 @@
+//! What a competency demands, as tables in the reader's language: one for each option, its levels
+//! side by side.
+//!
+//! Sentences are made from the data by messages, so the table reads wholly in the reader's language
+//! even where the prose is not translated. What only the author's words can say, such as the title
+//! of an exam, is quoted with its language.
+
+use serde::Serialize;
+
+use super::view::Words;
+use crate::content::Page;
+use crate::locale::Locale;
+use crate::messages::{Messages, Value};
+use crate::requirements::{
+    Competency, Condition, Distribution, Entry, Item, Level, OptionPath, Personnel, Requirement,
+    RequirementKind, Select, Statistic, Threshold, Who,
+};
+use crate::text::Span;
+
+/// One option.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OptionView {
+    /// Its heading.
+    pub title: Words,
+    /// The id of its heading on the page.
+    pub id: Option<String>,
+    /// Its levels: the columns.
+    pub levels: Vec<LevelView>,
+    /// What is demanded: the rows.
+    pub rows: Vec<RowView>,
+}
+
+/// One level of an option.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LevelView {
+    /// What it is called.
+    pub name: Words,
+    /// The id of its heading on the page.
+    pub id: Option<String>,
+}
+
+/// One kind of requirement, across the levels.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RowView {
+    /// The kind.
+    pub name: String,
+    /// The requirements of the kind in each level.
+    pub cells: Vec<Vec<Demand>>,
+}
+
+/// A node of what is demanded.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Demand {
+    /// `all`, `any` or `fact`.
+    pub kind: &'static str,
+    /// What a fact says, or what stands over the children.
+    pub words: Option<Words>,
+    /// The children of `all` and `any`.
+    pub children: Vec<Demand>,
+    /// What a fact lists, by focus area.
+    pub groups: Vec<ItemGroup>,
+}
+
+/// Items of one focus area, or of none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ItemGroup {
+    /// The focus area, and how many of the items are needed.
+    pub name: Option<Words>,
+    /// How many of the items are needed, where the group says so.
+    pub select: Option<String>,
+    /// The items.
+    pub items: Vec<ItemView>,
+}
+
+/// An exam, an assessment or a certification.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ItemView {
+    /// What it is, with its code: "Exam 70-346".
+    pub label: String,
+    /// Its title, as the page has it.
+    pub title: Words,
+    /// Where it is described.
+    pub href: Option<String>,
+}
+
+/// Who speaks, and to whom.
+pub(super) struct Speaker<'a> {
+    pub(super) messages: &'a Messages,
+    /// The reader's locale.
+    pub(super) reader: &'a Locale,
+    /// The page that the data was read from.
+    pub(super) page: &'a Page,
+    /// The ids of its headings.
+    pub(super) ids: &'a [String],
+    /// Words of the page, with their language.
+    pub(super) words: &'a dyn Fn(&str, Span) -> Words,
+    /// Where an address of the page leads.
+    pub(super) address: &'a dyn Fn(&str) -> Option<String>,
+}
+
+/// The tables of a competency.
+pub(super) fn options(competency: &Competency, speaker: &Speaker<'_>) -> Vec<OptionView> {
+    competency
+        .options
+        .iter()
+        .filter(|option| option.levels.iter().any(|level| !level.requirements.is_empty()))
+        .map(|option| speaker.option(option))
+        .collect()
+}
+
+impl Speaker<'_> {
+    fn say(&self, id: &str, args: &[(&str, Value<'_>)]) -> String {
+        self.messages.format(self.reader, id, args)
+    }
+
+    /// A message that a programme may not have.
+    fn try_say(&self, id: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
+        self.messages.has(self.reader, id).then(|| self.say(id, args))
+    }
+
+    fn option(&self, option: &OptionPath) -> OptionView {
+        let rows = RequirementKind::ALL
+            .iter()
+            .filter_map(|&kind| {
+                let cells: Vec<Vec<Demand>> = option
+                    .levels
+                    .iter()
+                    .map(|level| {
+                        let of_kind = level.requirements.iter().filter(|r| r.kind == kind);
+                        of_kind.map(|requirement| self.requirement(requirement)).collect()
+                    })
+                    .collect();
+                cells.iter().any(|cell| !cell.is_empty()).then(|| RowView {
+                    name: self.say(&format!("requirement-{}", kind.name().replace('_', "-")), &[]),
+                    cells,
+                })
+            })
+            .collect();
+        OptionView {
+            title: (self.words)(&option.title, option.span),
+            id: self.heading(option.span),
+            levels: option.levels.iter().map(|level| self.level(level)).collect(),
+            rows,
+        }
+    }
+
+    fn level(&self, level: &Level) -> LevelView {
+        let name = self
+            .try_say(&format!("level-{}", level.level), &[])
+            .map_or_else(|| (self.words)(&level.title, level.span), plain);
+        LevelView { name, id: self.heading(level.span) }
+    }
+
+    /// The id of the heading that stands at these bytes.
+    fn heading(&self, span: Span) -> Option<String> {
+        let document = &self.page.document;
+        let at = document.headings.iter().position(|heading| {
+            let block = document.blocks.get(heading.block as usize);
+            block.is_some_and(|block| {
+                let line = document.node(heading.node).map_or(block.span, |node| node.span);
+                !span.is_empty() && line.overlaps(span)
+            })
+        })?;
+        self.ids.get(at).cloned()
+    }
+
+    fn requirement(&self, requirement: &Requirement) -> Demand {
+        let demand = self.condition(&requirement.condition);
+        match requirement.headcount {
+            // A total is worth saying where the tree below divides it.
+            Some(count) if requirement.condition.leaves().len() > 1 => Demand {
+                kind: "all",
+                words: Some(plain(self.say("demand-people", &[("count", f64::from(count).into())]))),
+                children: vec![demand],
+                groups: Vec::new(),
+            },
+            _ => demand,
+        }
+    }
+
+    fn condition(&self, condition: &Condition) -> Demand {
+        match condition {
+            Condition::AllOf(node) => Demand {
+                kind: "all",
+                children: node.conditions.iter().map(|child| self.condition(child)).collect(),
+                ..Demand::default()
+            },
+            Condition::AnyOf(node) => Demand {
+                kind: "any",
+                children: node.conditions.iter().map(|child| self.condition(child)).collect(),
+                ..Demand::default()
+            },
+            Condition::Threshold(leaf) => fact(
+                self.threshold(leaf)
+                    .map_or_else(|| (self.words)(&leaf.text, leaf.span), plain),
+            ),
+            Condition::Association(leaf) => {
+                let roles: Option<Vec<String>> =
+                    leaf.roles.iter().map(|role| self.try_say(&format!("role-{role}"), &[])).collect();
+                let said = roles.map(|roles| {
+                    self.say("demand-association", &[
+                        ("count", roles.len().into()),
+                        ("roles", Value::List(roles)),
+                    ])
+                });
+                fact(said.map_or_else(|| (self.words)(&leaf.text, leaf.span), plain))
+            }
+            Condition::Personnel(leaf) => self.personnel(leaf),
+        }
+    }
+
+    /// The threshold as a sentence; `None` where its unit or market has no words in the locale.
+    fn threshold(&self, leaf: &Threshold) -> Option<String> {
+        let value = leaf.value.0;
+        let is_currency =
+            leaf.unit.len() == 3 && leaf.unit.bytes().all(|byte| byte.is_ascii_uppercase());
+        let amount = if is_currency {
+            self.say("amount-money", &[("value", value.into()), ("currency", leaf.unit.as_str().into())])
+        } else {
+            self.try_say(&format!("amount-{}", leaf.unit), &[("value", value.into())])?
+        };
+        let market = match &leaf.market {
+            None => "none".to_owned(),
+            Some(market) => self.try_say(&format!("market-{market}"), &[])?,
+        };
+        let window = match &leaf.window {
+            None => String::new(),
+            Some(window) => {
+                let (count, unit) = duration(window)?;
+                self.say("demand-window", &[("count", count.into()), ("unit", unit.into())])
+            }
+        };
+        let statistic = match leaf.statistic {
+            None => "total",
+            Some(Statistic::Average) => "average",
+        };
+        Some(self.say("demand-threshold", &[
+            ("amount", amount.into()),
+            ("comparator", leaf.comparator.name().into()),
+            ("market", market.into()),
+            ("window", if window.is_empty() { "none".to_owned() } else { window }.into()),
+            ("statistic", statistic.into()),
+        ]))
+    }
+
+    fn personnel(&self, leaf: &Personnel) -> Demand {
+        let who = match leaf.who {
+            Who::Any => "any",
+            Who::Same => "same",
+            Who::Another => "another",
+            Who::Other => "other",
+            Who::All => "all",
+        };
+        let total: usize = leaf.items.iter().map(|entry| entry.items().len()).sum();
+        let (how, number) = select(leaf.select, leaf.required_number, total);
+        let distribution = match leaf.distribution {
+            Some(Distribution::Together) => "together",
+            _ => "each",
+        };
+        let words = self.say("demand-personnel", &[
+            ("count", f64::from(leaf.headcount).into()),
+            ("who", who.into()),
+            ("select", how.into()),
+            ("number", f64::from(number).into()),
+            ("distribution", distribution.into()),
+        ]);
+        let mut groups: Vec<ItemGroup> = Vec::new();
+        for entry in &leaf.items {
+            match entry {
+                Entry::Item(item) => match groups.last_mut() {
+                    Some(group) if group.name.is_none() => group.items.push(self.item(item)),
+                    _ => groups.push(ItemGroup {
+                        name: None,
+                        select: None,
+                        items: vec![self.item(item)],
+                    }),
+                },
+                Entry::Group(group) => {
+                    let total = group.items.len();
+                    let (how, number) = select(group.select, group.required_number, total);
+                    groups.push(ItemGroup {
+                        name: Some((self.words)(&group.focus_area, group.span)),
+                        select: Some(self.say("demand-select", &[
+                            ("select", how.into()),
+                            ("number", f64::from(number).into()),
+                        ])),
+                        items: group.items.iter().map(|item| self.item(item)).collect(),
+                    });
+                }
+            }
+        }
+        Demand { kind: "fact", words: Some(plain(words)), children: Vec::new(), groups }
+    }
+
+    fn item(&self, item: &Item) -> ItemView {
+        let id = format!("item-{}", item.kind);
+        let coded = item.code.as_deref().unwrap_or("none");
+        let label = self.try_say(&id, &[("code", coded.into())]);
+        ItemView {
+            label: label.unwrap_or_else(|| item.code.clone().unwrap_or_default()),
+            title: (self.words)(&item.title, item.span),
+            href: (self.address)(&item.url),
+        }
+    }
+}
+
+
+/// The name of a selection for messages; `single` where there is nothing to choose from.
+fn select(select: Select, number: Option<u32>, total: usize) -> (&'static str, u32) {
+    match select {
+        _ if total <= 1 => ("single", 1),
+        Select::All => ("all", number.unwrap_or(0)),
+        Select::One => ("one", 1),
+        Select::N => ("n", number.unwrap_or(1)),
+    }
+}
+
+/// Count and unit of a plain ISO 8601 duration such as `P12M`.
+fn duration(window: &str) -> Option<(f64, &'static str)> {
+    let body = window.strip_prefix('P')?;
+    let digits = body.len().checked_sub(1)?;
+    let count: u32 = body.get(..digits)?.parse().ok()?;
+    let unit = match body.get(digits..)? {
+        "D" => "day",
+        "W" => "week",
+        "M" => "month",
+        "Y" => "year",
+        _ => return None,
+    };
+    Some((f64::from(count), unit))
+}
+
+fn plain(text: String) -> Words {
+    Words { text, lang: None, dir: None }
+}
+
+fn fact(words: Words) -> Demand {
+    Demand { kind: "fact", words: Some(words), ..Demand::default() }
+}

@@ -1,0 +1,209 @@
+//! One page of one locale: its view, and its file.
+
+use super::competency::{self, Speaker};
+use super::frame::{Reader, Shared, Shown};
+use super::html::{self, Settings, Use};
+use super::routes::{self, From};
+use super::view::{PageView, TocEntry, Untranslated, Words};
+use crate::content::{LinkTarget, Page};
+use crate::error::Error;
+use crate::locale::Locale;
+use crate::text::Span;
+
+/// A page's file, and what other files need of it.
+pub(super) struct Rendered {
+    pub(super) file: String,
+    pub(super) html: String,
+}
+
+impl<'a> Reader<'a> {
+    /// Renders the page `key`.
+    pub(super) fn page(&self, shared: &'a Shared<'a>, key: &str, shown: Shown<'a>) -> Result<Rendered, Error> {
+        let file = shared.routes.page(&self.locale, key);
+        let view = self.view(shared, key, shown, &file);
+        let template = match shown {
+            Shown::Notice(_) => "notice.html",
+            _ if view.is_home && has_template(shared, "home.html") => "home.html",
+            _ => "page.html",
+        };
+        let html = self.templates.render(template, &view, &self.frame, shown.page().source.name())?;
+        Ok(Rendered { file, html })
+    }
+
+    fn view(&self, shared: &'a Shared<'a>, key: &str, shown: Shown<'a>, file: &str) -> PageView {
+        let page = shown.page();
+        let from = From::File(file);
+        let facts = shared.facts.of(page);
+        let ids = facts.map_or(&[][..], |facts| &facts.ids);
+        let words = |text: &str, span: Span| {
+            shared.words(text, &page.locale, Some((key, span)), &self.locale)
+        };
+        let address = |url: &str, used: Use| self.address(shared, key, from, url, used);
+        let say = |id: &str, args: &[(&str, crate::messages::Value<'_>)]| {
+            // Inside the text stand the words of its own language.
+            shared.messages.format(&page.locale, id, args)
+        };
+        let settings = Settings {
+            ids,
+            foreign: facts.map_or(&[][..], |facts| &facts.foreign),
+            address: &address,
+            say: &say,
+            raw_html: shared.corpus.config.build.raw_html,
+        };
+        let withheld = matches!(shown, Shown::Notice(_));
+        let body = if withheld {
+            html::Body::default()
+        } else {
+            html::body(&page.document, &page.source, &settings)
+        };
+        let (title, title_span) = page.title().unwrap_or((key, Span::default()));
+        let own = shown.is_own();
+        let original = shared.routes.page(&page.locale, key);
+        let (previous, next) = self.neighbours(key, from);
+        let options = match facts.and_then(|facts| facts.competency.as_ref()) {
+            Some(competency) if !withheld => competency::options(competency, &Speaker {
+                messages: &shared.messages,
+                reader: &self.locale,
+                page,
+                ids,
+                words: &words,
+                address: &|url| html::escape::safe_url(url, Use::Link).and_then(|url| address(&url, Use::Link)),
+            }),
+            _ => Vec::new(),
+        };
+        PageView {
+            title: words(title, title_span),
+            description: page.description().map(|(text, span)| words(text, span)),
+            canonical: shared.routes.absolute(if own { file } else { &original }),
+            alternates: if own { shared.alternates(key) } else { Vec::new() },
+            languages: shared.languages(key, &self.locale, from),
+            home: shared.routes.link(from, &shared.home(&self.locale)),
+            breadcrumbs: self.breadcrumbs(key, from),
+            nav: self.navigation(key, from),
+            previous,
+            next,
+            toc: if withheld { Vec::new() } else { toc(page, ids, &words) },
+            headline: body.headline,
+            content: body.rest,
+            content_lang: (!own).then(|| page.locale.tag().to_owned()),
+            content_dir: (!own).then(|| page.locale.direction()),
+            untranslated: (!own).then(|| Untranslated {
+                language: self.language_name(shared, &page.locale),
+                original: shared.routes.link(from, &original),
+                withheld,
+            }),
+            in_progress: own
+                && shared
+                    .corpus
+                    .settings(&self.locale)
+                    .is_some_and(|settings| settings.in_progress.matches(key)),
+            edit_url: shared.corpus.config.theme.edit_url.as_ref().map(|url| {
+                url.replace("{path}", &routes::encode(&shared.corpus.page_name(key, &page.locale)))
+            }),
+            updated: updated(page),
+            options,
+            is_home: key == "index.md",
+            assets: shared.assets(from, &self.locale),
+        }
+    }
+
+    /// What a language is called in the reader's language, else what it calls itself.
+    fn language_name(&self, shared: &Shared<'_>, locale: &Locale) -> String {
+        let id = format!("language-{}", locale.language());
+        if shared.messages.has(&self.locale, &id) {
+            return shared.messages.format(&self.locale, &id, &[]);
+        }
+        shared.names.get(locale).cloned().unwrap_or_else(|| locale.to_string())
+    }
+
+    /// An address in the page `key` as its file writes it.
+    fn address(&self, shared: &Shared<'_>, key: &str, from: From<'_>, url: &str, used: Use) -> Option<String> {
+        match shared.links.resolve(key, url) {
+            LinkTarget::External => {
+                // The site loads nothing from elsewhere (its policy says so); links may leave it.
+                let local = used == Use::Link || url.starts_with("data:");
+                local.then(|| url.to_owned())
+            }
+            LinkTarget::Page { key: target, fragment } => {
+                let mut address = if target == key && fragment.is_some() {
+                    String::new()
+                } else {
+                    let locale = match shared.shown(&target, &self.locale) {
+                        Some(_) => self.locale.clone(),
+                        // Readers of this locale have no such page: to the one that has it.
+                        None => shared
+                            .corpus
+                            .locales
+                            .iter()
+                            .find(|locale| shared.corpus.page(&target, locale).is_some())?
+                            .clone(),
+                    };
+                    shared.routes.link(from, &shared.routes.page(&locale, &target))
+                };
+                if let Some(fragment) = fragment {
+                    address.push('#');
+                    address.push_str(&routes::encode(&fragment));
+                }
+                Some(address)
+            }
+            LinkTarget::Asset { path, shared: true } => Some(shared.routes.link(from, &path)),
+            LinkTarget::Asset { path, shared: false } => {
+                let has = |locale: &Locale| {
+                    shared
+                        .corpus
+                        .assets
+                        .iter()
+                        .any(|asset| asset.locale.as_ref() == Some(locale) && asset.path == path)
+                };
+                let locale = std::iter::once(&self.locale)
+                    .chain(&shared.corpus.locales)
+                    .find(|locale| has(locale))?;
+                Some(shared.routes.link(from, &format!("{locale}/{path}")))
+            }
+            // Reported by `check`; in the page the words stay, without a way that leads nowhere.
+            LinkTarget::Missing(_) | LinkTarget::Outside => {
+                (used == Use::Image).then(|| url.to_owned())
+            }
+        }
+    }
+}
+
+fn has_template(shared: &Shared<'_>, name: &str) -> bool {
+    shared.corpus.resources.read(&format!("templates/{name}")).is_some()
+}
+
+/// Headings of level 2 and 3.
+fn toc(page: &Page, ids: &[String], words: &dyn Fn(&str, Span) -> Words) -> Vec<TocEntry> {
+    page.document
+        .headings
+        .iter()
+        .zip(ids)
+        .filter(|(heading, _)| matches!(heading.level, 2 | 3) && !heading.text.is_empty())
+        .map(|(heading, id)| {
+            let block = page.document.blocks.get(heading.block as usize);
+            TocEntry {
+                level: heading.level,
+                id: id.clone(),
+                href: routes::encode(id),
+                label: words(&heading.text, block.map_or_else(Span::default, |block| block.span)),
+            }
+        })
+        .collect()
+}
+
+/// The day in `updated`, `date` or `ms.date`, as ISO 8601: from `2018-10-29`, or from month, day
+/// and year as in `10/29/2018`.
+pub(super) fn updated(page: &Page) -> Option<String> {
+    ["updated", "last_updated", "date", "ms.date"].iter().find_map(|key| {
+        let text = page.front_matter.text(key)?;
+        let mut parts = text.split(['-', '/', 'T', ' ']);
+        let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
+        let (year, month, day) = if a.len() == 4 { (a, b, c) } else { (c, a, b) };
+        let number = |text: &str, most: u32| {
+            text.parse::<u32>().ok().filter(|&number| (1..=most).contains(&number))
+        };
+        (year.len() == 4)
+            .then(|| Some(format!("{:04}-{:02}-{:02}", number(year, 9999)?, number(month, 12)?, number(day, 31)?)))
+            .flatten()
+    })
+}

@@ -1,0 +1,143 @@
+//! Where each page of each locale lies in the site, and how one address is written in another.
+
+use crate::config::Urls;
+use crate::locale::Locale;
+
+/// The addresses of a site.
+#[derive(Clone, Debug)]
+pub struct Routes {
+    /// The form of page addresses.
+    pub urls: Urls,
+    /// Where the site is published, without a final `/`.
+    pub base_url: Option<String>,
+}
+
+/// From where an address is written.
+#[derive(Clone, Copy, Debug)]
+pub enum From<'a> {
+    /// From the file at this path: relative, so that the site works below any path and from disk.
+    File(&'a str),
+    /// From a page that a server shows at any address, as it does a 404: from the server's root.
+    Anywhere,
+}
+
+impl Routes {
+    /// The file of a page: `zh-TW/guide/install.html`, or `zh-TW/guide/install/index.html`.
+    pub fn page(&self, locale: &Locale, key: &str) -> String {
+        let stem = key.rsplit_once('.').map_or(key, |(stem, _)| stem);
+        let is_index = stem == "index" || stem.ends_with("/index");
+        match self.urls {
+            Urls::Folder if !is_index => format!("{locale}/{stem}/index.html"),
+            _ => format!("{locale}/{stem}.html"),
+        }
+    }
+
+    /// The address of the file `to`, percent-encoded.
+    pub fn link(&self, from: From<'_>, to: &str) -> String {
+        match from {
+            From::File(from) => relative(from, to, self.urls),
+            From::Anywhere => format!("{}/{}", self.base_path(), encode(&shown(to, self.urls))),
+        }
+    }
+
+    /// The absolute address of the file `to`, as canonical and alternate links want it; `None`
+    /// where the site does not know where it is published.
+    pub fn absolute(&self, to: &str) -> Option<String> {
+        let base = self.base_url.as_deref()?;
+        Some(format!("{base}/{}", encode(&shown(to, Urls::Folder))))
+    }
+
+    /// The path that the site is published under: empty at the top of a host, else `/manual`.
+    pub fn base_path(&self) -> &str {
+        let base = self.base_url.as_deref().unwrap_or("");
+        let host = base.split_once("://").map_or("", |(_, rest)| rest);
+        host.find('/').and_then(|at| host.get(at..)).unwrap_or("").trim_end_matches('/')
+    }
+}
+
+/// How a file is named in an address: with folder addresses, and in absolute ones, `index.html`
+/// goes without saying. Relative links keep it otherwise, since a disk shows no index.
+fn shown(file: &str, urls: Urls) -> String {
+    match (urls, file.strip_suffix("index.html")) {
+        (Urls::Folder, Some(folder)) if folder.is_empty() || folder.ends_with('/') => {
+            folder.to_owned()
+        }
+        _ => file.to_owned(),
+    }
+}
+
+fn relative(from: &str, to: &str, urls: Urls) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let to = shown(to, urls);
+    let to: Vec<&str> = to.split('/').collect();
+    let folders = from.len() - 1;
+    let shared = from
+        .iter()
+        .zip(&to)
+        .take(folders.min(to.len().saturating_sub(1)))
+        .take_while(|(a, b)| a == b)
+        .count();
+    let mut out = "../".repeat(folders - shared);
+    let rest = to.get(shared..).unwrap_or(&[]).join("/");
+    out.push_str(&encode(&rest));
+    if out.is_empty() {
+        out.push_str("./");
+    } else if !out.starts_with("../") && out.split('/').next().is_some_and(|first| first.contains(':')) {
+        // `a:b.html` would read as a scheme.
+        out.insert_str(0, "./");
+    }
+    out
+}
+
+/// Percent-encodes what may not stand in the path of an address.
+pub fn encode(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => out.push(byte as char),
+            b'-' | b'.' | b'_' | b'~' | b'/' | b'!' | b'$' | b'(' | b')' | b'*' | b'+' | b','
+            | b':' | b'=' | b'@' => out.push(byte as char),
+            _ => {
+                use std::fmt::Write as _;
+                // Writing to a String cannot fail.
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn routes(urls: Urls, base: Option<&str>) -> Routes {
+        Routes { urls, base_url: base.map(str::to_owned) }
+    }
+
+    #[test]
+    fn links_are_relative_and_work_from_disk() {
+        let flat = routes(Urls::Flat, None);
+        let link = |from, to| flat.link(From::File(from), to);
+        assert_eq!(link("zh-TW/guide/a.html", "zh-TW/guide/b.html"), "b.html");
+        assert_eq!(link("zh-TW/guide/a.html", "en-US/guide/a.html"), "../../en-US/guide/a.html");
+        assert_eq!(link("zh-TW/a.html", "zh-TW/index.html"), "index.html");
+        assert_eq!(link("index.html", "zh-TW/index.html"), "zh-TW/index.html");
+        assert_eq!(link("a/b.html", "a/安裝 1.html"), "%E5%AE%89%E8%A3%9D%201.html");
+        assert_eq!(link("a/b.html", "a/c:d.html"), "./c:d.html");
+        let folder = routes(Urls::Folder, None);
+        let link = |from, to| folder.link(From::File(from), to);
+        assert_eq!(link("zh-TW/a/index.html", "zh-TW/b/index.html"), "../b/");
+        assert_eq!(link("zh-TW/a/index.html", "zh-TW/a/index.html"), "./");
+        assert_eq!(link("zh-TW/a/index.html", "zh-TW/index.html"), "../");
+    }
+
+    #[test]
+    fn absolute_addresses_leave_index_html_out() {
+        let routes = routes(Urls::Flat, Some("https://docs.example/manual"));
+        assert_eq!(routes.absolute("zh-TW/index.html").as_deref(), Some("https://docs.example/manual/zh-TW/"));
+        assert_eq!(routes.absolute("a.html").as_deref(), Some("https://docs.example/manual/a.html"));
+        assert_eq!(routes.link(From::Anywhere, "zh-TW/index.html"), "/manual/zh-TW/index.html");
+        assert_eq!(routes.base_path(), "/manual");
+    }
+}

@@ -1,0 +1,220 @@
+//! What a site has beside its pages: the way in, the pages for wrong addresses, redirects, the
+//! sitemap, headers, and the files that are carried along.
+
+use std::collections::BTreeSet;
+
+use super::Site;
+use super::frame::{Reader, Shared, Shown};
+use super::page;
+use super::routes::From;
+use super::sitemap;
+use super::view::{Alternate, PageView, Words};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::error::Error;
+
+/// What the site may load and do; also in each page's head. `{}` has no part that inline code or
+/// another site could use.
+pub(super) const POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'";
+
+/// The root page, the 404 pages and the redirects.
+pub(super) fn pages(
+    site: &mut Site,
+    shared: &Shared<'_>,
+    readers: &[Reader<'_>],
+) -> Result<(), Error> {
+    let Some(first) = readers.first() else { return Ok(()) };
+    let root = blank(shared, first, From::File("index.html"));
+    let html = first.templates.render("root.html", &root, &first.frame, "index.html")?;
+    site.add("index.html".to_owned(), html.into_bytes());
+    for reader in readers {
+        let view = blank(shared, reader, From::Anywhere);
+        let path = format!("{}/404.html", reader.locale);
+        let html = reader.templates.render("404.html", &view, &reader.frame, &path)?;
+        if std::ptr::eq(reader, first) {
+            // Hosts show the top one for every address that does not exist.
+            site.add("404.html".to_owned(), html.clone().into_bytes());
+        }
+        site.add(path, html.into_bytes());
+    }
+    for reader in readers {
+        redirects(site, shared, reader)?;
+    }
+    Ok(())
+}
+
+/// A view of a page that has no content of its own.
+fn blank(shared: &Shared<'_>, reader: &Reader<'_>, from: From<'_>) -> PageView {
+    let mut alternates = Vec::new();
+    if let From::File(_) = from {
+        for locale in &shared.corpus.locales {
+            if let Some(href) = shared.routes.absolute(&shared.home(locale)) {
+                alternates.push(Alternate { hreflang: locale.tag().to_owned(), href });
+            }
+        }
+        if let Some(href) = shared.routes.absolute("index.html") {
+            alternates.push(Alternate { hreflang: "x-default".to_owned(), href });
+        }
+    }
+    PageView {
+        title: Words::default(),
+        description: None,
+        canonical: match from {
+            From::File(file) => shared.routes.absolute(file),
+            From::Anywhere => None,
+        },
+        alternates,
+        languages: shared
+            .languages("index.md", &reader.locale, from)
+            .into_iter()
+            .collect(),
+        home: shared.routes.link(from, &shared.home(&reader.locale)),
+        breadcrumbs: Vec::new(),
+        nav: reader.navigation("", from),
+        previous: None,
+        next: None,
+        toc: Vec::new(),
+        headline: String::new(),
+        content: String::new(),
+        content_lang: None,
+        content_dir: None,
+        untranslated: None,
+        in_progress: false,
+        edit_url: None,
+        updated: None,
+        options: Vec::new(),
+        is_home: false,
+        assets: shared.assets(from, &reader.locale),
+    }
+}
+
+/// A page at each address in a page's `aliases`, which sends the reader on.
+fn redirects(site: &mut Site, shared: &Shared<'_>, reader: &Reader<'_>) -> Result<(), Error> {
+    let locale = &reader.locale;
+    for page in shared.corpus.pages(locale) {
+        let target = shared.routes.page(locale, &page.key);
+        for (alias, span) in page.front_matter.items("aliases", &page.source) {
+            let file = match alias_file(&alias, locale.tag(), &shared.corpus.locales) {
+                Ok(file) => file,
+                Err(why) => {
+                    site.diagnostics.push(
+                        Diagnostic::at("bad-alias", Level::Error, &page.source, span, why)
+                            .in_locale(locale)
+                            .help("write the old path below the locale's folder, such as old/name.html"),
+                    );
+                    continue;
+                }
+            };
+            let mut view = blank(shared, reader, From::File(&file));
+            view.home = shared.routes.link(From::File(&file), &target);
+            view.canonical = shared.routes.absolute(&target);
+            view.alternates = Vec::new();
+            let title = page.title().map_or(page.key.as_str(), |(title, _)| title);
+            view.title = Words { text: title.to_owned(), ..Words::default() };
+            let html =
+                reader.templates.render("redirect.html", &view, &reader.frame, page.source.name())?;
+            site.add(file, html.into_bytes());
+        }
+    }
+    Ok(())
+}
+
+/// The file of an alias; content is not trusted, so it must stay below its locale's folder.
+fn alias_file(
+    alias: &str,
+    locale: &str,
+    locales: &[crate::locale::Locale],
+) -> Result<String, String> {
+    let path = alias.trim().trim_start_matches('/');
+    // `/zh-TW/old.html` and `old.html` are one.
+    let path = locales
+        .iter()
+        .find_map(|known| path.strip_prefix(known.tag())?.strip_prefix('/'))
+        .unwrap_or(path);
+    let decoded = path.to_ascii_lowercase();
+    let bad = path.is_empty()
+        || path.contains(['\\', ':', '?', '#', '<', '>', '"', '|', '*'])
+        || path.contains(char::is_control)
+        || decoded.contains("%2e")
+        || decoded.contains("%2f")
+        || decoded.contains("%5c")
+        || path.split('/').any(|part| matches!(part, "." | ".."))
+        || path.split('/').rev().skip(1).any(str::is_empty)
+        || path.len() > 512;
+    if bad {
+        return Err(format!("{alias:?} is not a path that an alias may have"));
+    }
+    Ok(if path.ends_with('/') {
+        format!("{locale}/{path}index.html")
+    } else if std::path::Path::new(path).extension().is_some_and(|e| e.eq_ignore_ascii_case("html")) {
+        format!("{locale}/{path}")
+    } else if let Some(stem) = path.strip_suffix(".md") {
+        format!("{locale}/{stem}.html")
+    } else {
+        format!("{locale}/{path}/index.html")
+    })
+}
+
+/// Sitemap, robots, headers and what is carried along.
+pub(super) fn files(site: &mut Site, shared: &Shared<'_>) -> Result<(), Error> {
+    let mut entries = Vec::new();
+    if let Some(address) = shared.routes.absolute("index.html") {
+        entries.push(sitemap::Entry { address, alternates: Vec::new(), updated: None });
+        for locale in &shared.corpus.locales {
+            for key in &shared.corpus.keys {
+                if let Some(Shown::Own(own)) = shared.shown(key, locale)
+                    && let Some(address) = shared.routes.absolute(&shared.routes.page(locale, key))
+                {
+                    let alternates = shared.alternates(key);
+                    entries.push(sitemap::Entry { address, alternates, updated: page::updated(own) });
+                }
+            }
+        }
+        for (name, text) in sitemap::files(&entries, |file| shared.routes.absolute(file)) {
+            site.add(name, text.into_bytes());
+        }
+    }
+    let robots = sitemap::robots(shared.routes.absolute("sitemap.xml").as_deref());
+    let base = shared.routes.base_path();
+    let headers = format!(
+        "{base}/*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n\n{base}/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+    );
+    let taken: BTreeSet<String> = site.files.keys().cloned().collect();
+    for asset in &shared.corpus.assets {
+        let path = match &asset.locale {
+            None => asset.path.clone(),
+            Some(locale) => format!("{locale}/{}", asset.path),
+        };
+        if taken.contains(&path) {
+            site.diagnostics.push(
+                Diagnostic::nowhere(
+                    "path-collision",
+                    Level::Error,
+                    path.clone(),
+                    format!("{} would take the place of a file that diglot writes", asset.file.display()),
+                )
+                .help("rename it"),
+            );
+            continue;
+        }
+        let bytes = std::fs::read(&asset.file).map_err(Error::read(&asset.file))?;
+        site.add(path, bytes);
+    }
+    // A site's own robots.txt and _headers, among its static files, win.
+    for (name, text) in [("robots.txt", robots), ("_headers", headers)] {
+        site.files.entry(name.to_owned()).or_insert_with(|| text.into_bytes());
+    }
+    for path in shared.theme.css.iter().chain(&shared.theme.logo) {
+        if !site.files.contains_key(path) {
+            site.diagnostics.push(
+                Diagnostic::nowhere(
+                    "missing-asset",
+                    Level::Error,
+                    "diglot.toml",
+                    format!("[theme] names {path}, which is not below static/"),
+                )
+                .help(format!("put it at static/{path}, or correct the name")),
+            );
+        }
+    }
+    Ok(())
+}
