@@ -41,14 +41,14 @@ demand-threshold = { $market ->
     [none] { demand-threshold.amount }
    *[other] { $market }：{ demand-threshold.amount }
 }
-    .amount = { demand-threshold.window }{ demand-threshold.average }{ $comparator ->
+    .amount = { demand-threshold.window }{ demand-threshold.measured }{ $comparator ->
         [gt] 超過 { $amount }
         [eq] 剛好 { $amount }
         [lteq] 至多 { $amount }
         [lt] 少於 { $amount }
        *[gteq] 至少 { $amount }
     }
-    .average = { $statistic ->
+    .measured = { $statistic ->
         [average] 平均
        *[total] {""}
     }

@@ -324,13 +324,18 @@ mod tests {
             .iter()
             .map(|tag| Locale::parse(tag).expect("a tag"))
             .collect();
-        Messages::read(&locales, locales.first().expect("not empty"), Locale::chain, |tag| {
-            files
-                .iter()
-                .filter(|(of, _)| *of == tag)
-                .map(|(of, text)| (format!("locales/{of}/site.ftl"), (*text).to_owned()))
-                .collect()
-        })
+        Messages::read(
+            &locales,
+            locales.first().expect("not empty"),
+            Locale::chain,
+            |tag| {
+                files
+                    .iter()
+                    .filter(|(of, _)| *of == tag)
+                    .map(|(of, text)| (format!("locales/{of}/site.ftl"), (*text).to_owned()))
+                    .collect()
+            },
+        )
     }
 
     fn locale(tag: &str) -> Locale {

@@ -1,5 +1,8 @@
 //! Writing: the only place that puts files on disk.
 
 mod file;
+mod manifest;
+mod site;
 
 pub use file::{replace, write_new};
+pub use site::{Report, to_dir};

@@ -17,7 +17,10 @@ pub(super) struct Theme {
 /// Puts the theme's files into the site.
 pub(super) fn theme(site: &mut Site, config: &Config, resources: &Resources) -> Theme {
     let read = |name: &str| {
-        resources.read(&format!("templates/{name}")).unwrap_or_default().into_owned()
+        resources
+            .read(&format!("templates/{name}"))
+            .unwrap_or_default()
+            .into_owned()
     };
     let mut css = read("theme.css");
     if let Some(accent) = &config.theme.accent {
@@ -37,7 +40,10 @@ pub(super) fn theme(site: &mut Site, config: &Config, resources: &Resources) -> 
 
 /// Adds a file whose name changes with its content, so that caches may keep it for ever.
 fn put(site: &mut Site, stem: &str, extension: &str, text: String) -> String {
-    let path = format!("assets/{stem}.{}.{extension}", &fingerprint(text.as_bytes()));
+    let path = format!(
+        "assets/{stem}.{}.{extension}",
+        &fingerprint(text.as_bytes())
+    );
     site.add(path.clone(), text.into_bytes());
     path
 }
@@ -55,7 +61,9 @@ pub(super) fn fingerprint(bytes: &[u8]) -> String {
 /// at least 4.5 to 1 (WCAG 2.2, 1.4.3): the colour is darkened, or lightened in the dark scheme,
 /// as far as that takes.
 fn accent_rules(accent: &str) -> String {
-    let Some(rgb) = parse_hex(accent) else { return String::new() };
+    let Some(rgb) = parse_hex(accent) else {
+        return String::new();
+    };
     let light = adjust(rgb, [255.0; 3], 0.0);
     let dark = adjust(rgb, [22.0, 24.0, 29.0], 255.0);
     format!(
@@ -100,7 +108,11 @@ fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
 fn luminance(rgb: [f64; 3]) -> f64 {
     let [r, g, b] = rgb.map(|channel| {
         let value = channel / 255.0;
-        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        if value <= 0.04045 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        }
     });
     0.2126 * r + 0.7152 * g + 0.0722 * b
 }
@@ -132,7 +144,13 @@ mod tests {
         let yellow = parse_hex("#ffee00").expect("a colour");
         assert!(contrast(yellow, white) < 2.0);
         assert!(contrast(adjust(yellow, white, 0.0), white) >= 4.5);
-        assert_eq!(accent_rules("#005fb8").split("--accent-light:").nth(1).map(|rest| rest.starts_with("#005fb8")), Some(true));
+        assert_eq!(
+            accent_rules("#005fb8")
+                .split("--accent-light:")
+                .nth(1)
+                .map(|rest| rest.starts_with("#005fb8")),
+            Some(true)
+        );
     }
 
     #[test]

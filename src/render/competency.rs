@@ -103,7 +103,12 @@ pub(super) fn options(competency: &Competency, speaker: &Speaker<'_>) -> Vec<Opt
     competency
         .options
         .iter()
-        .filter(|option| option.levels.iter().any(|level| !level.requirements.is_empty()))
+        .filter(|option| {
+            option
+                .levels
+                .iter()
+                .any(|level| !level.requirements.is_empty())
+        })
         .map(|option| speaker.option(option))
         .collect()
 }
@@ -115,7 +120,9 @@ impl Speaker<'_> {
 
     /// A message that a programme may not have.
     fn try_say(&self, id: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
-        self.messages.has(self.reader, id).then(|| self.say(id, args))
+        self.messages
+            .has(self.reader, id)
+            .then(|| self.say(id, args))
     }
 
     fn option(&self, option: &OptionPath) -> OptionView {
@@ -127,11 +134,16 @@ impl Speaker<'_> {
                     .iter()
                     .map(|level| {
                         let of_kind = level.requirements.iter().filter(|r| r.kind == kind);
-                        of_kind.map(|requirement| self.requirement(requirement)).collect()
+                        of_kind
+                            .map(|requirement| self.requirement(requirement))
+                            .collect()
                     })
                     .collect();
                 cells.iter().any(|cell| !cell.is_empty()).then(|| RowView {
-                    name: self.say(&format!("requirement-{}", kind.name().replace('_', "-")), &[]),
+                    name: self.say(
+                        &format!("requirement-{}", kind.name().replace('_', "-")),
+                        &[],
+                    ),
                     cells,
                 })
             })
@@ -139,7 +151,11 @@ impl Speaker<'_> {
         OptionView {
             title: (self.words)(&option.title, option.span),
             id: self.heading(option.span),
-            levels: option.levels.iter().map(|level| self.level(level)).collect(),
+            levels: option
+                .levels
+                .iter()
+                .map(|level| self.level(level))
+                .collect(),
             rows,
         }
     }
@@ -148,7 +164,10 @@ impl Speaker<'_> {
         let name = self
             .try_say(&format!("level-{}", level.level), &[])
             .map_or_else(|| (self.words)(&level.title, level.span), plain);
-        LevelView { name, id: self.heading(level.span) }
+        LevelView {
+            name,
+            id: self.heading(level.span),
+        }
     }
 
     /// The id of the heading that stands at these bytes.
@@ -157,7 +176,9 @@ impl Speaker<'_> {
         let at = document.headings.iter().position(|heading| {
             let block = document.blocks.get(heading.block as usize);
             block.is_some_and(|block| {
-                let line = document.node(heading.node).map_or(block.span, |node| node.span);
+                let line = document
+                    .node(heading.node)
+                    .map_or(block.span, |node| node.span);
                 !span.is_empty() && line.overlaps(span)
             })
         })?;
@@ -170,7 +191,9 @@ impl Speaker<'_> {
             // A total is worth saying where the tree below divides it.
             Some(count) if requirement.condition.leaves().len() > 1 => Demand {
                 kind: "all",
-                words: Some(plain(self.say("demand-people", &[("count", f64::from(count).into())]))),
+                words: Some(plain(
+                    self.say("demand-people", &[("count", f64::from(count).into())]),
+                )),
                 children: vec![demand],
                 groups: Vec::new(),
             },
@@ -182,12 +205,20 @@ impl Speaker<'_> {
         match condition {
             Condition::AllOf(node) => Demand {
                 kind: "all",
-                children: node.conditions.iter().map(|child| self.condition(child)).collect(),
+                children: node
+                    .conditions
+                    .iter()
+                    .map(|child| self.condition(child))
+                    .collect(),
                 ..Demand::default()
             },
             Condition::AnyOf(node) => Demand {
                 kind: "any",
-                children: node.conditions.iter().map(|child| self.condition(child)).collect(),
+                children: node
+                    .conditions
+                    .iter()
+                    .map(|child| self.condition(child))
+                    .collect(),
                 ..Demand::default()
             },
             Condition::Threshold(leaf) => fact(
@@ -195,13 +226,16 @@ impl Speaker<'_> {
                     .map_or_else(|| (self.words)(&leaf.text, leaf.span), plain),
             ),
             Condition::Association(leaf) => {
-                let roles: Option<Vec<String>> =
-                    leaf.roles.iter().map(|role| self.try_say(&format!("role-{role}"), &[])).collect();
+                let roles: Option<Vec<String>> = leaf
+                    .roles
+                    .iter()
+                    .map(|role| self.try_say(&format!("role-{role}"), &[]))
+                    .collect();
                 let said = roles.map(|roles| {
-                    self.say("demand-association", &[
-                        ("count", roles.len().into()),
-                        ("roles", Value::List(roles)),
-                    ])
+                    self.say(
+                        "demand-association",
+                        &[("count", roles.len().into()), ("roles", Value::List(roles))],
+                    )
                 });
                 fact(said.map_or_else(|| (self.words)(&leaf.text, leaf.span), plain))
             }
@@ -215,7 +249,13 @@ impl Speaker<'_> {
         let is_currency =
             leaf.unit.len() == 3 && leaf.unit.bytes().all(|byte| byte.is_ascii_uppercase());
         let amount = if is_currency {
-            self.say("amount-money", &[("value", value.into()), ("currency", leaf.unit.as_str().into())])
+            self.say(
+                "amount-money",
+                &[
+                    ("value", value.into()),
+                    ("currency", leaf.unit.as_str().into()),
+                ],
+            )
         } else {
             self.try_say(&format!("amount-{}", leaf.unit), &[("value", value.into())])?
         };
@@ -227,20 +267,36 @@ impl Speaker<'_> {
             None => String::new(),
             Some(window) => {
                 let (count, unit) = duration(window)?;
-                self.say("demand-window", &[("count", count.into()), ("unit", unit.into())])
+                self.say(
+                    "demand-window",
+                    &[("count", count.into()), ("unit", unit.into())],
+                )
             }
         };
         let statistic = match leaf.statistic {
             None => "total",
             Some(Statistic::Average) => "average",
         };
-        Some(self.say("demand-threshold", &[
-            ("amount", amount.into()),
-            ("comparator", leaf.comparator.name().into()),
-            ("market", market.into()),
-            ("window", if window.is_empty() { "none".to_owned() } else { window }.into()),
-            ("statistic", statistic.into()),
-        ]))
+        Some(
+            self.say(
+                "demand-threshold",
+                &[
+                    ("amount", amount.into()),
+                    ("comparator", leaf.comparator.name().into()),
+                    ("market", market.into()),
+                    (
+                        "window",
+                        if window.is_empty() {
+                            "none".to_owned()
+                        } else {
+                            window
+                        }
+                        .into(),
+                    ),
+                    ("statistic", statistic.into()),
+                ],
+            ),
+        )
     }
 
     fn personnel(&self, leaf: &Personnel) -> Demand {
@@ -257,13 +313,16 @@ impl Speaker<'_> {
             Some(Distribution::Together) => "together",
             _ => "each",
         };
-        let words = self.say("demand-personnel", &[
-            ("count", f64::from(leaf.headcount).into()),
-            ("who", who.into()),
-            ("select", how.into()),
-            ("number", f64::from(number).into()),
-            ("distribution", distribution.into()),
-        ]);
+        let words = self.say(
+            "demand-personnel",
+            &[
+                ("count", f64::from(leaf.headcount).into()),
+                ("who", who.into()),
+                ("select", how.into()),
+                ("number", f64::from(number).into()),
+                ("distribution", distribution.into()),
+            ],
+        );
         let mut groups: Vec<ItemGroup> = Vec::new();
         for entry in &leaf.items {
             match entry {
@@ -280,16 +339,21 @@ impl Speaker<'_> {
                     let (how, number) = select(group.select, group.required_number, total);
                     groups.push(ItemGroup {
                         name: Some((self.words)(&group.focus_area, group.span)),
-                        select: Some(self.say("demand-select", &[
-                            ("select", how.into()),
-                            ("number", f64::from(number).into()),
-                        ])),
+                        select: Some(self.say(
+                            "demand-select",
+                            &[("select", how.into()), ("number", f64::from(number).into())],
+                        )),
                         items: group.items.iter().map(|item| self.item(item)).collect(),
                     });
                 }
             }
         }
-        Demand { kind: "fact", words: Some(plain(words)), children: Vec::new(), groups }
+        Demand {
+            kind: "fact",
+            words: Some(plain(words)),
+            children: Vec::new(),
+            groups,
+        }
     }
 
     fn item(&self, item: &Item) -> ItemView {
@@ -303,7 +367,6 @@ impl Speaker<'_> {
         }
     }
 }
-
 
 /// The name of a selection for messages; `single` where there is nothing to choose from.
 fn select(select: Select, number: Option<u32>, total: usize) -> (&'static str, u32) {
@@ -331,9 +394,17 @@ fn duration(window: &str) -> Option<(f64, &'static str)> {
 }
 
 fn plain(text: String) -> Words {
-    Words { text, lang: None, dir: None }
+    Words {
+        text,
+        lang: None,
+        dir: None,
+    }
 }
 
 fn fact(words: Words) -> Demand {
-    Demand { kind: "fact", words: Some(words), ..Demand::default() }
+    Demand {
+        kind: "fact",
+        words: Some(words),
+        ..Demand::default()
+    }
 }

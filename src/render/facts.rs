@@ -29,13 +29,18 @@ impl Facts {
     /// Asks `know` about each page of the corpus.
     pub fn gather(corpus: &Corpus, know: impl Fn(&Page) -> PageFacts + Sync) -> Self {
         use rayon::prelude::*;
-        let pages: Vec<&Page> =
-            corpus.locales.iter().flat_map(|locale| corpus.pages(locale)).collect();
+        let pages: Vec<&Page> = corpus
+            .locales
+            .iter()
+            .flat_map(|locale| corpus.pages(locale))
+            .collect();
         let known: Vec<_> = pages
             .par_iter()
             .map(|page| ((page.locale.clone(), page.key.clone()), know(page)))
             .collect();
-        Self { pages: known.into_iter().collect() }
+        Self {
+            pages: known.into_iter().collect(),
+        }
     }
 
     /// What is known of a page.
@@ -61,6 +66,7 @@ impl PageFacts {
                 }
             }
         }
-        best.filter(|(shared, _)| *shared as usize * 2 > span.len()).map(|(_, tag)| tag)
+        best.filter(|(shared, _)| *shared as usize * 2 > span.len())
+            .map(|(_, tag)| tag)
     }
 }

@@ -73,7 +73,10 @@ impl<'a> Shared<'a> {
             return Some(Shown::Own(page));
         }
         let source = self.corpus.source_page(key)?;
-        let missing = self.corpus.settings(locale).map_or(Missing::Source, |config| config.missing);
+        let missing = self
+            .corpus
+            .settings(locale)
+            .map_or(Missing::Source, |config| config.missing);
         match missing {
             Missing::Source => Some(Shown::Source(source)),
             Missing::Notice => Some(Shown::Notice(source)),
@@ -107,8 +110,15 @@ impl<'a> Shared<'a> {
             .is_ok_and(|locale| locale.same_language(reader) && locale.script() == reader.script());
         // Digits and marks belong to every language.
         let lang = (!same && text.contains(char::is_alphabetic)).then(|| written.to_owned());
-        let dir = lang.as_deref().and_then(|tag| Locale::parse(tag).ok()).map(|l| l.direction());
-        Words { text: text.to_owned(), lang, dir }
+        let dir = lang
+            .as_deref()
+            .and_then(|tag| Locale::parse(tag).ok())
+            .map(|l| l.direction());
+        Words {
+            text: text.to_owned(),
+            lang,
+            dir,
+        }
     }
 
     /// The pages that exist in their own language, as alternates of one another.
@@ -117,7 +127,10 @@ impl<'a> Shared<'a> {
         let own = |locale: &Locale| self.corpus.page(key, locale).is_some();
         for locale in self.corpus.locales.iter().filter(|locale| own(locale)) {
             if let Some(href) = self.routes.absolute(&self.routes.page(locale, key)) {
-                alternates.push(Alternate { hreflang: locale.tag().to_owned(), href });
+                alternates.push(Alternate {
+                    hreflang: locale.tag().to_owned(),
+                    href,
+                });
             }
         }
         // Who reads none of these languages is best served by the page that lets them choose, and
@@ -128,7 +141,10 @@ impl<'a> Shared<'a> {
             alternates.first().map(|first| first.href.clone())
         };
         if let (Some(href), false) = (default, alternates.is_empty()) {
-            alternates.push(Alternate { hreflang: "x-default".to_owned(), href });
+            alternates.push(Alternate {
+                hreflang: "x-default".to_owned(),
+                href,
+            });
         }
         alternates
     }
@@ -158,7 +174,11 @@ impl<'a> Shared<'a> {
                 Language {
                     tag: locale.tag().to_owned(),
                     dir: locale.direction(),
-                    name: self.names.get(locale).cloned().unwrap_or_else(|| locale.to_string()),
+                    name: self
+                        .names
+                        .get(locale)
+                        .cloned()
+                        .unwrap_or_else(|| locale.to_string()),
                     href: self.routes.link(from, &file),
                     current: locale == reader,
                 }
@@ -173,7 +193,10 @@ impl<'a> Reader<'a> {
         let mut sequence: Vec<NavItem> = Vec::new();
         for item in nav.sequence() {
             if !sequence.iter().any(|known| known.key == item.key) {
-                sequence.push(NavItem { children: Vec::new(), ..item.clone() });
+                sequence.push(NavItem {
+                    children: Vec::new(),
+                    ..item.clone()
+                });
             }
         }
         let frame = Frame {
@@ -191,7 +214,10 @@ impl<'a> Reader<'a> {
                 .footer
                 .iter()
                 .map(|(label, url)| Way {
-                    label: Words { text: label.clone(), ..Words::default() },
+                    label: Words {
+                        text: label.clone(),
+                        ..Words::default()
+                    },
                     href: url.clone(),
                 })
                 .collect(),
@@ -210,21 +236,32 @@ impl<'a> Reader<'a> {
 
     /// The label of an entry of the navigation.
     fn label(&self, item: &NavItem) -> Words {
-        let at = item.from.as_ref().map(|(key, _, span)| (key.as_str(), *span));
-        self.shared.words(&item.label, &item.locale, at, &self.locale)
+        let at = item
+            .from
+            .as_ref()
+            .map(|(key, _, span)| (key.as_str(), *span));
+        self.shared
+            .words(&item.label, &item.locale, at, &self.locale)
     }
 
     fn way(&self, item: &NavItem, from: From<'_>) -> Option<Way> {
         let key = item.key.as_deref()?;
         Some(Way {
             label: self.label(item),
-            href: self.shared.routes.link(from, &self.shared.routes.page(&self.locale, key)),
+            href: self
+                .shared
+                .routes
+                .link(from, &self.shared.routes.page(&self.locale, key)),
         })
     }
 
     /// The page before and the page after.
     pub(super) fn neighbours(&self, key: &str, from: From<'_>) -> (Option<Way>, Option<Way>) {
-        let Some(at) = self.sequence.iter().position(|item| item.key.as_deref() == Some(key)) else {
+        let Some(at) = self
+            .sequence
+            .iter()
+            .position(|item| item.key.as_deref() == Some(key))
+        else {
             return (None, None);
         };
         let before = at.checked_sub(1).and_then(|at| self.sequence.get(at));
@@ -243,14 +280,25 @@ impl<'a> Reader<'a> {
             .into_iter()
             .take(above)
             .filter(|item| item.key.as_deref() != Some("index.md"))
-            .map(|item| NavEntry { children: Vec::new(), ..self.entry(item, &[], from) })
+            .map(|item| NavEntry {
+                children: Vec::new(),
+                ..self.entry(item, &[], from)
+            })
             .collect()
     }
 
     pub(super) fn navigation(&self, key: &str, from: From<'_>) -> Vec<NavEntry> {
-        let trail: Vec<*const NavItem> =
-            self.nav.trail(key).into_iter().map(std::ptr::from_ref).collect();
-        self.nav.items.iter().map(|item| self.entry(item, &trail, from)).collect()
+        let trail: Vec<*const NavItem> = self
+            .nav
+            .trail(key)
+            .into_iter()
+            .map(std::ptr::from_ref)
+            .collect();
+        self.nav
+            .items
+            .iter()
+            .map(|item| self.entry(item, &trail, from))
+            .collect()
     }
 
     fn entry(&self, item: &NavItem, trail: &[*const NavItem], from: From<'_>) -> NavEntry {
@@ -261,23 +309,35 @@ impl<'a> Reader<'a> {
                 .map(|file| self.shared.routes.link(from, &file)),
             (None, Some(url)) => Some(url.clone()),
             // A heading of a folder that stays closed leads to its first page.
-            (None, None) if self.is_large && !open => first_key(item)
-                .map(|key| self.shared.routes.link(from, &self.shared.routes.page(&self.locale, key))),
+            (None, None) if self.is_large && !open => first_key(item).map(|key| {
+                self.shared
+                    .routes
+                    .link(from, &self.shared.routes.page(&self.locale, key))
+            }),
             (None, None) => None,
         };
-        let children = if self.is_large && !open { &[][..] } else { &item.children[..] };
+        let children = if self.is_large && !open {
+            &[][..]
+        } else {
+            &item.children[..]
+        };
         NavEntry {
             label: self.label(item),
             href,
             current: trail.last() == Some(&here),
             open,
-            children: children.iter().map(|child| self.entry(child, trail, from)).collect(),
+            children: children
+                .iter()
+                .map(|child| self.entry(child, trail, from))
+                .collect(),
         }
     }
 }
 
 fn first_key(item: &NavItem) -> Option<&str> {
-    item.key.as_deref().or_else(|| item.children.iter().find_map(first_key))
+    item.key
+        .as_deref()
+        .or_else(|| item.children.iter().find_map(first_key))
 }
 
 fn count(items: &[NavItem]) -> usize {
@@ -288,10 +348,16 @@ fn count(items: &[NavItem]) -> usize {
 /// title of the landing page.
 fn site_title(shared: &Shared<'_>, locale: &Locale) -> Words {
     if let Some(title) = &shared.corpus.config.title {
-        return Words { text: title.clone(), ..Words::default() };
+        return Words {
+            text: title.clone(),
+            ..Words::default()
+        };
     }
     if shared.messages.has(locale, "site-title") {
-        return Words { text: shared.messages.format(locale, "site-title", &[]), ..Words::default() };
+        return Words {
+            text: shared.messages.format(locale, "site-title", &[]),
+            ..Words::default()
+        };
     }
     let home = shared.shown("index.md", locale).map(Shown::page);
     match home.and_then(|page| page.title().map(|title| (page, title))) {

@@ -43,7 +43,9 @@ impl Messages {
             let ftl = names.iter().filter(|name| name.ends_with(".ftl"));
             let paths: Vec<String> = ftl.map(|name| format!("{folder}/{name}")).collect();
             // A site may bring a few messages of its own; the binary's stand behind them.
-            let own = paths.iter().filter_map(|path| Some((path.clone(), resources.own(path)?)));
+            let own = paths
+                .iter()
+                .filter_map(|path| Some((path.clone(), resources.own(path)?)));
             let built_in = paths.iter().filter_map(|path| {
                 let text = crate::resources::Resources::built_in(path)?;
                 Some((path.clone(), text.to_owned()))

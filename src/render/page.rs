@@ -18,7 +18,12 @@ pub(super) struct Rendered {
 
 impl<'a> Reader<'a> {
     /// Renders the page `key`.
-    pub(super) fn page(&self, shared: &'a Shared<'a>, key: &str, shown: Shown<'a>) -> Result<Rendered, Error> {
+    pub(super) fn page(
+        &self,
+        shared: &'a Shared<'a>,
+        key: &str,
+        shown: Shown<'a>,
+    ) -> Result<Rendered, Error> {
         let file = shared.routes.page(&self.locale, key);
         let view = self.view(shared, key, shown, &file);
         let template = match shown {
@@ -26,7 +31,9 @@ impl<'a> Reader<'a> {
             _ if view.is_home && has_template(shared, "home.html") => "home.html",
             _ => "page.html",
         };
-        let html = self.templates.render(template, &view, &self.frame, shown.page().source.name())?;
+        let html =
+            self.templates
+                .render(template, &view, &self.frame, shown.page().source.name())?;
         Ok(Rendered { file, html })
     }
 
@@ -61,28 +68,42 @@ impl<'a> Reader<'a> {
         let original = shared.routes.page(&page.locale, key);
         let (previous, next) = self.neighbours(key, from);
         let options = match facts.and_then(|facts| facts.competency.as_ref()) {
-            Some(competency) if !withheld => competency::options(competency, &Speaker {
-                messages: &shared.messages,
-                reader: &self.locale,
-                page,
-                ids,
-                words: &words,
-                address: &|url| html::escape::safe_url(url, Use::Link).and_then(|url| address(&url, Use::Link)),
-            }),
+            Some(competency) if !withheld => competency::options(
+                competency,
+                &Speaker {
+                    messages: &shared.messages,
+                    reader: &self.locale,
+                    page,
+                    ids,
+                    words: &words,
+                    address: &|url| {
+                        html::escape::safe_url(url, Use::Link)
+                            .and_then(|url| address(&url, Use::Link))
+                    },
+                },
+            ),
             _ => Vec::new(),
         };
         PageView {
             title: words(title, title_span),
             description: page.description().map(|(text, span)| words(text, span)),
             canonical: shared.routes.absolute(if own { file } else { &original }),
-            alternates: if own { shared.alternates(key) } else { Vec::new() },
+            alternates: if own {
+                shared.alternates(key)
+            } else {
+                Vec::new()
+            },
             languages: shared.languages(key, &self.locale, from),
             home: shared.routes.link(from, &shared.home(&self.locale)),
             breadcrumbs: self.breadcrumbs(key, from),
             nav: self.navigation(key, from),
             previous,
             next,
-            toc: if withheld { Vec::new() } else { toc(page, ids, &words) },
+            toc: if withheld {
+                Vec::new()
+            } else {
+                toc(page, ids, &words)
+            },
             headline: body.headline,
             content: body.rest,
             content_lang: (!own).then(|| page.locale.tag().to_owned()),
@@ -98,7 +119,10 @@ impl<'a> Reader<'a> {
                     .settings(&self.locale)
                     .is_some_and(|settings| settings.in_progress.matches(key)),
             edit_url: shared.corpus.config.theme.edit_url.as_ref().map(|url| {
-                url.replace("{path}", &routes::encode(&shared.corpus.page_name(key, &page.locale)))
+                url.replace(
+                    "{path}",
+                    &routes::encode(&shared.corpus.page_name(key, &page.locale)),
+                )
             }),
             updated: updated(page),
             options,
@@ -113,18 +137,32 @@ impl<'a> Reader<'a> {
         if shared.messages.has(&self.locale, &id) {
             return shared.messages.format(&self.locale, &id, &[]);
         }
-        shared.names.get(locale).cloned().unwrap_or_else(|| locale.to_string())
+        shared
+            .names
+            .get(locale)
+            .cloned()
+            .unwrap_or_else(|| locale.to_string())
     }
 
     /// An address in the page `key` as its file writes it.
-    fn address(&self, shared: &Shared<'_>, key: &str, from: From<'_>, url: &str, used: Use) -> Option<String> {
+    fn address(
+        &self,
+        shared: &Shared<'_>,
+        key: &str,
+        from: From<'_>,
+        url: &str,
+        used: Use,
+    ) -> Option<String> {
         match shared.links.resolve(key, url) {
             LinkTarget::External => {
                 // The site loads nothing from elsewhere (its policy says so); links may leave it.
                 let local = used == Use::Link || url.starts_with("data:");
                 local.then(|| url.to_owned())
             }
-            LinkTarget::Page { key: target, fragment } => {
+            LinkTarget::Page {
+                key: target,
+                fragment,
+            } => {
                 let mut address = if target == key && fragment.is_some() {
                     String::new()
                 } else {
@@ -138,7 +176,9 @@ impl<'a> Reader<'a> {
                             .find(|locale| shared.corpus.page(&target, locale).is_some())?
                             .clone(),
                     };
-                    shared.routes.link(from, &shared.routes.page(&locale, &target))
+                    shared
+                        .routes
+                        .link(from, &shared.routes.page(&locale, &target))
                 };
                 if let Some(fragment) = fragment {
                     address.push('#');
@@ -147,14 +187,16 @@ impl<'a> Reader<'a> {
                 Some(address)
             }
             LinkTarget::Asset { path, shared: true } => Some(shared.routes.link(from, &path)),
-            LinkTarget::Asset { path, shared: false } => {
-                let has = |locale: &Locale| {
-                    shared
-                        .corpus
-                        .assets
-                        .iter()
-                        .any(|asset| asset.locale.as_ref() == Some(locale) && asset.path == path)
-                };
+            LinkTarget::Asset {
+                path,
+                shared: false,
+            } => {
+                let has =
+                    |locale: &Locale| {
+                        shared.corpus.assets.iter().any(|asset| {
+                            asset.locale.as_ref() == Some(locale) && asset.path == path
+                        })
+                    };
                 let locale = std::iter::once(&self.locale)
                     .chain(&shared.corpus.locales)
                     .find(|locale| has(locale))?;
@@ -169,7 +211,11 @@ impl<'a> Reader<'a> {
 }
 
 fn has_template(shared: &Shared<'_>, name: &str) -> bool {
-    shared.corpus.resources.read(&format!("templates/{name}")).is_some()
+    shared
+        .corpus
+        .resources
+        .read(&format!("templates/{name}"))
+        .is_some()
 }
 
 /// Headings of level 2 and 3.
@@ -185,7 +231,10 @@ fn toc(page: &Page, ids: &[String], words: &dyn Fn(&str, Span) -> Words) -> Vec<
                 level: heading.level,
                 id: id.clone(),
                 href: routes::encode(id),
-                label: words(&heading.text, block.map_or_else(Span::default, |block| block.span)),
+                label: words(
+                    &heading.text,
+                    block.map_or_else(Span::default, |block| block.span),
+                ),
             }
         })
         .collect()
@@ -194,16 +243,27 @@ fn toc(page: &Page, ids: &[String], words: &dyn Fn(&str, Span) -> Words) -> Vec<
 /// The day in `updated`, `date` or `ms.date`, as ISO 8601: from `2018-10-29`, or from month, day
 /// and year as in `10/29/2018`.
 pub(super) fn updated(page: &Page) -> Option<String> {
-    ["updated", "last_updated", "date", "ms.date"].iter().find_map(|key| {
-        let text = page.front_matter.text(key)?;
-        let mut parts = text.split(['-', '/', 'T', ' ']);
-        let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
-        let (year, month, day) = if a.len() == 4 { (a, b, c) } else { (c, a, b) };
-        let number = |text: &str, most: u32| {
-            text.parse::<u32>().ok().filter(|&number| (1..=most).contains(&number))
-        };
-        (year.len() == 4)
-            .then(|| Some(format!("{:04}-{:02}-{:02}", number(year, 9999)?, number(month, 12)?, number(day, 31)?)))
-            .flatten()
-    })
+    ["updated", "last_updated", "date", "ms.date"]
+        .iter()
+        .find_map(|key| {
+            let text = page.front_matter.text(key)?;
+            let mut parts = text.split(['-', '/', 'T', ' ']);
+            let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
+            let (year, month, day) = if a.len() == 4 { (a, b, c) } else { (c, a, b) };
+            let number = |text: &str, most: u32| {
+                text.parse::<u32>()
+                    .ok()
+                    .filter(|&number| (1..=most).contains(&number))
+            };
+            (year.len() == 4)
+                .then(|| {
+                    Some(format!(
+                        "{:04}-{:02}-{:02}",
+                        number(year, 9999)?,
+                        number(month, 12)?,
+                        number(day, 31)?
+                    ))
+                })
+                .flatten()
+        })
 }

@@ -51,7 +51,10 @@ impl Routes {
     pub fn base_path(&self) -> &str {
         let base = self.base_url.as_deref().unwrap_or("");
         let host = base.split_once("://").map_or("", |(_, rest)| rest);
-        host.find('/').and_then(|at| host.get(at..)).unwrap_or("").trim_end_matches('/')
+        host.find('/')
+            .and_then(|at| host.get(at..))
+            .unwrap_or("")
+            .trim_end_matches('/')
     }
 }
 
@@ -82,7 +85,12 @@ fn relative(from: &str, to: &str, urls: Urls) -> String {
     out.push_str(&encode(&rest));
     if out.is_empty() {
         out.push_str("./");
-    } else if !out.starts_with("../") && out.split('/').next().is_some_and(|first| first.contains(':')) {
+    } else if !out.starts_with("../")
+        && out
+            .split('/')
+            .next()
+            .is_some_and(|first| first.contains(':'))
+    {
         // `a:b.html` would read as a scheme.
         out.insert_str(0, "./");
     }
@@ -112,7 +120,10 @@ mod tests {
     use super::*;
 
     fn routes(urls: Urls, base: Option<&str>) -> Routes {
-        Routes { urls, base_url: base.map(str::to_owned) }
+        Routes {
+            urls,
+            base_url: base.map(str::to_owned),
+        }
     }
 
     #[test]
@@ -120,10 +131,16 @@ mod tests {
         let flat = routes(Urls::Flat, None);
         let link = |from, to| flat.link(From::File(from), to);
         assert_eq!(link("zh-TW/guide/a.html", "zh-TW/guide/b.html"), "b.html");
-        assert_eq!(link("zh-TW/guide/a.html", "en-US/guide/a.html"), "../../en-US/guide/a.html");
+        assert_eq!(
+            link("zh-TW/guide/a.html", "en-US/guide/a.html"),
+            "../../en-US/guide/a.html"
+        );
         assert_eq!(link("zh-TW/a.html", "zh-TW/index.html"), "index.html");
         assert_eq!(link("index.html", "zh-TW/index.html"), "zh-TW/index.html");
-        assert_eq!(link("a/b.html", "a/安裝 1.html"), "%E5%AE%89%E8%A3%9D%201.html");
+        assert_eq!(
+            link("a/b.html", "a/安裝 1.html"),
+            "%E5%AE%89%E8%A3%9D%201.html"
+        );
         assert_eq!(link("a/b.html", "a/c:d.html"), "./c:d.html");
         let folder = routes(Urls::Folder, None);
         let link = |from, to| folder.link(From::File(from), to);
@@ -135,9 +152,18 @@ mod tests {
     #[test]
     fn absolute_addresses_leave_index_html_out() {
         let routes = routes(Urls::Flat, Some("https://docs.example/manual"));
-        assert_eq!(routes.absolute("zh-TW/index.html").as_deref(), Some("https://docs.example/manual/zh-TW/"));
-        assert_eq!(routes.absolute("a.html").as_deref(), Some("https://docs.example/manual/a.html"));
-        assert_eq!(routes.link(From::Anywhere, "zh-TW/index.html"), "/manual/zh-TW/index.html");
+        assert_eq!(
+            routes.absolute("zh-TW/index.html").as_deref(),
+            Some("https://docs.example/manual/zh-TW/")
+        );
+        assert_eq!(
+            routes.absolute("a.html").as_deref(),
+            Some("https://docs.example/manual/a.html")
+        );
+        assert_eq!(
+            routes.link(From::Anywhere, "zh-TW/index.html"),
+            "/manual/zh-TW/index.html"
+        );
         assert_eq!(routes.base_path(), "/manual");
     }
 }

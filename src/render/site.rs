@@ -46,6 +46,8 @@ impl Site {
 
     /// The text of a file; `None` where it is missing or no text.
     pub fn text(&self, path: &str) -> Option<&str> {
-        self.files.get(path).and_then(|bytes| std::str::from_utf8(bytes).ok())
+        self.files
+            .get(path)
+            .and_then(|bytes| std::str::from_utf8(bytes).ok())
     }
 }

@@ -17,7 +17,10 @@ pub(super) struct Entry {
 }
 
 /// The sitemap's files: one, or an index with its parts.
-pub(super) fn files(entries: &[Entry], absolute: impl Fn(&str) -> Option<String>) -> Vec<(String, String)> {
+pub(super) fn files(
+    entries: &[Entry],
+    absolute: impl Fn(&str) -> Option<String>,
+) -> Vec<(String, String)> {
     if entries.len() <= MOST {
         return vec![("sitemap.xml".to_owned(), urlset(entries))];
     }

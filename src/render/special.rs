@@ -22,14 +22,20 @@ pub(super) fn pages(
     shared: &Shared<'_>,
     readers: &[Reader<'_>],
 ) -> Result<(), Error> {
-    let Some(first) = readers.first() else { return Ok(()) };
+    let Some(first) = readers.first() else {
+        return Ok(());
+    };
     let root = blank(shared, first, From::File("index.html"));
-    let html = first.templates.render("root.html", &root, &first.frame, "index.html")?;
+    let html = first
+        .templates
+        .render("root.html", &root, &first.frame, "index.html")?;
     site.add("index.html".to_owned(), html.into_bytes());
     for reader in readers {
         let view = blank(shared, reader, From::Anywhere);
         let path = format!("{}/404.html", reader.locale);
-        let html = reader.templates.render("404.html", &view, &reader.frame, &path)?;
+        let html = reader
+            .templates
+            .render("404.html", &view, &reader.frame, &path)?;
         if std::ptr::eq(reader, first) {
             // Hosts show the top one for every address that does not exist.
             site.add("404.html".to_owned(), html.clone().into_bytes());
@@ -48,11 +54,17 @@ fn blank(shared: &Shared<'_>, reader: &Reader<'_>, from: From<'_>) -> PageView {
     if let From::File(_) = from {
         for locale in &shared.corpus.locales {
             if let Some(href) = shared.routes.absolute(&shared.home(locale)) {
-                alternates.push(Alternate { hreflang: locale.tag().to_owned(), href });
+                alternates.push(Alternate {
+                    hreflang: locale.tag().to_owned(),
+                    href,
+                });
             }
         }
         if let Some(href) = shared.routes.absolute("index.html") {
-            alternates.push(Alternate { hreflang: "x-default".to_owned(), href });
+            alternates.push(Alternate {
+                hreflang: "x-default".to_owned(),
+                href,
+            });
         }
     }
     PageView {
@@ -109,9 +121,16 @@ fn redirects(site: &mut Site, shared: &Shared<'_>, reader: &Reader<'_>) -> Resul
             view.canonical = shared.routes.absolute(&target);
             view.alternates = Vec::new();
             let title = page.title().map_or(page.key.as_str(), |(title, _)| title);
-            view.title = Words { text: title.to_owned(), ..Words::default() };
-            let html =
-                reader.templates.render("redirect.html", &view, &reader.frame, page.source.name())?;
+            view.title = Words {
+                text: title.to_owned(),
+                ..Words::default()
+            };
+            let html = reader.templates.render(
+                "redirect.html",
+                &view,
+                &reader.frame,
+                page.source.name(),
+            )?;
             site.add(file, html.into_bytes());
         }
     }
@@ -145,7 +164,10 @@ fn alias_file(
     }
     Ok(if path.ends_with('/') {
         format!("{locale}/{path}index.html")
-    } else if std::path::Path::new(path).extension().is_some_and(|e| e.eq_ignore_ascii_case("html")) {
+    } else if std::path::Path::new(path)
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("html"))
+    {
         format!("{locale}/{path}")
     } else if let Some(stem) = path.strip_suffix(".md") {
         format!("{locale}/{stem}.html")
@@ -158,14 +180,22 @@ fn alias_file(
 pub(super) fn files(site: &mut Site, shared: &Shared<'_>) -> Result<(), Error> {
     let mut entries = Vec::new();
     if let Some(address) = shared.routes.absolute("index.html") {
-        entries.push(sitemap::Entry { address, alternates: Vec::new(), updated: None });
+        entries.push(sitemap::Entry {
+            address,
+            alternates: Vec::new(),
+            updated: None,
+        });
         for locale in &shared.corpus.locales {
             for key in &shared.corpus.keys {
                 if let Some(Shown::Own(own)) = shared.shown(key, locale)
                     && let Some(address) = shared.routes.absolute(&shared.routes.page(locale, key))
                 {
                     let alternates = shared.alternates(key);
-                    entries.push(sitemap::Entry { address, alternates, updated: page::updated(own) });
+                    entries.push(sitemap::Entry {
+                        address,
+                        alternates,
+                        updated: page::updated(own),
+                    });
                 }
             }
         }
@@ -190,7 +220,10 @@ pub(super) fn files(site: &mut Site, shared: &Shared<'_>) -> Result<(), Error> {
                     "path-collision",
                     Level::Error,
                     path.clone(),
-                    format!("{} would take the place of a file that diglot writes", asset.file.display()),
+                    format!(
+                        "{} would take the place of a file that diglot writes",
+                        asset.file.display()
+                    ),
                 )
                 .help("rename it"),
             );
@@ -201,7 +234,9 @@ pub(super) fn files(site: &mut Site, shared: &Shared<'_>) -> Result<(), Error> {
     }
     // A site's own robots.txt and _headers, among its static files, win.
     for (name, text) in [("robots.txt", robots), ("_headers", headers)] {
-        site.files.entry(name.to_owned()).or_insert_with(|| text.into_bytes());
+        site.files
+            .entry(name.to_owned())
+            .or_insert_with(|| text.into_bytes());
     }
     for path in shared.theme.css.iter().chain(&shared.theme.logo) {
         if !site.files.contains_key(path) {

@@ -31,7 +31,9 @@ impl Templates {
         locale: &Locale,
     ) -> Result<Self, Error> {
         let mut tera = Tera::default();
-        let failed = |error: tera::Error| Error::Template { message: error.to_string() };
+        let failed = |error: tera::Error| Error::Template {
+            message: error.to_string(),
+        };
         tera.set_fallback_prefixes(["default/"]).map_err(failed)?;
         tera.set_escape_fn(escape);
         tera.register_function("t", speak(Arc::clone(messages), locale.clone()));
@@ -51,8 +53,12 @@ impl Templates {
                 }
             }
         }
-        tera.add_raw_templates(files.iter().map(|(name, text)| (name.as_str(), text.as_ref())))
-            .map_err(failed)?;
+        tera.add_raw_templates(
+            files
+                .iter()
+                .map(|(name, text)| (name.as_str(), text.as_ref())),
+        )
+        .map_err(failed)?;
         Ok(Self { tera })
     }
 
@@ -71,9 +77,11 @@ impl Templates {
         context.insert("page", page);
         context.insert("site", site);
         let mut out = Limited(Vec::with_capacity(16 * 1024));
-        self.tera.render_to(template, &context, &mut out).map_err(|error| Error::Template {
-            message: format!("{error}\n  while rendering {what}"),
-        })?;
+        self.tera
+            .render_to(template, &context, &mut out)
+            .map_err(|error| Error::Template {
+                message: format!("{error}\n  while rendering {what}"),
+            })?;
         String::from_utf8(out.0).map_err(|_| Error::Template {
             message: format!("{template} wrote text that is not UTF-8 while rendering {what}"),
         })
@@ -81,9 +89,13 @@ impl Templates {
 }
 
 fn is_template(name: &str) -> bool {
-    std::path::Path::new(name).extension().is_some_and(|extension| {
-        ["html", "xml", "svg"].iter().any(|known| extension.eq_ignore_ascii_case(known))
-    })
+    std::path::Path::new(name)
+        .extension()
+        .is_some_and(|extension| {
+            ["html", "xml", "svg"]
+                .iter()
+                .any(|known| extension.eq_ignore_ascii_case(known))
+        })
 }
 
 struct Limited(Vec<u8>);
@@ -111,7 +123,9 @@ fn speak(
         let key: String = kwargs.must_get("key")?;
         let mut args: Vec<(&str, Value<'_>)> = Vec::new();
         for (name, value) in kwargs.iter() {
-            let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };
+            let Some(name) = name.as_str().filter(|name| *name != "key") else {
+                continue;
+            };
             let value = if let Some(text) = value.as_str() {
                 Value::Text(text.to_owned().into())
             } else if let Some(number) = value.as_f64() {
