@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::content::{Corpus, Page};
+use crate::document::{Kind, Text};
 use crate::locale::Locale;
 use crate::requirements::Competency;
-use crate::text::Span;
+use crate::text::{Span, script};
+use crate::translation::{Anchors, Pair};
 
 /// What is known of one page.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +28,37 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// What the pairs of a corpus and the letters of its pages tell: ids and foreign parts.
+    /// `competency` gives what a page demands.
+    pub fn of_pairs(
+        corpus: &Corpus,
+        pairs: &[Pair<'_>],
+        competency: impl Fn(&Page) -> Option<Competency> + Sync,
+    ) -> Self {
+        let by_page: BTreeMap<(&Locale, &str), &Pair<'_>> = pairs
+            .iter()
+            .map(|pair| ((&pair.target.locale, pair.target.key.as_str()), pair))
+            .collect();
+        let source_tag = tag_of_language(corpus.source_locale());
+        Self::gather(corpus, |page| {
+            let pair = by_page.get(&(&page.locale, page.key.as_str()));
+            let mut foreign = other_scripts(page, &corpus.locales);
+            let ids = match pair {
+                Some(pair) => {
+                    let gaps = pair.gaps().map(|segment| (segment.span, source_tag.clone()));
+                    foreign.extend(gaps.filter(|(span, _)| !span.is_empty()));
+                    pair.anchors.headings.clone()
+                }
+                None => Anchors::of(page).headings,
+            };
+            PageFacts {
+                ids,
+                foreign: disjoint(foreign),
+                competency: competency(page),
+            }
+        })
+    }
+
     /// Asks `know` about each page of the corpus.
     pub fn gather(corpus: &Corpus, know: impl Fn(&Page) -> PageFacts + Sync) -> Self {
         use rayon::prelude::*;
@@ -69,4 +102,126 @@ impl PageFacts {
         best.filter(|(shared, _)| *shared as usize * 2 > span.len())
             .map(|(_, tag)| tag)
     }
+}
+
+/// The tag that marks text of a locale's language: `en` for en-US, but zh-TW for itself, since a
+/// bare `zh` would be read as Simplified.
+fn tag_of_language(locale: &Locale) -> String {
+    let bare = Locale::parse(locale.language());
+    match bare {
+        Ok(bare) if bare.script() == locale.script() => bare.tag().to_owned(),
+        _ => locale.tag().to_owned(),
+    }
+}
+
+/// Runs of Han, kana, Hangul, Cyrillic or Arabic letters in a page whose locale is not written in
+/// them, as the first other locale of the site that is.
+fn other_scripts(page: &Page, locales: &[Locale]) -> Vec<(Span, String)> {
+    let text = page.source.text();
+    if text.is_ascii() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let titles = ["title", "nav_title", "description"];
+    let fields = titles.iter().filter_map(|key| page.front_matter.get(key));
+    let mut spans: Vec<Span> = fields.map(|field| field.value_span).collect();
+    for node in &page.document.nodes {
+        if let Kind::Text(Text::Source(span)) = &node.kind {
+            spans.push(*span);
+        }
+    }
+    for span in spans {
+        let slice = page.source.slice(span);
+        if slice.is_ascii() {
+            continue;
+        }
+        let mut run: Option<(Writing, usize, usize, usize)> = None;
+        for (at, c) in slice.char_indices() {
+            let end = at + c.len_utf8();
+            match (writing(c), &mut run) {
+                (Some(kind), Some((open, _, last, letters))) if kind == *open => {
+                    *last = end;
+                    *letters += 1;
+                }
+                (Some(kind), _) => {
+                    close(run.take(), span, page, locales, &mut found);
+                    run = Some((kind, at, end, 1));
+                }
+                // Marks, digits and spaces carry a run on; letters of another script end it.
+                (None, Some((open, _, last, _)))
+                    if *open == Writing::Han && script::is_wide_punctuation(c) =>
+                {
+                    *last = end;
+                }
+                (None, _) if c.is_alphabetic() => {
+                    close(run.take(), span, page, locales, &mut found);
+                }
+                (None, _) => {}
+            }
+        }
+        close(run.take(), span, page, locales, &mut found);
+    }
+    found
+}
+
+/// A script as far as runs of it are told apart.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Writing {
+    Han,
+    Hangul,
+    Cyrillic,
+    Arabic,
+}
+
+impl Writing {
+    fn serves(self, locale: &Locale) -> bool {
+        match self {
+            Self::Han => matches!(locale.script(), "Hant" | "Hans" | "Jpan" | "Kore"),
+            Self::Hangul => locale.script() == "Kore",
+            Self::Cyrillic => locale.script() == "Cyrl",
+            Self::Arabic => locale.script() == "Arab",
+        }
+    }
+}
+
+fn writing(c: char) -> Option<Writing> {
+    match c {
+        c if script::is_han(c) || script::is_kana(c) => Some(Writing::Han),
+        c if script::is_hangul(c) => Some(Writing::Hangul),
+        '\u{400}'..='\u{52f}' => Some(Writing::Cyrillic),
+        '\u{620}'..='\u{6d3}' => Some(Writing::Arabic),
+        _ => None,
+    }
+}
+
+/// Ends a run: one of two letters or more that the page's own locale is not written in.
+fn close(
+    run: Option<(Writing, usize, usize, usize)>,
+    span: Span,
+    page: &Page,
+    locales: &[Locale],
+    found: &mut Vec<(Span, String)>,
+) {
+    let Some((kind, start, end, letters)) = run else {
+        return;
+    };
+    if letters < 2 || kind.serves(&page.locale) {
+        return;
+    }
+    if let Some(locale) = locales.iter().find(|locale| kind.serves(locale)) {
+        let from = span.start as usize;
+        found.push((Span::new(from + start, from + end), tag_of_language(locale)));
+    }
+}
+
+/// Sorted, and cut where two overlap: the one that begins first stands.
+fn disjoint(mut runs: Vec<(Span, String)>) -> Vec<(Span, String)> {
+    runs.sort();
+    let mut kept: Vec<(Span, String)> = Vec::with_capacity(runs.len());
+    for (span, tag) in runs {
+        if kept.last().is_none_or(|(last, _)| last.end <= span.start) {
+            kept.push((span, tag));
+        }
+    }
+    kept
 }

@@ -18,6 +18,9 @@ use crate::text::Span;
 /// Navigations with more entries than this show only the way to the page and what lies beside it.
 const MOST_ENTRIES: usize = 120;
 
+/// The key of a locale's landing page.
+pub(super) const HOME: &str = "index.md";
+
 /// What a whole site shares.
 pub(super) struct Shared<'a> {
     pub(super) corpus: &'a Corpus,
@@ -84,15 +87,30 @@ impl<'a> Shared<'a> {
         }
     }
 
-    /// The file of a locale's home: its landing page, else its first page.
+    /// The file of a locale's home: its landing page, or the list that stands in for one.
     pub(super) fn home(&self, locale: &Locale) -> String {
-        let key = if self.shown("index.md", locale).is_some() {
-            Some("index.md")
-        } else {
-            let mut keys = self.corpus.keys.iter().map(String::as_str);
-            keys.find(|key| self.shown(key, locale).is_some())
-        };
-        self.routes.page(locale, key.unwrap_or("index.md"))
+        self.routes.page(locale, HOME)
+    }
+
+    /// The homes that are in their own language: translated landing pages, and lists.
+    pub(super) fn home_alternates(&self) -> Vec<Alternate> {
+        let own = |locale: &&Locale| self.shown(HOME, locale).is_none_or(Shown::is_own);
+        let mut alternates: Vec<Alternate> = self
+            .corpus
+            .locales
+            .iter()
+            .filter(own)
+            .filter_map(|locale| {
+                Some(Alternate {
+                    hreflang: locale.tag().to_owned(),
+                    href: self.routes.absolute(&self.home(locale))?,
+                })
+            })
+            .collect();
+        if let Some(href) = self.routes.absolute("index.html") {
+            alternates.push(Alternate { hreflang: "x-default".to_owned(), href });
+        }
+        alternates
     }
 
     /// Text of `owner`'s, as a reader of `reader` meets it. `at` is its page and place, if known.
@@ -123,6 +141,9 @@ impl<'a> Shared<'a> {
 
     /// The pages that exist in their own language, as alternates of one another.
     pub(super) fn alternates(&self, key: &str) -> Vec<Alternate> {
+        if key == HOME {
+            return self.home_alternates();
+        }
         let mut alternates = Vec::new();
         let own = |locale: &Locale| self.corpus.page(key, locale).is_some();
         for locale in self.corpus.locales.iter().filter(|locale| own(locale)) {
@@ -133,13 +154,8 @@ impl<'a> Shared<'a> {
                 });
             }
         }
-        // Who reads none of these languages is best served by the page that lets them choose, and
-        // below the landing page by the original.
-        let default = if key == "index.md" {
-            self.routes.absolute("index.html")
-        } else {
-            alternates.first().map(|first| first.href.clone())
-        };
+        // Who reads none of these languages is best served by the original.
+        let default = alternates.first().map(|first| first.href.clone());
         if let (Some(href), false) = (default, alternates.is_empty()) {
             alternates.push(Alternate {
                 hreflang: "x-default".to_owned(),
@@ -279,7 +295,7 @@ impl<'a> Reader<'a> {
         trail
             .into_iter()
             .take(above)
-            .filter(|item| item.key.as_deref() != Some("index.md"))
+            .filter(|item| item.key.as_deref() != Some(HOME))
             .map(|item| NavEntry {
                 children: Vec::new(),
                 ..self.entry(item, &[], from)
@@ -359,7 +375,7 @@ fn site_title(shared: &Shared<'_>, locale: &Locale) -> Words {
             ..Words::default()
         };
     }
-    let home = shared.shown("index.md", locale).map(Shown::page);
+    let home = shared.shown(HOME, locale).map(Shown::page);
     match home.and_then(|page| page.title().map(|title| (page, title))) {
         Some((page, (title, span))) => {
             shared.words(title, &page.locale, Some((&page.key, span)), locale)

@@ -1,7 +1,7 @@
 //! One page of one locale: its view, and its file.
 
 use super::competency::{self, Speaker};
-use super::frame::{Reader, Shared, Shown};
+use super::frame::{HOME, Reader, Shared, Shown};
 use super::html::{self, Settings, Use};
 use super::routes::{self, From};
 use super::view::{PageView, TocEntry, Untranslated, Words};
@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
             }),
             updated: updated(page),
             options,
-            is_home: key == "index.md",
+            is_home: key == HOME,
             assets: shared.assets(from, &self.locale),
         }
     }

@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 
 use super::Site;
-use super::frame::{Reader, Shared, Shown};
+use super::frame::{HOME, Reader, Shared, Shown};
 use super::page;
 use super::routes::From;
 use super::sitemap;
-use super::view::{Alternate, PageView, Words};
+use super::view::{PageView, Words};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Error;
 
@@ -42,6 +42,14 @@ pub(super) fn pages(
         }
         site.add(path, html.into_bytes());
     }
+    for reader in readers.iter().filter(|reader| shared.shown(HOME, &reader.locale).is_none()) {
+        let file = shared.home(&reader.locale);
+        let mut view = blank(shared, reader, From::File(&file));
+        view.title = reader.frame.site_title.clone();
+        view.is_home = true;
+        let html = reader.templates.render("list.html", &view, &reader.frame, &file)?;
+        site.add(file, html.into_bytes());
+    }
     for reader in readers {
         redirects(site, shared, reader)?;
     }
@@ -50,23 +58,6 @@ pub(super) fn pages(
 
 /// A view of a page that has no content of its own.
 fn blank(shared: &Shared<'_>, reader: &Reader<'_>, from: From<'_>) -> PageView {
-    let mut alternates = Vec::new();
-    if let From::File(_) = from {
-        for locale in &shared.corpus.locales {
-            if let Some(href) = shared.routes.absolute(&shared.home(locale)) {
-                alternates.push(Alternate {
-                    hreflang: locale.tag().to_owned(),
-                    href,
-                });
-            }
-        }
-        if let Some(href) = shared.routes.absolute("index.html") {
-            alternates.push(Alternate {
-                hreflang: "x-default".to_owned(),
-                href,
-            });
-        }
-    }
     PageView {
         title: Words::default(),
         description: None,
@@ -74,11 +65,11 @@ fn blank(shared: &Shared<'_>, reader: &Reader<'_>, from: From<'_>) -> PageView {
             From::File(file) => shared.routes.absolute(file),
             From::Anywhere => None,
         },
-        alternates,
-        languages: shared
-            .languages("index.md", &reader.locale, from)
-            .into_iter()
-            .collect(),
+        alternates: match from {
+            From::File(_) => shared.home_alternates(),
+            From::Anywhere => Vec::new(),
+        },
+        languages: shared.languages(HOME, &reader.locale, from),
         home: shared.routes.link(from, &shared.home(&reader.locale)),
         breadcrumbs: Vec::new(),
         nav: reader.navigation("", from),
@@ -186,6 +177,12 @@ pub(super) fn files(site: &mut Site, shared: &Shared<'_>) -> Result<(), Error> {
             updated: None,
         });
         for locale in &shared.corpus.locales {
+            if shared.shown(HOME, locale).is_none()
+                && let Some(address) = shared.routes.absolute(&shared.home(locale))
+            {
+                let alternates = shared.home_alternates();
+                entries.push(sitemap::Entry { address, alternates, updated: None });
+            }
             for key in &shared.corpus.keys {
                 if let Some(Shown::Own(own)) = shared.shown(key, locale)
                     && let Some(address) = shared.routes.absolute(&shared.routes.page(locale, key))

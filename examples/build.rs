@@ -1,0 +1,34 @@
+use diglot::{
+    config::{Config, Overrides},
+    content::Corpus,
+    messages::Messages,
+    publish,
+    render::*,
+};
+use std::path::Path;
+use std::sync::Arc;
+fn main() {
+    let a: Vec<String> = std::env::args().collect();
+    let t = std::time::Instant::now();
+    let c = Config::load(
+        Path::new(&a[1]),
+        &Overrides {
+            out: None,
+            base_url: a.get(3).cloned(),
+        },
+    )
+    .unwrap_or_else(|e| panic!("{e}: {e:?}"));
+    let corpus = Corpus::load(c).unwrap();
+    let m = Arc::new(Messages::load(&corpus));
+    let f = { let pairs=diglot::translation::read(&corpus); Facts::of_pairs(&corpus,&pairs,|_|None) };
+    let s = Site::render(&corpus, &m, &f).unwrap_or_else(|e| panic!("{e}"));
+    for d in &s.diagnostics {
+        println!("{} {} {}", d.rule, d.file_name(), d.message);
+    }
+    println!("{:?} {:?}", s.summary, t.elapsed());
+    println!(
+        "{:?} {:?}",
+        publish::to_dir(&s, Path::new(&a[2])).unwrap_or_else(|e| panic!("{e}")),
+        t.elapsed()
+    );
+}
