@@ -187,6 +187,10 @@ pub struct Profile {
     pub caps_function: u32,
     /// Codes and identifiers.
     pub codes: u32,
+    /// Numbers.
+    pub numbers: u32,
+    /// Small words that join alternatives (`and`).
+    pub joints: u32,
     /// Function words of the target, and words with letters that only the target has.
     pub target: u32,
 }
@@ -217,6 +221,7 @@ pub struct Detector {
     /// Abbreviations of both.
     pub abbreviations: Abbreviations,
     words: Words,
+    vocabulary: bool,
     endings: Vec<Box<str>>,
     contractions: Vec<Box<str>>,
     letters: Box<str>,
@@ -256,6 +261,7 @@ impl Detector {
             alphabet: alphabet.unwrap_or(Alphabet::Latin),
             abbreviations: source.abbreviations.clone().with(&target.abbreviations),
             words,
+            vocabulary: !source.vocabulary.is_empty(),
             endings: source.endings.clone(),
             contractions: source.contractions.clone(),
             letters: target.letters.clone(),
@@ -291,6 +297,11 @@ impl Detector {
             return Class(if all { Class::SOURCE_COMMON } else { 0 });
         }
         self.inflected(key)
+    }
+
+    /// Whether the source language came with a list of everyday words.
+    pub fn has_vocabulary(&self) -> bool {
+        self.vocabulary
     }
 
     fn exact(&self, key: &[u8]) -> Class {
@@ -357,6 +368,7 @@ impl Detector {
     /// Adds one word to `profile`.
     pub fn count(&self, profile: &mut Profile, shape: Shape, word: &str) {
         if shape == Shape::Number {
+            profile.numbers += 1;
             return;
         }
         let first = profile.words == 0;
@@ -383,6 +395,7 @@ impl Detector {
         let class = self.class(word);
         let capital = shape == Shape::Capital;
         profile.capitals += u32::from(capital);
+        profile.joints += u32::from(!capital && class.connective());
         if self.contrast == Contrast::Words
             && (class.has(Class::TARGET) || word.contains(|c| self.letters.contains(c)))
         {

@@ -188,9 +188,10 @@ impl Tokens<'_> {
             }
             return Some((Token::Word(letters_shape(whole)), start..end));
         }
-        let core = whole
-            .trim_end_matches(is_trimmed)
-            .trim_start_matches(is_leading);
+        let mut core = whole.trim_end_matches(is_trimmed);
+        if !core.starts_with("--") {
+            core = core.trim_start_matches(is_leading);
+        }
         if core.is_empty() {
             return None;
         }
@@ -309,7 +310,7 @@ fn shape(core: &str) -> Shape {
     if !core.chars().any(char::is_alphabetic) {
         return Shape::Number;
     }
-    if core.starts_with(['.', '/', '@', '#', '\\', '_', '~', '+', '$']) {
+    if core.starts_with("--") || core.starts_with(['.', '/', '@', '#', '\\', '_', '~', '+', '$']) {
         return Shape::Code;
     }
     let mut signs = false;
@@ -435,7 +436,7 @@ mod tests {
             ("--report", Code),
             ("snake_case", Code),
             ("$4", Number),
-            ("-48.00", Number),
+            ("48.00", Number),
             ("7/09/2019", Number),
             ("4,000", Number),
             ("70-346", Number),

@@ -38,6 +38,11 @@ pub(super) fn judge<'a>(draft: Draft<'a>, memory: &Memory, detector: &Detector) 
 }
 
 fn verdict(find: &Find, draft: &Draft<'_>, memory: &Memory, detector: &Detector) -> Verdict {
+    if let Place::Field { item: Some(_), .. } = find.place
+        && find.part.look.is_open()
+    {
+        return search_word(find, memory, detector);
+    }
     match find.part.look {
         Look::Native => Verdict::Native,
         Look::Neutral => Verdict::Neutral,
@@ -56,12 +61,28 @@ fn verdict(find: &Find, draft: &Draft<'_>, memory: &Memory, detector: &Detector)
         Look::Label if detector.contrast == Contrast::Words && find.same.is_none() => {
             Verdict::Neutral
         }
-        Look::Label => label(find, draft, memory),
+        Look::Label => label(find, draft, memory, detector),
+    }
+}
+
+/// The verdict on an item of a list of search words. They are often written small, names too.
+fn search_word(find: &Find, memory: &Memory, detector: &Detector) -> Verdict {
+    let profile = find.profile();
+    let fate = memory.fate(find.hash);
+    let told =
+        profile.common + profile.strong > 0 || (!detector.has_vocabulary() && profile.lower > 0);
+    let alike = detector.contrast == Contrast::Words && find.same.is_none();
+    if !told || alike || fate.kept > fate.renamed || (fate.embedded > 0 && fate.renamed == 0) {
+        Verdict::Neutral
+    } else if find.part.look == Look::Prose {
+        Verdict::Foreign(Gap::Sentence)
+    } else {
+        Verdict::Foreign(Gap::Label)
     }
 }
 
 fn fragment(find: &Find, memory: &Memory) -> Verdict {
-    // A name that translators keep in native sentences everywhere is none.
+    // A name in small letters that is written as a name in other sentences.
     let fate = memory.fate(find.hash);
     if fate.kept > fate.renamed {
         Verdict::Neutral
@@ -71,54 +92,69 @@ fn fragment(find: &Find, memory: &Memory) -> Verdict {
 }
 
 /// The verdict on capitalised words, which may be a name.
-fn label(find: &Find, draft: &Draft<'_>, memory: &Memory) -> Verdict {
+fn label(find: &Find, draft: &Draft<'_>, memory: &Memory, detector: &Detector) -> Verdict {
     let foreign = Verdict::Foreign(Gap::Label);
     let profile = find.profile();
     let fate = memory.fate(find.hash);
-    let translated = memory.translation(find.hash).is_some();
-    let plain = profile.names == 0
-        && profile.codes == 0
-        && profile.caps == profile.caps_function
-        && profile.common + profile.strong + profile.caps_function > 0;
     if fate.kept > 0 && fate.kept >= fate.renamed {
         return Verdict::Neutral;
     }
-    if translated || (fate.renamed > 1 && fate.renamed > 2 * fate.embedded) {
+    let renamed = fate.renamed > 1 && fate.renamed > 2 * fate.embedded;
+    if renamed || memory.translation(find.hash).is_some() {
         return foreign;
     }
     if fate.embedded > 1 {
         return Verdict::Neutral;
     }
-    if let Place::Field { .. } = find.place {
-        let common = profile.common + profile.strong + profile.lower > 0;
-        return if common { foreign } else { Verdict::Neutral };
-    }
-    let kind = find.place.block().and_then(|block| {
-        draft
-            .pair
-            .target
-            .document
-            .blocks
-            .get(block as usize)
-            .map(|block| block.kind)
+    // Words that no vocabulary knows, but that stand in small letters somewhere, are no names.
+    let unknown = profile.names - memory.small_words(&find.text, detector).min(profile.names);
+    let common = profile.common + profile.strong + profile.names - unknown;
+    let block = find.place.block();
+    let kind = block.and_then(|at| {
+        let block = draft.pair.target.document.blocks.get(at as usize)?;
+        Some(block.kind)
     });
+    let Some(kind) = kind else {
+        // A title of everyday words only has no native letter, and all titles are translated.
+        return if common > 0 {
+            foreign
+        } else {
+            Verdict::Neutral
+        };
+    };
+    let cell = matches!(kind, BlockKind::Cell { .. });
     if profile.caps_function > 0 && profile.caps == profile.words {
-        let joins = !matches!(kind, Some(BlockKind::Cell { .. }));
-        return if joins { foreign } else { Verdict::Neutral };
+        let alone = profile.words > 1 || detector.class(&find.text).connective();
+        return if alone && !cell {
+            foreign
+        } else {
+            Verdict::Neutral
+        };
     }
-    if !plain {
+    // `Office 365 Business Premium`: capitals with a number among them are a product.
+    let numbered = profile.numbers > 0 && profile.capitals > 1;
+    if common == 0 || profile.codes > 0 || numbered {
         return Verdict::Neutral;
     }
-    match kind {
-        Some(BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Term) => foreign,
-        _ => {
-            let (prose, all) = siblings(find, draft);
-            if prose * 2 > all {
-                foreign
-            } else {
-                Verdict::Neutral
-            }
-        }
+    let stands_alone = matches!(
+        kind,
+        BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Term
+    );
+    let acronyms = profile.caps - profile.caps_function;
+    if unknown + acronyms > 0 {
+        // `Taxes and VAT`: joined words are no name, even if one of them is not known.
+        let joined = profile.joints > 0 && (unknown + acronyms) * 2 <= common;
+        return if joined && stands_alone {
+            foreign
+        } else {
+            Verdict::Neutral
+        };
+    }
+    let (prose, all) = siblings(find, draft);
+    if stands_alone || prose * 2 > all {
+        foreign
+    } else {
+        Verdict::Neutral
     }
 }
 

@@ -10,7 +10,8 @@ use rayon::prelude::*;
 use super::detect::{self, Look, fingerprint};
 use super::draft::Draft;
 use super::pair::Pair;
-use crate::text::language::Detector;
+use super::segment::Place;
+use crate::text::language::{Class, Detector};
 use crate::text::sentence::sentences;
 use crate::text::word::{Shape, Token, tokens};
 
@@ -21,6 +22,8 @@ pub(super) struct Memory {
     translations: HashMap<u64, Translation>,
     /// By the fingerprint of a label: what became of it inside other sentences.
     names: HashMap<u64, Fate>,
+    /// Capitalised words of labels that stand in small letters elsewhere in the source language.
+    small: HashSet<String>,
 }
 
 /// A translation of a sentence.
@@ -56,10 +59,13 @@ struct Use {
 }
 
 /// What is searched for.
+#[derive(Default)]
 struct Questions {
     sentences: HashSet<u64>,
     /// Labels by the lower-case first word.
     labels: BTreeMap<String, Vec<(u64, Box<str>)>>,
+    /// Capitalised words of labels that the vocabulary does not know, in small letters.
+    unknown: HashSet<String>,
 }
 
 impl Memory {
@@ -87,6 +93,9 @@ impl Memory {
                     let labels = questions.labels.entry(first.to_lowercase()).or_default();
                     labels.push((find.hash, label.into()));
                 }
+                questions
+                    .unknown
+                    .extend(unknown_words(&find.text, detector).map(str::to_lowercase));
             }
         }
         if questions.sentences.is_empty() {
@@ -103,7 +112,8 @@ impl Memory {
             .collect();
         let mut memory = Self::default();
         let mut by_hash: BTreeMap<u64, Vec<Use>> = BTreeMap::new();
-        for (uses, fates) in answers {
+        for (uses, fates, small) in answers {
+            memory.small.extend(small);
             for found in uses {
                 by_hash.entry(found.hash).or_default().push(found);
             }
@@ -127,6 +137,17 @@ impl Memory {
     /// How the sentence with this fingerprint is translated elsewhere.
     pub(super) fn translation(&self, hash: u64) -> Option<&Translation> {
         self.translations.get(&hash)
+    }
+
+    /// How many capitalised words of a label stand in small letters elsewhere.
+    pub(super) fn small_words(&self, label: &str, detector: &Detector) -> u32 {
+        if self.small.is_empty() {
+            return 0;
+        }
+        let words = unknown_words(label, detector);
+        words
+            .filter(|word| self.small.contains(&word.to_lowercase()))
+            .count() as u32
     }
 
     /// What became of the label with this fingerprint.
@@ -263,6 +284,55 @@ fn fates(draft: &Draft<'_>, questions: &Questions, detector: &Detector) -> HashM
     fates
 }
 
+/// Capitalised words of a label that the vocabulary does not know.
+fn unknown_words<'t>(label: &'t str, detector: &Detector) -> impl Iterator<Item = &'t str> {
+    tokens(label, detector.alphabet).filter_map(|(token, range)| {
+        let word = label.get(range)?;
+        let unknown =
+            token == Token::Word(Shape::Capital) && detector.class(word) == Class::default();
+        unknown.then_some(word)
+    })
+}
+
+/// The words asked about that stand in small letters in the source page, or in what the
+/// translation left of it.
+fn small(draft: &Draft<'_>, questions: &Questions, detector: &Detector) -> Vec<String> {
+    let mut found = Vec::new();
+    if questions.unknown.is_empty() {
+        return found;
+    }
+    let mut look = |text: &str| {
+        for (token, range) in tokens(text, detector.alphabet) {
+            if token == Token::Word(Shape::Lower)
+                && let Some(word) = text.get(range)
+                && questions.unknown.contains(word)
+            {
+                found.push(word.to_owned());
+            }
+        }
+    };
+    if let Some(source) = draft.pair.source {
+        for block in source
+            .document
+            .blocks
+            .iter()
+            .filter(|block| has_words(block.kind))
+        {
+            look(&source.document.prose(block, &source.source).text);
+        }
+    }
+    for find in draft
+        .finds
+        .iter()
+        .filter(|find| find.part.look == Look::Prose)
+    {
+        if find.place.block().is_some() {
+            look(&find.text);
+        }
+    }
+    found
+}
+
 fn source_text(pair: &Pair<'_>, target: u32) -> String {
     let text = || {
         let source = pair.source?;
@@ -303,11 +373,19 @@ fn labels_in(text: &str, questions: &Questions, detector: &Detector) -> Vec<u64>
             continue;
         };
         for (hash, label) in labels {
-            let rest = text.get(range.start..).unwrap_or("");
-            let ends = rest.strip_prefix(&**label).is_some_and(|after| {
-                !after.starts_with(|c: char| c == '-' || detector.alphabet.holds(c))
-            });
-            if ends && !found.contains(hash) {
+            let end = range.start + label.len();
+            let Some(here) = text.get(range.start..end) else {
+                continue;
+            };
+            // `Azure active directory` is the name that others write with capitals.
+            let same = here == &**label
+                || here.eq_ignore_ascii_case(label)
+                    && here
+                        .split(' ')
+                        .all(|word| !word.starts_with(char::is_lowercase));
+            let after = text.get(end..).and_then(|rest| rest.chars().next());
+            let ends = after.is_none_or(|c| c != '-' && !detector.alphabet.holds(c));
+            if same && ends && !found.contains(hash) {
                 found.push(*hash);
             }
         }
