@@ -3,6 +3,7 @@
 use super::detect::Look;
 use super::draft::{Draft, Find};
 use super::memory::Memory;
+use super::names::Names;
 use super::pair::Pair;
 use super::segment::{Evidence, Gap, Place, Segment, Verdict};
 use crate::document::BlockKind;
@@ -11,13 +12,21 @@ use crate::text::language::{Contrast, Detector};
 /// How many telling words a finding quotes.
 const QUOTED: usize = 4;
 
+/// What the other pages of the locale say.
+pub(super) struct Site<'s> {
+    /// How sentences are translated elsewhere.
+    pub(super) memory: &'s Memory,
+    /// What became of names.
+    pub(super) names: &'s Names,
+}
+
 /// Judges a draft: its pair, with segments.
-pub(super) fn judge<'a>(draft: Draft<'a>, memory: &Memory, detector: &Detector) -> Pair<'a> {
+pub(super) fn judge<'a>(draft: Draft<'a>, site: &Site<'_>, detector: &Detector) -> Pair<'a> {
     let mut segments: Vec<Segment> = Vec::with_capacity(draft.finds.len());
     for find in &draft.finds {
-        let verdict = verdict(find, &draft, memory, detector);
+        let verdict = verdict(find, &draft, site, detector);
         let evidence = match verdict {
-            Verdict::Foreign(gap) => evidence(find, gap, &draft, memory, detector),
+            Verdict::Foreign(gap) => evidence(find, gap, &draft, site, detector),
             _ => Vec::new(),
         };
         segments.push(Segment {
@@ -37,20 +46,20 @@ pub(super) fn judge<'a>(draft: Draft<'a>, memory: &Memory, detector: &Detector) 
     pair
 }
 
-fn verdict(find: &Find, draft: &Draft<'_>, memory: &Memory, detector: &Detector) -> Verdict {
+fn verdict(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -> Verdict {
     if let Place::Field { item: Some(_), .. } = find.place
         && find.part.look.is_open()
     {
-        return search_word(find, memory, detector);
+        return search_word(find, site, detector);
     }
     match find.part.look {
         Look::Native => Verdict::Native,
         Look::Neutral => Verdict::Neutral,
         Look::Prose => Verdict::Foreign(Gap::Sentence),
-        Look::Fragment => fragment(find, memory),
+        Look::Fragment => fragment(find, site),
         Look::Likely if find.same.is_none() => Verdict::Neutral,
         Look::Likely => {
-            let fate = memory.fate(find.hash);
+            let fate = site.names.fate(find.hash);
             let kept = fate.kept > fate.renamed && find.profile().strong == 0;
             if kept {
                 Verdict::Neutral
@@ -61,14 +70,14 @@ fn verdict(find: &Find, draft: &Draft<'_>, memory: &Memory, detector: &Detector)
         Look::Label if detector.contrast == Contrast::Words && find.same.is_none() => {
             Verdict::Neutral
         }
-        Look::Label => label(find, draft, memory, detector),
+        Look::Label => label(find, draft, site, detector),
     }
 }
 
 /// The verdict on an item of a list of search words. They are often written small, names too.
-fn search_word(find: &Find, memory: &Memory, detector: &Detector) -> Verdict {
+fn search_word(find: &Find, site: &Site<'_>, detector: &Detector) -> Verdict {
     let profile = find.profile();
-    let fate = memory.fate(find.hash);
+    let fate = site.names.fate(find.hash);
     let told =
         profile.common + profile.strong > 0 || (!detector.has_vocabulary() && profile.lower > 0);
     let alike = detector.contrast == Contrast::Words && find.same.is_none();
@@ -81,9 +90,9 @@ fn search_word(find: &Find, memory: &Memory, detector: &Detector) -> Verdict {
     }
 }
 
-fn fragment(find: &Find, memory: &Memory) -> Verdict {
+fn fragment(find: &Find, site: &Site<'_>) -> Verdict {
     // A name in small letters that is written as a name in other sentences.
-    let fate = memory.fate(find.hash);
+    let fate = site.names.fate(find.hash);
     if fate.kept > fate.renamed {
         Verdict::Neutral
     } else {
@@ -92,22 +101,26 @@ fn fragment(find: &Find, memory: &Memory) -> Verdict {
 }
 
 /// The verdict on capitalised words, which may be a name.
-fn label(find: &Find, draft: &Draft<'_>, memory: &Memory, detector: &Detector) -> Verdict {
+fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -> Verdict {
     let foreign = Verdict::Foreign(Gap::Label);
     let profile = find.profile();
-    let fate = memory.fate(find.hash);
+    let fate = site.names.fate(find.hash);
     if fate.kept > 0 && fate.kept >= fate.renamed {
         return Verdict::Neutral;
     }
     let renamed = fate.renamed > 1 && fate.renamed > 2 * fate.embedded;
-    if renamed || memory.translation(find.hash).is_some() {
+    if renamed || site.memory.translation(find.hash).is_some() {
         return foreign;
     }
     if fate.embedded > 1 {
         return Verdict::Neutral;
     }
     // Words that no vocabulary knows, but that stand in small letters somewhere, are no names.
-    let unknown = profile.names - memory.small_words(&find.text, detector).min(profile.names);
+    let unknown = profile.names
+        - site
+            .names
+            .small_words(&find.text, detector)
+            .min(profile.names);
     let common = profile.common + profile.strong + profile.names - unknown;
     let block = find.place.block();
     let kind = block.and_then(|at| {
@@ -202,7 +215,7 @@ fn evidence(
     find: &Find,
     gap: Gap,
     draft: &Draft<'_>,
-    memory: &Memory,
+    site: &Site<'_>,
     detector: &Detector,
 ) -> Vec<Evidence> {
     let mut found = Vec::new();
@@ -216,7 +229,7 @@ fn evidence(
     if find.same.is_some() {
         found.push(Evidence::SameAsSource);
     }
-    if let Some(translation) = memory.translation(find.hash) {
+    if let Some(translation) = site.memory.translation(find.hash) {
         found.push(Evidence::Translated {
             text: translation.text.clone(),
             page: translation.page.clone(),
@@ -225,7 +238,7 @@ fn evidence(
         });
     }
     if gap == Gap::Label {
-        let fate = memory.fate(find.hash);
+        let fate = site.names.fate(find.hash);
         if fate.renamed > 0 {
             found.push(Evidence::Renamed {
                 renamed: fate.renamed,

@@ -3,7 +3,7 @@
 //!
 //! [`read`] goes twice over the pairs of a locale. First each pair by itself: its blocks are
 //! aligned ([`align`]) and its sentences look native, foreign or doubtful by their words alone
-//! ([`detect`]). Then the site is asked about the doubtful ones ([`memory`]): what other pages made
+//! ([`detect`]). Then the site is asked about the doubtful ones ([`memory`], [`names`]): what other pages made
 //! of the same text decides whether `Exchange Online` is a name and `Silver` a gap ([`judge`]).
 
 pub mod align;
@@ -15,6 +15,7 @@ pub mod gap;
 mod html;
 mod judge;
 mod memory;
+mod names;
 pub mod pair;
 pub mod segment;
 mod unit;
@@ -30,7 +31,9 @@ pub use segment::{Evidence, Gap, Place, Segment, Verdict};
 use crate::content::Corpus;
 use crate::text::language::{Detector, Language};
 use draft::Draft;
+use judge::Site;
 use memory::Memory;
+use names::Names;
 
 /// Pairs every translation with its source page and reads its sentences; by locale, then by key.
 pub fn read(corpus: &Corpus) -> Vec<Pair<'_>> {
@@ -54,9 +57,14 @@ pub fn read(corpus: &Corpus) -> Vec<Pair<'_>> {
             })
             .collect();
         let memory = Memory::search(&drafts, &detector);
+        let names = Names::search(&drafts, &detector);
+        let site = Site {
+            memory: &memory,
+            names: &names,
+        };
         let judged: Vec<Pair<'_>> = drafts
             .into_par_iter()
-            .map(|draft| judge::judge(draft, &memory, &detector))
+            .map(|draft| judge::judge(draft, &site, &detector))
             .collect();
         pairs.extend(judged);
     }
