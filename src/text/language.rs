@@ -393,6 +393,11 @@ impl Detector {
             _ => profile.letters += word.chars().count() as u32,
         }
         let class = self.class(word);
+        if class.has(Class::NEUTRAL) {
+            // Reads the same everywhere, like a code.
+            profile.codes += 1;
+            return;
+        }
         let capital = shape == Shape::Capital;
         profile.capitals += u32::from(capital);
         profile.joints += u32::from(!capital && class.connective());
@@ -408,7 +413,7 @@ impl Detector {
             profile.strong += 1;
         } else if class.name_word() && !capital {
             profile.weak += 1;
-        } else if class.has(Class::TARGET_SHARED | Class::NEUTRAL) {
+        } else if class.has(Class::TARGET_SHARED) {
             // Reads the same in both.
         } else {
             let common = class.common() || class.function() || class.name_word();

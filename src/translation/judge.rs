@@ -156,7 +156,7 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
     let acronyms = profile.caps - profile.caps_function;
     if unknown + acronyms > 0 {
         // `Taxes and VAT`: joined words are no name, even if one of them is not known.
-        let joined = profile.joints > 0 && (unknown + acronyms) * 2 <= common;
+        let joined = profile.joints > 0 && 2 * unknown + acronyms <= common;
         return if joined && stands_alone {
             foreign
         } else {
