@@ -20,7 +20,10 @@ fn main() {
     .unwrap_or_else(|e| panic!("{e}: {e:?}"));
     let corpus = Corpus::load(c).unwrap();
     let m = Arc::new(Messages::load(&corpus));
-    let f = { let pairs=diglot::translation::read(&corpus); Facts::of_pairs(&corpus,&pairs,|_|None) };
+    let f = {
+        let pairs = diglot::translation::read(&corpus);
+        Facts::of_pairs(&corpus, &pairs, |_| None)
+    };
     let s = Site::render(&corpus, &m, &f).unwrap_or_else(|e| panic!("{e}"));
     for d in &s.diagnostics {
         println!("{} {} {}", d.rule, d.file_name(), d.message);

@@ -1,8 +1,10 @@
 //! The command line: thin verbs over the library, and what a person reads on a terminal.
 
+mod build;
 mod check;
 mod explain;
 mod init;
+mod progress;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -39,6 +41,8 @@ struct Cli {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    /// Build the site: every page in every locale
+    Build(build::Build),
     /// Find what is missing, untranslated or wrong in the translations
     Check(check::Check),
     /// Make a small bilingual site to begin with
@@ -65,6 +69,7 @@ impl SiteArgs {
 pub(crate) fn run() -> ExitCode {
     let cli = Cli::parse();
     let result = match cli.command {
+        Command::Build(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Init(command) => command.run(),
         Command::Explain(command) => command.run(),
@@ -109,6 +114,11 @@ fn say(line: &str) -> Result<(), Error> {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         result => result.map_err(Error::write("standard output")),
     }
+}
+
+/// "1 page", "2 pages".
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 /// The locales that `--locale` names.

@@ -45,7 +45,9 @@ impl Facts {
             let mut foreign = other_scripts(page, &corpus.locales);
             let ids = match pair {
                 Some(pair) => {
-                    let gaps = pair.gaps().map(|segment| (segment.span, source_tag.clone()));
+                    let gaps = pair
+                        .gaps()
+                        .map(|segment| (segment.span, source_tag.clone()));
                     foreign.extend(gaps.filter(|(span, _)| !span.is_empty()));
                     pair.anchors.headings.clone()
                 }

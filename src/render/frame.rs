@@ -108,7 +108,10 @@ impl<'a> Shared<'a> {
             })
             .collect();
         if let Some(href) = self.routes.absolute("index.html") {
-            alternates.push(Alternate { hreflang: "x-default".to_owned(), href });
+            alternates.push(Alternate {
+                hreflang: "x-default".to_owned(),
+                href,
+            });
         }
         alternates
     }

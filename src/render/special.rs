@@ -42,12 +42,17 @@ pub(super) fn pages(
         }
         site.add(path, html.into_bytes());
     }
-    for reader in readers.iter().filter(|reader| shared.shown(HOME, &reader.locale).is_none()) {
+    for reader in readers
+        .iter()
+        .filter(|reader| shared.shown(HOME, &reader.locale).is_none())
+    {
         let file = shared.home(&reader.locale);
         let mut view = blank(shared, reader, From::File(&file));
         view.title = reader.frame.site_title.clone();
         view.is_home = true;
-        let html = reader.templates.render("list.html", &view, &reader.frame, &file)?;
+        let html = reader
+            .templates
+            .render("list.html", &view, &reader.frame, &file)?;
         site.add(file, html.into_bytes());
     }
     for reader in readers {
@@ -181,7 +186,11 @@ pub(super) fn files(site: &mut Site, shared: &Shared<'_>) -> Result<(), Error> {
                 && let Some(address) = shared.routes.absolute(&shared.home(locale))
             {
                 let alternates = shared.home_alternates();
-                entries.push(sitemap::Entry { address, alternates, updated: None });
+                entries.push(sitemap::Entry {
+                    address,
+                    alternates,
+                    updated: None,
+                });
             }
             for key in &shared.corpus.keys {
                 if let Some(Shown::Own(own)) = shared.shown(key, locale)

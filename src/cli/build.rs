@@ -1,0 +1,68 @@
+//! `diglot build`: the verbs of the library in order, and one line at the end.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use clap::Args;
+use diglot::check::{self, Options};
+use diglot::config::Overrides;
+use diglot::content::Corpus;
+use diglot::messages::Messages;
+use diglot::render::{Facts, Site};
+use diglot::{Error, publish, translation};
+
+use super::progress::Progress;
+use super::{CLEAN, SiteArgs, counted, say};
+
+/// Build the site: every page in every locale
+#[derive(Args, Debug)]
+pub(super) struct Build {
+    #[command(flatten)]
+    site: SiteArgs,
+    /// The output folder [default: public, or what diglot.toml says]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Where the site will be published: https://docs.example.org/manual
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+}
+
+impl Build {
+    pub(super) fn run(&self) -> Result<u8, Error> {
+        let start = Instant::now();
+        let progress = Progress::new();
+        progress.stage("reading pages");
+        let overrides = Overrides {
+            out: self.out.clone(),
+            base_url: self.base_url.clone(),
+        };
+        let corpus = Corpus::load(self.site.config(&overrides)?)?;
+        progress.stage("comparing translations");
+        let pairs = translation::read(&corpus);
+        let report = check::run(&corpus, &Options::default())?;
+        progress.stage("rendering");
+        let messages = Arc::new(Messages::load(&corpus));
+        let facts = Facts::of_pairs(&corpus, &pairs, |_| None);
+        let site = Site::render(&corpus, &messages, &facts)?;
+        progress.stage("writing");
+        let out = &corpus.config.build.out;
+        publish::to_dir(&site, out)?;
+        progress.done();
+        let summary = &report.summary;
+        let found = summary.errors + summary.warnings;
+        say(&format!(
+            "Built {} in {} to {}: {}, {:.2} s",
+            counted(site.summary.pages, "page"),
+            counted(site.summary.locales, "locale"),
+            out.display(),
+            if found == 0 {
+                "no findings".to_owned()
+            } else {
+                format!("{} (see `diglot check`)", counted(found, "finding"))
+            },
+            start.elapsed().as_secs_f64(),
+        ))?;
+        Ok(CLEAN)
+    }
+}
