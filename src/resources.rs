@@ -58,6 +58,13 @@ impl Resources {
         )
     }
 
+    /// Where a file of the site lies, or would lie.
+    pub fn file(&self, path: &str) -> PathBuf {
+        self.root
+            .as_ref()
+            .map_or_else(|| PathBuf::from(path), |root| root.join(path))
+    }
+
     /// The text of a file of the binary, whatever the site has.
     pub fn built_in(path: &str) -> Option<&'static str> {
         embedded(path)

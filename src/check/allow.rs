@@ -10,6 +10,7 @@ use crate::content::Page;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Kind, NodeId};
 use crate::locale::Locale;
+use crate::messages::audit::Catalog;
 use crate::text::{Source, Span};
 
 use super::options::Levels;
@@ -255,6 +256,40 @@ impl Allowed {
             locale: page.locale.clone(),
             list,
         })
+    }
+}
+
+impl Allowed {
+    /// The suppressions in the comments of a locale's messages, one for each file that has some:
+    /// `# diglot-allow RULE: reason` above a message speaks for it.
+    pub(super) fn by_catalog(catalog: &Catalog) -> Vec<Self> {
+        let files = catalog.files.iter().enumerate();
+        let mut found: Vec<Self> = Vec::new();
+        for (at, file) in files.filter(|(_, file)| file.source.text().contains(MARK)) {
+            let mut list = Vec::new();
+            for entry in catalog.entries.values().filter(|entry| entry.file == at) {
+                for (line, span) in &entry.comment {
+                    let Some(body) = line.trim_start().strip_prefix(MARK) else {
+                        continue;
+                    };
+                    let start = span.end as usize - body.len();
+                    list.extend(named(body, start).into_iter().map(|mut allowed| {
+                        allowed.reach = Some(entry.extent);
+                        allowed
+                    }));
+                }
+            }
+            if !list.is_empty() {
+                list.sort_by_key(|allowed| allowed.span);
+                let source = Arc::clone(&file.source);
+                found.push(Self {
+                    source,
+                    locale: catalog.locale.clone(),
+                    list,
+                });
+            }
+        }
+        found
     }
 }
 

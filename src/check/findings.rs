@@ -1,9 +1,11 @@
 //! What a rule adds its findings to.
 
+use std::sync::Arc;
+
 use crate::content::Page;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::locale::Locale;
-use crate::text::Span;
+use crate::text::{Source, Span};
 
 /// Collects the findings of one rule.
 #[derive(Debug)]
@@ -26,6 +28,17 @@ impl Findings {
     /// A finding at a place of a page, to be filled and [pushed](Self::push).
     pub fn at(&self, page: &Page, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic::at(self.rule, self.level, &page.source, span, message).in_locale(&page.locale)
+    }
+
+    /// A finding at a place of a file that is no page, such as one of messages.
+    pub fn at_source(
+        &self,
+        locale: &Locale,
+        source: &Arc<Source>,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic::at(self.rule, self.level, source, span, message).in_locale(locale)
     }
 
     /// A finding about a file that has no place in it, such as one that is missing.

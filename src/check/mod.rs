@@ -19,14 +19,15 @@ mod variant;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rayon::prelude::*;
 
-use crate::content::{Corpus, Links, Page};
+use crate::content::{Corpus, Links, Nav, Page};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Error;
 use crate::locale::Locale;
+use crate::messages::audit::Catalog;
 
 pub use baseline::Baseline;
 pub use findings::Findings;
@@ -37,7 +38,9 @@ pub use reading::{Reading, Stretch};
 pub use rule::{Group, Rule, Scope};
 pub use rules::RULES;
 
+use crate::translation::{self, Anchors, Pair};
 use allow::Allowed;
+
 use options::Levels;
 
 /// What every rule may look at beside what it is shown.
@@ -45,10 +48,18 @@ use options::Levels;
 pub struct Context<'a> {
     /// The whole content.
     pub corpus: &'a Corpus,
+
+    /// Every translation beside its source page, by locale, then by key.
+    pub pairs: Vec<Pair<'a>>,
     /// Where links lead.
     pub links: Links<'a>,
+
+    /// The ids of source pages, by key; each made when a link first asks for it.
+    anchors: BTreeMap<&'a str, OnceLock<Anchors>>,
     /// What is known of each locale, in the order of [`Corpus::locales`].
     knowledge: Vec<Knowledge>,
+    /// The messages of each locale, in the same order: the source locale's first.
+    pub catalogs: Vec<Catalog>,
 }
 
 impl<'a> Context<'a> {
@@ -64,14 +75,54 @@ impl<'a> Context<'a> {
                 knowledge
             })
             .collect();
+        let catalogs = corpus
+            .locales
+            .iter()
+            .map(|locale| Catalog::read(&corpus.resources, locale))
+            .collect();
         (
             Self {
                 corpus,
                 links: Links::new(corpus),
+                anchors: corpus
+                    .pages(corpus.source_locale())
+                    .map(|page| (page.key.as_str(), OnceLock::new()))
+                    .collect(),
+                pairs: translation::read(corpus),
                 knowledge,
+                catalogs,
             },
             diagnostics,
         )
+    }
+
+    /// A translation beside its source page.
+    pub fn pair(&self, page: &Page) -> Option<&Pair<'a>> {
+        let order = |pair: &Pair<'_>| {
+            let locales = &self.corpus.locales;
+            let at = |locale: &Locale| locales.iter().position(|other| other == locale);
+            at(&pair.target.locale)
+                .cmp(&at(&page.locale))
+                .then_with(|| pair.target.key.cmp(&page.key))
+        };
+        self.pairs
+            .binary_search_by(order)
+            .ok()
+            .and_then(|at| self.pairs.get(at))
+    }
+
+    /// The ids that readers of `locale` find in the page `key`: those of its translation, else of
+    /// its source page, which stands in for it.
+    pub fn anchors(&self, key: &str, locale: &Locale) -> Option<&Anchors> {
+        let translation = self
+            .corpus
+            .page(key, locale)
+            .and_then(|page| self.pair(page));
+        if let Some(pair) = translation {
+            return Some(&pair.anchors);
+        }
+        let page = self.corpus.source_page(key)?;
+        Some(self.anchors.get(key)?.get_or_init(|| Anchors::of(page)))
     }
 
     /// What is known of a locale of the corpus.
@@ -218,11 +269,18 @@ pub fn run(corpus: &Corpus, options: &Options) -> Result<Report, Error> {
         .collect();
     let mut findings = gather(&context, &pages, &levels);
     findings.extend(given(&bad_data, &levels));
+    let navigation: Vec<Diagnostic> = corpus
+        .locales
+        .iter()
+        .flat_map(|locale| Nav::of(corpus, locale).1)
+        .collect();
+    findings.extend(given(&navigation, &levels));
     Diagnostic::tidy(&mut findings);
-    let files: Vec<Allowed> = pages
+    let mut files: Vec<Allowed> = pages
         .iter()
         .filter_map(|page| Allowed::by_page(page))
         .collect();
+    files.extend(context.catalogs.iter().flat_map(Allowed::by_catalog));
     let suppressed = allow::apply(&files, &levels, &mut findings);
     let in_progress = progress::apply(corpus, &levels, &mut findings);
     if !options.locales.is_empty() {
@@ -281,15 +339,39 @@ fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) -> Vec<Diagno
         }
         found
     });
+    let by_pair = context.pairs.par_iter().flat_map_iter(|pair| {
+        let mut found = Vec::new();
+        for &(rule, level) in &on {
+            if let Scope::Pair(look) = rule.scope {
+                let mut findings = Findings::new(rule.name, level);
+                look(context, pair, &mut findings);
+                found.extend(findings.into_list());
+            }
+        }
+        found
+    });
     let by_rule = on.par_iter().flat_map_iter(|&(rule, level)| {
-        let Scope::Corpus(look) = rule.scope else {
-            return Vec::new();
-        };
         let mut findings = Findings::new(rule.name, level);
-        look(context, &mut findings);
+        match rule.scope {
+            Scope::Corpus(look) => look(context, &mut findings),
+            Scope::Catalog(look) => {
+                for catalog in &context.catalogs {
+                    look(context, catalog, &mut findings);
+                }
+            }
+            Scope::Messages(look) => {
+                if let Some((source, others)) = context.catalogs.split_first() {
+                    for catalog in others {
+                        look(context, source, catalog, &mut findings);
+                    }
+                }
+            }
+            Scope::Page(_) | Scope::Pair(_) | Scope::Elsewhere => {}
+        }
         findings.into_list()
     });
     let mut all: Vec<Diagnostic> = by_page.collect();
+    all.extend(by_pair.collect::<Vec<_>>());
     all.extend(by_rule.collect::<Vec<_>>());
     all.extend(given(&context.corpus.diagnostics, levels));
     all

@@ -4,6 +4,8 @@ use std::fmt;
 
 use super::{Context, Findings, Reading};
 use crate::diagnostic::Level;
+use crate::messages::audit::Catalog;
+use crate::translation::Pair;
 
 /// One thing that `check` looks for.
 ///
@@ -94,6 +96,13 @@ impl fmt::Display for Group {
 pub enum Scope {
     /// Each page, in every locale.
     Page(fn(&Context<'_>, &Reading<'_>, &mut Findings)),
+
+    /// Each translation, beside its source page where that is there.
+    Pair(fn(&Context<'_>, &Pair<'_>, &mut Findings)),
+    /// The messages of each locale.
+    Catalog(fn(&Context<'_>, &Catalog, &mut Findings)),
+    /// The messages of the source locale beside those of another: source first.
+    Messages(fn(&Context<'_>, &Catalog, &Catalog, &mut Findings)),
     /// Everything at once.
     Corpus(fn(&Context<'_>, &mut Findings)),
     /// Nothing: what it names is found by the stage that reads the pages, or by the runner.
@@ -104,6 +113,9 @@ impl fmt::Debug for Scope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Page(_) => "Page",
+            Self::Pair(_) => "Pair",
+            Self::Catalog(_) => "Catalog",
+            Self::Messages(_) => "Messages",
             Self::Corpus(_) => "Corpus",
             Self::Elsewhere => "Elsewhere",
         })

@@ -58,14 +58,14 @@ fn parse(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<Flue
         .strip_prefix('\u{feff}')
         .unwrap_or(source.text());
     let shift = source.text().len() - text.len();
-    if let Some(at) = too_deep(text) {
+    if let Some((at, reason)) = refused(text) {
         diagnostics.push(
             Diagnostic::at(
                 "message-syntax",
                 Level::Error,
                 source,
                 Span::new(shift + at, shift + at + 1),
-                format!("placeables are nested more than {DEEPEST} deep"),
+                reason,
             )
             .help("split the message, or refer to another one with { message-id }"),
         );
@@ -91,13 +91,22 @@ fn parse(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<Flue
     }
 }
 
-fn explain(kind: &parser::ErrorKind) -> String {
+pub(super) fn explain(kind: &parser::ErrorKind) -> String {
     let said = kind.to_string();
     let mut letters = said.trim_end_matches('.').chars();
     match letters.next() {
         Some(first) => format!("{}{}", first.to_lowercase(), letters.as_str()),
         None => "this is not Fluent syntax".to_owned(),
     }
+}
+
+/// Where and why a text is not given to the parser at all.
+pub(super) fn refused(text: &str) -> Option<(usize, String)> {
+    let at = too_deep(text)?;
+    Some((
+        at,
+        format!("placeables are nested more than {DEEPEST} deep"),
+    ))
 }
 
 /// Offset of the brace that nests deeper than is parsed. Braces in string literals count too:

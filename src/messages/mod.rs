@@ -3,8 +3,10 @@
 //! A locale's messages are all `locales/<tag>/*.ftl` for the tags of [`Locale::chain`]; what they
 //! lack comes from the source locale, then from en-US, and is recorded: see [`Messages::diagnostics`].
 
+pub mod audit;
 mod bundles;
 mod functions;
+pub mod plurals;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

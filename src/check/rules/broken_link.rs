@@ -40,7 +40,28 @@ fn broken(
 ) -> Option<Diagnostic> {
     let span = link_place::target(page, node, link);
     match context.links.resolve(&page.key, &link.url) {
-        LinkTarget::External | LinkTarget::Asset { .. } | LinkTarget::Page { .. } => None,
+        LinkTarget::External | LinkTarget::Asset { .. } => None,
+        LinkTarget::Page { key, fragment } => {
+            let fragment = fragment?;
+            // A page that only another locale has is none of this reader's.
+            let anchors = context.anchors(&key, &page.locale)?;
+            if anchors.holds(&fragment) || is_top(&fragment) {
+                return None;
+            }
+            let here = key == page.key;
+            let whose = if here { "this page" } else { &*key };
+            let message = format!("no heading of {whose} has the id {fragment}");
+            let ids = anchors
+                .headings
+                .iter()
+                .chain(&anchors.others)
+                .map(String::as_str);
+            let help = match nearest(&fragment, ids) {
+                Some(near) => format!("did you mean #{near}?"),
+                None => "correct the id, or give the heading one with {#id}".to_owned(),
+            };
+            Some(findings.at(page, span, message).help(help))
+        }
         LinkTarget::Missing(path) => {
             let message = format!("this {what} {path}, which is not in the site");
             let near = nearest(&path, context.corpus.keys.iter().map(String::as_str));
@@ -59,6 +80,11 @@ fn broken(
             )
         }
     }
+}
+
+/// Whether a fragment leads to the top of any page (HTML standard, "indicated part").
+fn is_top(fragment: &str) -> bool {
+    fragment.eq_ignore_ascii_case("top") || fragment.starts_with(":~:")
 }
 
 /// The name most like `wanted`, if one is like it.

@@ -4,15 +4,25 @@ use super::rule::Rule;
 
 mod broken_emphasis;
 mod broken_link;
+mod cyclic_message;
 mod heading_without_space;
 mod invisible_character;
 mod link_place;
 mod literal_text;
+mod markup_in_message_mismatch;
+mod message_syntax;
+mod missing_message;
 mod missing_page;
+mod orphan_message;
 mod orphan_page;
 mod other_script;
+mod placeable_mismatch;
+mod plural;
+mod plural_category_missing;
+mod plural_category_unreachable;
 mod reading;
 mod regional_vocabulary;
+mod selector_mismatch;
 mod simplified_in_traditional;
 mod traditional_in_simplified;
 mod translator_placeholder;
@@ -23,14 +33,23 @@ mod upkeep;
 pub static RULES: &[Rule] = &[
     broken_emphasis::RULE,
     broken_link::RULE,
+    cyclic_message::RULE,
     reading::FRONT_MATTER,
     heading_without_space::RULE,
     invisible_character::RULE,
     reading::LOCALE_DATA,
+    markup_in_message_mismatch::RULE,
+    message_syntax::RULE,
+    missing_message::RULE,
     missing_page::RULE,
+    orphan_message::RULE,
     orphan_page::RULE,
     reading::PATH_COLLISION,
+    placeable_mismatch::RULE,
+    plural_category_missing::RULE,
+    plural_category_unreachable::RULE,
     regional_vocabulary::RULE,
+    selector_mismatch::RULE,
     simplified_in_traditional::RULE,
     upkeep::STALE_DECLARATION,
     upkeep::SUPPRESSION_WITHOUT_REASON,

@@ -1,0 +1,80 @@
+//! `missing-message`: a message or attribute that a locale lacks.
+
+use crate::check::{Context, Findings, Group, Rule, Scope};
+use crate::diagnostic::Level;
+use crate::messages::audit::{Catalog, Entry};
+
+pub(super) const RULE: Rule = Rule {
+    name: "missing-message",
+    group: Group::Gaps,
+    level: Some(Level::Error),
+    doc: include_str!("missing_message.md"),
+    scope: Scope::Messages(look),
+};
+
+fn look(_: &Context<'_>, source: &Catalog, target: &Catalog, findings: &mut Findings) {
+    if target.locale.same_language(&source.locale) {
+        return;
+    }
+    let locale = &target.locale;
+    for (at, file) in source.files.iter().enumerate() {
+        // Terms are for a locale's own use: it need not have the same ones.
+        let wanted: Vec<&Entry> = source
+            .entries
+            .values()
+            .filter(|entry| entry.file == at && !entry.id.starts_with('-'))
+            .collect();
+        if wanted.is_empty() {
+            continue;
+        }
+        let name = file.source.name().rsplit('/').next().unwrap_or("");
+        let path = format!("locales/{locale}/{name}");
+        if wanted
+            .iter()
+            .all(|entry| !target.entries.contains_key(&entry.id))
+        {
+            // A file that was never translated is one gap, not one a message.
+            let message = format!(
+                "none of the {} messages of this file has a {locale} text",
+                wanted.len()
+            );
+            let mut finding = findings
+                .about(locale, path.clone(), message)
+                .because(format!("{} has them", file.source.name()))
+                .help(format!(
+                    "translate {} to {path}; until then readers see the words of {}",
+                    file.source.name(),
+                    source.locale
+                ));
+            if !file.own {
+                // The theme's own words: nobody who writes this site has left them out.
+                finding.level = Level::Info;
+            }
+            findings.push(finding);
+            continue;
+        }
+        for entry in wanted {
+            let own = target.entries.get(&entry.id);
+            for (id, span, _) in entry.patterns() {
+                let have = match (own, id.split_once('.')) {
+                    (None, _) => false,
+                    (Some(own), None) => own.value.is_some(),
+                    (Some(own), Some((_, attribute))) => own.attribute(attribute).is_some(),
+                };
+                if have {
+                    continue;
+                }
+                let message = format!("message {id} has no {locale} text");
+                findings.push(
+                    findings
+                        .about(locale, path.clone(), message)
+                        .beside(&file.source, span, "the source message")
+                        .help(format!(
+                            "add {id} to {path}; until then readers see the text of {}",
+                            source.locale
+                        )),
+                );
+            }
+        }
+    }
+}
