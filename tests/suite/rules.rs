@@ -53,7 +53,12 @@ impl Example {
         let mut out = Vec::new();
         report::write(Format::Concise, &found, &View::default(), &mut out)
             .expect("the report is written");
-        String::from_utf8(out).expect("a report is UTF-8")
+        let said = String::from_utf8(out).expect("a report is UTF-8");
+        // The theme speaks English and Chinese: that it does not speak an example's other locale is
+        // told once a run and is not what examples show.
+        said.lines()
+            .filter(|line| !line.contains(": info[missing-message] the theme has no "))
+            .fold(String::new(), |all, line| all + line + "\n")
     }
 }
 

@@ -17,6 +17,8 @@ fn look(_: &Context<'_>, source: &Catalog, target: &Catalog, findings: &mut Find
         return;
     }
     let locale = &target.locale;
+    // How many of the theme's own messages are missing, and in which files.
+    let (mut theme, mut files) = (0, Vec::new());
     for (at, file) in source.files.iter().enumerate() {
         // Terms are for a locale's own use: it need not have the same ones.
         let wanted: Vec<&Entry> = source
@@ -34,23 +36,26 @@ fn look(_: &Context<'_>, source: &Catalog, target: &Catalog, findings: &mut Find
             .all(|entry| !target.entries.contains_key(&entry.id))
         {
             // A file that was never translated is one gap, not one a message.
+            if !file.own {
+                // The theme's own words: nobody who writes this site has left them out.
+                theme += wanted.len();
+                files.push(name);
+                continue;
+            }
             let message = format!(
                 "none of the {} messages of this file has a {locale} text",
                 wanted.len()
             );
-            let mut finding = findings
-                .about(locale, path.clone(), message)
-                .because(format!("{} has them", file.source.name()))
-                .help(format!(
-                    "translate {} to {path}; until then readers see the words of {}",
-                    file.source.name(),
-                    source.locale
-                ));
-            if !file.own {
-                // The theme's own words: nobody who writes this site has left them out.
-                finding.level = Level::Info;
-            }
-            findings.push(finding);
+            findings.push(
+                findings
+                    .about(locale, path.clone(), message)
+                    .because(format!("{} has them", file.source.name()))
+                    .help(format!(
+                        "translate {} to {path}; until then readers see the words of {}",
+                        file.source.name(),
+                        source.locale
+                    )),
+            );
             continue;
         }
         for entry in wanted {
@@ -76,5 +81,20 @@ fn look(_: &Context<'_>, source: &Catalog, target: &Catalog, findings: &mut Find
                 );
             }
         }
+    }
+    if theme > 0 {
+        let message = format!(
+            "the theme has no {locale} texts; readers see its words in {}",
+            source.locale
+        );
+        let mut finding = findings
+            .about(locale, format!("locales/{locale}/"), message)
+            .because(format!("{theme} messages have no {locale} text"))
+            .help(format!(
+                "write {} for {locale} and put them into locales/{locale}/",
+                files.join(", ")
+            ));
+        finding.level = Level::Info;
+        findings.push(finding);
     }
 }
