@@ -1,4 +1,44 @@
-//! diglot builds documentation sites in many languages.
+//! diglot builds documentation sites in many languages, proves that each translation says what its
+//! source says, and turns the requirements that the pages state into data.
+//!
+//! Data flows one way, and each stage is a module. A page is read once, parsed once, and shared by
+//! reference with every stage:
+//!
+//! ```text
+//! diglot.toml ─► config ─┐
+//! content/    ─► content ─► Page (front matter, document) ─► Corpus
+//! locales/    ─► messages, requirements, text::language         │
+//!                           Corpus ─► requirements ─────────────┤─► JSON, CSV
+//!                           Corpus ─► translation ─► check ─────┤─► report
+//!                           Corpus + what is known of it ─► render ─► publish
+//! ```
+//!
+//! Two kinds of wrong are never mixed: an [`Error`] stops the run, a [`Diagnostic`] is the author's
+//! and accumulates. Left of [`publish`] nothing prints, writes or reads the clock.
+//!
+//! `diglot build` is these verbs in order:
+//!
+//! ```no_run
+//! use std::path::Path;
+//! use std::sync::Arc;
+//!
+//! use diglot::config::{Config, Overrides};
+//! use diglot::content::Corpus;
+//! use diglot::messages::Messages;
+//! use diglot::render::{Facts, Site};
+//! use diglot::{publish, translation};
+//!
+//! # fn main() -> Result<(), diglot::Error> {
+//! let config = Config::load(Path::new("my-docs"), &Overrides::default())?;
+//! let corpus = Corpus::load(config)?;
+//! let pairs = translation::read(&corpus);
+//! let messages = Arc::new(Messages::load(&corpus));
+//! let facts = Facts::of_pairs(&corpus, &pairs, |_| None);
+//! let site = Site::render(&corpus, &messages, &facts)?;
+//! publish::to_dir(&site, &corpus.config.build.out)?;
+//! # Ok(())
+//! # }
+//! ```
 
 pub mod check;
 pub mod config;
