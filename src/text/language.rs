@@ -22,6 +22,8 @@ pub const FILE: &str = "language.yaml";
 /// One language.
 #[derive(Clone, Debug, Default)]
 pub struct Language {
+    /// Its name in English: `German`; the subtag where there is no data.
+    pub name: String,
     /// The language subtag: `de`.
     pub subtag: String,
     /// ISO 15924 code of its script: `Latn`.
@@ -43,6 +45,7 @@ pub struct Language {
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct Raw {
+    name: Option<String>,
     function_words: String,
     name_words: String,
     vocabulary: String,
@@ -88,12 +91,14 @@ impl Language {
             endings: list(&raw.endings),
             contractions: list(&raw.contractions),
             letters: raw.letters.trim().into(),
+            name: raw.name.unwrap_or_else(|| locale.language().to_owned()),
             ..Self::named(locale)
         })
     }
 
     fn named(locale: &Locale) -> Self {
         Self {
+            name: locale.language().to_owned(),
             subtag: locale.language().to_owned(),
             script: locale.script().to_owned(),
             ..Self::default()

@@ -20,6 +20,8 @@ pub mod pair;
 pub mod segment;
 mod unit;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 pub use align::{Alignment, Match, SURE};
@@ -45,6 +47,7 @@ pub fn read(corpus: &Corpus) -> Vec<Pair<'_>> {
         .filter(|locale| *locale != corpus.source_locale())
     {
         let target = Language::load(&corpus.resources, locale).0;
+        let languages: (Arc<str>, Arc<str>) = (source.name.as_str().into(), target.name.as_str().into());
         let detector = Detector::new(&source, &target);
         let translatable = &corpus.config.check.translatable;
         let pages: Vec<_> = corpus.pages(locale).collect();
@@ -52,7 +55,7 @@ pub fn read(corpus: &Corpus) -> Vec<Pair<'_>> {
             .into_par_iter()
             .map(|page| {
                 let original = corpus.source_page(&page.key);
-                let pair = Pair::aligned(original, page, detector.alphabet);
+                let pair = Pair::aligned(original, page, languages.clone(), detector.alphabet);
                 Draft::of(pair, &detector, translatable)
             })
             .collect();

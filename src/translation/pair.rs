@@ -1,5 +1,7 @@
 //! A pair: a translation beside its source page, blocks aligned, every sentence read.
 
+use std::sync::Arc;
+
 use super::align::{self, Alignment, Match, Side};
 use super::anchors::Anchors;
 use super::features::Features;
@@ -14,6 +16,10 @@ pub struct Pair<'a> {
     pub source: Option<&'a Page>,
     /// The translation.
     pub target: &'a Page,
+    /// What messages call the source language: `English`.
+    pub source_language: Arc<str>,
+    /// What messages call the translation's language.
+    pub target_language: Arc<str>,
     /// Which blocks belong together; empty without a source page.
     pub alignment: Alignment,
     /// The ids of the source page; empty without one.
@@ -26,12 +32,19 @@ pub struct Pair<'a> {
 
 impl<'a> Pair<'a> {
     /// Pairs a translation with its source and aligns their blocks; its segments are still unread.
-    pub(super) fn aligned(source: Option<&'a Page>, target: &'a Page, alphabet: Alphabet) -> Self {
+    pub(super) fn aligned(
+        source: Option<&'a Page>,
+        target: &'a Page,
+        (source_language, target_language): (Arc<str>, Arc<str>),
+        alphabet: Alphabet,
+    ) -> Self {
         let own = Anchors::of(target);
         let Some(page) = source else {
             return Self {
                 source,
                 target,
+                source_language,
+                target_language,
                 alignment: Alignment::default(),
                 source_anchors: Anchors::default(),
                 anchors: own,
@@ -55,6 +68,8 @@ impl<'a> Pair<'a> {
         Self {
             source,
             target,
+            source_language,
+            target_language,
             alignment,
             source_anchors,
             anchors,

@@ -5,7 +5,9 @@ use super::rule::Rule;
 mod broken_emphasis;
 mod broken_link;
 mod cyclic_message;
+mod gap;
 mod heading_without_space;
+mod inconsistent_siblings;
 mod invisible_character;
 mod link_place;
 mod literal_text;
@@ -27,6 +29,12 @@ mod simplified_in_traditional;
 mod traditional_in_simplified;
 mod translator_placeholder;
 mod unexpected_script;
+mod untranslated_block;
+mod untranslated_fragment;
+mod untranslated_front_matter;
+mod untranslated_heading;
+mod untranslated_label;
+mod untranslated_sentence;
 mod upkeep;
 
 /// Every rule, by name.
@@ -36,6 +44,7 @@ pub static RULES: &[Rule] = &[
     cyclic_message::RULE,
     reading::FRONT_MATTER,
     heading_without_space::RULE,
+    inconsistent_siblings::RULE,
     invisible_character::RULE,
     reading::LOCALE_DATA,
     markup_in_message_mismatch::RULE,
@@ -58,5 +67,11 @@ pub static RULES: &[Rule] = &[
     unexpected_script::RULE,
     upkeep::UNKNOWN_RULE,
     reading::UNREADABLE_FILE,
+    untranslated_block::RULE,
+    untranslated_fragment::RULE,
+    untranslated_front_matter::RULE,
+    untranslated_heading::RULE,
+    untranslated_label::RULE,
+    untranslated_sentence::RULE,
     upkeep::UNUSED_SUPPRESSION,
 ];
