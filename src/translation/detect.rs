@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::unit::{self, Unit};
-use crate::document::PieceKind;
+use crate::document::{Piece, PieceKind};
 use crate::text::Source;
 use crate::text::language::{Contrast, Detector, Profile};
 use crate::text::sentence::sentences;
@@ -86,7 +86,13 @@ pub(super) fn parts(detector: &Detector, unit: &Unit, source: &Source) -> Vec<Pa
             .collect();
         for sentence in sentences(shown, &detector.abbreviations, &inner) {
             let range = stretch.start + sentence.start..stretch.start + sentence.end;
-            sentence_parts(detector, &text, trimmed(&text, range), alt, &mut found);
+            sentence_parts(
+                detector,
+                unit,
+                &text,
+                (trimmed(&text, range), alt),
+                &mut found,
+            );
         }
     }
     found
@@ -107,9 +113,9 @@ fn look_of(detector: &Detector, profile: &Profile, sentence: &str) -> Look {
 
 fn sentence_parts(
     detector: &Detector,
+    unit: &Unit,
     text: &str,
-    range: Range<usize>,
-    alt: bool,
+    (range, alt): (Range<usize>, bool),
     found: &mut Vec<Part>,
 ) {
     let Some(sentence) = text.get(range.clone()).filter(|text| !text.is_empty()) else {
@@ -119,8 +125,8 @@ fn sentence_parts(
     let look = look_of(detector, &profile, sentence);
     if look == Look::Native && detector.contrast == Contrast::Letters {
         for (run, profile) in detector.runs(sentence) {
-            if is_fragment(&profile) {
-                let range = range.start + run.start..range.start + run.end;
+            let range = range.start + run.start..range.start + run.end;
+            if is_fragment(&profile) && !is_shown_label(unit, text, &range, &profile) {
                 found.push(Part {
                     range,
                     alt,
@@ -219,6 +225,36 @@ fn by_words(profile: &Profile) -> Look {
 fn is_fragment(profile: &Profile) -> bool {
     profile.words >= 3
         && (profile.strong > 0 && profile.lower > 0 || profile.lower >= 2 && profile.common >= 2)
+}
+
+/// Whether a run is quoted, in brackets, glossed or set in bold: the label of a button, or a title,
+/// as the reader will see it on the screen.
+fn is_shown_label(unit: &Unit, text: &str, run: &Range<usize>, profile: &Profile) -> bool {
+    if profile.words > 8 {
+        return false;
+    }
+    let before = text
+        .get(..run.start)
+        .and_then(|head| head.trim_end().chars().next_back());
+    let rest = text
+        .get(run.end..)
+        .unwrap_or("")
+        .trim_start_matches(['.', '?', '!', '…', ' ']);
+    let after = rest.chars().next();
+    let opened = before.is_some_and(|c| "([{<\"'“‘「『（［〔《〈【»›".contains(c));
+    let closed = after.is_some_and(|c| ")]}>\"'”’」』）］〕》〉】«‹".contains(c));
+    let glossed = after.is_some_and(|c| matches!(c, '(' | '（'))
+        && rest
+            .chars()
+            .nth(1)
+            .is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
+    let strong = |piece: &Piece| piece.strong || piece.kind != PieceKind::Text;
+    let mut pieces = unit
+        .prose
+        .pieces
+        .iter()
+        .filter(|piece| piece.range.start < run.end && run.start < piece.range.end);
+    (opened && closed) || glossed || pieces.all(strong)
 }
 
 /// The unit's text with code and addresses blanked, byte for byte.

@@ -47,7 +47,8 @@ pub fn read(corpus: &Corpus) -> Vec<Pair<'_>> {
         .filter(|locale| *locale != corpus.source_locale())
     {
         let target = Language::load(&corpus.resources, locale).0;
-        let languages: (Arc<str>, Arc<str>) = (source.name.as_str().into(), target.name.as_str().into());
+        let languages: (Arc<str>, Arc<str>) =
+            (source.name.as_str().into(), target.name.as_str().into());
         let detector = Detector::new(&source, &target);
         let translatable = &corpus.config.check.translatable;
         let pages: Vec<_> = corpus.pages(locale).collect();

@@ -21,14 +21,20 @@ fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
     let page = pair.target;
     let document = &page.document;
     for gap in pair.gap_reports() {
-        let (GapKind::Label, Place::Block(at)) = (gap.kind, gap.place) else { continue };
-        let Some(own) = document.blocks.get(at as usize) else { continue };
+        let (GapKind::Label, Place::Block(at)) = (gap.kind, gap.place) else {
+            continue;
+        };
+        let Some(own) = document.blocks.get(at as usize) else {
+            continue;
+        };
         let translated = document.blocks.iter().enumerate().find(|(index, block)| {
             *index != at as usize
                 && beside(document, own, block)
                 && is_translated_label(pair, *index as u32, block)
         });
-        let Some((_, sibling)) = translated else { continue };
+        let Some((_, sibling)) = translated else {
+            continue;
+        };
         let (own_text, other) = (page.source.slice(gap.span), page.source.slice(sibling.span));
         let message = format!(
             "{} is left in {} beside {}",
@@ -58,9 +64,13 @@ fn beside(document: &Document, a: &Block, b: &Block) -> bool {
         (BlockKind::Cell { row: 0, .. }, BlockKind::Cell { row: 0, .. }) => {
             table(document, a) == table(document, b)
         }
-        (BlockKind::Cell { row: x, column: a_column }, BlockKind::Cell { row: y, column }) => {
-            x > 0 && y > 0 && a_column == column && table(document, a) == table(document, b)
-        }
+        (
+            BlockKind::Cell {
+                row: x,
+                column: a_column,
+            },
+            BlockKind::Cell { row: y, column },
+        ) => x > 0 && y > 0 && a_column == column && table(document, a) == table(document, b),
         _ => false,
     }
 }

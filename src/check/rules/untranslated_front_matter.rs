@@ -15,7 +15,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
     let field = |gap: &GapReport| {
-        let Place::Field { field, .. } = gap.place else { return String::new() };
+        let Place::Field { field, .. } = gap.place else {
+            return String::new();
+        };
         let field = pair.target.front_matter.fields.get(field as usize);
         field.map_or_else(String::new, |field| format!("`{}`", field.key))
     };
