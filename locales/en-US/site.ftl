@@ -21,6 +21,7 @@ page-title = { $title } – { $site }
 skip-to-content = Skip to content
 menu = Menu
 navigation = Pages
+other-pages = Other pages
 breadcrumbs = Where you are
 contents = On this page
 languages = Language

@@ -21,6 +21,7 @@ page-title = { $title } – { $site }
 skip-to-content = 跳到主要內容
 menu = 選單
 navigation = 頁面導覽
+other-pages = 其他頁面
 breadcrumbs = 目前位置
 contents = 本頁內容
 languages = 語言

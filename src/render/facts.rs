@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::content::{Corpus, Page};
-use crate::document::{Kind, Text};
+use crate::document::{BlockKind, Kind, PieceKind, Text};
 use crate::locale::Locale;
 use crate::requirements::Competency;
 use crate::text::{Span, script};
@@ -49,6 +49,7 @@ impl Facts {
                         .gaps()
                         .map(|segment| (segment.span, source_tag.clone()));
                     foreign.extend(gaps.filter(|(span, _)| !span.is_empty()));
+                    foreign.extend(long_names(page, corpus.source_locale(), &source_tag));
                     pair.anchors.headings.clone()
                 }
                 None => Anchors::of(page).headings,
@@ -114,6 +115,49 @@ fn tag_of_language(locale: &Locale) -> String {
         Ok(bare) if bare.script() == locale.script() => bare.tag().to_owned(),
         _ => locale.tag().to_owned(),
     }
+}
+
+/// Blocks of four Latin words or more with none of the page's own letters, where the two locales
+/// are written in different scripts. They may be names, which a translation keeps; a voice still
+/// reads them better in the language that they come from.
+fn long_names(page: &Page, source: &Locale, tag: &str) -> Vec<(Span, String)> {
+    if source.script() != "Latn" || page.locale.script() == "Latn" {
+        return Vec::new();
+    }
+    let is_name = |text: &str| {
+        let foreign = text.chars().any(|c| c.is_alphabetic() && !is_latin(c));
+        let words = text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'));
+        !foreign && words.filter(|word| word.chars().any(is_latin)).count() >= 4
+    };
+    let mut found = Vec::new();
+    for block in &page.document.blocks {
+        if matches!(block.kind, BlockKind::Code | BlockKind::Html) {
+            continue;
+        }
+        let prose = page.document.prose(block, &page.source);
+        let words = prose
+            .pieces
+            .iter()
+            .filter(|piece| !matches!(piece.kind, PieceKind::Code | PieceKind::Address));
+        let text: String = words
+            .filter_map(|piece| prose.text.get(piece.range.clone()))
+            .collect();
+        if is_name(&text) {
+            found.push((block.span, tag.to_owned()));
+        }
+    }
+    for key in ["title", "nav_title", "description"] {
+        if let Some(field) = page.front_matter.get(key)
+            && field.value.as_str().is_some_and(is_name)
+        {
+            found.push((field.value_span, tag.to_owned()));
+        }
+    }
+    found
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}')
 }
 
 /// Runs of Han, kana, Hangul, Cyrillic or Arabic letters in a page whose locale is not written in

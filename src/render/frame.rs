@@ -1,6 +1,6 @@
 //! What the pages of one locale share: its words, navigation, languages, and where everything is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::assets::Theme;
@@ -174,7 +174,7 @@ impl<'a> Shared<'a> {
             css: self.theme.css.iter().map(|path| link(path)).collect(),
             js: link(&self.theme.js),
             search_js: link(&self.theme.search_js),
-            search_index: link(&format!("{locale}/search/index.json")),
+            search_index: link(&format!("{locale}/search/index.js")),
             icon: link(&self.theme.icon),
             logo: self.theme.logo.as_deref().map(link),
         }
@@ -208,7 +208,8 @@ impl<'a> Shared<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(shared: &'a Shared<'a>, locale: &Locale) -> Result<Self, Error> {
-        let (nav, _) = Nav::of(shared.corpus, locale);
+        let (mut nav, _) = Nav::of(shared.corpus, locale);
+        add_others(shared, locale, &mut nav);
         let mut sequence: Vec<NavItem> = Vec::new();
         for item in nav.sequence() {
             if !sequence.iter().any(|known| known.key == item.key) {
@@ -240,7 +241,7 @@ impl<'a> Reader<'a> {
                     href: url.clone(),
                 })
                 .collect(),
-            search: false,
+            search: true,
         };
         Ok(Self {
             locale: locale.clone(),
@@ -350,6 +351,43 @@ impl<'a> Reader<'a> {
                 .map(|child| self.entry(child, trail, from))
                 .collect(),
         }
+    }
+}
+
+/// Pages that a table of contents leaves out go below it: what no page leads to, nobody finds.
+fn add_others(shared: &Shared<'_>, locale: &Locale, nav: &mut Nav) {
+    let listed: BTreeSet<String> = nav
+        .sequence()
+        .into_iter()
+        .filter_map(|item| item.key.clone())
+        .collect();
+    let others: Vec<NavItem> = shared
+        .corpus
+        .keys
+        .iter()
+        .filter(|key| !listed.contains(*key) && key.as_str() != HOME)
+        .filter_map(|key| {
+            let page = shared.shown(key, locale)?.page();
+            let (label, span) = page.nav_title().unwrap_or((key, Span::default()));
+            Some(NavItem {
+                label: label.to_owned(),
+                from: Some((key.clone(), page.locale.clone(), span)),
+                locale: page.locale.clone(),
+                key: Some(key.clone()),
+                url: None,
+                children: Vec::new(),
+            })
+        })
+        .collect();
+    if !others.is_empty() {
+        nav.items.push(NavItem {
+            label: shared.messages.format(locale, "other-pages", &[]),
+            from: None,
+            locale: locale.clone(),
+            key: None,
+            url: None,
+            children: others,
+        });
     }
 }
 

@@ -9,6 +9,7 @@ mod frame;
 pub mod html;
 mod page;
 pub mod routes;
+mod search;
 mod site;
 mod sitemap;
 mod special;
@@ -111,6 +112,9 @@ impl Site {
         };
         for page in pages {
             site.add(page.file, page.html.into_bytes());
+        }
+        for reader in &readers {
+            search::index(&mut site, &shared, reader);
         }
         special::pages(&mut site, &shared, &readers)?;
         special::files(&mut site, &shared)?;

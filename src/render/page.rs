@@ -224,11 +224,12 @@ fn toc(page: &Page, ids: &[String], words: &dyn Fn(&str, Span) -> Words) -> Vec<
         .headings
         .iter()
         .zip(ids)
-        .filter(|(heading, _)| matches!(heading.level, 2 | 3) && !heading.text.is_empty())
-        .map(|(heading, id)| {
+        .zip(html::outline(&page.document))
+        .filter(|((heading, _), level)| matches!(level, 2 | 3) && !heading.text.is_empty())
+        .map(|((heading, id), level)| {
             let block = page.document.blocks.get(heading.block as usize);
             TocEntry {
-                level: heading.level,
+                level,
                 id: id.clone(),
                 href: routes::encode(id),
                 label: words(

@@ -41,6 +41,25 @@ pub struct Body {
     pub heading_languages: Vec<Option<String>>,
 }
 
+/// The level that each heading is shown at: as written, but none skipped. A page begins with its
+/// title at level 1, so `###` right below it is shown at level 2 (WCAG 2.2, technique H42).
+pub fn outline(document: &Document) -> Vec<u8> {
+    let mut open: Vec<u8> = vec![1];
+    document
+        .headings
+        .iter()
+        .map(|heading| {
+            while open.len() > 1 && open.last().is_some_and(|&last| last >= heading.level) {
+                open.pop();
+            }
+            if heading.level > 1 {
+                open.push(heading.level);
+            }
+            open.len() as u8
+        })
+        .collect()
+}
+
 /// The document exactly as CommonMark 0.31.2 writes its examples. Nothing is filtered.
 pub fn commonmark(document: &Document, source: &Source) -> String {
     let body = write::document(document, source, None);

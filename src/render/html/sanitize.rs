@@ -101,6 +101,10 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
     ("details", &["open"]),
 ];
 
+/// Where the text of a fragment is foreign: the parts of a range of the fragment's bytes, each with
+/// its end and its language tag, empty for the language around it.
+pub(super) type Parts<'a> = &'a dyn Fn(std::ops::Range<usize>) -> Vec<(usize, &'a str)>;
+
 /// How an address in raw HTML is written out; `None` leaves it away.
 pub(super) type Address<'a> = &'a dyn Fn(&str, Use) -> Option<String>;
 
@@ -150,16 +154,18 @@ impl Sanitizer {
         inline: bool,
         mark: Mark,
         address: Address<'_>,
+        parts: Parts<'_>,
         out: &mut String,
     ) {
         let mut rest = html;
         while !rest.is_empty() {
+            let start = html.len() - rest.len();
             let Some(at) = rest.find('<') else {
-                self.text(rest, out);
+                self.words(rest, start, parts, out);
                 return;
             };
             let (head, tail) = rest.split_at(at);
-            self.text(head, out);
+            self.words(head, start, parts, out);
             let (token, length) = token(tail);
             rest = tail.get(length..).unwrap_or("");
             match token {
@@ -171,6 +177,28 @@ impl Sanitizer {
                 Token::Close(name) => self.close_tag(&name, mark, out),
             }
         }
+    }
+
+    /// Text with `lang` on its foreign parts. `start` is its offset in the fragment.
+    fn words(&self, text: &str, start: usize, parts: Parts<'_>, out: &mut String) {
+        if text.is_empty() || self.dropping.is_some() {
+            return;
+        }
+        let mut from = 0;
+        for (end, lang) in parts(start..start + text.len()) {
+            let part = text.get(from..end.saturating_sub(start)).unwrap_or("");
+            from = end.saturating_sub(start);
+            if lang.is_empty() || part.trim().is_empty() {
+                raw_text(out, part);
+            } else {
+                out.push_str("<span lang=\"");
+                escape::text(out, lang);
+                out.push_str("\">");
+                raw_text(out, part);
+                out.push_str("</span>");
+            }
+        }
+        raw_text(out, text.get(from..).unwrap_or(""));
     }
 
     fn text(&self, text: &str, out: &mut String) {
@@ -211,9 +239,19 @@ impl Sanitizer {
         if FLOW.contains(&name) && self.open.iter().skip(mark.0).any(|&open| open == "p") {
             self.close_tag("p", mark, out);
         }
+        if name == "table" {
+            // Wide ones scroll in themselves; see `end_tag`.
+            out.push_str("<div class=\"table\" role=\"group\" tabindex=\"0\">");
+        }
         out.push('<');
         out.push_str(name);
+        if name == "pre" {
+            out.push_str(" tabindex=\"0\" dir=\"ltr\"");
+        }
         for (attribute, value) in attributes {
+            if name == "pre" && attribute == "dir" {
+                continue;
+            }
             self.attribute(name, attribute, value, address, out);
         }
         if name == "img" && !attributes.iter().any(|(attribute, _)| attribute == "alt") {
@@ -322,6 +360,9 @@ fn end_tag(out: &mut String, name: &str) {
     out.push_str("</");
     out.push_str(name);
     out.push('>');
+    if name == "table" {
+        out.push_str("</div>");
+    }
 }
 
 /// Text of raw HTML: character references stay, everything else is escaped.
@@ -440,7 +481,14 @@ mod tests {
         let mut sanitizer = Sanitizer::default();
         let mut out = String::new();
         let keep = |url: &str, _| Some(url.to_owned());
-        sanitizer.fragment(html, false, Mark::default(), &keep, &mut out);
+        sanitizer.fragment(
+            html,
+            false,
+            Mark::default(),
+            &keep,
+            &|_| Vec::new(),
+            &mut out,
+        );
         sanitizer.close(Mark::default(), &mut out);
         out
     }

@@ -7,7 +7,7 @@ use super::escape::{self, Use};
 use super::language::{Language, Languages};
 use super::sanitize::{Mark, Sanitizer};
 use super::{Body, Settings};
-use crate::document::{Align, Document, Kind, Link, Node, NodeId};
+use crate::document::{Align, Document, Kind, Link, Node, NodeId, Text};
 use crate::text::Source;
 
 /// What is written when a node ends.
@@ -56,6 +56,8 @@ struct Writer<'a> {
     out: String,
     stack: Vec<Frame>,
     language: Language,
+    /// The levels that headings are shown at.
+    levels: Vec<u8>,
     tables: usize,
     links: usize,
     definitions: BTreeMap<&'a str, NodeId>,
@@ -79,6 +81,7 @@ pub(super) fn document<'a>(
         out: String::with_capacity(source.text().len() * 3 / 2),
         stack: Vec::new(),
         language: 0,
+        levels: super::outline(document),
         tables: 0,
         links: 0,
         definitions: BTreeMap::new(),
@@ -232,8 +235,8 @@ impl<'a> Writer<'a> {
                 };
                 self.push(node.end, closing, None);
             }
-            Kind::Html(text) => self.raw(text.read(self.source), false),
-            Kind::InlineHtml(text) => self.raw(text.read(self.source), true),
+            Kind::Html(text) => self.raw(text, false),
+            Kind::InlineHtml(text) => self.raw(text, true),
             Kind::Table(aligns) => self.table(aligns, node, lang),
             Kind::TableHead => {
                 if let Some(table) = self.innermost_table() {
@@ -412,7 +415,7 @@ impl<'a> Writer<'a> {
             return;
         }
         let whole = match &node.kind {
-            Kind::Text(crate::document::Text::Source(span)) => span.start,
+            Kind::Text(Text::Source(span)) => span.start,
             _ => node.span.start,
         };
         let parts: Vec<(u32, Language)> = self.languages.parts(id).collect();
@@ -445,7 +448,21 @@ impl<'a> Writer<'a> {
         let Some(heading) = self.document.headings.get(index) else {
             return;
         };
-        let _ = write!(self.out, "<h{}", heading.level);
+        let level = match self.settings {
+            None => heading.level,
+            Some(_) => self.levels.get(index).copied().unwrap_or(heading.level),
+        };
+        let is_empty = self.settings.is_some() && heading.text.is_empty();
+        if is_empty && node.end == heading.node + 1 {
+            // A heading without words heads nothing; links to it still arrive.
+            if let Some(id) = self.settings.and_then(|settings| settings.ids.get(index)) {
+                self.out.push_str("<div");
+                self.attribute("id", id);
+                self.out.push_str("></div>\n");
+            }
+            return;
+        }
+        let _ = write!(self.out, "<h{level}");
         let id = self.settings.and_then(|settings| settings.ids.get(index));
         if let Some(id) = id {
             self.attribute("id", id);
@@ -465,7 +482,6 @@ impl<'a> Writer<'a> {
                 }
             }
         }
-        let level = heading.level;
         self.push(node.end, Closing::Heading(level, id.map(|_| index)), lang);
     }
 
@@ -511,23 +527,46 @@ impl<'a> Writer<'a> {
         self.out.push_str("</code></pre>\n");
     }
 
-    fn raw(&mut self, html: &str, inline: bool) {
-        match self.settings {
-            Some(settings) if !settings.raw_html => {
-                let mark = self.container_mark(inline);
-                let used = html.trim_end_matches('\n');
-                self.sanitizer
-                    .fragment(used, inline, mark, settings.address, &mut self.out);
-                if !inline && !self.out.is_empty() {
-                    self.cr();
+    fn raw(&mut self, text: &'a Text, inline: bool) {
+        let html = text.read(self.source);
+        let Some(settings) = self.settings.filter(|settings| !settings.raw_html) else {
+            self.out.push_str(html);
+            return;
+        };
+        let start = match text {
+            Text::Source(span) => Some(span.start as usize),
+            Text::Owned(_) => None,
+        };
+        let around = self.languages.tag(self.language);
+        let parts = |range: std::ops::Range<usize>| {
+            let mut found: Vec<(usize, &str)> = Vec::new();
+            let Some(base) = start else {
+                return found;
+            };
+            let (from, to) = (base + range.start, base + range.end);
+            for (run, tag) in settings.foreign {
+                let (begin, end) = (run.start as usize, run.end as usize);
+                if end <= from || to <= begin {
+                    continue;
                 }
+                if from < begin {
+                    found.push((begin - base, ""));
+                }
+                found.push((end.min(to) - base, if tag == around { "" } else { tag }));
             }
-            _ => self.out.push_str(html),
+            found
+        };
+        let mark = self.container_mark();
+        let used = html.trim_end_matches('\n');
+        self.sanitizer
+            .fragment(used, inline, mark, settings.address, &parts, &mut self.out);
+        if !inline && !self.out.is_empty() {
+            self.cr();
         }
     }
 
     /// Raw elements may close down to here: what the innermost Markdown container found open.
-    fn container_mark(&self, _inline: bool) -> Mark {
+    fn container_mark(&self) -> Mark {
         let mut frames = self.stack.iter().rev();
         frames
             .find(|frame| !matches!(frame.closing, Closing::Nothing | Closing::Run(_)))
