@@ -197,22 +197,20 @@ fn swap(staging: &Path, out: &Path) -> Result<(), Error> {
     if !out.exists() {
         return fs::rename(staging, out).map_err(Error::write(out));
     }
-    match exchange(staging, out) {
-        Ok(()) => Ok(()),
-        // A system or file system that cannot: two renames, with an instant between them in which
-        // there is no site. A build that dies there leaves both trees beside the target.
-        Err(_) => {
-            let aside = staging.with_extension("diglot-old");
-            remove(&aside)?;
-            fs::rename(out, &aside).map_err(Error::write(out))?;
-            if let Err(error) = fs::rename(staging, out) {
-                // Put the old site back; the fault to report is the first.
-                let _ = fs::rename(&aside, out);
-                return Err(Error::write(out)(error));
-            }
-            remove(&aside)
-        }
+    if exchange(staging, out).is_ok() {
+        return Ok(());
     }
+    // A system or file system that cannot: two renames, with an instant between them in which there
+    // is no site. A build that dies there leaves both trees beside the target.
+    let aside = staging.with_extension("diglot-old");
+    remove(&aside)?;
+    fs::rename(out, &aside).map_err(Error::write(out))?;
+    if let Err(error) = fs::rename(staging, out) {
+        // Put the old site back; the fault to report is the first.
+        let _ = fs::rename(&aside, out);
+        return Err(Error::write(out)(error));
+    }
+    remove(&aside)
 }
 
 #[cfg(target_os = "linux")]

@@ -10,6 +10,7 @@ pub mod html;
 mod page;
 pub mod routes;
 mod search;
+mod shared;
 mod site;
 mod sitemap;
 mod special;
@@ -29,8 +30,9 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::locale::Locale;
 use crate::messages::Messages;
-use frame::{Reader, Shared, Shown};
+use frame::Reader;
 use routes::Routes;
+use shared::{Shared, Shown};
 
 impl Messages {
     /// The messages of a corpus: all `*.ftl` below `locales/<tag>/`, the site's own before the
@@ -41,7 +43,7 @@ impl Messages {
         Self::read(&corpus.locales, corpus.source_locale(), folders, |tag| {
             let folder = format!("locales/{tag}");
             let names = resources.list(&folder);
-            let ftl = names.iter().filter(|name| name.ends_with(".ftl"));
+            let ftl = names.iter().filter(|name| is_fluent(name));
             let paths: Vec<String> = ftl.map(|name| format!("{folder}/{name}")).collect();
             // A site may bring a few messages of its own; the binary's stand behind them.
             let own = paths
@@ -122,4 +124,10 @@ impl Site {
         Diagnostic::tidy(&mut site.diagnostics);
         Ok(site)
     }
+}
+
+fn is_fluent(name: &str) -> bool {
+    std::path::Path::new(name)
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("ftl"))
 }

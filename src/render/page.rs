@@ -1,11 +1,13 @@
 //! One page of one locale: its view, and its file.
 
 use super::competency::{self, Speaker};
-use super::frame::{HOME, Reader, Shared, Shown};
+use super::frame::Reader;
 use super::html::{self, Settings, Use};
 use super::routes::{self, From};
+use super::shared::{HOME, Shared, Shown};
 use super::view::{PageView, TocEntry, Untranslated, Words};
 use crate::content::{LinkTarget, Page};
+use crate::document::BlockKind;
 use crate::error::Error;
 use crate::locale::Locale;
 use crate::text::Span;
@@ -86,7 +88,7 @@ impl<'a> Reader<'a> {
         };
         PageView {
             title: words(title, title_span),
-            description: page.description().map(|(text, span)| words(text, span)),
+            description: description(page).map(|(text, span)| words(&text, span)),
             canonical: shared.routes.absolute(if own { file } else { &original }),
             alternates: if own {
                 shared.alternates(key)
@@ -216,6 +218,32 @@ fn has_template(shared: &Shared<'_>, name: &str) -> bool {
         .resources
         .read(&format!("templates/{name}"))
         .is_some()
+}
+
+/// The description in front matter, else the beginning of the first paragraph: at most about 160
+/// characters, which is what search engines show.
+fn description(page: &Page) -> Option<(String, Span)> {
+    const MOST: usize = 160;
+    if let Some((text, span)) = page.description() {
+        return Some((text.to_owned(), span));
+    }
+    let block = page
+        .document
+        .blocks
+        .iter()
+        .find(|block| block.kind == BlockKind::Paragraph && block.depth == 0)?;
+    let text = page.document.prose(block, &page.source).text;
+    let text = text.trim();
+    let Some((cut, _)) = text.char_indices().nth(MOST) else {
+        return (!text.is_empty()).then(|| (text.to_owned(), block.span));
+    };
+    let head = text.get(..cut).unwrap_or(text);
+    // At the end of a word, where the script has such ends near.
+    let end = head.rfind(' ').filter(|&at| at * 2 > cut).unwrap_or(cut);
+    Some((
+        format!("{}…", head.get(..end).unwrap_or(head).trim_end()),
+        block.span,
+    ))
 }
 
 /// Headings of level 2 and 3.

@@ -18,7 +18,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Site;
 use super::assets::fingerprint;
-use super::frame::{Reader, Shared, Shown};
+use super::frame::Reader;
+use super::shared::{Shared, Shown};
 use crate::document::BlockKind;
 use crate::text::script;
 

@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::Site;
-use super::frame::{HOME, Reader, Shared, Shown};
+use super::frame::Reader;
 use super::page;
 use super::routes::From;
+use super::shared::{HOME, Shared, Shown};
 use super::sitemap;
 use super::view::{PageView, Words};
 use crate::diagnostic::{Diagnostic, Level};

@@ -28,9 +28,28 @@ pub fn href(out: &mut String, url: &str) {
         match byte {
             b'&' => out.push_str("&amp;"),
             b'\'' => out.push_str("&#x27;"),
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => out.push(byte as char),
-            b'!' | b'#' | b'$' | b'%' | b'(' | b')' | b'*' | b'+' | b',' | b'-' | b'.' | b'/'
-            | b':' | b';' | b'=' | b'?' | b'@' | b'_' | b'~' => out.push(byte as char),
+            b'a'..=b'z'
+            | b'A'..=b'Z'
+            | b'0'..=b'9'
+            | b'!'
+            | b'#'
+            | b'$'
+            | b'%'
+            | b'('
+            | b')'
+            | b'*'
+            | b'+'
+            | b','
+            | b'-'
+            | b'.'
+            | b'/'
+            | b':'
+            | b';'
+            | b'='
+            | b'?'
+            | b'@'
+            | b'_'
+            | b'~' => out.push(byte as char),
             _ => {
                 // Writing to a String cannot fail.
                 let _ = write!(out, "%{byte:02X}");
@@ -107,20 +126,33 @@ pub fn decode_references(text: &str) -> Cow<'_, str> {
     let mut rest = text;
     while let Some((head, tail)) = rest.split_once('&') {
         out.push_str(head);
-        match reference(tail) {
-            Some((c, used)) => {
-                out.push(c);
-                rest = tail.get(used..).unwrap_or("");
-            }
-            None => {
-                out.push('&');
-                rest = tail;
-            }
+        if let Some((c, used)) = reference(tail) {
+            out.push(c);
+            rest = tail.get(used..).unwrap_or("");
+        } else {
+            out.push('&');
+            rest = tail;
         }
     }
     out.push_str(rest);
     out.into()
 }
+
+/// Names of characters that can hide a scheme, or end an attribute.
+const NAMED: [(&str, char); 12] = [
+    ("amp;", '&'),
+    ("lt;", '<'),
+    ("gt;", '>'),
+    ("quot;", '"'),
+    ("apos;", '\''),
+    ("nbsp;", '\u{a0}'),
+    ("colon;", ':'),
+    ("Tab;", '\t'),
+    ("NewLine;", '\n'),
+    ("sol;", '/'),
+    ("lpar;", '('),
+    ("rpar;", ')'),
+];
 
 /// The character at the start of `text` (after `&`) and the bytes it takes.
 fn reference(text: &str) -> Option<(char, usize)> {
@@ -141,20 +173,6 @@ fn reference(text: &str) -> Option<(char, usize)> {
             .unwrap_or('\u{fffd}');
         return Some((c, skip + length + semicolon));
     }
-    const NAMED: [(&str, char); 12] = [
-        ("amp;", '&'),
-        ("lt;", '<'),
-        ("gt;", '>'),
-        ("quot;", '"'),
-        ("apos;", '\''),
-        ("nbsp;", '\u{a0}'),
-        ("colon;", ':'),
-        ("Tab;", '\t'),
-        ("NewLine;", '\n'),
-        ("sol;", '/'),
-        ("lpar;", '('),
-        ("rpar;", ')'),
-    ];
     NAMED
         .iter()
         .find(|(name, _)| text.starts_with(name))

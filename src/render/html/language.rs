@@ -157,8 +157,11 @@ fn cut(
 ) {
     let (span, exact) = match kind {
         Kind::Text(Text::Source(span)) => (*span, true),
-        Kind::Text(Text::Owned(_)) => (span, false),
-        Kind::Code(_) | Kind::SoftBreak(_) | Kind::HardBreak | Kind::InlineHtml(_) => (span, false),
+        Kind::Text(Text::Owned(_))
+        | Kind::Code(_)
+        | Kind::SoftBreak(_)
+        | Kind::HardBreak
+        | Kind::InlineHtml(_) => (span, false),
         _ => return,
     };
     let first = runs.partition_point(|(run, _)| run.end <= span.start);

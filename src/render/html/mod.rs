@@ -7,6 +7,7 @@
 pub mod escape;
 mod language;
 mod sanitize;
+mod tags;
 mod write;
 
 use crate::document::Document;
@@ -14,6 +15,12 @@ use crate::messages::Value;
 use crate::text::{Source, Span};
 
 pub use escape::Use;
+
+/// Writes an address as a page does.
+pub type Address<'a> = &'a dyn Fn(&str, Use) -> Option<String>;
+
+/// Gives the text of a message.
+pub type Say<'a> = &'a dyn Fn(&str, &[(&str, Value<'_>)]) -> String;
 
 /// How a document becomes part of a page.
 pub struct Settings<'a> {
@@ -23,9 +30,9 @@ pub struct Settings<'a> {
     pub foreign: &'a [(Span, String)],
     /// Where an address leads in the site, in the form that the page writes; `None` for one that
     /// must not be followed or loaded.
-    pub address: &'a dyn Fn(&str, Use) -> Option<String>,
+    pub address: Address<'a>,
     /// A message in the page's language.
-    pub say: &'a dyn Fn(&str, &[(&str, Value<'_>)]) -> String,
+    pub say: Say<'a>,
     /// Whether raw HTML passes as it is.
     pub raw_html: bool,
 }

@@ -5,7 +5,9 @@
 
 use std::collections::BTreeSet;
 
+use super::Address;
 use super::escape::{self, Use};
+use super::tags::{Token, token};
 
 /// Elements that go with all they hold: their content is no text.
 const DROPPED: &[&str] = &[
@@ -104,9 +106,6 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
 /// Where the text of a fragment is foreign: the parts of a range of the fragment's bytes, each with
 /// its end and its language tag, empty for the language around it.
 pub(super) type Parts<'a> = &'a dyn Fn(std::ops::Range<usize>) -> Vec<(usize, &'a str)>;
-
-/// How an address in raw HTML is written out; `None` leaves it away.
-pub(super) type Address<'a> = &'a dyn Fn(&str, Use) -> Option<String>;
 
 /// Keeps track of the raw elements that are open.
 #[derive(Default)]
@@ -383,94 +382,6 @@ fn raw_text(out: &mut String, text: &str) {
         rest = tail;
     }
     escape::text(out, rest);
-}
-
-enum Token {
-    /// A comment, declaration or instruction.
-    Nothing,
-    /// A `<` that begins nothing.
-    Text,
-    Open(String, Vec<(String, String)>),
-    Close(String),
-}
-
-/// The token at the start of `html`, which begins with `<`, and its length in bytes.
-fn token(html: &str) -> (Token, usize) {
-    let rest = html.get(1..).unwrap_or("");
-    if let Some(comment) = rest.strip_prefix("!--") {
-        // A comment ends at `-->` or at the end of its fragment; `<!-->` is a whole one.
-        let end = if comment.starts_with('>') {
-            1
-        } else {
-            comment.find("-->").map_or(comment.len(), |at| at + 3)
-        };
-        return (Token::Nothing, 4 + end);
-    }
-    if rest.starts_with(['!', '?']) {
-        return (
-            Token::Nothing,
-            rest.find('>').map_or(html.len(), |at| at + 2),
-        );
-    }
-    let (closing, rest) = match rest.strip_prefix('/') {
-        Some(rest) => (true, rest),
-        None => (false, rest),
-    };
-    if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return (Token::Text, 1);
-    }
-    let length = rest
-        .find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>')
-        .unwrap_or(rest.len());
-    let name = rest.get(..length).unwrap_or("").to_ascii_lowercase();
-    let mut tail = rest.get(length..).unwrap_or("");
-    let mut attributes: Vec<(String, String)> = Vec::new();
-    loop {
-        tail = tail.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
-        if let Some(after) = tail.strip_prefix('>') {
-            let used = html.len() - after.len();
-            let token = if closing {
-                Token::Close(name)
-            } else {
-                Token::Open(name, attributes)
-            };
-            return (token, used);
-        }
-        if tail.is_empty() {
-            // Never closed: it is text.
-            return (Token::Text, 1);
-        }
-        let end = tail
-            .find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '/'))
-            .unwrap_or(tail.len())
-            .max(tail.chars().next().map_or(1, char::len_utf8));
-        let attribute = tail.get(..end).unwrap_or("").to_ascii_lowercase();
-        tail = tail.get(end..).unwrap_or("").trim_start();
-        let mut value = "";
-        if let Some(after) = tail.strip_prefix('=') {
-            let after = after.trim_start();
-            match after.chars().next() {
-                Some(quote @ ('"' | '\'')) => {
-                    let inner = after.get(1..).unwrap_or("");
-                    let Some(end) = inner.find(quote) else {
-                        return (Token::Text, 1);
-                    };
-                    value = inner.get(..end).unwrap_or("");
-                    tail = inner.get(end + 1..).unwrap_or("");
-                }
-                _ => {
-                    let end = after
-                        .find(|c: char| c.is_ascii_whitespace() || c == '>')
-                        .unwrap_or(after.len());
-                    value = after.get(..end).unwrap_or("");
-                    tail = after.get(end..).unwrap_or("");
-                }
-            }
-        }
-        if !attributes.iter().any(|(known, _)| *known == attribute) {
-            attributes.push((attribute, value.to_owned()));
-        }
-    }
 }
 
 #[cfg(test)]

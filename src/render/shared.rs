@@ -1,0 +1,190 @@
+//! What a whole site shares: what readers get for a key, whose words are whose, where files are.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::assets::Theme;
+use super::facts::Facts;
+use super::routes::{From, Routes};
+use super::view::{Alternate, Assets, Language, Words};
+use crate::config::Missing;
+use crate::content::{Corpus, Links, Page};
+use crate::locale::Locale;
+use crate::messages::Messages;
+use crate::text::Span;
+
+/// The key of a locale's landing page.
+pub(super) const HOME: &str = "index.md";
+
+/// What a whole site shares.
+pub(super) struct Shared<'a> {
+    pub(super) corpus: &'a Corpus,
+    pub(super) facts: &'a Facts,
+    pub(super) messages: Arc<Messages>,
+    pub(super) routes: Routes,
+    pub(super) links: Links<'a>,
+    pub(super) theme: Theme,
+    /// What each locale calls itself, by tag.
+    pub(super) names: BTreeMap<Locale, String>,
+}
+
+/// What readers of a locale get for a key.
+#[derive(Clone, Copy)]
+pub(super) enum Shown<'a> {
+    /// The locale's own page.
+    Own(&'a Page),
+    /// The source page, in the locale's frame.
+    Source(&'a Page),
+    /// A notice that leads to the source page.
+    Notice(&'a Page),
+}
+
+impl<'a> Shown<'a> {
+    /// The page that the text is of.
+    pub(super) fn page(self) -> &'a Page {
+        match self {
+            Self::Own(page) | Self::Source(page) | Self::Notice(page) => page,
+        }
+    }
+
+    pub(super) fn is_own(self) -> bool {
+        matches!(self, Self::Own(_))
+    }
+}
+
+impl<'a> Shared<'a> {
+    /// What readers of `locale` get for `key`; `None` where it has no page for them.
+    pub(super) fn shown(&self, key: &str, locale: &Locale) -> Option<Shown<'a>> {
+        if let Some(page) = self.corpus.page(key, locale) {
+            return Some(Shown::Own(page));
+        }
+        let source = self.corpus.source_page(key)?;
+        let missing = self
+            .corpus
+            .settings(locale)
+            .map_or(Missing::Source, |config| config.missing);
+        match missing {
+            Missing::Source => Some(Shown::Source(source)),
+            Missing::Notice => Some(Shown::Notice(source)),
+            Missing::Omit => None,
+        }
+    }
+
+    /// The file of a locale's home: its landing page, or the list that stands in for one.
+    pub(super) fn home(&self, locale: &Locale) -> String {
+        self.routes.page(locale, HOME)
+    }
+
+    /// The homes that are in their own language: translated landing pages, and lists.
+    pub(super) fn home_alternates(&self) -> Vec<Alternate> {
+        let own = |locale: &&Locale| self.shown(HOME, locale).is_none_or(Shown::is_own);
+        let mut alternates: Vec<Alternate> = self
+            .corpus
+            .locales
+            .iter()
+            .filter(own)
+            .filter_map(|locale| {
+                Some(Alternate {
+                    hreflang: locale.tag().to_owned(),
+                    href: self.routes.absolute(&self.home(locale))?,
+                })
+            })
+            .collect();
+        if let Some(href) = self.routes.absolute("index.html") {
+            alternates.push(Alternate {
+                hreflang: "x-default".to_owned(),
+                href,
+            });
+        }
+        alternates
+    }
+
+    /// Text of `owner`'s, as a reader of `reader` meets it. `at` is its page and place, if known.
+    pub(super) fn words(
+        &self,
+        text: &str,
+        owner: &Locale,
+        at: Option<(&str, Span)>,
+        reader: &Locale,
+    ) -> Words {
+        let written = at
+            .and_then(|(key, span)| self.facts.get(key, owner)?.language_of(span))
+            .unwrap_or(owner.tag());
+        let same = Locale::parse(written)
+            .is_ok_and(|locale| locale.same_language(reader) && locale.script() == reader.script());
+        // Digits and marks belong to every language.
+        let lang = (!same && text.contains(char::is_alphabetic)).then(|| written.to_owned());
+        let dir = lang
+            .as_deref()
+            .and_then(|tag| Locale::parse(tag).ok())
+            .map(|l| l.direction());
+        Words {
+            text: text.to_owned(),
+            lang,
+            dir,
+        }
+    }
+
+    /// The pages that exist in their own language, as alternates of one another.
+    pub(super) fn alternates(&self, key: &str) -> Vec<Alternate> {
+        if key == HOME {
+            return self.home_alternates();
+        }
+        let mut alternates = Vec::new();
+        let own = |locale: &Locale| self.corpus.page(key, locale).is_some();
+        for locale in self.corpus.locales.iter().filter(|locale| own(locale)) {
+            if let Some(href) = self.routes.absolute(&self.routes.page(locale, key)) {
+                alternates.push(Alternate {
+                    hreflang: locale.tag().to_owned(),
+                    href,
+                });
+            }
+        }
+        // Who reads none of these languages is best served by the original.
+        let default = alternates.first().map(|first| first.href.clone());
+        if let (Some(href), false) = (default, alternates.is_empty()) {
+            alternates.push(Alternate {
+                hreflang: "x-default".to_owned(),
+                href,
+            });
+        }
+        alternates
+    }
+
+    pub(super) fn assets(&self, from: From<'_>, locale: &Locale) -> Assets {
+        let link = |path: &str| self.routes.link(from, path);
+        Assets {
+            css: self.theme.css.iter().map(|path| link(path)).collect(),
+            js: link(&self.theme.js),
+            search_js: link(&self.theme.search_js),
+            search_index: link(&format!("{locale}/search/index.js")),
+            icon: link(&self.theme.icon),
+            logo: self.theme.logo.as_deref().map(link),
+        }
+    }
+
+    /// All languages, each leading to the page `key`.
+    pub(super) fn languages(&self, key: &str, reader: &Locale, from: From<'_>) -> Vec<Language> {
+        self.corpus
+            .locales
+            .iter()
+            .map(|locale| {
+                let file = match self.shown(key, locale) {
+                    Some(_) => self.routes.page(locale, key),
+                    None => self.home(locale),
+                };
+                Language {
+                    tag: locale.tag().to_owned(),
+                    dir: locale.direction(),
+                    name: self
+                        .names
+                        .get(locale)
+                        .cloned()
+                        .unwrap_or_else(|| locale.to_string()),
+                    href: self.routes.link(from, &file),
+                    current: locale == reader,
+                }
+            })
+            .collect()
+    }
+}
