@@ -22,7 +22,7 @@ fn main() {
     let m = Arc::new(Messages::load(&corpus));
     let f = {
         let pairs = diglot::translation::read(&corpus);
-        Facts::of_pairs(&corpus, &pairs, |_| None)
+        Facts::of_pairs(&corpus, &pairs, gold)
     };
     let s = Site::render(&corpus, &m, &f).unwrap_or_else(|e| panic!("{e}"));
     for d in &s.diagnostics {
@@ -34,4 +34,20 @@ fn main() {
         publish::to_dir(&s, Path::new(&a[2])).unwrap_or_else(|e| panic!("{e}")),
         t.elapsed()
     );
+}
+
+fn gold(p: &diglot::content::Page) -> Option<diglot::requirements::Competency> {
+    let stem = p
+        .key
+        .rsplit('/')
+        .next()?
+        .trim_end_matches(".md")
+        .strip_prefix("competency-")?;
+    let f = format!(
+        "/work/shared/requirements/gold/{}/{}.json",
+        p.locale.tag().to_lowercase(),
+        stem
+    );
+    let t = std::fs::read_to_string(f).ok()?;
+    Some(serde_json::from_str(&t).unwrap_or_else(|e| panic!("{e}")))
 }

@@ -59,19 +59,19 @@ amount-active_user = { $value ->
 # A threshold. $amount: as above. $comparator: gteq, gt, eq, lteq or lt. $market: its name, or none.
 # $window: as demand-window, or none. $statistic: total or average.
 demand-threshold = { $market ->
-    [none] { demand-threshold.amount }
-   *[other] { $market }: { demand-threshold.amount }
+    [none] { demand-threshold.measured }
+   *[other] { $market }: { demand-threshold.measured }
 }
-    .amount = { $comparator ->
-        [gt] more than { demand-threshold.measured }
-        [eq] exactly { demand-threshold.measured }
-        [lteq] at most { demand-threshold.measured }
-        [lt] less than { demand-threshold.measured }
-       *[gteq] at least { demand-threshold.measured }
-    }
     .measured = { $statistic ->
-        [average] { $amount } on average{ demand-threshold.window }
-       *[total] { $amount }{ demand-threshold.window }
+        [average] { demand-threshold.amount } on average{ demand-threshold.window }
+       *[total] { demand-threshold.amount }{ demand-threshold.window }
+    }
+    .amount = { $comparator ->
+        [gt] more than { $amount }
+        [eq] exactly { $amount }
+        [lteq] { $amount } or fewer
+        [lt] fewer than { $amount }
+       *[gteq] { $amount } or more
     }
     .window = { $window ->
         [none] {""}
@@ -115,13 +115,15 @@ demand-people = { $count ->
     [one] { $count } person
    *[other] { $count } people in all
 }
-# So many people hold so many items. $who: any, same, another, other or all. $select: single, all,
-# one or n (then $number). $distribution: each or together.
+# So many people hold so many items. $who: any, same (the people before), some (of
+# them), another, other or all. $select: single, all,
+# one or n (then $number). $distribution: each, together or none.
 demand-personnel = { $who ->
     [same] { $count ->
         [one] The same person
        *[other] The same { $count } people
     }
+    [some] { $count } of them
     [another] { $count ->
         [one] Another person
        *[other] Another { $count } people
@@ -140,11 +142,15 @@ demand-personnel = { $who ->
     }
 }{ demand-personnel.task }
     .task = { $distribution ->
-        [together] {" "}together: { demand-select }
-       *[each] : { demand-select }
+        [together] {" "}together{ demand-personnel.choice }
+        [each] , each{ demand-personnel.choice }
+       *[none] { demand-personnel.choice }
+    }
+    .choice = { $select ->
+        [single] :
+       *[other] : { demand-select }
     }
 demand-select = { $select ->
-    [single] this one
     [all] all of these
     [n] { $number } of these
    *[one] one of these

@@ -30,7 +30,7 @@ amount-money = { $currency } { $value }
 amount-active_entitlement = { $value } 個使用中權利
 amount-customer = { $value } 家客戶
 amount-device = { $value } 部裝置
-amount-seat = { $value } 個基座
+amount-seat = { $value } 個席次
 amount-license = { $value } 個授權
 amount-user = { $value } 位使用者
 amount-active_user = { $value } 位使用中使用者
@@ -76,21 +76,27 @@ role-transacting_partner_of_record = 交易記錄合作夥伴
 
 # 一項需求總共需要的人數。
 demand-people = 共 { $count } 人
-# 多少人取得多少項目。$who：any、same、another、other 或 all；$select：single、all、one 或 n
-# （數量為 $number）；$distribution：each 或 together。
+# 多少人取得多少項目。$who：any、same（前述人員）、some（前述人員中的一部分）、
+# another、other 或 all；$select：single、all、one 或 n
+# （數量為 $number）；$distribution：each、together 或 none。
 demand-personnel = { $who ->
     [same] 同樣這 { $count } 人
+    [some] 其中 { $count } 人
     [another] 另外 { $count } 人
     [other] 其餘 { $count } 人
     [all] 全部 { $count } 人
    *[any] { $count } 人
 }{ demand-personnel.task }
     .task = { $distribution ->
-        [together] 共同：{ demand-select }
-       *[each] ：{ demand-select }
+        [together] 共同完成{ demand-personnel.choice }
+        [each] ，每人{ demand-personnel.choice }
+       *[none] { demand-personnel.choice }
+    }
+    .choice = { $select ->
+        [single] ：
+       *[other] ：{ demand-select }
     }
 demand-select = { $select ->
-    [single] 下列項目
     [all] 下列全部項目
     [n] 下列任 { $number } 項
    *[one] 下列任一項

@@ -5,6 +5,8 @@
 //! even where the prose is not translated. What only the author's words can say, such as the title
 //! of an exam, is quoted with its language.
 
+use std::cell::Cell;
+
 use serde::Serialize;
 
 use super::view::Words;
@@ -51,7 +53,7 @@ pub struct RowView {
 /// A node of what is demanded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Demand {
-    /// `all`, `any` or `fact`.
+    /// `all`, `any`, `total` or `fact`.
     pub kind: &'static str,
     /// What a fact says, or what stands over the children.
     pub words: Option<Words>,
@@ -94,6 +96,8 @@ pub(super) struct Speaker<'a> {
     pub(super) ids: &'a [String],
     /// Words of the page, with their language.
     pub(super) words: &'a dyn Fn(&str, Span) -> Words,
+    /// How many people the leaf before counts: "the same" may be fewer.
+    pub(super) before: Cell<u32>,
     /// Where an address of the page leads.
     pub(super) address: &'a dyn Fn(&str) -> Option<String>,
 }
@@ -186,18 +190,25 @@ impl Speaker<'_> {
     }
 
     fn requirement(&self, requirement: &Requirement) -> Demand {
+        self.before.set(0);
         let demand = self.condition(&requirement.condition);
-        match requirement.headcount {
-            // A total is worth saying where the tree below divides it.
-            Some(count) if requirement.condition.leaves().len() > 1 => Demand {
-                kind: "all",
+        // A total is worth saying where the leaves below divide it.
+        let divided =
+            |count: u32| {
+                requirement.condition.leaves().iter().any(
+                    |leaf| matches!(leaf, Condition::Personnel(leaf) if leaf.headcount != count),
+                )
+            };
+        match requirement.headcount.filter(|&count| divided(count)) {
+            Some(count) => Demand {
+                kind: "total",
                 words: Some(plain(
                     self.say("demand-people", &[("count", f64::from(count).into())]),
                 )),
                 children: vec![demand],
                 groups: Vec::new(),
             },
-            _ => demand,
+            None => demand,
         }
     }
 
@@ -302,16 +313,23 @@ impl Speaker<'_> {
     fn personnel(&self, leaf: &Personnel) -> Demand {
         let who = match leaf.who {
             Who::Any => "any",
+            Who::Same if leaf.headcount < self.before.get() => "some",
             Who::Same => "same",
             Who::Another => "another",
             Who::Other => "other",
             Who::All => "all",
         };
+        self.before.set(leaf.headcount);
         let total: usize = leaf.items.iter().map(|entry| entry.items().len()).sum();
-        let (how, number) = select(leaf.select, leaf.required_number, total);
+        let (mut how, number) = select(leaf.select, leaf.required_number, total);
+        if let [Entry::Group(_)] = leaf.items[..] {
+            // The group itself says how many of its items are needed.
+            how = "single";
+        }
         let distribution = match leaf.distribution {
             Some(Distribution::Together) => "together",
-            _ => "each",
+            Some(Distribution::Each) if leaf.headcount > 1 => "each",
+            _ => "none",
         };
         let words = self.say(
             "demand-personnel",
@@ -339,10 +357,12 @@ impl Speaker<'_> {
                     let (how, number) = select(group.select, group.required_number, total);
                     groups.push(ItemGroup {
                         name: Some((self.words)(&group.focus_area, group.span)),
-                        select: Some(self.say(
-                            "demand-select",
-                            &[("select", how.into()), ("number", f64::from(number).into())],
-                        )),
+                        select: (group.items.len() > 1).then(|| {
+                            self.say(
+                                "demand-select",
+                                &[("select", how.into()), ("number", f64::from(number).into())],
+                            )
+                        }),
                         items: group.items.iter().map(|item| self.item(item)).collect(),
                     });
                 }

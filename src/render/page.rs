@@ -47,6 +47,24 @@ impl<'a> Reader<'a> {
         let words = |text: &str, span: Span| {
             shared.words(text, &page.locale, Some((key, span)), &self.locale)
         };
+        // A phrase of the page, somewhere in the bytes of `span`.
+        let quoted = |text: &str, span: Span| {
+            let foreign = facts.into_iter().flat_map(|facts| &facts.foreign);
+            let run = foreign
+                .filter(|(run, _)| run.overlaps(span))
+                .find(|(run, _)| {
+                    let slice = page.source.slice(*run).trim();
+                    slice.contains(text) || (text.contains(slice) && slice.len() * 2 > text.len())
+                });
+            let source = shared.corpus.source_locale();
+            match run {
+                Some((run, _)) => words(text, *run),
+                None if is_plainly_of(source, &page.locale, text) => {
+                    shared.words(text, source, None, &self.locale)
+                }
+                None => shared.words(text, &page.locale, None, &self.locale),
+            }
+        };
         let address = |url: &str, used: Use| self.address(shared, key, from, url, used);
         let say = |id: &str, args: &[(&str, crate::messages::Value<'_>)]| {
             // Inside the text stand the words of its own language.
@@ -77,7 +95,8 @@ impl<'a> Reader<'a> {
                     reader: &self.locale,
                     page,
                     ids,
-                    words: &words,
+                    words: &quoted,
+                    before: std::cell::Cell::default(),
                     address: &|url| {
                         html::escape::safe_url(url, Use::Link)
                             .and_then(|url| address(&url, Use::Link))
@@ -218,6 +237,19 @@ fn has_template(shared: &Shared<'_>, name: &str) -> bool {
         .resources
         .read(&format!("templates/{name}"))
         .is_some()
+}
+
+/// Whether a text must be of the source language, because it is of two words or more in its script
+/// and has no letter of the page's own.
+fn is_plainly_of(source: &Locale, own: &Locale, text: &str) -> bool {
+    source.script() == "Latn"
+        && own.script() != "Latn"
+        && !text.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
+        && text
+            .split_whitespace()
+            .filter(|word| word.chars().any(|c| c.is_ascii_alphabetic()))
+            .count()
+            > 1
 }
 
 /// The description in front matter, else the beginning of the first paragraph: at most about 160
