@@ -4,5 +4,7 @@ mod commonmark;
 mod corpus;
 mod html;
 mod markdown;
+mod publish;
 mod reports;
 mod rules;
+mod site;

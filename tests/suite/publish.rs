@@ -1,0 +1,199 @@
+//! Publishing: the old site or the new one, whole; and nobody else's files.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use diglot::publish;
+use diglot::render::Site;
+
+fn site(files: &[(&str, &str)]) -> Site {
+    Site {
+        files: files
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
+            .collect(),
+        ..Site::default()
+    }
+}
+
+fn tree(folder: &Path) -> BTreeMap<String, String> {
+    walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(|entry| entry.expect("readable"))
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry
+                .path()
+                .strip_prefix(folder)
+                .expect("below")
+                .to_string_lossy()
+                .into_owned();
+            (path, fs::read_to_string(entry.path()).expect("text"))
+        })
+        .filter(|(path, _)| path != ".diglot-manifest")
+        .collect()
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .expect("readable")
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_second_build_replaces_the_first_and_leaves_nothing_beside_it() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let out = dir.path().join("public");
+    let first =
+        publish::to_dir(&site(&[("a.html", "1"), ("b/c.html", "2")]), &out).expect("published");
+    assert_eq!((first.written, first.unchanged, first.removed), (2, 0, 0));
+    let second =
+        publish::to_dir(&site(&[("a.html", "1"), ("d.html", "3")]), &out).expect("published");
+    assert_eq!(
+        (second.written, second.unchanged, second.removed),
+        (1, 1, 1)
+    );
+    let expected = [("a.html", "1"), ("d.html", "3")];
+    assert_eq!(
+        tree(&out),
+        expected.map(|(a, b)| (a.to_owned(), b.to_owned())).into()
+    );
+    assert_eq!(names(dir.path()), ["public"]);
+}
+
+#[test]
+fn a_file_that_somebody_edited_in_the_output_is_written_again() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let out = dir.path().join("public");
+    publish::to_dir(&site(&[("a.html", "1")]), &out).expect("published");
+    fs::write(out.join("a.html"), "x").expect("written");
+    publish::to_dir(&site(&[("a.html", "1")]), &out).expect("published");
+    assert_eq!(tree(&out).get("a.html").map(String::as_str), Some("1"));
+}
+
+#[test]
+fn files_of_others_are_never_removed() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let out = dir.path().join("public");
+    fs::create_dir(&out).expect("made");
+    fs::write(out.join("thesis.doc"), "precious").expect("written");
+    let error = publish::to_dir(&site(&[("a.html", "1")]), &out).expect_err("it must refuse");
+    assert!(error.to_string().contains("thesis.doc"), "{error}");
+    assert_eq!(names(&out), ["thesis.doc"]);
+    // Nor one that came after the first build.
+    fs::remove_file(out.join("thesis.doc")).expect("removed");
+    publish::to_dir(&site(&[("a.html", "1")]), &out).expect("published");
+    fs::write(out.join("CNAME"), "docs.example").expect("written");
+    let error = publish::to_dir(&site(&[("a.html", "2")]), &out).expect_err("it must refuse");
+    assert!(error.to_string().contains("CNAME"), "{error}");
+    assert_eq!(fs::read_to_string(out.join("a.html")).expect("there"), "1");
+    assert_eq!(names(dir.path()), ["public"]);
+}
+
+#[test]
+fn what_a_killed_build_left_behind_is_cleared_away() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let out = dir.path().join("public");
+    publish::to_dir(&site(&[("a.html", "1")]), &out).expect("published");
+    fs::create_dir(dir.path().join(".public.diglot-new")).expect("made");
+    fs::write(dir.path().join(".public.diglot-new/half.html"), "x").expect("written");
+    // No process has this number: Linux stops far below it.
+    fs::write(dir.path().join(".public.diglot-lock"), "4294967294").expect("written");
+    publish::to_dir(&site(&[("a.html", "2")]), &out).expect("published");
+    assert_eq!(tree(&out).len(), 1);
+    assert_eq!(names(dir.path()), ["public"]);
+}
+
+#[test]
+fn two_builds_do_not_write_one_folder_at_once() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let out = dir.path().join("public");
+    fs::write(
+        dir.path().join(".public.diglot-lock"),
+        std::process::id().to_string(),
+    )
+    .expect("written");
+    let error = publish::to_dir(&site(&[("a.html", "1")]), &out).expect_err("it must refuse");
+    assert!(error.to_string().contains("another build"), "{error}");
+    assert!(!out.exists());
+}
+
+#[test]
+fn no_path_leaves_the_output_folder() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let out = dir.path().join("public");
+    for path in [
+        "../evil.html",
+        "/etc/evil",
+        "a/../../evil",
+        "a\\b",
+        "",
+        "a//b",
+        "./a",
+        "a\0b",
+        "C:\\x",
+    ] {
+        let result = publish::to_dir(&site(&[(path, "x")]), &out);
+        assert!(result.is_err(), "{path:?} was written");
+    }
+    assert!(names(dir.path()).is_empty());
+}
+
+#[test]
+fn readers_see_one_whole_site_while_others_are_published() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let out = dir.path().join("public");
+    publish::to_dir(&site(&[("a", "0"), ("b", "0")]), &out).expect("published");
+    let reading = std::sync::atomic::AtomicBool::new(true);
+    let (mixed, reads) = std::thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let (mut mixed, mut reads) = (0, 0);
+            while reading.load(std::sync::atomic::Ordering::Relaxed) {
+                // One open folder is one site, whatever takes its name meanwhile.
+                let Ok(list) = fs::read_to_string(out.join(".diglot-manifest")) else {
+                    continue;
+                };
+                reads += 1;
+                mixed += usize::from(list.lines().count() != 3);
+            }
+            (mixed, reads)
+        });
+        for number in 1..60 {
+            let text = number.to_string();
+            publish::to_dir(&site(&[("a", &text), ("b", &text)]), &out).expect("published");
+        }
+        reading.store(false, std::sync::atomic::Ordering::Relaxed);
+        reader.join().expect("it ran")
+    });
+    assert!(reads > 0, "the reader never got to read");
+    assert_eq!(mixed, 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written_is_named_and_the_old_site_stays() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let dir = tempfile::tempdir().expect("a folder");
+    let out = dir.path().join("public");
+    publish::to_dir(&site(&[("a.html", "1")]), &out).expect("published");
+    fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o555)).expect("set");
+    let result = publish::to_dir(&site(&[("a.html", "2")]), &out);
+    fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o755)).expect("set");
+    match result {
+        Ok(_) => println!("skipped, because this user may write everywhere"),
+        Err(error) => {
+            assert!(error.to_string().contains("cannot write"), "{error}");
+            assert_eq!(fs::read_to_string(out.join("a.html")).expect("there"), "1");
+        }
+    }
+}
