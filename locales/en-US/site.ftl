@@ -70,10 +70,8 @@ footnote-back = { $count ->
 search = Search
     .placeholder = Search the documentation
     .close = Close
-    .loading = Loading the search index…
     .failed = The search index could not be loaded. Check your connection and try again.
     .none = No results
-    .hint = Type at least one character.
 search-count = { $count ->
     [one] { $count } result
    *[other] { $count } results

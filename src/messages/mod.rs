@@ -112,53 +112,7 @@ impl Messages {
             }
             messages.chains.insert(locale.clone(), (chain, own));
         }
-        messages.compare(source);
         messages
-    }
-
-    /// Notes each message of the source locale that another locale lacks.
-    fn compare(&mut self, source: &Locale) {
-        let mut missing = Vec::new();
-        let own = |locale: &Locale| {
-            let (chain, own) = self.chains.get(locale)?;
-            Some(
-                chain
-                    .iter()
-                    .take(*own)
-                    .filter_map(|tag| self.by_tag.get(tag))
-                    .collect::<Vec<_>>(),
-            )
-        };
-        let wanted = own(source).unwrap_or_default();
-        for locale in self
-            .chains
-            .keys()
-            .filter(|locale| !locale.same_language(source))
-        {
-            let have = own(locale).unwrap_or_default();
-            for (id, (file, span)) in wanted.iter().flat_map(|messages| &messages.ids) {
-                if have.iter().any(|messages| messages.ids.contains_key(id)) {
-                    continue;
-                }
-                let mut diagnostic = Diagnostic::nowhere(
-                    "missing-message",
-                    Level::Warning,
-                    format!("locales/{locale}/{}", file_name(file.name())),
-                    format!("message `{id}` has no {locale} text"),
-                )
-                .in_locale(locale)
-                .beside(file, *span, "the source message")
-                .help(format!(
-                    "add `{id}` to locales/{locale}/{}",
-                    file_name(file.name())
-                ));
-                if have.is_empty() {
-                    diagnostic = diagnostic.because(format!("{locale} has no messages at all"));
-                }
-                missing.push(diagnostic);
-            }
-        }
-        self.found.append(&mut missing);
     }
 
     /// The text of message `id` in `locale`, or of its attribute for `id.attribute`.
@@ -231,8 +185,8 @@ impl Messages {
         .map(|(_, tag)| tag.as_str())
     }
 
-    /// What is wrong: syntax, messages that a locale lacks, and what went wrong since they were
-    /// read. Sorted.
+    /// What is wrong with the files' syntax, and with the messages that were asked for since they
+    /// were read. Sorted.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let mut all = self.found.clone();
         let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
@@ -240,17 +194,6 @@ impl Messages {
             let path = format!("locales/{tag}/");
             let diagnostic = match fault {
                 Fault::Fallback(from) => {
-                    let reported = all.iter().any(|known| {
-                        known.rule == "missing-message"
-                            && known
-                                .locale
-                                .as_ref()
-                                .is_some_and(|locale| locale.tag() == tag)
-                            && known.message.contains(&format!("`{id}`"))
-                    });
-                    if reported {
-                        continue;
-                    }
                     let message =
                         format!("message `{id}` is missing; readers see the text of {from}");
                     Diagnostic::nowhere("missing-message", Level::Warning, path, message)
@@ -292,10 +235,6 @@ impl std::fmt::Debug for Messages {
             .field("tags", &self.by_tag.keys())
             .finish_non_exhaustive()
     }
-}
-
-fn file_name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
 }
 
 fn arguments<'a>(args: &'a [(&'a str, Value<'a>)]) -> FluentArgs<'a> {
@@ -414,9 +353,9 @@ mod tests {
         assert_eq!(
             said,
             [
+                "message `b.title` is missing; readers see the text of en-US",
+                "message `b` is missing; readers see the text of en-US",
                 "message `c` is asked for by a template, but no locale has it",
-                "message `b.title` has no zh-TW text",
-                "message `b` has no zh-TW text",
             ]
         );
     }

@@ -47,6 +47,12 @@ impl<'a> Reader<'a> {
         let words = |text: &str, span: Span| {
             shared.words(text, &page.locale, Some((key, span)), &self.locale)
         };
+        // A locale without words for requirements shows them in the source locale's.
+        let speaking = if shared.messages.has(&self.locale, "demands") {
+            &self.locale
+        } else {
+            shared.corpus.source_locale()
+        };
         // A phrase of the page, somewhere in the bytes of `span`.
         let quoted = |text: &str, span: Span| {
             let foreign = facts.into_iter().flat_map(|facts| &facts.foreign);
@@ -58,11 +64,11 @@ impl<'a> Reader<'a> {
                 });
             let source = shared.corpus.source_locale();
             match run {
-                Some((run, _)) => words(text, *run),
+                Some((run, _)) => shared.words(text, &page.locale, Some((key, *run)), speaking),
                 None if is_plainly_of(source, &page.locale, text) => {
-                    shared.words(text, source, None, &self.locale)
+                    shared.words(text, source, None, speaking)
                 }
-                None => shared.words(text, &page.locale, None, &self.locale),
+                None => shared.words(text, &page.locale, None, speaking),
             }
         };
         let address = |url: &str, used: Use| self.address(shared, key, from, url, used);
@@ -92,7 +98,7 @@ impl<'a> Reader<'a> {
                 competency,
                 &Speaker {
                     messages: &shared.messages,
-                    reader: &self.locale,
+                    reader: speaking,
                     page,
                     ids,
                     words: &quoted,
@@ -146,6 +152,9 @@ impl<'a> Reader<'a> {
                 )
             }),
             updated: updated(page),
+            options_lang: (speaking != page_language(shown, &self.locale, page))
+                .then(|| speaking.tag().to_owned()),
+            options_dir: speaking.direction(),
             options,
             is_home: key == HOME,
             assets: shared.assets(from, &self.locale),
@@ -237,6 +246,11 @@ fn has_template(shared: &Shared<'_>, name: &str) -> bool {
         .resources
         .read(&format!("templates/{name}"))
         .is_some()
+}
+
+/// The language around a page's text.
+fn page_language<'p>(shown: Shown<'_>, reader: &'p Locale, page: &'p Page) -> &'p Locale {
+    if shown.is_own() { reader } else { &page.locale }
 }
 
 /// Whether a text must be of the source language, because it is of two words or more in its script

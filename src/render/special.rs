@@ -91,6 +91,8 @@ fn blank(shared: &Shared<'_>, reader: &Reader<'_>, from: From<'_>) -> PageView {
         edit_url: None,
         updated: None,
         options: Vec::new(),
+        options_lang: None,
+        options_dir: "ltr",
         is_home: false,
         assets: shared.assets(from, &reader.locale),
     }

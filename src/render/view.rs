@@ -162,6 +162,10 @@ pub struct PageView {
     pub updated: Option<String>,
     /// What a competency demands, option by option.
     pub options: Vec<super::competency::OptionView>,
+    /// The language of the words in `options`, where it is not that of the text around them.
+    pub options_lang: Option<String>,
+    /// Their direction.
+    pub options_dir: &'static str,
     /// Whether it is the locale's home.
     pub is_home: bool,
     /// The theme's files.
