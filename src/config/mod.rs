@@ -13,6 +13,9 @@ use crate::error::Error;
 use crate::locale::Locale;
 use crate::text::{Source, Span};
 
+/// The source locale of a site that names none.
+pub const DEFAULT_SOURCE: &str = "en-US";
+
 /// The name of the configuration file.
 pub const FILE: &str = "diglot.toml";
 
@@ -30,6 +33,8 @@ pub struct Config {
     pub base_url: Option<String>,
     /// The locale that the others are translated from.
     pub source: Locale,
+    /// Whether the source locale was chosen by default, not by the site.
+    pub file_names_no_source: bool,
     /// All locales, the source locale first, the others by tag.
     pub locales: Vec<LocaleConfig>,
     /// Which pages state requirements.

@@ -5,16 +5,13 @@ use std::sync::Arc;
 
 use super::raw::{At, RULE, Raw, RawLocale};
 use super::{
-    Build, Check, Config, FILE, Globs, LocaleConfig, Missing, Overrides, Requirements, RuleSetting,
-    Theme, Urls,
+    Build, Check, Config, DEFAULT_SOURCE, FILE, Globs, LocaleConfig, Missing, Overrides,
+    Requirements, RuleSetting, Theme, Urls,
 };
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Error;
 use crate::locale::Locale;
 use crate::text::{Source, Span};
-
-/// The source locale of a site that names none.
-const DEFAULT_SOURCE: &str = "en-US";
 
 struct Mistakes {
     file: Option<Arc<Source>>,
@@ -119,6 +116,7 @@ pub(super) fn ready(
              or make a site with `diglot init DIR`",
         ));
     }
+    let file_names_no_source = wanted_source.is_none();
     let source = if let Some((locale, span)) = wanted_source {
         if !locales.iter().any(|config| config.locale == locale) {
             mistakes.add(
@@ -209,6 +207,7 @@ pub(super) fn ready(
         title: raw.title.map(|(title, _)| title),
         base_url,
         source,
+        file_names_no_source,
         locales,
         requirements,
         check,

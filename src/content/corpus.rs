@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::page::Page;
 use super::walk;
-use crate::config::{Config, LocaleConfig};
+use crate::config::{Config, DEFAULT_SOURCE, LocaleConfig};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Error;
 use crate::locale::Locale;
@@ -25,6 +25,8 @@ pub struct Corpus {
     pub resources: Resources,
     /// The locales, the source locale first.
     pub locales: Vec<Locale>,
+    /// What translations are made from; see [`Corpus::original`].
+    original: Locale,
     /// The keys of all pages in any locale, sorted.
     pub keys: Vec<String>,
     /// Pages by locale, then by key, both in the order above.
@@ -81,7 +83,16 @@ impl Corpus {
             .into_iter()
             .cloned()
             .collect();
+        let lone = match config.locales.as_slice() {
+            // Of several locales one is the source; one alone in another language than the usual
+            // source was translated from somewhere else.
+            [only] => Locale::parse(DEFAULT_SOURCE).ok().filter(|default| {
+                config.file_names_no_source && !default.same_language(&only.locale)
+            }),
+            _ => None,
+        };
         let mut corpus = Self {
+            original: lone.unwrap_or_else(|| config.source.clone()),
             resources: Resources::new(&config.root),
             locales: config
                 .locales
@@ -177,9 +188,24 @@ impl Corpus {
         pages.into_iter().flatten().flatten()
     }
 
-    /// The translations: all pages of all locales but the source locale.
+    /// The locale that translations are made from: the source locale, or [`DEFAULT_SOURCE`] where
+    /// the site holds translations only, as repositories of translations do.
+    pub fn original(&self) -> &Locale {
+        &self.original
+    }
+
+    /// The locales whose pages are translations: all but the source locale, and that one too where
+    /// it stands alone and is not the language of [`Corpus::original`].
+    pub fn translated_locales(&self) -> impl Iterator<Item = &Locale> {
+        self.locales
+            .iter()
+            .filter(|locale| **locale != self.original)
+    }
+
+    /// The translations: all pages of [`Corpus::translated_locales`].
     pub fn translations(&self) -> impl Iterator<Item = &Page> {
-        self.pages.iter().skip(1).flatten().flatten()
+        self.translated_locales()
+            .flat_map(|locale| self.pages(locale))
     }
 
     /// The settings of a locale.

@@ -39,7 +39,7 @@ impl Facts {
             .iter()
             .map(|pair| ((&pair.target.locale, pair.target.key.as_str()), pair))
             .collect();
-        let source_tag = tag_of_language(corpus.source_locale());
+        let source_tag = tag_of_language(corpus.original());
         Self::gather(corpus, |page| {
             let pair = by_page.get(&(&page.locale, page.key.as_str()));
             let mut foreign = other_scripts(page, &corpus.locales);
@@ -49,7 +49,7 @@ impl Facts {
                         .gaps()
                         .map(|segment| (segment.span, source_tag.clone()));
                     foreign.extend(gaps.filter(|(span, _)| !span.is_empty()));
-                    foreign.extend(long_names(page, corpus.source_locale(), &source_tag));
+                    foreign.extend(long_names(page, corpus.original(), &source_tag));
                     pair.anchors.headings.clone()
                 }
                 None => Anchors::of(page).headings,

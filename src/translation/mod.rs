@@ -39,13 +39,9 @@ use names::Names;
 
 /// Pairs every translation with its source page and reads its sentences; by locale, then by key.
 pub fn read(corpus: &Corpus) -> Vec<Pair<'_>> {
-    let source = Language::load(&corpus.resources, corpus.source_locale()).0;
+    let source = Language::load(&corpus.resources, corpus.original()).0;
     let mut pairs = Vec::new();
-    for locale in corpus
-        .locales
-        .iter()
-        .filter(|locale| *locale != corpus.source_locale())
-    {
+    for locale in corpus.translated_locales() {
         let target = Language::load(&corpus.resources, locale).0;
         let languages: (Arc<str>, Arc<str>) =
             (source.name.as_str().into(), target.name.as_str().into());
@@ -55,7 +51,7 @@ pub fn read(corpus: &Corpus) -> Vec<Pair<'_>> {
         let drafts: Vec<Draft<'_>> = pages
             .into_par_iter()
             .map(|page| {
-                let original = corpus.source_page(&page.key);
+                let original = corpus.page(&page.key, corpus.original());
                 let pair = Pair::aligned(original, page, languages.clone(), detector.alphabet);
                 Draft::of(pair, &detector, translatable)
             })

@@ -278,3 +278,26 @@ fn a_table_of_contents_rules_the_navigation() {
         assert_eq!(nav.items[0].locale.tag(), "en-US");
     }
 }
+
+#[test]
+fn a_repository_of_translations_alone_is_read_as_translated_from_english() {
+    let dir = site(&[(
+        "zh-TW/a.md",
+        "# 標題\n\n這是一句話。 This sentence was left behind.\n",
+    )]);
+    let corpus = load(dir.path());
+    assert_eq!(corpus.source_locale().tag(), "zh-TW");
+    assert_eq!(corpus.original().tag(), "en-US");
+    assert_eq!(corpus.translations().count(), 1);
+    let pairs = diglot::translation::read(&corpus);
+    let gaps: Vec<_> = pairs
+        .iter()
+        .flat_map(|pair| pair.gaps().map(|gap| pair.target.source.slice(gap.span)))
+        .collect();
+    assert_eq!(gaps, ["This sentence was left behind."]);
+    let dir = site(&[(
+        "en-GB/a.md",
+        "# Title\n\nEnglish is this site's own language.\n",
+    )]);
+    assert_eq!(load(dir.path()).translations().count(), 0);
+}

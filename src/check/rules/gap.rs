@@ -26,7 +26,12 @@ pub(super) fn report(
 
 /// What people call the place of a gap.
 pub(super) fn place_name(page: &Page, place: Place) -> &'static str {
-    let block = |at: u32| page.document.blocks.get(at as usize).map(|block| block.kind);
+    let block = |at: u32| {
+        page.document
+            .blocks
+            .get(at as usize)
+            .map(|block| block.kind)
+    };
     match place {
         Place::Field { .. } => "field",
         Place::Alt(_) => "image description",
@@ -54,14 +59,17 @@ pub(super) fn quoted(text: &str) -> String {
 /// The finding with its evidence, with what to do, and with a fix where the site knows one.
 fn explained(mut finding: Diagnostic, pair: &Pair<'_>, gap: &GapReport) -> Diagnostic {
     let segments = pair.segments.get(gap.segments.clone()).unwrap_or(&[]);
-    let foreign: Vec<&Segment> =
-        segments.iter().filter(|segment| segment.verdict.is_foreign()).collect();
+    let foreign: Vec<&Segment> = segments
+        .iter()
+        .filter(|segment| segment.verdict.is_foreign())
+        .collect();
     let mut said = Vec::new();
     for segment in &foreign {
         for evidence in &segment.evidence {
             // Of many sentences, the first of each kind tells enough.
             let kind = std::mem::discriminant(evidence);
-            if said.contains(&kind) || (*evidence == Evidence::NoNativeLetters && !said.is_empty()) {
+            if said.contains(&kind) || (*evidence == Evidence::NoNativeLetters && !said.is_empty())
+            {
                 continue;
             }
             said.push(kind);
@@ -70,9 +78,10 @@ fn explained(mut finding: Diagnostic, pair: &Pair<'_>, gap: &GapReport) -> Diagn
             }
         }
     }
-    if let (Some(source), Some(span)) =
-        (pair.source, foreign.first().and_then(|segment| segment.source))
-    {
+    if let (Some(source), Some(span)) = (
+        pair.source,
+        foreign.first().and_then(|segment| segment.source),
+    ) {
         finding = finding.beside(&source.source, span, "the source says the same");
     }
     let known = foreign.iter().find_map(|segment| {
@@ -88,7 +97,12 @@ fn explained(mut finding: Diagnostic, pair: &Pair<'_>, gap: &GapReport) -> Diagn
         None => format!("translate it into {}", pair.target_language),
     });
     if let (Some((segment, text)), [_]) = (known, foreign.as_slice())
-        && pair.target.source.slice(segment.span).chars().all(|c| !"*_`[]<>|\\".contains(c))
+        && pair
+            .target
+            .source
+            .slice(segment.span)
+            .chars()
+            .all(|c| !"*_`[]<>|\\".contains(c))
     {
         finding = finding.fix(Fix {
             message: format!("replace it by {}", in_quotes(text)),
@@ -116,9 +130,19 @@ fn told(evidence: &Evidence, pair: &Pair<'_>, segment: &Segment) -> Option<Strin
         Evidence::SameAsSource => {
             let source = &pair.source?.source;
             let place = source.position(segment.source?.start);
-            format!("the same text stands in {}:{}:{}", source.name(), place.line, place.column)
+            format!(
+                "the same text stands in {}:{}:{}",
+                source.name(),
+                place.line,
+                place.column
+            )
         }
-        Evidence::Translated { text, page, line, times } => {
+        Evidence::Translated {
+            text,
+            page,
+            line,
+            times,
+        } => {
             let more = match times {
                 0 | 1 => String::new(),
                 2 => ", and in one more place".to_owned(),

@@ -16,10 +16,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
     let corpus = context.corpus;
-    if page.locale == *corpus.source_locale() {
+    if page.locale == *corpus.original() {
         return;
     }
-    let source = corpus.source_page(&page.key);
+    let source = corpus.page(&page.key, corpus.original());
     let own = &context.knowledge(&page.locale).placeholders;
     let theirs = &context.knowledge(corpus.source_locale()).placeholders;
     for prose in page.prose() {

@@ -21,7 +21,7 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
         .filter(|source| source.locale != page.locale);
     // What the source page shows in another script is shown on purpose. A source page has nothing to
     // be compared with: only words of two alphabets are told there.
-    let translated = page.locale != *corpus.source_locale();
+    let translated = page.locale != *corpus.original();
     for words in page.words() {
         if words.text.is_ascii() {
             continue;
