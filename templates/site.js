@@ -8,6 +8,9 @@
     set(key, value) { try { localStorage.setItem('diglot-' + key, value); } catch { /* private mode */ } },
   };
 
+  // Before the first paint: what needs a script may show, and nothing moves when it does.
+  root.classList.add('js');
+
   // Before the first paint, so that a chosen theme never flashes.
   const chosen = store.get('theme');
   if (chosen === 'light' || chosen === 'dark') root.dataset.theme = chosen;
@@ -18,7 +21,6 @@
     const button = document.querySelector('.theme-button');
     if (!button) return;
     const label = () => button.setAttribute('aria-label', isDark() ? button.dataset.light : button.dataset.dark);
-    button.hidden = false;
     label();
     dark.addEventListener('change', label);
     button.addEventListener('click', () => {
@@ -113,7 +115,6 @@
   const search = () => {
     const button = document.querySelector('.search-button');
     if (!button) return;
-    button.hidden = false;
     let loading = null;
     const open = () => {
       loading ??= new Promise((done, failed) => {

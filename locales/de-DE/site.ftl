@@ -16,6 +16,7 @@ skip-to-content = Zum Inhalt springen
 menu = Menü
 navigation = Seiten
 other-pages = Weitere Seiten
+chapters = Kapitel
 breadcrumbs = Sie sind hier
 contents = Auf dieser Seite
 languages = Sprache

@@ -22,6 +22,7 @@ skip-to-content = Skip to content
 menu = Menu
 navigation = Pages
 other-pages = Other pages
+chapters = Chapters
 breadcrumbs = Where you are
 contents = On this page
 languages = Language

@@ -16,6 +16,7 @@ skip-to-content = Ir al contenido
 menu = Menú
 navigation = Páginas
 other-pages = Otras páginas
+chapters = Capítulos
 breadcrumbs = Ubicación actual
 contents = En esta página
 languages = Idioma

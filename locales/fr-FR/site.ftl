@@ -16,6 +16,7 @@ skip-to-content = Aller au contenu
 menu = Menu
 navigation = Pages
 other-pages = Autres pages
+chapters = Chapitres
 breadcrumbs = Vous êtes ici
 contents = Sur cette page
 languages = Langue

@@ -16,6 +16,7 @@ skip-to-content = 本文へ移動
 menu = メニュー
 navigation = ページ一覧
 other-pages = その他のページ
+chapters = 章
 breadcrumbs = 現在の位置
 contents = このページの内容
 languages = 言語

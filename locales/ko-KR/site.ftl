@@ -16,6 +16,7 @@ skip-to-content = 본문으로 건너뛰기
 menu = 메뉴
 navigation = 페이지 목록
 other-pages = 기타 페이지
+chapters = 장
 breadcrumbs = 현재 위치
 contents = 이 페이지의 내용
 languages = 언어

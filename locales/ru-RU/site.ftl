@@ -16,6 +16,7 @@ skip-to-content = Перейти к содержанию
 menu = Меню
 navigation = Страницы
 other-pages = Другие страницы
+chapters = Разделы
 breadcrumbs = Вы здесь
 contents = На этой странице
 languages = Язык

@@ -16,6 +16,7 @@ skip-to-content = 跳到主要内容
 menu = 菜单
 navigation = 页面导航
 other-pages = 其他页面
+chapters = 章节
 breadcrumbs = 当前位置
 contents = 本页内容
 languages = 语言

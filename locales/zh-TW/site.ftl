@@ -22,6 +22,7 @@ skip-to-content = 跳到主要內容
 menu = 選單
 navigation = 頁面導覽
 other-pages = 其他頁面
+chapters = 章節
 breadcrumbs = 目前位置
 contents = 本頁內容
 languages = 語言

@@ -127,6 +127,18 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
+    /// Labels and keys on the way down to the page, home and page left out.
+    pub(super) fn trail(&self, key: &str) -> Vec<(String, Option<String>)> {
+        let trail = self.nav.trail(key);
+        let above = trail.len().saturating_sub(1);
+        trail
+            .into_iter()
+            .take(above)
+            .filter(|item| item.key.as_deref() != Some(HOME))
+            .map(|item| (item.label.clone(), item.key.clone()))
+            .collect()
+    }
+
     pub(super) fn navigation(&self, key: &str, from: From<'_>) -> Vec<NavEntry> {
         let trail: Vec<*const NavItem> = self
             .nav
@@ -223,7 +235,7 @@ fn count(items: &[NavItem]) -> usize {
 
 /// The site's name for readers of a locale: the configuration's, the message `site-title`, or the
 /// title of the landing page.
-fn site_title(shared: &Shared<'_>, locale: &Locale) -> Words {
+pub(super) fn site_title(shared: &Shared<'_>, locale: &Locale) -> Words {
     if let Some(title) = &shared.corpus.config.title {
         return Words {
             text: title.clone(),

@@ -5,6 +5,7 @@
 mod assets;
 pub mod competency;
 pub mod facts;
+mod found;
 mod frame;
 pub mod html;
 mod page;
@@ -119,6 +120,7 @@ impl Site {
             search::index(&mut site, &shared, reader);
         }
         special::pages(&mut site, &shared, &readers)?;
+        found::files(&mut site, &shared);
         special::files(&mut site, &shared)?;
         site.diagnostics.extend(messages.diagnostics());
         Diagnostic::tidy(&mut site.diagnostics);

@@ -1,6 +1,7 @@
 //! One page of one locale: its view, and its file.
 
 use super::competency::{self, Speaker};
+use super::found;
 use super::frame::Reader;
 use super::html::{self, Settings, Use};
 use super::routes::{self, From};
@@ -157,8 +158,46 @@ impl<'a> Reader<'a> {
             options_dir: speaking.direction(),
             options,
             is_home: key == HOME,
+            json_ld: own
+                .then(|| self.json_ld(shared, page, file))
+                .flatten()
+                .unwrap_or_default(),
+            markdown: own.then(|| {
+                shared
+                    .routes
+                    .link(from, &found::markdown_path(&self.locale, key))
+            }),
+            feed: found::has_feed(shared, &self.locale)
+                .then(|| shared.routes.link(from, &found::feed_path(&self.locale))),
             assets: shared.assets(from, &self.locale),
         }
+    }
+
+    fn json_ld(&self, shared: &Shared<'_>, page: &Page, file: &str) -> Option<String> {
+        let address = shared.routes.absolute(file)?;
+        let (title, _) = page.title()?;
+        let description = description(page);
+        let day = updated(page);
+        let home = shared.home(&self.locale);
+        let mut trail = vec![(
+            self.frame.site_title.text.clone(),
+            shared.routes.absolute(&home),
+        )];
+        trail.extend(self.trail(&page.key).into_iter().map(|(label, key)| {
+            let file = key.map(|key| shared.routes.page(&self.locale, &key));
+            (label, file.and_then(|file| shared.routes.absolute(&file)))
+        }));
+        if page.key != HOME {
+            trail.push((title.to_owned(), Some(address.clone())));
+        }
+        Some(found::json_ld(&found::Described {
+            title,
+            description: description.as_ref().map(|(text, _)| text.as_str()),
+            language: self.locale.tag(),
+            address: &address,
+            updated: day.as_deref(),
+            trail,
+        }))
     }
 
     /// What a language is called in the reader's language, else what it calls itself.

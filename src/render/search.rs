@@ -154,7 +154,10 @@ fn sections_of(
                 continue;
             }
         }
-        if block.kind == BlockKind::Html {
+        // The page's title is searched as such.
+        if block.kind == BlockKind::Html
+            || (matches!(block.kind, BlockKind::Heading(1)) && prose.trim() == title)
+        {
             continue;
         }
         if !section.text.is_empty() {

@@ -94,6 +94,9 @@ fn blank(shared: &Shared<'_>, reader: &Reader<'_>, from: From<'_>) -> PageView {
         options_lang: None,
         options_dir: "ltr",
         is_home: false,
+        json_ld: String::new(),
+        markdown: None,
+        feed: None,
         assets: shared.assets(from, &reader.locale),
     }
 }

@@ -168,6 +168,12 @@ pub struct PageView {
     pub options_dir: &'static str,
     /// Whether it is the locale's home.
     pub is_home: bool,
+    /// The page as JSON-LD, safe in a script element; empty where there is no address.
+    pub json_ld: String,
+    /// Its Markdown.
+    pub markdown: Option<String>,
+    /// The locale's feed.
+    pub feed: Option<String>,
     /// The theme's files.
     pub assets: Assets,
 }

@@ -5,6 +5,7 @@
 //! and in what content may not do: addresses and raw HTML pass a filter.
 
 pub mod escape;
+mod highlight;
 mod language;
 mod sanitize;
 mod tags;

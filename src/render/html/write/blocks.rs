@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::super::highlight;
 use super::super::sanitize::Mark;
 use super::{Closing, Language, Table, Writer, escape};
 use crate::document::{Align, Kind, Node, NodeId, Text};
@@ -83,10 +84,15 @@ impl<'a> Writer<'a> {
             self.attribute("class", &format!("language-{name}"));
         }
         self.out.push('>');
+        let mut code = String::new();
         for (_, child) in self.document.range(id as usize + 1..node.end as usize) {
             if let Kind::Text(text) = &child.kind {
-                escape::text(&mut self.out, text.read(self.source));
+                code.push_str(text.read(self.source));
             }
+        }
+        let coloured = site && name.is_some_and(|name| highlight::code(&mut self.out, name, &code));
+        if !coloured {
+            escape::text(&mut self.out, &code);
         }
         self.out.push_str("</code></pre>\n");
     }
