@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
+use super::facts::Numerals;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::locale::Locale;
 use crate::resources::Resources;
@@ -17,6 +18,9 @@ pub struct Knowledge {
     pub characters: HashMap<char, Box<[char]>>,
     /// Words of another region that writes the same language.
     pub regional: Phrases,
+    
+    /// How numbers, dates and amounts are written.
+    pub numerals: Numerals,
     /// What translators leave where a translation is to come.
     pub placeholders: Vec<String>,
 }
@@ -59,6 +63,9 @@ impl Knowledge {
         if let Some(file) = resources.locale_files(locale, "characters.txt").first() {
             knowledge.characters = characters(&file.text);
         }
+                let (numerals, mut bad) = Numerals::load(resources, locale);
+        knowledge.numerals = numerals;
+        diagnostics.append(&mut bad);
         for file in resources.locale_files(locale, "words.yaml") {
             match yaml::read::<Words>(&file.text) {
                 Ok(words) => {

@@ -6,6 +6,7 @@
 mod allow;
 mod baseline;
 mod explain;
+pub mod facts;
 mod findings;
 pub mod fingerprint;
 pub mod knowledge;
@@ -14,6 +15,7 @@ mod progress;
 mod reading;
 pub mod rule;
 mod rules;
+mod together;
 mod variant;
 
 use std::collections::BTreeMap;
@@ -37,6 +39,7 @@ pub use progress::InProgress;
 pub use reading::{Reading, Stretch};
 pub use rule::{Group, Rule, Scope};
 pub use rules::RULES;
+pub use together::{Side, Together};
 
 use crate::translation::{self, Anchors, Pair};
 use allow::Allowed;
@@ -339,8 +342,20 @@ fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) -> Vec<Diagno
         }
         found
     });
+    let blocks: Vec<(&Rule, Level)> =
+        on.iter().filter(|(rule, _)| matches!(rule.scope, Scope::Block(_))).copied().collect();
     let by_pair = context.pairs.par_iter().flat_map_iter(|pair| {
         let mut found = Vec::new();
+        let together = if blocks.is_empty() { Vec::new() } else { Together::of(context, pair) };
+        for blocks_together in &together {
+            for &(rule, level) in &blocks {
+                if let Scope::Block(look) = rule.scope {
+                    let mut findings = Findings::new(rule.name, level);
+                    look(context, blocks_together, &mut findings);
+                    found.extend(findings.into_list());
+                }
+            }
+        }
         for &(rule, level) in &on {
             if let Scope::Pair(look) = rule.scope {
                 let mut findings = Findings::new(rule.name, level);
@@ -366,7 +381,7 @@ fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) -> Vec<Diagno
                     }
                 }
             }
-            Scope::Page(_) | Scope::Pair(_) | Scope::Elsewhere => {}
+            Scope::Page(_) | Scope::Pair(_) | Scope::Block(_) | Scope::Elsewhere => {}
         }
         findings.into_list()
     });

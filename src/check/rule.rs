@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Context, Findings, Reading};
+use super::{Context, Findings, Reading, Together};
 use crate::diagnostic::Level;
 use crate::messages::audit::Catalog;
 use crate::translation::Pair;
@@ -99,6 +99,9 @@ pub enum Scope {
 
     /// Each translation, beside its source page where that is there.
     Pair(fn(&Context<'_>, &Pair<'_>, &mut Findings)),
+    
+    /// Blocks of a translation and of its source that say the same.
+    Block(fn(&Context<'_>, &Together<'_>, &mut Findings)),
     /// The messages of each locale.
     Catalog(fn(&Context<'_>, &Catalog, &mut Findings)),
     /// The messages of the source locale beside those of another: source first.
@@ -114,6 +117,7 @@ impl fmt::Debug for Scope {
         f.write_str(match self {
             Self::Page(_) => "Page",
             Self::Pair(_) => "Pair",
+            Self::Block(_) => "Block",
             Self::Catalog(_) => "Catalog",
             Self::Messages(_) => "Messages",
             Self::Corpus(_) => "Corpus",

@@ -2,19 +2,39 @@
 
 use super::rule::Rule;
 
+mod address;
+mod admonition_mismatch;
+mod alignment_uncertain;
+mod anchor_mismatch;
 mod broken_emphasis;
 mod broken_link;
+mod changed;
+mod code_mismatch;
+mod comment;
+mod currency_or_unit_mismatch;
 mod cyclic_message;
+mod date_mismatch;
+mod extra_block;
+mod footnote_mismatch;
+mod front_matter_invariant;
 mod gap;
+mod heading_structure;
 mod heading_without_space;
+mod identifier_mismatch;
+mod image_mismatch;
 mod inconsistent_siblings;
 mod invisible_character;
+mod link_locale;
 mod link_place;
+mod link_target_mismatch;
+mod list_structure;
 mod literal_text;
 mod markup_in_message_mismatch;
 mod message_syntax;
+mod missing_block;
 mod missing_message;
 mod missing_page;
+mod number_mismatch;
 mod orphan_message;
 mod orphan_page;
 mod other_script;
@@ -23,12 +43,16 @@ mod plural;
 mod plural_category_missing;
 mod plural_category_unreachable;
 mod reading;
+mod reference_mismatch;
 mod regional_vocabulary;
 mod selector_mismatch;
 mod simplified_in_traditional;
+mod table;
+mod table_shape;
 mod traditional_in_simplified;
 mod translator_placeholder;
 mod unexpected_script;
+mod unmatched;
 mod untranslated_block;
 mod untranslated_fragment;
 mod untranslated_front_matter;
@@ -39,29 +63,48 @@ mod upkeep;
 
 /// Every rule, by name.
 pub static RULES: &[Rule] = &[
+    admonition_mismatch::RULE,
+    alignment_uncertain::RULE,
+    anchor_mismatch::RULE,
     broken_emphasis::RULE,
     broken_link::RULE,
+    code_mismatch::RULE,
+    currency_or_unit_mismatch::RULE,
     cyclic_message::RULE,
+    date_mismatch::RULE,
+    extra_block::RULE,
+    footnote_mismatch::RULE,
     reading::FRONT_MATTER,
+    front_matter_invariant::RULE,
+    heading_structure::RULE,
     heading_without_space::RULE,
+    identifier_mismatch::RULE,
+    image_mismatch::RULE,
     inconsistent_siblings::RULE,
     invisible_character::RULE,
+    link_locale::RULE,
+    link_target_mismatch::RULE,
+    list_structure::RULE,
     reading::LOCALE_DATA,
     markup_in_message_mismatch::RULE,
     message_syntax::RULE,
+    missing_block::RULE,
     missing_message::RULE,
     missing_page::RULE,
+    number_mismatch::RULE,
     orphan_message::RULE,
     orphan_page::RULE,
     reading::PATH_COLLISION,
     placeable_mismatch::RULE,
     plural_category_missing::RULE,
     plural_category_unreachable::RULE,
+    reference_mismatch::RULE,
     regional_vocabulary::RULE,
     selector_mismatch::RULE,
     simplified_in_traditional::RULE,
     upkeep::STALE_DECLARATION,
     upkeep::SUPPRESSION_WITHOUT_REASON,
+    table_shape::RULE,
     traditional_in_simplified::RULE,
     translator_placeholder::RULE,
     unexpected_script::RULE,

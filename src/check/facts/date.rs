@@ -1,0 +1,237 @@
+//! Dates in all the ways that locales write them.
+
+use std::fmt;
+use std::ops::Range;
+
+use super::numerals::{Numerals, Order};
+use super::token::digit;
+
+/// A day, a month of a year, or a day of a month.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Date {
+    /// The year; `None` for a day of any year.
+    pub year: Option<u32>,
+    /// 1 to 12.
+    pub month: u32,
+    /// 1 to 31; `None` for the whole month.
+    pub day: Option<u32>,
+    /// Whether day and month could be the other way round: 7/1/2021.
+    pub ambiguous: bool,
+}
+
+impl Date {
+    /// Whether both can mean the same day or month: what one of them leaves out is not compared.
+    pub fn same(&self, other: &Self) -> bool {
+        let agrees = |a: Option<u32>, b: Option<u32>| a.is_none() || b.is_none() || a == b;
+        let as_read = self.month == other.month && agrees(self.day, other.day);
+        let swapped = (self.ambiguous || other.ambiguous)
+            && Some(self.month) == other.day
+            && self.day == Some(other.month);
+        agrees(self.year, other.year) && (as_read || swapped)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.year, self.day) {
+            (Some(year), Some(day)) => write!(f, "{year}-{:02}-{day:02}", self.month),
+            (Some(year), None) => write!(f, "{year}-{:02}", self.month),
+            (None, Some(day)) => write!(f, "{:02}-{day:02}", self.month),
+            (None, None) => write!(f, "{:02}", self.month),
+        }
+    }
+}
+
+/// The date that begins with the first of `tokens`, how many of them it takes, and its place.
+pub(super) fn read(
+    text: &str,
+    tokens: &[Range<usize>],
+    numerals: &Numerals,
+) -> Option<(Date, usize, Range<usize>)> {
+    let first = tokens.first()?;
+    let written = text.get(first.clone())?;
+    if let Some(date) = of_numbers(written, numerals.order) {
+        return Some((date, 1, first.clone()));
+    }
+    counted(text, tokens).or_else(|| named(text, tokens, numerals))
+}
+
+fn number(text: &str) -> Option<u32> {
+    if text.is_empty() || text.len() > 12 {
+        return None;
+    }
+    text.chars().try_fold(0u32, |value, c| value.checked_mul(10)?.checked_add(digit(c)?))
+}
+
+fn is_year(number: u32) -> bool {
+    (1900..=2199).contains(&number)
+}
+
+fn day(number: u32) -> Option<u32> {
+    (1..=31).contains(&number).then_some(number)
+}
+
+fn month(number: u32) -> Option<u32> {
+    (1..=12).contains(&number).then_some(number)
+}
+
+/// `2021-07-01`, `7/1/2021`, `01.07.2021`.
+fn of_numbers(written: &str, order: Order) -> Option<Date> {
+    let mark = written.chars().find(|&c| digit(c).is_none())?;
+    if !matches!(mark, '/' | '-' | '.') {
+        return None;
+    }
+    let mut parts = written.split(mark).map(number);
+    let (a, b, c) = (parts.next()??, parts.next()??, parts.next()??);
+    if parts.next().is_some() {
+        return None;
+    }
+    if is_year(a) {
+        return Some(Date { year: Some(a), month: month(b)?, day: Some(day(c)?), ambiguous: false });
+    }
+    if !is_year(c) {
+        return None;
+    }
+    let (first, second) = match order {
+        Order::MonthFirst => (a, b),
+        Order::DayFirst | Order::YearFirst if mark == '.' => (b, a),
+        Order::DayFirst => (b, a),
+        Order::YearFirst => (a, b),
+    };
+    let ambiguous = a <= 12 && b <= 12 && a != b;
+    let (first, second) = if month(first).is_none() { (second, first) } else { (first, second) };
+    Some(Date { year: Some(c), month: month(first)?, day: Some(day(second)?), ambiguous })
+}
+
+/// `2021 年 7 月 1 日`, `2021년 7월 1일` and parts of it of two numbers and more.
+fn counted(text: &str, tokens: &[Range<usize>]) -> Option<(Date, usize, Range<usize>)> {
+    let marked = |at: usize, marks: [char; 3]| {
+        let token = tokens.get(at)?;
+        let value = number(text.get(token.clone())?)?;
+        let rest = text.get(token.end..)?;
+        let trimmed = rest.trim_start_matches(' ');
+        let mark = trimmed.chars().next().filter(|c| marks.contains(c))?;
+        Some((value, token.end + (rest.len() - trimmed.len()) + mark.len_utf8()))
+    };
+    let (years, months, days) = (['年', '年', '년'], ['月', '月', '월'], ['日', '號', '일']);
+    let near = |end: usize, at: usize| {
+        tokens.get(at).and_then(|token| text.get(end..token.start)).is_some_and(|gap| gap.trim().is_empty())
+    };
+    let start = tokens.first()?.start;
+    if let Some((year, end)) = marked(0, years).filter(|(year, _)| is_year(*year))
+        && near(end, 1)
+        && let Some((value, month_end)) = marked(1, months)
+        && let Some(month) = month(value)
+    {
+        let found = marked(2, days).filter(|_| near(month_end, 2));
+        let (day, end, count) = match found.and_then(|(value, end)| Some((day(value)?, end))) {
+            Some((day, end)) => (Some(day), end, 3),
+            None => (None, month_end, 2),
+        };
+        let date = Date { year: Some(year), month, day, ambiguous: false };
+        return Some((date, count, start..end));
+    }
+    let (value, end) = marked(0, months)?;
+    let month = month(value)?;
+    let (value, end) = marked(1, days).filter(|_| near(end, 1))?;
+    let date = Date { year: None, month, day: Some(day(value)?), ambiguous: false };
+    Some((date, 2, start..end))
+}
+
+/// `July 1, 2021`, `1 July 2021`, `1. Juli 2021`, `1 de julio de 2021`, `July 2021`, `1 July`.
+fn named(
+    text: &str,
+    tokens: &[Range<usize>],
+    numerals: &Numerals,
+) -> Option<(Date, usize, Range<usize>)> {
+    if numerals.months.is_empty() {
+        return None;
+    }
+    let first = tokens.first()?;
+    let written = text.get(first.clone())?;
+    let value = leading(written)?;
+    let after = text.get(first.end..)?;
+    // A day before its month.
+    if let Some(day) = day(value)
+        && let Some((month, length)) = month_at(after, numerals)
+    {
+        let end = first.end + length;
+        if let Some((year, year_end)) = year_after(text, tokens, end) {
+            let date = Date { year: Some(year), month, day: Some(day), ambiguous: false };
+            return Some((date, 2, first.start..year_end));
+        }
+        let date = Date { year: None, month, day: Some(day), ambiguous: false };
+        return Some((date, 1, first.start..end));
+    }
+    // A day or a year behind its month.
+    let (month, start) = month_before(text.get(..first.start)?, numerals)?;
+    if is_year(value) && written.len() == 4 {
+        let date = Date { year: Some(value), month, day: None, ambiguous: false };
+        return Some((date, 1, start..first.end));
+    }
+    let day = day(value)?;
+    if let Some((year, end)) = year_after(text, tokens, first.end) {
+        let date = Date { year: Some(year), month, day: Some(day), ambiguous: false };
+        return Some((date, 2, start..end));
+    }
+    let date = Date { year: None, month, day: Some(day), ambiguous: false };
+    Some((date, 1, start..first.end))
+}
+
+/// The number that a token begins with, if only an ordinal's ending follows: `1st`, `1er`.
+fn leading(written: &str) -> Option<u32> {
+    let digits: String = written.chars().take_while(|&c| digit(c).is_some()).collect();
+    let rest = written.get(digits.len()..)?;
+    (rest.chars().count() <= 2 && rest.chars().all(char::is_alphabetic)).then(|| number(&digits))?
+}
+
+/// Words and signs that may stand between the parts of a date.
+fn skip(rest: &str) -> &str {
+    let mut rest = rest;
+    loop {
+        let before = rest.len();
+        rest = rest.trim_start_matches([' ', '\u{a0}', '.', ',']);
+        for word in ["de ", "of ", "del "] {
+            rest = rest.strip_prefix(word).unwrap_or(rest);
+        }
+        if rest.len() == before {
+            return rest;
+        }
+    }
+}
+
+/// The month that `rest` begins with, and how many bytes lead to its end.
+fn month_at(rest: &str, numerals: &Numerals) -> Option<(u32, usize)> {
+    let trimmed = skip(rest);
+    let word: String = trimmed.chars().take_while(|c| c.is_alphabetic()).collect();
+    let month = numerals.month(&word)?;
+    Some((month, rest.len() - trimmed.len() + word.len()))
+}
+
+/// The month that `head` ends with, and where it begins.
+fn month_before(head: &str, numerals: &Numerals) -> Option<(u32, usize)> {
+    let trimmed = head.trim_end_matches([' ', '\u{a0}', '.', ',']);
+    // "de 2021" stands behind its month too.
+    let trimmed = ["de", "del", "of"]
+        .iter()
+        .find_map(|word| trimmed.strip_suffix(&format!(" {word}")))
+        .unwrap_or(trimmed);
+    let start = trimmed
+        .char_indices()
+        .rev()
+        .take_while(|(_, c)| c.is_alphabetic())
+        .last()
+        .map(|(at, _)| at)?;
+    Some((numerals.month(trimmed.get(start..)?)?, start))
+}
+
+/// The year that follows at `end`, as the second token, with the end of it.
+fn year_after(text: &str, tokens: &[Range<usize>], end: usize) -> Option<(u32, usize)> {
+    let token = tokens.get(1)?;
+    let gap = text.get(end..token.start)?;
+    if !skip(gap).is_empty() {
+        return None;
+    }
+    let year = number(text.get(token.clone())?).filter(|&year| is_year(year))?;
+    Some((year, token.end))
+}

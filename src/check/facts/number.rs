@@ -1,0 +1,94 @@
+//! Numbers: what digits with separators, magnitudes and units come to.
+
+use std::ops::Range;
+
+use super::numerals::Numerals;
+use super::unit;
+
+/// A number, perhaps of something.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Number {
+    /// Its value as the locale reads it.
+    pub value: f64,
+    /// Its value as other locales would: translators leave `4,000` where German writes `4.000`.
+    pub other: f64,
+    /// How many digits it is written with.
+    pub digits: u32,
+    /// What is counted, by a name that all locales share.
+    pub unit: Option<String>,
+}
+
+impl Number {
+    /// Whether both state the same value.
+    pub fn same(&self, other: &Self) -> bool {
+        [self.value, self.other].into_iter().any(|value| near(value, other.value) || near(value, other.other))
+    }
+
+    /// Whether it is a small whole number without a unit: what languages write out, drop or put into
+    /// the name of a month.
+    pub fn is_small(&self) -> bool {
+        self.unit.is_none() && self.value < 100.0 && self.value.fract() == 0.0 && self.digits <= 2
+    }
+}
+
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(1.0)
+}
+
+/// The number written at `range` of `text`, whose digits are `plain`; with its place, the unit and
+/// magnitude taken in.
+pub(super) fn read(
+    text: &str,
+    range: Range<usize>,
+    plain: String,
+    numerals: &Numerals,
+) -> Option<(Number, Range<usize>)> {
+    let (value, other) = values(&plain, numerals.decimal)?;
+    let digits = plain.bytes().filter(u8::is_ascii_digit).count() as u32;
+    let mut place = range;
+    let mut factor = 1.0;
+    if let Some((magnitude, length)) = magnitude(text.get(place.end..).unwrap_or(""), numerals) {
+        factor = magnitude;
+        place.end += length;
+    }
+    let (unit, place) = unit::around(text, place, numerals);
+    Some((Number { value: value * factor, other: other * factor, digits, unit }, place))
+}
+
+/// The value of digits with separators, and the value by the other reading of them.
+fn values(plain: &str, decimal: char) -> Option<(f64, f64)> {
+    let marks: Vec<char> = plain.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let bare: String = plain.chars().filter(char::is_ascii_digit).collect();
+    let whole: f64 = bare.parse().ok()?;
+    let Some(&last) = marks.last() else { return Some((whole, whole)) };
+    let tail = plain.rsplit(last).next().map_or(0, str::len);
+    let fraction = whole / 10f64.powi(i32::try_from(tail).ok()?);
+    let once = marks.iter().filter(|&&mark| mark == last).count() == 1;
+    // Groups have three digits and may repeat; a fraction stands once, behind everything else.
+    let may_group = tail == 3 && !(bare.starts_with('0') && marks.len() == 1);
+    let may_divide = once && matches!(last, '.' | ',');
+    Some(match (may_group, may_divide) {
+        (true, true) if last == decimal && marks.len() == 1 => (fraction, whole),
+        (true, true) if marks.len() == 1 => (whole, fraction),
+        // 1,234.567 and 1.234,567: the last mark differs from the first.
+        (_, true) => (fraction, fraction),
+        _ => (whole, whole),
+    })
+}
+
+/// What multiplies a number that `rest` follows, and how many bytes of it say so.
+fn magnitude(rest: &str, numerals: &Numerals) -> Option<(f64, usize)> {
+    for (word, factor) in &numerals.magnitudes {
+        if let Some(length) = unit::follows(rest, word) {
+            return Some((*factor, length));
+        }
+    }
+    // 10K and 2M are read everywhere; MB and km are not.
+    let (letter, factor) = match rest.chars().next()? {
+        'K' | 'k' => ('K', 1e3),
+        'M' => ('M', 1e6),
+        _ => return None,
+    };
+    let ends = rest.chars().nth(1).is_none_or(|c| !c.is_alphanumeric());
+    ends.then(|| (factor, letter.len_utf8()))
+}

@@ -1,0 +1,205 @@
+//! How a locale writes numbers, dates and amounts: `locales/<tag>/numerals.yaml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::locale::Locale;
+use crate::resources::Resources;
+use crate::yaml;
+
+/// The name of the file in a locale's folder.
+const FILE: &str = "numerals.yaml";
+
+/// In which order a date of numbers has its parts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+pub enum Order {
+    /// 7/1/2021 is the first of July.
+    #[serde(rename = "mdy")]
+    MonthFirst,
+    /// 1/7/2021 is the first of July.
+    #[serde(rename = "dmy")]
+    DayFirst,
+    /// 2021/7/1 is the first of July.
+    #[serde(rename = "ymd")]
+    YearFirst,
+}
+
+/// How a locale writes numbers.
+#[derive(Clone, Debug)]
+pub struct Numerals {
+    /// What stands before a fraction.
+    pub decimal: char,
+    /// The order of dates.
+    pub order: Order,
+    /// What multiplies the number before it, the longest first.
+    pub magnitudes: Vec<(String, f64)>,
+    /// Names of months, in small letters, each with its number.
+    pub months: BTreeMap<String, u32>,
+    /// Words for numbers, in small letters.
+    pub words: BTreeMap<String, f64>,
+    /// Words for units, the longest first, with the name that all locales share.
+    pub units: Vec<(String, String)>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Raw {
+    decimal: Option<char>,
+    date: Option<Order>,
+    magnitudes: BTreeMap<String, f64>,
+    months: Vec<String>,
+    numbers: BTreeMap<String, f64>,
+    units: BTreeMap<String, Vec<String>>,
+}
+
+impl Default for Numerals {
+    fn default() -> Self {
+        Self::from(Raw::default())
+    }
+}
+
+impl From<Raw> for Numerals {
+    fn from(raw: Raw) -> Self {
+        let mut magnitudes: Vec<_> = raw.magnitudes.into_iter().collect();
+        magnitudes.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        let mut units: Vec<(String, String)> = raw
+            .units
+            .into_iter()
+            .flat_map(|(name, words)| words.into_iter().map(move |word| (word, name.clone())))
+            .collect();
+        units.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        let mut months = BTreeMap::new();
+        for (index, forms) in (1..).zip(&raw.months) {
+            for form in forms.split_whitespace() {
+                months.insert(form.to_lowercase(), index);
+            }
+        }
+        let words = raw.numbers.into_iter().map(|(word, value)| (word.to_lowercase(), value));
+        Self {
+            decimal: raw.decimal.unwrap_or('.'),
+            order: raw.date.unwrap_or(Order::DayFirst),
+            magnitudes,
+            months,
+            words: words.collect(),
+            units,
+        }
+    }
+}
+
+impl Numerals {
+    /// What the locale's folder says; with what cannot be read in it.
+    pub fn load(resources: &Resources, locale: &Locale) -> (Self, Vec<Diagnostic>) {
+        let mut bad = Vec::new();
+        for file in resources.locale_files(locale, FILE) {
+            match yaml::read::<Raw>(&file.text) {
+                Ok(raw) => return (raw.into(), bad),
+                Err(error) => bad.push(
+                    Diagnostic::nowhere("locale-data", Level::Error, file.path, error.message)
+                        .in_locale(locale)
+                        .help("the file is left out until it is mended; the manual has its form"),
+                ),
+            }
+        }
+        (Self::default(), bad)
+    }
+
+    /// The number of the month that `word` names, if it is written as names are: "may" is none.
+    pub(super) fn month(&self, word: &str) -> Option<u32> {
+        let month = *self.months.get(&word.to_lowercase())?;
+        let lower = word.chars().all(char::is_lowercase);
+        // English writes months with a capital, and uses three of them as other words.
+        let doubtful = lower && matches!(word, "may" | "march" | "mar" | "jun" | "sep" | "dec" | "jan");
+        (!doubtful || self.decimal == ',').then_some(month)
+    }
+
+    /// The values that words of `text` stand for, whether in letters or in Han numerals.
+    pub fn spelled(&self, text: &str) -> Vec<f64> {
+        let mut found = Vec::new();
+        for word in text.split(|c: char| !c.is_alphabetic() && c != '-') {
+            for part in word.split('-').chain(word.contains('-').then_some(word)) {
+                if let Some(value) = self.words.get(&part.to_lowercase()) {
+                    found.push(*value);
+                }
+            }
+        }
+        // Words of scripts without spaces stand inside others.
+        if !text.is_ascii() {
+            let solid = |word: &str| word.chars().all(|c| !c.is_ascii() && crate::text::script::is_wide(c));
+            for (word, value) in self.words.iter().filter(|(word, _)| solid(word)) {
+                if text.contains(word.as_str()) {
+                    found.push(*value);
+                }
+            }
+            found.extend(han_numbers(text));
+        }
+        found
+    }
+}
+
+/// The values of runs of Han numerals: 三 is 3, 十二 is 12, 一百 is 100, 二十四 is 24.
+fn han_numbers(text: &str) -> Vec<f64> {
+    let mut found = Vec::new();
+    let mut run: Vec<char> = Vec::new();
+    for c in text.chars().chain([' ']) {
+        if han_value(c).is_some() {
+            run.push(c);
+        } else if !run.is_empty() {
+            found.push(han_number(&run));
+            run.clear();
+        }
+    }
+    found
+}
+
+fn han_value(c: char) -> Option<f64> {
+    let digits = "〇一二三四五六七八九";
+    if let Some(value) = digits.chars().position(|digit| digit == c) {
+        return Some(value as f64);
+    }
+    Some(match c {
+        '零' => 0.0,
+        '兩' | '两' => 2.0,
+        '十' => 10.0,
+        '百' => 100.0,
+        '千' => 1000.0,
+        '萬' | '万' => 10_000.0,
+        '億' | '亿' => 100_000_000.0,
+        _ => return None,
+    })
+}
+
+fn han_number(run: &[char]) -> f64 {
+    let (mut total, mut section, mut digit) = (0.0, 0.0, 0.0);
+    for value in run.iter().filter_map(|&c| han_value(c)) {
+        if value >= 10_000.0 {
+            section += digit;
+            total += if section == 0.0 { 1.0 } else { section } * value;
+            (section, digit) = (0.0, 0.0);
+        } else if value >= 10.0 {
+            section += if digit == 0.0 { 1.0 } else { digit } * value;
+            digit = 0.0;
+        } else {
+            digit = value;
+        }
+    }
+    total + section + digit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_words_are_values_too() {
+        let chars = |text: &str| han_number(&text.chars().collect::<Vec<_>>());
+        assert_eq!(chars("十二"), 12.0);
+        assert_eq!(chars("二十四"), 24.0);
+        assert_eq!(chars("一百零五"), 105.0);
+        assert_eq!(chars("三萬五千"), 35_000.0);
+        let locale = Locale::parse("en-US").expect("a tag");
+        let english = Numerals::load(&Resources::embedded(), &locale).0;
+        assert_eq!(english.spelled("two of the thirty-five"), [2.0, 30.0, 5.0]);
+    }
+}

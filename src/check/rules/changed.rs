@@ -1,0 +1,54 @@
+//! How rules report facts that two texts state differently: one finding for what became something
+//! else, one for what is missing, one for what was added.
+
+use crate::check::{Findings, Together};
+use crate::diagnostic::Diagnostic;
+use crate::text::Span;
+
+/// Something stated, as it is written, with its place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Stated {
+    /// As written.
+    pub(super) text: String,
+    /// Where.
+    pub(super) span: Span,
+}
+
+impl Stated {
+    /// What stands at `span` of one side.
+    pub(super) fn at(page: &crate::content::Page, span: Span) -> Self {
+        Self { text: page.source.slice(span).trim().to_owned(), span }
+    }
+}
+
+/// The findings for what is missing and what is extra, paired in the order of the text. `kind` names
+/// what it is: "number", "code".
+pub(super) fn report(
+    together: &Together<'_>,
+    kind: &str,
+    missing: &[Stated],
+    extra: &[Stated],
+    findings: &Findings,
+) -> Vec<Diagnostic> {
+    let (source, target) = (together.source.page, together.target.page);
+    let mut found = Vec::new();
+    for at in 0..missing.len().max(extra.len()) {
+        let finding = match (missing.get(at), extra.get(at)) {
+            (Some(was), Some(is)) => findings
+                .at(target, is.span, format!("{} here, {} in the source", is.text, was.text))
+                .beside(&source.source, was.span, "")
+                .help(format!("write {}, or correct the source", was.text)),
+            (Some(was), None) => findings
+                .at(target, together.target.span(), format!("the {kind} {} of the source is missing", was.text))
+                .beside(&source.source, was.span, "")
+                .help(format!("say {} here too", was.text)),
+            (None, Some(is)) => findings
+                .at(target, is.span, format!("the {kind} {} is not in the source", is.text))
+                .beside(&source.source, together.source.span(), "")
+                .help(format!("take {} out, or add it to the source", is.text)),
+            (None, None) => continue,
+        };
+        found.push(finding);
+    }
+    found
+}

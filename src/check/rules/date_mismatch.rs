@@ -1,0 +1,51 @@
+//! `date-mismatch`: a day that the translation states otherwise.
+
+use super::changed::{self, Stated};
+use crate::check::facts::{Date, What};
+use crate::check::together::{Side, differences};
+use crate::check::{Context, Findings, Group, Rule, Scope, Together};
+use crate::diagnostic::Level;
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    name: "date-mismatch",
+    group: Group::Fidelity,
+    level: Some(Level::Warning),
+    doc: include_str!("date_mismatch.md"),
+    scope: Scope::Block(look),
+};
+
+type Item = (Date, Span);
+
+fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
+    let (source, target) = (&together.source, &together.target);
+    let same = |a: &Item, b: &Item| a.0.same(&b.0);
+    let (theirs, own) = (dates(source), dates(target));
+    let found = differences(&theirs, &own, same);
+    if found.is_empty() {
+        return;
+    }
+    let (whole_source, whole_target) = (dates(&source.whole_page()), dates(&target.whole_page()));
+    let found = found.without_moved(&whole_source, &whole_target, same);
+    let state = |list: &[&Item], side: &Side<'_>| -> Vec<Stated> {
+        list.iter().map(|item| Stated::at(side.page, item.1)).collect()
+    };
+    let (missing, extra) = (state(&found.missing, source), state(&found.extra, target));
+    // A date on one side alone is more often one that the other side writes in a way not known here
+    // than one that was lost. Where both have one, they can be compared.
+    let pairs = missing.len().min(extra.len());
+    let (missing, extra) = (missing.get(..pairs).unwrap_or(&[]), extra.get(..pairs).unwrap_or(&[]));
+    for finding in changed::report(together, "date", missing, extra, findings) {
+        findings.push(finding);
+    }
+}
+
+fn dates(side: &Side<'_>) -> Vec<Item> {
+    let facts = side.facts().iter();
+    facts
+        .filter_map(|(fact, span)| match &fact.what {
+            What::Date(date) => Some((*date, *span)),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,84 @@
+//! `link-target-mismatch`: a link that is missing, was added, or leads elsewhere than in the source.
+
+use super::{address, link_place};
+use super::changed::{self, Stated};
+use crate::check::together::{Side, differences};
+use crate::check::{Context, Findings, Group, Rule, Scope, Together};
+use crate::diagnostic::Level;
+use crate::document::{Kind, Link};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    name: "link-target-mismatch",
+    group: Group::Fidelity,
+    level: Some(Level::Error),
+    doc: include_str!("link_target_mismatch.md"),
+    scope: Scope::Block(look),
+};
+
+/// Where a link leads, as it is compared, and where its address is written.
+type Item = (String, Span, String);
+
+fn look(context: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
+    let (source, target) = (&together.source, &together.target);
+    let same = |a: &Item, b: &Item| a.0 == b.0;
+    let (theirs, own) = (links(context, source), links(context, target));
+    let found = differences(&theirs, &own, same);
+    if found.is_empty() {
+        return;
+    }
+    let (whole_source, whole_target) =
+        (links(context, &source.whole_page()), links(context, &target.whole_page()));
+    let found = found.without_moved(&whole_source, &whole_target, same);
+    let state = |list: &[&Item]| -> Vec<Stated> {
+        list.iter().map(|item| Stated { text: item.2.clone(), span: item.1 }).collect()
+    };
+    let (missing, extra) = (state(&found.missing), state(&found.extra));
+    for finding in changed::report(together, "link", &missing, &extra, findings) {
+        findings.push(finding);
+    }
+}
+
+fn links(context: &Context<'_>, side: &Side<'_>) -> Vec<Item> {
+    let page = side.page;
+    let mut found = Vec::new();
+    for block in side.each() {
+        let nodes = block.inlines.start as usize..block.inlines.end as usize;
+        for (_, node) in page.document.range(nodes) {
+            let Kind::Link(link) = &node.kind else { continue };
+            if let Some(to) = leads_to(context, page, link) {
+                found.push((to, link_place::target(page, node, link), link.url.to_string()));
+            }
+        }
+    }
+    found
+}
+
+/// Where a link leads, whichever locale it is written in.
+fn leads_to(context: &Context<'_>, page: &crate::content::Page, link: &Link) -> Option<String> {
+    use crate::content::LinkTarget;
+    if link.url.is_empty() || &*link.url == "#" {
+        return None;
+    }
+    if link.email {
+        return Some(link.url.to_ascii_lowercase());
+    }
+    Some(match context.links.resolve(&page.key, &link.url) {
+        LinkTarget::External => address::without_locale(&link.url, &context.corpus.locales),
+        LinkTarget::Page { key, fragment } => match fragment {
+            // Ids are the same in all locales; one that only the translation has is its own heading's
+            // and is compared with none.
+            Some(fragment)
+                if context
+                    .anchors(&key, context.corpus.source_locale())
+                    .is_some_and(|anchors| anchors.holds(&fragment)) =>
+            {
+                format!("{key}#{fragment}")
+            }
+            _ => key,
+        },
+        LinkTarget::Asset { path, .. } => path,
+        LinkTarget::Missing(path) => address::without_locale(&path, &context.corpus.locales),
+        LinkTarget::Outside => address::without_locale(&link.url, &context.corpus.locales),
+    })
+}

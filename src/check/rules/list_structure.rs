@@ -1,0 +1,62 @@
+//! `list-structure`: a list of another kind or depth than its source.
+
+use crate::check::{Context, Findings, Group, Rule, Scope};
+use crate::diagnostic::Level;
+use crate::document::{Block, NodeId};
+use crate::translation::{Pair, SURE};
+
+pub(super) const RULE: Rule = Rule {
+    name: "list-structure",
+    group: Group::Fidelity,
+    level: Some(Level::Warning),
+    doc: include_str!("list_structure.md"),
+    scope: Scope::Pair(look),
+};
+
+fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
+    let Some(source) = pair.source else { return };
+    // One finding a list: the first item tells.
+    let mut told: Vec<NodeId> = Vec::new();
+    for found in pair.alignment.matches.iter().filter(|found| found.confidence >= SURE) {
+        let theirs = source.document.blocks.get(found.source as usize);
+        let own = pair.target.document.blocks.get(found.target as usize);
+        let (Some(theirs), Some(own)) = (theirs, own) else { continue };
+        let (Some(was), Some(is)) = (theirs.list, own.list) else { continue };
+        if !was.first || !is.first || told.contains(&is.list) {
+            continue;
+        }
+        let kind = |ordered: bool| if ordered { "numbered" } else { "bulleted" };
+        let (message, help) = if was.number.is_some() != is.number.is_some() {
+            (
+                format!(
+                    "this list is {}, its source is {}",
+                    kind(is.number.is_some()),
+                    kind(was.number.is_some())
+                ),
+                "use the same kind of list: a number says that the order matters".to_owned(),
+            )
+        } else if was.level != is.level {
+            (
+                format!("this item is {}, its source {}", depth(own), depth(theirs)),
+                "indent it as its source is indented: what it belongs to depends on it".to_owned(),
+            )
+        } else {
+            continue;
+        };
+        told.push(is.list);
+        findings.push(
+            findings
+                .at(pair.target, own.span, message)
+                .beside(&source.source, theirs.span, "")
+                .help(help),
+        );
+    }
+}
+
+fn depth(block: &Block) -> String {
+    match block.list.map_or(0, |place| place.level) {
+        0 | 1 => "at the margin".to_owned(),
+        2 => "in a list in a list".to_owned(),
+        deep => format!("{deep} lists deep"),
+    }
+}

@@ -1,0 +1,82 @@
+//! `number-mismatch`: a quantity that the translation states otherwise.
+
+use super::changed::{self, Stated};
+use crate::check::facts::{Fact, Number, What};
+use crate::check::together::{Side, differences};
+use crate::check::{Context, Findings, Group, Rule, Scope, Together};
+use crate::diagnostic::Level;
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    name: "number-mismatch",
+    group: Group::Fidelity,
+    level: Some(Level::Warning),
+    doc: include_str!("number_mismatch.md"),
+    scope: Scope::Block(look),
+};
+
+type Item = (Number, Span);
+
+fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
+    let (source, target) = (&together.source, &together.target);
+    let same = |a: &Item, b: &Item| a.0.same(&b.0);
+    let (theirs, own) = (numbers(source), numbers(target));
+    let found = differences(&theirs, &own, same);
+    if found.is_empty() {
+        return;
+    }
+    let (whole_source, whole_target) = (numbers(&source.whole_page()), numbers(&target.whole_page()));
+    let found = found.without_moved(&whole_source, &whole_target, same);
+    let keep = |list: Vec<&Item>, other: &Side<'_>| -> Vec<Item> {
+        let excuses = excuses(other);
+        let excused = |item: &&Item| excuses.iter().any(|value| (value - item.0.value).abs() < 1e-9);
+        list.into_iter().filter(|item| !excused(item)).cloned().collect()
+    };
+    let mut missing = keep(found.missing, target);
+    let mut extra = keep(found.extra, source);
+    // Small numbers are dropped and put in freely ("the 2 of you", 3 月): they count only where one
+    // stands in the place of another.
+    let small = |list: &[Item]| list.iter().filter(|item| item.0.is_small()).count();
+    if missing.len() != extra.len() && small(&missing) + small(&extra) > 0 {
+        missing.retain(|item| !item.0.is_small());
+        extra.retain(|item| !item.0.is_small());
+    }
+    let state = |list: &[Item], side: &Side<'_>| -> Vec<Stated> {
+        list.iter().map(|item| Stated::at(side.page, item.1)).collect()
+    };
+    for finding in changed::report(together, "number", &state(&missing, source), &state(&extra, target), findings) {
+        findings.push(finding);
+    }
+}
+
+fn numbers(side: &Side<'_>) -> Vec<Item> {
+    let facts = side.facts().iter();
+    facts
+        .filter_map(|(fact, span)| match &fact.what {
+            What::Number(number) => Some((number.clone(), *span)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Values that a side states in another form: in words, in a date, in a code.
+fn excuses(side: &Side<'_>) -> Vec<f64> {
+    let mut values = side.spelled();
+    for (fact, _) in side.facts() {
+        values.extend(parts(fact));
+    }
+    values
+}
+
+fn parts(fact: &Fact) -> Vec<f64> {
+    match &fact.what {
+        What::Number(_) => Vec::new(),
+        What::Date(date) => {
+            [date.year, Some(date.month), date.day].into_iter().flatten().map(f64::from).collect()
+        }
+        What::Code(code) => {
+            let digits = code.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+            digits.filter_map(|part| part.parse().ok()).collect()
+        }
+    }
+}

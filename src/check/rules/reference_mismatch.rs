@@ -1,0 +1,39 @@
+//! `reference-mismatch`: brackets of a link whose reference is defined nowhere.
+
+use crate::check::{Context, Findings, Group, Rule, Scope, Together};
+use crate::diagnostic::Level;
+
+pub(super) const RULE: Rule = Rule {
+    name: "reference-mismatch",
+    group: Group::Fidelity,
+    level: Some(Level::Error),
+    doc: include_str!("reference_mismatch.md"),
+    scope: Scope::Block(look),
+};
+
+fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
+    let source = together.source.text();
+    for prose in together.target.prose() {
+        let mut from = 0;
+        while let Some(at) = prose.text.get(from..).and_then(|rest| rest.find("][")) {
+            let middle = from + at;
+            from = middle + 2;
+            let start = prose.text.get(..middle).and_then(|head| head.rfind('['));
+            let end = prose.text.get(from..).and_then(|rest| rest.find(']'));
+            let (Some(start), Some(end)) = (start, end) else { continue };
+            let range = start..from + end + 1;
+            let label = prose.text.get(from..from + end).unwrap_or("");
+            // The source shows the same brackets: they are meant.
+            if label.is_empty() || label.contains('[') || source.contains("][") {
+                continue;
+            }
+            let span = prose.source_span(range);
+            findings.push(
+                findings
+                    .at(together.target.page, span, format!("there is no reference {label}, so readers see the brackets"))
+                    .beside(&together.source.page.source, together.source.span(), "")
+                    .help(format!("use the label of the source, or add a line [{label}]: address")),
+            );
+        }
+    }
+}

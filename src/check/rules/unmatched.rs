@@ -1,0 +1,94 @@
+//! Blocks without a counterpart, in runs: what `missing-block` and `extra-block` share.
+
+use std::ops::Range;
+
+use super::table;
+use crate::content::Page;
+use crate::document::{Block, BlockKind, Kind};
+use crate::translation::Pair;
+
+/// Runs of source blocks that no block of the translation says.
+pub(super) fn in_source(pair: &Pair<'_>) -> Vec<Range<u32>> {
+    let Some(source) = pair.source else { return Vec::new() };
+    let uncertain: Vec<Range<u32>> = uncertain(pair).map(|(source, _)| source).collect();
+    let matched = |at: u32| pair.alignment.matches.iter().any(|found| found.source == at);
+    runs(source, &uncertain, matched)
+}
+
+/// Runs of blocks of the translation that say no source block.
+pub(super) fn in_target(pair: &Pair<'_>) -> Vec<Range<u32>> {
+    let uncertain: Vec<Range<u32>> = uncertain(pair).map(|(_, target)| target).collect();
+    runs(pair.target, &uncertain, |at| pair.alignment.source_of(at).is_some())
+}
+
+fn uncertain<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (Range<u32>, Range<u32>)> + 'p {
+    let sections = pair.alignment.sections.iter().filter(|section| section.is_uncertain());
+    sections.map(|section| (section.source.clone(), section.target.clone()))
+}
+
+fn runs(page: &Page, uncertain: &[Range<u32>], matched: impl Fn(u32) -> bool) -> Vec<Range<u32>> {
+    let blocks = &page.document.blocks;
+    let tables = table::of_blocks(&page.document);
+    // A table of which some cells match is compared as a whole, by `table-shape`.
+    let compared: Vec<u32> = (0..)
+        .zip(&tables)
+        .filter_map(|(at, table)| table.filter(|_| matched(at)))
+        .collect();
+    let mut found: Vec<Range<u32>> = Vec::new();
+    for (at, block) in (0u32..).zip(blocks) {
+        let in_compared = tables.get(at as usize).copied().flatten().is_some_and(|table| compared.contains(&table));
+        if in_compared || matched(at) || uncertain.iter().any(|range| range.contains(&at)) || !says(page, block) {
+            continue;
+        }
+        match found.last_mut() {
+            // Blocks under one heading that follow each other are one gap; a heading opens another.
+            Some(run) if run.end == at && !matches!(block.kind, BlockKind::Heading(_)) => run.end = at + 1,
+            _ => found.push(at..at + 1),
+        }
+    }
+    found
+}
+
+/// Whether a block has anything for a reader.
+fn says(page: &Page, block: &Block) -> bool {
+    match block.kind {
+        BlockKind::Code => !page.source.slice(block.span).trim().is_empty(),
+        // Comments and bare tags are for nobody to read.
+        BlockKind::Html => {
+            let text = page.source.slice(block.span);
+            let mut depth = 0u32;
+            text.split("-->").last().unwrap_or("").chars().any(|c| {
+                match c {
+                    '<' => depth += 1,
+                    '>' => depth = depth.saturating_sub(1),
+                    _ => return depth == 0 && c.is_alphanumeric(),
+                }
+                false
+            })
+        }
+        _ => {
+            let prose = page.document.prose(block, &page.source);
+            let nodes = block.inlines.start as usize..block.inlines.end as usize;
+            prose.text.chars().any(char::is_alphanumeric)
+                || page.document.range(nodes).any(|(_, node)| matches!(node.kind, Kind::Image(_)))
+        }
+    }
+}
+
+/// "a paragraph", "a list item", "3 blocks".
+pub(super) fn describe(page: &Page, run: &Range<u32>) -> String {
+    if run.len() > 1 {
+        return format!("{} blocks", run.len());
+    }
+    let kind = page.document.blocks.get(run.start as usize).map(|block| block.kind);
+    match kind {
+        Some(BlockKind::Heading(_)) => "a heading",
+        Some(BlockKind::Item) => "a list item",
+        Some(BlockKind::Cell { .. }) => "a table cell",
+        Some(BlockKind::Code) => "a code block",
+        Some(BlockKind::Html) => "a block of HTML",
+        Some(BlockKind::Term) => "a term",
+        Some(BlockKind::Paragraph) | None => "a paragraph",
+    }
+    .to_owned()
+}

@@ -1,0 +1,217 @@
+//! Blocks of a translation and of its source that say the same, and what each side states.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::content::Page;
+use crate::document::{Block, BlockKind, PieceKind, Prose};
+use crate::text::Span;
+use crate::translation::{Match, Pair, SURE};
+
+use super::Context;
+use super::facts::{self, Fact, Numerals};
+
+/// Blocks that say the same: mostly one on each side.
+#[derive(Debug)]
+pub struct Together<'a> {
+    /// The pages they stand in.
+    pub pair: &'a Pair<'a>,
+    /// The source's side.
+    pub source: Side<'a>,
+    /// The translation's side.
+    pub target: Side<'a>,
+}
+
+/// One side: blocks of one page.
+#[derive(Debug)]
+pub struct Side<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// Indices of its blocks, ascending.
+    pub blocks: Vec<u32>,
+    numerals: &'a Numerals,
+    prose: OnceCell<Vec<Prose>>,
+    facts: OnceCell<Vec<(Fact, Span)>>,
+}
+
+impl<'a> Side<'a> {
+    fn new(page: &'a Page, blocks: Vec<u32>, numerals: &'a Numerals) -> Self {
+        Self { page, blocks, numerals, prose: OnceCell::new(), facts: OnceCell::new() }
+    }
+
+    /// The same side with all blocks of its page.
+    pub fn whole_page(&self) -> Self {
+        let all = 0..self.page.document.blocks.len() as u32;
+        Self::new(self.page, all.collect(), self.numerals)
+    }
+
+    /// Its blocks.
+    pub fn each(&self) -> impl Iterator<Item = &'a Block> {
+        let blocks = &self.page.document.blocks;
+        self.blocks.iter().filter_map(move |&at| blocks.get(at as usize))
+    }
+
+    /// The blocks' place: from the first to the last.
+    pub fn span(&self) -> Span {
+        self.each().map(|block| block.span).reduce(Span::join).unwrap_or_default()
+    }
+
+    /// Their prose, in order; empty for code and raw HTML.
+    pub fn prose(&self) -> &[Prose] {
+        self.prose.get_or_init(|| {
+            let read = |block: &Block| match block.kind {
+                BlockKind::Code | BlockKind::Html => Prose::default(),
+                _ => self.page.document.prose(block, &self.page.source),
+            };
+            self.each().map(read).collect()
+        })
+    }
+
+    /// What a reader reads in all of them.
+    pub fn text(&self) -> String {
+        let texts: Vec<&str> = self.prose().iter().map(|prose| &*prose.text).collect();
+        texts.join("\n")
+    }
+
+    /// The facts that they state, each with its place in the file.
+    pub fn facts(&self) -> &[(Fact, Span)] {
+        self.facts.get_or_init(|| {
+            let mut all = Vec::new();
+            for prose in self.prose() {
+                let skip: Vec<Range<usize>> = prose
+                    .pieces
+                    .iter()
+                    .filter(|piece| matches!(piece.kind, PieceKind::Code | PieceKind::Address))
+                    .map(|piece| piece.range.clone())
+                    .collect();
+                for fact in facts::read(&prose.text, self.numerals, &skip) {
+                    let span = prose.source_span(fact.range.clone());
+                    all.push((fact, span));
+                }
+            }
+            all
+        })
+    }
+
+    /// The values that are written out in words.
+    pub fn spelled(&self) -> Vec<f64> {
+        self.numerals.spelled(&self.text())
+    }
+}
+
+impl<'a> Together<'a> {
+    /// The blocks of a pair that surely belong together, in the translation's order.
+    pub(super) fn of(context: &'a Context<'_>, pair: &'a Pair<'a>) -> Vec<Self> {
+        let Some(source) = pair.source else { return Vec::new() };
+        let theirs = &context.knowledge(&source.locale).numerals;
+        let own = &context.knowledge(&pair.target.locale).numerals;
+        groups(pair)
+            .into_iter()
+            .map(|(sources, targets)| Self {
+                pair,
+                source: Side::new(source, sources, theirs),
+                target: Side::new(pair.target, targets, own),
+            })
+            .collect()
+    }
+}
+
+/// Connected blocks: one to one, or one to the two that it was split into.
+fn groups(pair: &Pair<'_>) -> Vec<(Vec<u32>, Vec<u32>)> {
+    let matches = &pair.alignment.matches;
+    let mut groups: Vec<(Vec<u32>, Vec<u32>)> = Vec::new();
+    let mut by_source: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut by_target: BTreeMap<u32, usize> = BTreeMap::new();
+    for found in matches.iter().filter(|found| is_sure(pair, found)) {
+        let known = by_source.get(&found.source).or_else(|| by_target.get(&found.target)).copied();
+        let at = known.unwrap_or_else(|| {
+            groups.push((Vec::new(), Vec::new()));
+            groups.len() - 1
+        });
+        by_source.insert(found.source, at);
+        by_target.insert(found.target, at);
+        let Some((sources, targets)) = groups.get_mut(at) else { continue };
+        for (list, block) in [(sources, found.source), (targets, found.target)] {
+            if !list.contains(&block) {
+                list.push(block);
+            }
+        }
+    }
+    for (sources, targets) in &mut groups {
+        sources.sort_unstable();
+        targets.sort_unstable();
+    }
+    groups
+}
+
+/// Whether a match is sure: by itself, or because its neighbours on both sides are each other's too.
+/// A block whose only code or link was changed looks unlike its source, and is just what rules look
+/// for; between two blocks that match it can be nothing else.
+fn is_sure(pair: &Pair<'_>, found: &Match) -> bool {
+    if found.confidence >= SURE {
+        return true;
+    }
+    let (Some(source), target) = (pair.source, pair.target) else { return false };
+    let matched = |source: u32, target: u32| {
+        pair.alignment.matches.iter().any(|other| {
+            other.source == source && other.target == target && other.confidence >= SURE
+        })
+    };
+    let before = match (found.source.checked_sub(1), found.target.checked_sub(1)) {
+        (None, None) => true,
+        (Some(source), Some(target)) => matched(source, target),
+        _ => false,
+    };
+    let ends = (source.document.blocks.len() as u32, target.document.blocks.len() as u32);
+    let after = match (found.source + 1 == ends.0, found.target + 1 == ends.1) {
+        (true, true) => true,
+        (false, false) => matched(found.source + 1, found.target + 1),
+        _ => false,
+    };
+    before && after
+}
+
+/// What one side has and the other lacks.
+#[derive(Debug)]
+pub(super) struct Differences<'f, T> {
+    /// Of the source, without a counterpart in the translation.
+    pub(super) missing: Vec<&'f T>,
+    /// Of the translation, without a counterpart in the source.
+    pub(super) extra: Vec<&'f T>,
+}
+
+/// Takes away what both sides have; each item stands for one of the other side's.
+pub(super) fn differences<'f, T>(
+    source: &'f [T],
+    target: &'f [T],
+    same: impl Fn(&T, &T) -> bool,
+) -> Differences<'f, T> {
+    let mut extra: Vec<&T> = target.iter().collect();
+    let mut missing = Vec::new();
+    for item in source {
+        match extra.iter().position(|other| same(item, other)) {
+            Some(at) => {
+                extra.remove(at);
+            }
+            None => missing.push(item),
+        }
+    }
+    Differences { missing, extra }
+}
+
+impl<T> Differences<'_, T> {
+    /// Drops what stands elsewhere on the other page: it was moved from block to block, not lost.
+    /// `source` and `target` are all items of the two pages.
+    pub(super) fn without_moved(mut self, source: &[T], target: &[T], same: impl Fn(&T, &T) -> bool) -> Self {
+        let count = |list: &[T], item: &T| list.iter().filter(|other| same(item, other)).count();
+        self.missing.retain(|item| count(target, item) < count(source, item));
+        self.extra.retain(|item| count(source, item) < count(target, item));
+        self
+    }
+
+    /// Whether nothing differs.
+    pub(super) fn is_empty(&self) -> bool {
+        self.missing.is_empty() && self.extra.is_empty()
+    }
+}
