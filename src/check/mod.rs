@@ -69,7 +69,7 @@ impl<'a> Context<'a> {
     /// Of a corpus; with what is wrong in its locale data.
     fn new(corpus: &'a Corpus) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let knowledge = corpus
+        let mut knowledge: Vec<Knowledge> = corpus
             .locales
             .iter()
             .map(|locale| {
@@ -78,6 +78,11 @@ impl<'a> Context<'a> {
                 knowledge
             })
             .collect();
+        if let Some((source, others)) = knowledge.split_first_mut() {
+            for other in others {
+                other.numerals = std::mem::take(&mut other.numerals).with(&source.numerals);
+            }
+        }
         let catalogs = corpus
             .locales
             .iter()

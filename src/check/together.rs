@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::content::Page;
 use crate::document::{Block, BlockKind, PieceKind, Prose};
 use crate::text::Span;
+use crate::translation::align::Section;
 use crate::translation::{Match, Pair, SURE};
 
 use super::Context;
@@ -153,6 +154,9 @@ fn is_sure(pair: &Pair<'_>, found: &Match) -> bool {
         return true;
     }
     let (Some(source), target) = (pair.source, pair.target) else { return false };
+    if pair.alignment.section_of(found.target).is_some_and(|section| in_step(pair, section)) {
+        return true;
+    }
     let matched = |source: u32, target: u32| {
         pair.alignment.matches.iter().any(|other| {
             other.source == source && other.target == target && other.confidence >= SURE
@@ -170,6 +174,19 @@ fn is_sure(pair: &Pair<'_>, found: &Match) -> bool {
         _ => false,
     };
     before && after
+}
+
+/// Whether a section has blocks of the same kinds in the same order on both sides: that is evidence
+/// enough where words and lengths say little.
+pub(super) fn in_step(pair: &Pair<'_>, section: &Section) -> bool {
+    let Some(source) = pair.source else { return false };
+    let kinds = |page: &'_ Page, range: &Range<u32>| -> Vec<(BlockKind, Option<u16>)> {
+        let blocks = page.document.blocks.get(range.start as usize..range.end as usize);
+        let blocks = blocks.unwrap_or(&[]).iter();
+        blocks.map(|block| (block.kind, block.list.map(|place| place.level))).collect()
+    };
+    section.source.len() == section.target.len()
+        && kinds(source, &section.source) == kinds(pair.target, &section.target)
 }
 
 /// What one side has and the other lacks.

@@ -105,6 +105,30 @@ impl Numerals {
         (Self::default(), bad)
     }
 
+    
+    /// With what another locale writes, where this one has nothing of its own: a translation that is
+    /// not finished holds text of its source.
+    #[must_use]
+    pub fn with(mut self, other: &Self) -> Self {
+        for (word, factor) in &other.magnitudes {
+            if !self.magnitudes.iter().any(|(known, _)| known == word) {
+                self.magnitudes.push((word.clone(), *factor));
+            }
+        }
+        for (word, unit) in &other.units {
+            if !self.units.iter().any(|(known, _)| known == word) {
+                self.units.push((word.clone(), unit.clone()));
+            }
+        }
+        for (name, month) in &other.months {
+            self.months.entry(name.clone()).or_insert(*month);
+        }
+        for (word, value) in &other.words {
+            self.words.entry(word.clone()).or_insert(*value);
+        }
+        self
+    }
+
     /// The number of the month that `word` names, if it is written as names are: "may" is none.
     pub(super) fn month(&self, word: &str) -> Option<u32> {
         let month = *self.months.get(&word.to_lowercase())?;

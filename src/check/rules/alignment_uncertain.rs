@@ -1,5 +1,6 @@
 //! `alignment-uncertain`: a section that could not be compared with its source.
 
+use super::unmatched;
 use crate::check::{Context, Findings, Group, Rule, Scope};
 use crate::diagnostic::Level;
 use crate::translation::Pair;
@@ -14,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
     let Some(source) = pair.source else { return };
-    for section in pair.alignment.sections.iter().filter(|section| section.is_uncertain()) {
+    for section in unmatched::uncertain(pair) {
         let blocks = &pair.target.document.blocks;
         let place = blocks
             .get(section.target.start as usize)

@@ -25,7 +25,7 @@ fn look(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
     let translatable = &context.corpus.config.check.translatable;
     for theirs in &source.front_matter.fields {
         let key = theirs.key.as_str();
-        if translatable.iter().any(|known| known == key) || OWN.contains(&key) {
+        if translatable.iter().any(|known| known.eq_ignore_ascii_case(key)) || OWN.contains(&key) {
             continue;
         }
         let Some(own) = pair.target.front_matter.get(key) else { continue };

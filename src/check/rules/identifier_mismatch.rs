@@ -82,13 +82,9 @@ fn squeeze(text: &str) -> String {
         .collect()
 }
 
-/// All that a side writes, code and addresses of links included.
+/// All that a side writes, code included. Addresses of links are not read by people.
 fn squeezed(side: &Side<'_>) -> String {
-    let mut text = squeeze(&side.text());
-    for block in side.each() {
-        text.push_str(&squeeze(side.page.source.slice(block.span)));
-    }
-    text
+    squeeze(&side.text())
 }
 
 fn bare(text: &str) -> String {

@@ -76,7 +76,11 @@ fn parts(fact: &Fact) -> Vec<f64> {
         }
         What::Code(code) => {
             let digits = code.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-            digits.filter_map(|part| part.parse().ok()).collect()
+            
+            // A code that lost its hyphen is `identifier-mismatch`'s.
+            let whole: String = code.chars().filter(char::is_ascii_digit).collect();
+            let whole = whole.parse().ok();
+            digits.filter_map(|part| part.parse().ok()).chain(whole).collect()
         }
     }
 }

@@ -5,25 +5,28 @@ use std::ops::Range;
 use super::table;
 use crate::content::Page;
 use crate::document::{Block, BlockKind, Kind};
+use crate::check::together::in_step;
 use crate::translation::Pair;
+use crate::translation::align::Section;
 
 /// Runs of source blocks that no block of the translation says.
 pub(super) fn in_source(pair: &Pair<'_>) -> Vec<Range<u32>> {
     let Some(source) = pair.source else { return Vec::new() };
-    let uncertain: Vec<Range<u32>> = uncertain(pair).map(|(source, _)| source).collect();
+    let uncertain: Vec<Range<u32>> = uncertain(pair).map(|section| section.source.clone()).collect();
     let matched = |at: u32| pair.alignment.matches.iter().any(|found| found.source == at);
     runs(source, &uncertain, matched)
 }
 
 /// Runs of blocks of the translation that say no source block.
 pub(super) fn in_target(pair: &Pair<'_>) -> Vec<Range<u32>> {
-    let uncertain: Vec<Range<u32>> = uncertain(pair).map(|(_, target)| target).collect();
+    let uncertain: Vec<Range<u32>> = uncertain(pair).map(|section| section.target.clone()).collect();
     runs(pair.target, &uncertain, |at| pair.alignment.source_of(at).is_some())
 }
 
-fn uncertain<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (Range<u32>, Range<u32>)> + 'p {
-    let sections = pair.alignment.sections.iter().filter(|section| section.is_uncertain());
-    sections.map(|section| (section.source.clone(), section.target.clone()))
+/// The sections that cannot be compared block by block.
+pub(super) fn uncertain<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = &'p Section> {
+    let sections = pair.alignment.sections.iter();
+    sections.filter(|section| section.is_uncertain() && !in_step(pair, section))
 }
 
 fn runs(page: &Page, uncertain: &[Range<u32>], matched: impl Fn(u32) -> bool) -> Vec<Range<u32>> {
