@@ -18,7 +18,7 @@ pub struct Knowledge {
     pub characters: HashMap<char, Box<[char]>>,
     /// Words of another region that writes the same language.
     pub regional: Phrases,
-    
+
     /// How numbers, dates and amounts are written.
     pub numerals: Numerals,
     /// What translators leave where a translation is to come.
@@ -63,7 +63,7 @@ impl Knowledge {
         if let Some(file) = resources.locale_files(locale, "characters.txt").first() {
             knowledge.characters = characters(&file.text);
         }
-                let (numerals, mut bad) = Numerals::load(resources, locale);
+        let (numerals, mut bad) = Numerals::load(resources, locale);
         knowledge.numerals = numerals;
         diagnostics.append(&mut bad);
         for file in resources.locale_files(locale, "words.yaml") {

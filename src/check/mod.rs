@@ -347,11 +347,18 @@ fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) -> Vec<Diagno
         }
         found
     });
-    let blocks: Vec<(&Rule, Level)> =
-        on.iter().filter(|(rule, _)| matches!(rule.scope, Scope::Block(_))).copied().collect();
+    let blocks: Vec<(&Rule, Level)> = on
+        .iter()
+        .filter(|(rule, _)| matches!(rule.scope, Scope::Block(_)))
+        .copied()
+        .collect();
     let by_pair = context.pairs.par_iter().flat_map_iter(|pair| {
         let mut found = Vec::new();
-        let together = if blocks.is_empty() { Vec::new() } else { Together::of(context, pair) };
+        let together = if blocks.is_empty() {
+            Vec::new()
+        } else {
+            Together::of(context, pair)
+        };
         for blocks_together in &together {
             for &(rule, level) in &blocks {
                 if let Scope::Block(look) = rule.scope {

@@ -99,7 +99,7 @@ pub enum Scope {
 
     /// Each translation, beside its source page where that is there.
     Pair(fn(&Context<'_>, &Pair<'_>, &mut Findings)),
-    
+
     /// Blocks of a translation and of its source that say the same.
     Block(fn(&Context<'_>, &Together<'_>, &mut Findings)),
     /// The messages of each locale.

@@ -38,10 +38,17 @@ pub struct Side<'a> {
 
 impl<'a> Side<'a> {
     fn new(page: &'a Page, blocks: Vec<u32>, numerals: &'a Numerals) -> Self {
-        Self { page, blocks, numerals, prose: OnceCell::new(), facts: OnceCell::new() }
+        Self {
+            page,
+            blocks,
+            numerals,
+            prose: OnceCell::new(),
+            facts: OnceCell::new(),
+        }
     }
 
     /// The same side with all blocks of its page.
+    #[must_use]
     pub fn whole_page(&self) -> Self {
         let all = 0..self.page.document.blocks.len() as u32;
         Self::new(self.page, all.collect(), self.numerals)
@@ -50,12 +57,17 @@ impl<'a> Side<'a> {
     /// Its blocks.
     pub fn each(&self) -> impl Iterator<Item = &'a Block> {
         let blocks = &self.page.document.blocks;
-        self.blocks.iter().filter_map(move |&at| blocks.get(at as usize))
+        self.blocks
+            .iter()
+            .filter_map(move |&at| blocks.get(at as usize))
     }
 
     /// The blocks' place: from the first to the last.
     pub fn span(&self) -> Span {
-        self.each().map(|block| block.span).reduce(Span::join).unwrap_or_default()
+        self.each()
+            .map(|block| block.span)
+            .reduce(Span::join)
+            .unwrap_or_default()
     }
 
     /// Their prose, in order; empty for code and raw HTML.
@@ -104,7 +116,9 @@ impl<'a> Side<'a> {
 impl<'a> Together<'a> {
     /// The blocks of a pair that surely belong together, in the translation's order.
     pub(super) fn of(context: &'a Context<'_>, pair: &'a Pair<'a>) -> Vec<Self> {
-        let Some(source) = pair.source else { return Vec::new() };
+        let Some(source) = pair.source else {
+            return Vec::new();
+        };
         let theirs = &context.knowledge(&source.locale).numerals;
         let own = &context.knowledge(&pair.target.locale).numerals;
         groups(pair)
@@ -125,14 +139,19 @@ fn groups(pair: &Pair<'_>) -> Vec<(Vec<u32>, Vec<u32>)> {
     let mut by_source: BTreeMap<u32, usize> = BTreeMap::new();
     let mut by_target: BTreeMap<u32, usize> = BTreeMap::new();
     for found in matches.iter().filter(|found| is_sure(pair, found)) {
-        let known = by_source.get(&found.source).or_else(|| by_target.get(&found.target)).copied();
+        let known = by_source
+            .get(&found.source)
+            .or_else(|| by_target.get(&found.target))
+            .copied();
         let at = known.unwrap_or_else(|| {
             groups.push((Vec::new(), Vec::new()));
             groups.len() - 1
         });
         by_source.insert(found.source, at);
         by_target.insert(found.target, at);
-        let Some((sources, targets)) = groups.get_mut(at) else { continue };
+        let Some((sources, targets)) = groups.get_mut(at) else {
+            continue;
+        };
         for (list, block) in [(sources, found.source), (targets, found.target)] {
             if !list.contains(&block) {
                 list.push(block);
@@ -153,8 +172,14 @@ fn is_sure(pair: &Pair<'_>, found: &Match) -> bool {
     if found.confidence >= SURE {
         return true;
     }
-    let (Some(source), target) = (pair.source, pair.target) else { return false };
-    if pair.alignment.section_of(found.target).is_some_and(|section| in_step(pair, section)) {
+    let (Some(source), target) = (pair.source, pair.target) else {
+        return false;
+    };
+    if pair
+        .alignment
+        .section_of(found.target)
+        .is_some_and(|section| in_step(pair, section))
+    {
         return true;
     }
     let matched = |source: u32, target: u32| {
@@ -167,7 +192,10 @@ fn is_sure(pair: &Pair<'_>, found: &Match) -> bool {
         (Some(source), Some(target)) => matched(source, target),
         _ => false,
     };
-    let ends = (source.document.blocks.len() as u32, target.document.blocks.len() as u32);
+    let ends = (
+        source.document.blocks.len() as u32,
+        target.document.blocks.len() as u32,
+    );
     let after = match (found.source + 1 == ends.0, found.target + 1 == ends.1) {
         (true, true) => true,
         (false, false) => matched(found.source + 1, found.target + 1),
@@ -179,11 +207,18 @@ fn is_sure(pair: &Pair<'_>, found: &Match) -> bool {
 /// Whether a section has blocks of the same kinds in the same order on both sides: that is evidence
 /// enough where words and lengths say little.
 pub(super) fn in_step(pair: &Pair<'_>, section: &Section) -> bool {
-    let Some(source) = pair.source else { return false };
+    let Some(source) = pair.source else {
+        return false;
+    };
     let kinds = |page: &'_ Page, range: &Range<u32>| -> Vec<(BlockKind, Option<u16>)> {
-        let blocks = page.document.blocks.get(range.start as usize..range.end as usize);
+        let blocks = page
+            .document
+            .blocks
+            .get(range.start as usize..range.end as usize);
         let blocks = blocks.unwrap_or(&[]).iter();
-        blocks.map(|block| (block.kind, block.list.map(|place| place.level))).collect()
+        blocks
+            .map(|block| (block.kind, block.list.map(|place| place.level)))
+            .collect()
     };
     section.source.len() == section.target.len()
         && kinds(source, &section.source) == kinds(pair.target, &section.target)
@@ -220,10 +255,17 @@ pub(super) fn differences<'f, T>(
 impl<T> Differences<'_, T> {
     /// Drops what stands elsewhere on the other page: it was moved from block to block, not lost.
     /// `source` and `target` are all items of the two pages.
-    pub(super) fn without_moved(mut self, source: &[T], target: &[T], same: impl Fn(&T, &T) -> bool) -> Self {
+    pub(super) fn without_moved(
+        mut self,
+        source: &[T],
+        target: &[T],
+        same: impl Fn(&T, &T) -> bool,
+    ) -> Self {
         let count = |list: &[T], item: &T| list.iter().filter(|other| same(item, other)).count();
-        self.missing.retain(|item| count(target, item) < count(source, item));
-        self.extra.retain(|item| count(source, item) < count(target, item));
+        self.missing
+            .retain(|item| count(target, item) < count(source, item));
+        self.extra
+            .retain(|item| count(source, item) < count(target, item));
         self
     }
 

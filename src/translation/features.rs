@@ -45,8 +45,14 @@ impl Features {
                         .document
                         .node(block.node)
                         .map_or(block.span, |node| node.span);
-                    let text = page.source.slice(span);
-                    (text.len() as u32, fingerprint(text))
+                    let text = page.source.slice(span).trim();
+                    // A comment says nothing to a reader: one that suppresses a finding must not
+                    // change what belongs together.
+                    let comment = text.starts_with("<!--") && text.ends_with("-->");
+                    (
+                        if comment { 0 } else { text.len() as u32 },
+                        fingerprint(text),
+                    )
                 }
                 _ => {
                     let prose = page.document.prose(block, &page.source);

@@ -60,7 +60,9 @@ fn number(text: &str) -> Option<u32> {
     if text.is_empty() || text.len() > 12 {
         return None;
     }
-    text.chars().try_fold(0u32, |value, c| value.checked_mul(10)?.checked_add(digit(c)?))
+    text.chars().try_fold(0u32, |value, c| {
+        value.checked_mul(10)?.checked_add(digit(c)?)
+    })
 }
 
 fn is_year(number: u32) -> bool {
@@ -87,20 +89,34 @@ fn of_numbers(written: &str, order: Order) -> Option<Date> {
         return None;
     }
     if is_year(a) {
-        return Some(Date { year: Some(a), month: month(b)?, day: Some(day(c)?), ambiguous: false });
+        return Some(Date {
+            year: Some(a),
+            month: month(b)?,
+            day: Some(day(c)?),
+            ambiguous: false,
+        });
     }
     if !is_year(c) {
         return None;
     }
     let (first, second) = match order {
-        Order::MonthFirst => (a, b),
-        Order::DayFirst | Order::YearFirst if mark == '.' => (b, a),
+        // 01.07.2021 is written with the day first everywhere.
+        _ if mark == '.' => (b, a),
         Order::DayFirst => (b, a),
-        Order::YearFirst => (a, b),
+        Order::MonthFirst | Order::YearFirst => (a, b),
     };
     let ambiguous = a <= 12 && b <= 12 && a != b;
-    let (first, second) = if month(first).is_none() { (second, first) } else { (first, second) };
-    Some(Date { year: Some(c), month: month(first)?, day: Some(day(second)?), ambiguous })
+    let (first, second) = if month(first).is_none() {
+        (second, first)
+    } else {
+        (first, second)
+    };
+    Some(Date {
+        year: Some(c),
+        month: month(first)?,
+        day: Some(day(second)?),
+        ambiguous,
+    })
 }
 
 /// `2021 年 7 月 1 日`, `2021년 7월 1일` and parts of it of two numbers and more.
@@ -111,11 +127,17 @@ fn counted(text: &str, tokens: &[Range<usize>]) -> Option<(Date, usize, Range<us
         let rest = text.get(token.end..)?;
         let trimmed = rest.trim_start_matches(' ');
         let mark = trimmed.chars().next().filter(|c| marks.contains(c))?;
-        Some((value, token.end + (rest.len() - trimmed.len()) + mark.len_utf8()))
+        Some((
+            value,
+            token.end + (rest.len() - trimmed.len()) + mark.len_utf8(),
+        ))
     };
     let (years, months, days) = (['年', '年', '년'], ['月', '月', '월'], ['日', '號', '일']);
     let near = |end: usize, at: usize| {
-        tokens.get(at).and_then(|token| text.get(end..token.start)).is_some_and(|gap| gap.trim().is_empty())
+        tokens
+            .get(at)
+            .and_then(|token| text.get(end..token.start))
+            .is_some_and(|gap| gap.trim().is_empty())
     };
     let start = tokens.first()?.start;
     if let Some((year, end)) = marked(0, years).filter(|(year, _)| is_year(*year))
@@ -128,13 +150,23 @@ fn counted(text: &str, tokens: &[Range<usize>]) -> Option<(Date, usize, Range<us
             Some((day, end)) => (Some(day), end, 3),
             None => (None, month_end, 2),
         };
-        let date = Date { year: Some(year), month, day, ambiguous: false };
+        let date = Date {
+            year: Some(year),
+            month,
+            day,
+            ambiguous: false,
+        };
         return Some((date, count, start..end));
     }
     let (value, end) = marked(0, months)?;
     let month = month(value)?;
     let (value, end) = marked(1, days).filter(|_| near(end, 1))?;
-    let date = Date { year: None, month, day: Some(day(value)?), ambiguous: false };
+    let date = Date {
+        year: None,
+        month,
+        day: Some(day(value)?),
+        ambiguous: false,
+    };
     Some((date, 2, start..end))
 }
 
@@ -157,30 +189,58 @@ fn named(
     {
         let end = first.end + length;
         if let Some((year, year_end)) = year_after(text, tokens, end) {
-            let date = Date { year: Some(year), month, day: Some(day), ambiguous: false };
+            let date = Date {
+                year: Some(year),
+                month,
+                day: Some(day),
+                ambiguous: false,
+            };
             return Some((date, 2, first.start..year_end));
         }
-        let date = Date { year: None, month, day: Some(day), ambiguous: false };
+        let date = Date {
+            year: None,
+            month,
+            day: Some(day),
+            ambiguous: false,
+        };
         return Some((date, 1, first.start..end));
     }
     // A day or a year behind its month.
     let (month, start) = month_before(text.get(..first.start)?, numerals)?;
     if is_year(value) && written.len() == 4 {
-        let date = Date { year: Some(value), month, day: None, ambiguous: false };
+        let date = Date {
+            year: Some(value),
+            month,
+            day: None,
+            ambiguous: false,
+        };
         return Some((date, 1, start..first.end));
     }
     let day = day(value)?;
     if let Some((year, end)) = year_after(text, tokens, first.end) {
-        let date = Date { year: Some(year), month, day: Some(day), ambiguous: false };
+        let date = Date {
+            year: Some(year),
+            month,
+            day: Some(day),
+            ambiguous: false,
+        };
         return Some((date, 2, start..end));
     }
-    let date = Date { year: None, month, day: Some(day), ambiguous: false };
+    let date = Date {
+        year: None,
+        month,
+        day: Some(day),
+        ambiguous: false,
+    };
     Some((date, 1, start..first.end))
 }
 
 /// The number that a token begins with, if only an ordinal's ending follows: `1st`, `1er`.
 fn leading(written: &str) -> Option<u32> {
-    let digits: String = written.chars().take_while(|&c| digit(c).is_some()).collect();
+    let digits: String = written
+        .chars()
+        .take_while(|&c| digit(c).is_some())
+        .collect();
     let rest = written.get(digits.len()..)?;
     (rest.chars().count() <= 2 && rest.chars().all(char::is_alphabetic)).then(|| number(&digits))?
 }

@@ -44,8 +44,13 @@ pub fn read(text: &str, numerals: &Numerals, skip: &[Range<usize>]) -> Vec<Fact>
     let mut facts: Vec<Fact> = Vec::new();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        if let Some((date, count, range)) = date::read(text, tokens.get(at..).unwrap_or(&[]), numerals) {
-            facts.push(Fact { range, what: What::Date(date) });
+        if let Some((date, count, range)) =
+            date::read(text, tokens.get(at..).unwrap_or(&[]), numerals)
+        {
+            facts.push(Fact {
+                range,
+                what: What::Date(date),
+            });
             at += count;
             continue;
         }
@@ -55,13 +60,19 @@ pub fn read(text: &str, numerals: &Numerals, skip: &[Range<usize>]) -> Vec<Fact>
             continue;
         }
         if let Some(code) = token::code(written) {
-            facts.push(Fact { range: token.clone(), what: What::Code(code) });
+            facts.push(Fact {
+                range: token.clone(),
+                what: What::Code(code),
+            });
             continue;
         }
         for (range, plain) in token::numbers(written) {
             let range = token.start + range.start..token.start + range.end;
-            if let Some(number) = number::read(text, range.clone(), plain, numerals) {
-                facts.push(Fact { range: number.1, what: What::Number(number.0) });
+            if let Some(number) = number::read(text, range, &plain, numerals) {
+                facts.push(Fact {
+                    range: number.1,
+                    what: What::Number(number.0),
+                });
             }
         }
     }
@@ -102,42 +113,81 @@ mod tests {
 
     #[test]
     fn numbers_are_values() {
-        assert_eq!(say("en-US", "4,000 or 4000 of 1.5 million, 10K"), ["4000", "4000", "1500000", "10000"]);
-        assert_eq!(say("de-DE", "4.000 oder 1,5 Millionen"), ["4000", "1500000"]);
+        assert_eq!(
+            say("en-US", "4,000 or 4000 of 1.5 million, 10K"),
+            ["4000", "4000", "1500000", "10000"]
+        );
+        assert_eq!(
+            say("de-DE", "4.000 oder 1,5 Millionen"),
+            ["4000", "1500000"]
+        );
         assert_eq!(say("fr-FR", "4\u{202f}000 ou 4 000"), ["4000", "4000"]);
-        assert_eq!(say("zh-TW", "4,000 個、1.5 萬、３００名"), ["4000", "15000", "300"]);
+        assert_eq!(
+            say("zh-TW", "4,000 個、1.5 萬、３００名"),
+            ["4000", "15000", "300"]
+        );
         assert_eq!(say("ja-JP", "1万人"), ["10000"]);
         assert_eq!(say("ru-RU", "10 тыс. и 2,5 млн"), ["10000", "2500000"]);
-        assert_eq!(say("en-US", "the 1st, a 30-day trial, 10-20 users"), ["1", "30", "10-20"]);
+        assert_eq!(
+            say("en-US", "the 1st, a 30-day trial, 10-20 users"),
+            ["1", "30", "10-20"]
+        );
     }
 
     #[test]
     fn amounts_have_units() {
-        assert_eq!(say("en-US", "$150,000 and 5% and 4 TB"), ["150000 dollar", "5 percent", "4 TB"]);
-        assert_eq!(say("zh-TW", "15 萬美元、百分之 5、4TB、US$3"), ["150000 dollar", "5 percent", "4 TB", "3 dollar"]);
+        assert_eq!(
+            say("en-US", "$150,000 and 5% and 4 TB"),
+            ["150000 dollar", "5 percent", "4 TB"]
+        );
+        assert_eq!(
+            say("zh-TW", "15 萬美元、百分之 5、4TB、US$3"),
+            ["150000 dollar", "5 percent", "4 TB", "3 dollar"]
+        );
         assert_eq!(say("de-DE", "5 % und 3 Euro"), ["5 percent", "3 euro"]);
         assert_eq!(say("ja-JP", "3ドル"), ["3 dollar"]);
     }
 
     #[test]
     fn dates_are_days() {
-        assert_eq!(say("en-US", "on July 1, 2021, by 7/1/2021 or 1 July 2021"), ["2021-07-01", "2021-07-01", "2021-07-01"]);
-        assert_eq!(say("de-DE", "am 1. Juli 2021, 01.07.2021"), ["2021-07-01", "2021-07-01"]);
-        assert_eq!(say("zh-TW", "2021 年 7 月 1 日起，2021/7/1"), ["2021-07-01", "2021-07-01"]);
+        assert_eq!(
+            say("en-US", "on July 1, 2021, by 7/1/2021 or 1 July 2021"),
+            ["2021-07-01", "2021-07-01", "2021-07-01"]
+        );
+        assert_eq!(
+            say("de-DE", "am 1. Juli 2021, 01.07.2021"),
+            ["2021-07-01", "2021-07-01"]
+        );
+        assert_eq!(
+            say("zh-TW", "2021 年 7 月 1 日起，2021/7/1"),
+            ["2021-07-01", "2021-07-01"]
+        );
         assert_eq!(say("ko-KR", "2021년 7월 1일"), ["2021-07-01"]);
         assert_eq!(say("ru-RU", "1 июля 2021 г."), ["2021-07-01"]);
         assert_eq!(say("es-ES", "1 de julio de 2021"), ["2021-07-01"]);
         assert_eq!(say("fr-FR", "1er juillet 2021"), ["2021-07-01"]);
-        assert_eq!(say("en-US", "in July 2021; on July 1; it may 5"), ["2021-07", "07-01", "5"]);
-        assert_eq!(say("zh-TW", "7 月 1 日；2021 年 7 月"), ["07-01", "2021-07"]);
+        assert_eq!(
+            say("en-US", "in July 2021; on July 1; it may 5"),
+            ["2021-07", "07-01", "5"]
+        );
+        assert_eq!(
+            say("zh-TW", "7 月 1 日；2021 年 7 月"),
+            ["07-01", "2021-07"]
+        );
         assert_eq!(say("en-US", "2021-07-01"), ["2021-07-01"]);
     }
 
     #[test]
     fn codes_are_told_from_numbers() {
-        assert_eq!(say("en-US", "exam 70-346, plan E3, MS-AZR-0145P"), ["70-346", "E3", "MS-AZR-0145P"]);
+        assert_eq!(
+            say("en-US", "exam 70-346, plan E3, MS-AZR-0145P"),
+            ["70-346", "E3", "MS-AZR-0145P"]
+        );
         assert_eq!(say("zh-TW", "考試70-346與MB-400。"), ["70-346", "MB-400"]);
         assert!(say("en-US", "at 5:00 PM").is_empty());
-        assert_eq!(say("en-US", "v2.3.1 and 16.0.4266.1001"), ["v2.3.1", "16.0.4266.1001"]);
+        assert_eq!(
+            say("en-US", "v2.3.1 and 16.0.4266.1001"),
+            ["v2.3.1", "16.0.4266.1001"]
+        );
     }
 }

@@ -21,7 +21,9 @@ pub struct Number {
 impl Number {
     /// Whether both state the same value.
     pub fn same(&self, other: &Self) -> bool {
-        [self.value, self.other].into_iter().any(|value| near(value, other.value) || near(value, other.other))
+        [self.value, self.other]
+            .into_iter()
+            .any(|value| near(value, other.value) || near(value, other.other))
     }
 
     /// Whether it is a small whole number without a unit: what languages write out, drop or put into
@@ -40,10 +42,10 @@ fn near(a: f64, b: f64) -> bool {
 pub(super) fn read(
     text: &str,
     range: Range<usize>,
-    plain: String,
+    plain: &str,
     numerals: &Numerals,
 ) -> Option<(Number, Range<usize>)> {
-    let (value, other) = values(&plain, numerals.decimal)?;
+    let (value, other) = values(plain, numerals.decimal)?;
     let digits = plain.bytes().filter(u8::is_ascii_digit).count() as u32;
     let mut place = range;
     let mut factor = 1.0;
@@ -52,7 +54,15 @@ pub(super) fn read(
         place.end += length;
     }
     let (unit, place) = unit::around(text, place, numerals);
-    Some((Number { value: value * factor, other: other * factor, digits, unit }, place))
+    Some((
+        Number {
+            value: value * factor,
+            other: other * factor,
+            digits,
+            unit,
+        },
+        place,
+    ))
 }
 
 /// The value of digits with separators, and the value by the other reading of them.
@@ -60,7 +70,9 @@ fn values(plain: &str, decimal: char) -> Option<(f64, f64)> {
     let marks: Vec<char> = plain.chars().filter(|c| !c.is_ascii_digit()).collect();
     let bare: String = plain.chars().filter(char::is_ascii_digit).collect();
     let whole: f64 = bare.parse().ok()?;
-    let Some(&last) = marks.last() else { return Some((whole, whole)) };
+    let Some(&last) = marks.last() else {
+        return Some((whole, whole));
+    };
     let tail = plain.rsplit(last).next().map_or(0, str::len);
     let fraction = whole / 10f64.powi(i32::try_from(tail).ok()?);
     let once = marks.iter().filter(|&&mark| mark == last).count() == 1;

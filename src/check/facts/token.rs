@@ -4,7 +4,8 @@ use std::ops::Range;
 
 /// Whether a text can hold a fact at all; most blocks hold none.
 pub(super) fn may_hold(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit()) || (!text.is_ascii() && text.chars().any(|c| digit(c).is_some()))
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        || (!text.is_ascii() && text.chars().any(|c| digit(c).is_some()))
 }
 
 /// The value of a decimal digit of any script that documents are written in.
@@ -22,7 +23,10 @@ pub(super) fn digit(c: char) -> Option<u32> {
 
 /// What may stand inside a token, between letters or digits.
 fn connects(c: char) -> bool {
-    matches!(c, '-' | '.' | ',' | '/' | ':' | '_' | '\'' | '’' | '\u{2010}' | '\u{2011}')
+    matches!(
+        c,
+        '-' | '.' | ',' | '/' | ':' | '_' | '\'' | '’' | '\u{2010}' | '\u{2011}'
+    )
 }
 
 /// A space that groups digits: `4 000`. A plain one does where three digits follow and no more.
@@ -59,7 +63,9 @@ pub(super) fn tokens(text: &str, skip: &[Range<usize>]) -> Vec<Range<usize>> {
             end = at + c.len_utf8();
             chars.next();
         }
-        let skipped = skip.iter().any(|range| range.start < end && start < range.end);
+        let skipped = skip
+            .iter()
+            .any(|range| range.start < end && start < range.end);
         if holds_digit && !skipped {
             found.push(start..end);
         }
@@ -68,7 +74,9 @@ pub(super) fn tokens(text: &str, skip: &[Range<usize>]) -> Vec<Range<usize>> {
 }
 
 fn next_is(text: &str, at: usize, wanted: impl Fn(char) -> bool) -> bool {
-    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(wanted)
+    text.get(at..)
+        .and_then(|rest| rest.chars().next())
+        .is_some_and(wanted)
 }
 
 /// Whether three digits and no fourth stand at `at`, after a token of one to three digits.
@@ -78,14 +86,21 @@ fn grouped(text: &str, before: Range<usize>, at: usize, plain: bool) -> bool {
     let short = |part: &str, most: usize| {
         !part.is_empty() && part.chars().count() <= most && part.chars().all(|c| digit(c).is_some())
     };
-    let Some((first, rest)) = parts.split_first() else { return false };
+    let Some((first, rest)) = parts.split_first() else {
+        return false;
+    };
     if !short(first, 3) || rest.iter().any(|part| part.chars().count() != 3) {
         return false;
     }
     // "section 5 100 users" is rare; "365 000" after a name is not told from a price list.
     let tail = text.get(at..).unwrap_or("");
     let digits = tail.chars().take_while(|&c| digit(c).is_some()).count();
-    digits == 3 && !(plain && tail.chars().nth(3).is_some_and(|c| c.is_alphabetic() || c == '-'))
+    digits == 3
+        && !(plain
+            && tail
+                .chars()
+                .nth(3)
+                .is_some_and(|c| c.is_alphabetic() || c == '-'))
 }
 
 /// The code that a token is, with its hyphens made plain; `None` for numbers and words with one.
@@ -102,35 +117,46 @@ pub(super) fn code(written: &str) -> Option<String> {
     let letters = plain.chars().filter(|c| c.is_alphabetic()).count();
     if letters == 0 {
         let parts: Vec<&str> = plain.split('-').collect();
-        if parts.len() == 2 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())) {
+        if parts.len() == 2
+            && parts
+                .iter()
+                .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+        {
             // 2018-2019 is a span of years, 10-20 may be one of numbers: the rule decides.
             let years = parts.iter().all(|part| part.len() == 4);
             return (!years).then_some(plain);
         }
         // Versions and addresses of machines have three dots' worth of parts and more.
         let dotted = plain.split('.').count() >= 3
-            && plain.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+            && plain
+                .split('.')
+                .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
             && !plain.split('.').skip(1).all(|part| part.len() == 3);
         return dotted.then_some(plain);
     }
     if is_counted(&plain) || is_period(&plain) || plain.contains(['\'', '’']) {
         return None;
     }
-    let capital = plain.chars().any(|c| c.is_uppercase());
+    let capital = plain.chars().any(char::is_uppercase);
     let first_digit = plain.starts_with(|c: char| c.is_ascii_digit());
     let mixed = plain.split('-').any(|part| {
         part.chars().any(char::is_alphabetic) && part.chars().any(|c| c.is_ascii_digit())
     });
     let guid = plain.len() == 36 && plain.split('-').map(str::len).eq([8, 4, 4, 4, 12]);
     let version = plain.strip_prefix(['v', 'V']).is_some_and(|rest| {
-        rest.starts_with(|c: char| c.is_ascii_digit()) && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        rest.starts_with(|c: char| c.is_ascii_digit())
+            && rest
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'.')
     });
     if guid || version {
         return Some(plain);
     }
     // "30-day", "24x7", "office2016.exe" are words with numbers; codes shout.
-    let shouts = capital && !plain.chars().any(|c| c.is_lowercase());
-    let coded = shouts && (mixed || plain.contains('-')) && !(first_digit && digits + letters < 3 && !plain.contains('-'));
+    let shouts = capital && !plain.chars().any(char::is_lowercase);
+    let coded = shouts
+        && (mixed || plain.contains('-'))
+        && !(first_digit && digits + letters < 3 && !plain.contains('-'));
     coded.then_some(plain)
 }
 
@@ -140,13 +166,19 @@ fn is_counted(plain: &str) -> bool {
     if rest.len() == plain.len() || rest.is_empty() {
         return false;
     }
-    let units = ["K", "M", "B", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "X", "D", "G"];
-    rest.chars().all(|c| c.is_lowercase()) || units.contains(&rest) || rest.starts_with('-') && rest.chars().all(|c| c.is_lowercase() || c == '-')
+    let units = [
+        "K", "M", "B", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "X", "D", "G",
+    ];
+    rest.chars().all(char::is_lowercase)
+        || units.contains(&rest)
+        || rest.starts_with('-') && rest.chars().all(|c| c.is_lowercase() || c == '-')
 }
 
 /// `Q4`, `FY18`, `H1`: stretches of time, which translations spell out.
 fn is_period(plain: &str) -> bool {
-    let rest = ["FY", "CY", "Q", "H"].iter().find_map(|mark| plain.strip_prefix(mark));
+    let rest = ["FY", "CY", "Q", "H"]
+        .iter()
+        .find_map(|mark| plain.strip_prefix(mark));
     rest.is_some_and(|rest| {
         let rest = rest.strip_prefix('-').unwrap_or(rest);
         !rest.is_empty() && rest.len() <= 4 && rest.bytes().all(|byte| byte.is_ascii_digit())
@@ -157,24 +189,32 @@ fn is_period(plain: &str) -> bool {
 pub(super) fn numbers(written: &str) -> Vec<(Range<usize>, String)> {
     let mut found = Vec::new();
     let mut from: Option<usize> = None;
-    let ends: Vec<(usize, char)> = written.char_indices().chain([(written.len(), '\0')]).collect();
+    let ends: Vec<(usize, char)> = written
+        .char_indices()
+        .chain([(written.len(), '\0')])
+        .collect();
     for (index, &(at, c)) in ends.iter().enumerate() {
         let next = ends.get(index + 1).map_or('\0', |&(_, c)| c);
-        let before = index.checked_sub(1).and_then(|index| ends.get(index)).map_or('\0', |&(_, c)| c);
+        let before = index
+            .checked_sub(1)
+            .and_then(|index| ends.get(index))
+            .map_or('\0', |&(_, c)| c);
         let of_number = digit(c).is_some()
-            || ((matches!(c, '.' | ',' | '\'' | '’') || groups(c)) && digit(next).is_some() && digit(before).is_some());
+            || ((matches!(c, '.' | ',' | '\'' | '’') || groups(c))
+                && digit(next).is_some()
+                && digit(before).is_some());
         match (from, of_number) {
-            (None, true) => {
-                // Digits after letters belong to the word: `Office365`.
-                if before == '\0' || !before.is_alphabetic() {
-                    from = Some(at);
-                }
-            }
+            // Digits after letters belong to the word: `Office365`.
+            (None, true) if !before.is_alphabetic() => from = Some(at),
             (Some(start), false) => {
                 let plain = written.get(start..at).unwrap_or("");
                 let plain = plain
                     .chars()
-                    .map(|c| digit(c).and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c))
+                    .map(|c| {
+                        digit(c)
+                            .and_then(|digit| char::from_digit(digit, 10))
+                            .unwrap_or(c)
+                    })
                     .collect();
                 found.push((start..at, plain));
                 from = None;

@@ -58,21 +58,30 @@ pub(super) fn around(
             return (Some(name.to_owned()), place.start..place.end + length);
         }
     }
-    let near = before.strip_suffix([' ', '\u{a0}', '\u{202f}']).unwrap_or(before);
+    let near = before
+        .strip_suffix([' ', '\u{a0}', '\u{202f}'])
+        .unwrap_or(before);
     for mark in ["百分之", "퍼센트"] {
         if near.ends_with(mark) {
-            return (Some("percent".to_owned()), near.len() - mark.len()..place.end);
+            return (
+                Some("percent".to_owned()),
+                near.len() - mark.len()..place.end,
+            );
         }
     }
     for (sign, name) in SIGNS {
         // Bytes and percent stand behind their number.
-        if !matches!(name, "percent" | "permille" | "KB" | "MB" | "GB" | "TB" | "PB")
-            && near.ends_with(sign)
+        if !matches!(
+            name,
+            "percent" | "permille" | "KB" | "MB" | "GB" | "TB" | "PB"
+        ) && near.ends_with(sign)
             && (sign.len() < 3 || near.len() == before.len() || !sign.ends_with('$'))
         {
             let start = near.len() - sign.len();
             let whole = near.get(..start).and_then(|head| head.chars().next_back());
-            if sign.chars().all(|c| c.is_ascii_alphabetic()) && whole.is_some_and(char::is_alphanumeric) {
+            if sign.chars().all(|c| c.is_ascii_alphabetic())
+                && whole.is_some_and(char::is_alphanumeric)
+            {
                 continue;
             }
             return (Some(name.to_owned()), start..place.end);
@@ -89,7 +98,9 @@ pub(super) fn follows(rest: &str, word: &str) -> Option<usize> {
         return None;
     }
     let joins = |c: char| c.is_alphabetic() && !script::is_solid(c) && !script::is_hangul(c);
-    let after = trimmed.get(word.len()..).and_then(|rest| rest.chars().next());
+    let after = trimmed
+        .get(word.len()..)
+        .and_then(|rest| rest.chars().next());
     let last = word.chars().next_back().is_some_and(joins);
     (!(last && after.is_some_and(joins))).then_some(space + word.len())
 }

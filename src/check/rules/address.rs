@@ -22,8 +22,15 @@ pub(super) fn without_locale(url: &str, locales: &[Locale]) -> String {
         let host = host.strip_prefix("www.").unwrap_or(&host);
         let labels: Vec<&str> = host.split('.').collect();
         let named = labels.len() > 2
-            && labels.first().is_some_and(|label| is_locale(label, locales) || locales.iter().any(|locale| locale.language() == *label));
-        out.push_str(if named { host.split_once('.').map_or(host, |(_, rest)| rest) } else { host });
+            && labels.first().is_some_and(|label| {
+                is_locale(label, locales)
+                    || locales.iter().any(|locale| locale.language() == *label)
+            });
+        out.push_str(if named {
+            host.split_once('.').map_or(host, |(_, rest)| rest)
+        } else {
+            host
+        });
     }
     for part in parts.filter(|part| !part.is_empty()) {
         if !is_locale(part, locales) {
@@ -37,7 +44,11 @@ pub(super) fn without_locale(url: &str, locales: &[Locale]) -> String {
         Some((query, fragment)) => (query, Some(fragment)),
         None => (tail, None),
     };
-    for parameter in query.trim_start_matches('?').split('&').filter(|parameter| !parameter.is_empty()) {
+    for parameter in query
+        .trim_start_matches('?')
+        .split('&')
+        .filter(|parameter| !parameter.is_empty())
+    {
         let value = parameter.split_once('=').map_or("", |(_, value)| value);
         if !is_locale(value, locales) {
             kept.push(parameter);
@@ -71,7 +82,11 @@ pub(super) fn is_locale(part: &str, locales: &[Locale]) -> bool {
                 && locale.region().is_some()
                 && is_language(locale.language())
         });
-    named || locales.iter().any(|locale| part.eq_ignore_ascii_case(locale.tag()) || (part.len() == 2 && part == locale.language()))
+    named
+        || locales.iter().any(|locale| {
+            part.eq_ignore_ascii_case(locale.tag())
+                || (part.len() == 2 && part == locale.language())
+        })
 }
 
 /// Languages that addresses of large documentation sites name (ISO 639-1).
@@ -93,11 +108,29 @@ mod tests {
 
     #[test]
     fn a_locale_in_an_address_is_no_difference() {
-        assert_eq!(plain("https://www.example.com/en-us/learn/exam.aspx"), "example.com/learn/exam.aspx");
-        assert_eq!(plain("http://example.com/zh-tw/learn/exam.aspx"), "example.com/learn/exam.aspx");
-        assert_eq!(plain("https://zh.wikipedia.org/wiki/X"), plain("https://en.wikipedia.org/wiki/X"));
-        assert_eq!(plain("https://example.com/a/?lang=zh-TW&x=1#y"), "example.com/a?x=1#y");
-        assert_eq!(plain("https://example.com/add-on/my-app"), "example.com/add-on/my-app");
-        assert_ne!(plain("https://example.com/a"), plain("https://example.com/b"));
+        assert_eq!(
+            plain("https://www.example.com/en-us/learn/exam.aspx"),
+            "example.com/learn/exam.aspx"
+        );
+        assert_eq!(
+            plain("http://example.com/zh-tw/learn/exam.aspx"),
+            "example.com/learn/exam.aspx"
+        );
+        assert_eq!(
+            plain("https://zh.wikipedia.org/wiki/X"),
+            plain("https://en.wikipedia.org/wiki/X")
+        );
+        assert_eq!(
+            plain("https://example.com/a/?lang=zh-TW&x=1#y"),
+            "example.com/a?x=1#y"
+        );
+        assert_eq!(
+            plain("https://example.com/add-on/my-app"),
+            "example.com/add-on/my-app"
+        );
+        assert_ne!(
+            plain("https://example.com/a"),
+            plain("https://example.com/b")
+        );
     }
 }

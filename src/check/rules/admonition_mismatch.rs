@@ -21,23 +21,37 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     }
     let target = together.target.page;
     // The first block of the source's note speaks for all of it.
-    if let Some(at) = together.source.blocks.first().and_then(|at| at.checked_sub(1)) {
+    if let Some(at) = together
+        .source
+        .blocks
+        .first()
+        .and_then(|at| at.checked_sub(1))
+    {
         let before = together.source.page.document.blocks.get(at as usize);
-        if before.is_some_and(|block| block.alert.is_some() && block.alert == theirs.alert && block.depth >= theirs.depth) {
+        if before.is_some_and(|block| {
+            block.alert.is_some() && block.alert == theirs.alert && block.depth >= theirs.depth
+        }) {
             return;
         }
     }
     let (message, help) = match (own.alert, theirs.alert) {
         (None, Some(was)) => (
             format!("this is a {} in the source", was.name()),
-            format!("begin the quotation with > [!{}], which is not translated", was.name().to_uppercase()),
+            format!(
+                "begin the quotation with > [!{}], which is not translated",
+                was.name().to_uppercase()
+            ),
         ),
         (Some(is), None) => (
             format!("this is a {} here and none in the source", is.name()),
             "write it as the source does".to_owned(),
         ),
         (Some(is), Some(was)) => (
-            format!("this is a {} here and a {} in the source", is.name(), was.name()),
+            format!(
+                "this is a {} here and a {} in the source",
+                is.name(),
+                was.name()
+            ),
             format!("write [!{}]", was.name().to_uppercase()),
         ),
         (None, None) => return,

@@ -23,7 +23,11 @@ fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
             .map_or(pair.target.body, |block| block.span);
         let theirs = source.document.blocks.get(section.source.start as usize);
         let mut finding = findings
-            .at(pair.target, place, "the section that begins here differs too much from its source to be compared")
+            .at(
+                pair.target,
+                place,
+                "the section that begins here differs too much from its source to be compared",
+            )
             .because(format!(
                 "{} blocks here, {} in the source, {:.0} % of them matched",
                 section.target.len(),

@@ -17,7 +17,9 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     let (Some(theirs), Some(own)) = (heading(&together.source), heading(&together.target)) else {
         return;
     };
-    let (Some(wanted), Some(id)) = (&theirs.explicit, &own.explicit) else { return };
+    let (Some(wanted), Some(id)) = (&theirs.explicit, &own.explicit) else {
+        return;
+    };
     if wanted == id {
         return;
     }
@@ -25,28 +27,46 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     let span = place(page, own, id);
     findings.push(
         findings
-            .at(page, span, format!("the id is {id} here and {wanted} in the source"))
+            .at(
+                page,
+                span,
+                format!("the id is {id} here and {wanted} in the source"),
+            )
             .beside(&together.source.page.source, together.source.span(), "")
             .because("links to the heading name its id, and they are the same in every locale")
-            .help(format!("write {wanted}, or leave the id out: the heading then takes its source's")),
+            .help(format!(
+                "write {wanted}, or leave the id out: the heading then takes its source's"
+            )),
     );
 }
 
 fn heading<'a>(side: &crate::check::Side<'a>) -> Option<&'a Heading> {
     let mut blocks = side.blocks.iter();
-    let (Some(&at), None) = (blocks.next(), blocks.next()) else { return None };
+    let (Some(&at), None) = (blocks.next(), blocks.next()) else {
+        return None;
+    };
     let block = side.page.document.blocks.get(at as usize)?;
     if !matches!(block.kind, BlockKind::Heading(_)) {
         return None;
     }
-    side.page.document.headings.iter().find(|heading| heading.block == at)
+    side.page
+        .document
+        .headings
+        .iter()
+        .find(|heading| heading.block == at)
 }
 
 /// Where the id stands in the heading; the heading where it is written otherwise.
 fn place(page: &crate::content::Page, heading: &Heading, id: &str) -> Span {
-    let whole = page.document.node(heading.node).map_or_else(Span::default, |node| node.span);
-    match page.source.slice(whole).find(id) {
-        Some(at) => Span::new(whole.start as usize + at, whole.start as usize + at + id.len()),
+    let whole = page
+        .document
+        .node(heading.node)
+        .map_or_else(Span::default, |node| node.span);
+    match page.source.slice(whole).rfind(id) {
+        Some(at) => Span::new(
+            whole.start as usize + at,
+            whole.start as usize + at + id.len(),
+        ),
         None => whole,
     }
 }

@@ -17,7 +17,10 @@ pub(super) struct Stated {
 impl Stated {
     /// What stands at `span` of one side.
     pub(super) fn at(page: &crate::content::Page, span: Span) -> Self {
-        Self { text: page.source.slice(span).trim().to_owned(), span }
+        Self {
+            text: page.source.slice(span).trim().to_owned(),
+            span,
+        }
     }
 }
 
@@ -35,15 +38,27 @@ pub(super) fn report(
     for at in 0..missing.len().max(extra.len()) {
         let finding = match (missing.get(at), extra.get(at)) {
             (Some(was), Some(is)) => findings
-                .at(target, is.span, format!("{} here, {} in the source", is.text, was.text))
+                .at(
+                    target,
+                    is.span,
+                    format!("{} here, {} in the source", is.text, was.text),
+                )
                 .beside(&source.source, was.span, "")
                 .help(format!("write {}, or correct the source", was.text)),
             (Some(was), None) => findings
-                .at(target, together.target.span(), format!("the {kind} {} of the source is missing", was.text))
+                .at(
+                    target,
+                    together.target.span(),
+                    format!("the {kind} {} of the source is missing", was.text),
+                )
                 .beside(&source.source, was.span, "")
                 .help(format!("say {} here too", was.text)),
             (None, Some(is)) => findings
-                .at(target, is.span, format!("the {kind} {} is not in the source", is.text))
+                .at(
+                    target,
+                    is.span,
+                    format!("the {kind} {} is not in the source", is.text),
+                )
                 .beside(&source.source, together.source.span(), "")
                 .help(format!("take {} out, or add it to the source", is.text)),
             (None, None) => continue,

@@ -22,7 +22,10 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     let (source, target) = (&together.source, &together.target);
     inline(together, findings);
     let fences = |side: &Side<'_>| -> Vec<Block> {
-        side.each().filter(|block| block.kind == BlockKind::Code).cloned().collect()
+        side.each()
+            .filter(|block| block.kind == BlockKind::Code)
+            .cloned()
+            .collect()
     };
     for (theirs, own) in fences(source).iter().zip(&fences(target)) {
         fence(together, theirs, own, findings);
@@ -41,13 +44,21 @@ fn inline(together: &Together<'_>, findings: &mut Findings) {
     let found = found.without_moved(&whole_source, &whole_target, same);
     // What is set as code on one side only is a matter of style, as long as it stands there.
     let (source_text, target_text) = (source.text(), target.text());
-    let missing: Vec<&Item> =
-        found.missing.into_iter().filter(|item| !target_text.contains(&item.0)).collect();
-    let extra: Vec<&Item> =
-        found.extra.into_iter().filter(|item| !source_text.contains(&item.0)).collect();
+    let missing: Vec<&Item> = found
+        .missing
+        .into_iter()
+        .filter(|item| !target_text.contains(&item.0))
+        .collect();
+    let extra: Vec<&Item> = found
+        .extra
+        .into_iter()
+        .filter(|item| !source_text.contains(&item.0))
+        .collect();
     let (missing, extra) = without_examples(missing, extra);
     let state = |list: Vec<&Item>, side: &Side<'_>| -> Vec<Stated> {
-        list.into_iter().map(|item| Stated::at(side.page, item.1)).collect()
+        list.into_iter()
+            .map(|item| Stated::at(side.page, item.1))
+            .collect()
     };
     let (missing, extra) = (state(missing, source), state(extra, target));
     for finding in changed::report(together, "code", &missing, &extra, findings) {
@@ -89,40 +100,42 @@ fn without_values(code: &str) -> String {
     out
 }
 
-/// Examples of text in code (`你好`) are for the translator to choose: one that has letters beyond
-/// ASCII stands for any one of the source.
-fn without_examples<'i>(missing: Vec<&'i Item>, extra: Vec<&'i Item>) -> (Vec<&'i Item>, Vec<&'i Item>) {
-    let native = |item: &&Item| item.0.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
-    let examples = extra.iter().filter(|item| native(item)).count();
-    if examples == 0 || missing.len() < examples {
-        return (missing, extra);
-    }
-    let extra: Vec<&Item> = extra.into_iter().filter(|item| !native(item)).collect();
-    // Of the missing ones, those that read as words go first.
-    let mut left = examples;
-    let missing = missing
-        .into_iter()
-        .filter(|item| {
-            let words = native(item) || item.0.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | ',' | '!' | '?' | '\''));
-            let drop = words && left > 0;
-            left -= usize::from(drop);
-            !drop
-        })
-        .collect();
+/// Examples of text in code (`你好`) are for the translator to choose: one with letters beyond ASCII
+/// stands for one of the source that reads as words.
+fn without_examples<'i>(
+    mut missing: Vec<&'i Item>,
+    mut extra: Vec<&'i Item>,
+) -> (Vec<&'i Item>, Vec<&'i Item>) {
+    let native = |item: &Item| item.0.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+    let words = |item: &Item| {
+        let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | ',' | '!' | '?' | '\'');
+        native(item) || item.0.chars().all(plain)
+    };
+    extra.retain(|item| {
+        let stands_for = missing
+            .iter()
+            .position(|other| native(item) && words(other));
+        stands_for.map(|at| missing.remove(at)).is_none()
+    });
     (missing, extra)
 }
 
 /// Compares two code blocks line by line, comments and strings left out.
 fn fence(together: &Together<'_>, theirs: &Block, own: &Block, findings: &mut Findings) {
     let (source, target) = (together.source.page, together.target.page);
-    let info = language(target, own).or_else(|| language(source, theirs)).unwrap_or_default();
+    let info = language(target, own)
+        .or_else(|| language(source, theirs))
+        .unwrap_or_default();
     // Code without a language may be a program's output, which translations show in their own words.
     // Where the scripts differ such a line is seen; where they do not, it is not told from code.
     let plain = info.is_empty() && source.locale.script() == target.locale.script();
     if plain || comment::is_prose(&info) {
         return;
     }
-    let (before, after) = (lines(&source.source, theirs.span), lines(&target.source, own.span));
+    let (before, after) = (
+        lines(&source.source, theirs.span),
+        lines(&target.source, own.span),
+    );
     let code = |list: &[(String, Span)]| -> Vec<(String, Span)> {
         list.iter()
             .map(|(line, span)| (comment::without(line, &info), *span))
@@ -142,7 +155,11 @@ fn fence(together: &Together<'_>, theirs: &Block, own: &Block, findings: &mut Fi
             let (shorter, longer) = (before.len().min(after.len()), before.len() > after.len());
             let was = before.get(shorter).map_or(theirs.span, |(_, span)| *span);
             let is = after.get(shorter).map_or(own.span, |(_, span)| *span);
-            let message = if longer { "a line of the source's code is missing" } else { "a line of code that the source does not have" };
+            let message = if longer {
+                "a line of the source's code is missing"
+            } else {
+                "a line of code that the source does not have"
+            };
             findings.push(
                 findings
                     .at(target, is, message)
@@ -164,7 +181,12 @@ fn language(page: &crate::content::Page, block: &Block) -> Option<String> {
     match &page.document.node(block.node)?.kind {
         Kind::CodeBlock(Some(info)) => {
             let info = info.read(&page.source);
-            Some(info.split([' ', ',', '{']).next().unwrap_or("").to_ascii_lowercase())
+            Some(
+                info.split([' ', ',', '{'])
+                    .next()
+                    .unwrap_or("")
+                    .to_ascii_lowercase(),
+            )
         }
         _ => None,
     }

@@ -4,17 +4,29 @@
 pub(super) fn is_prose(language: &str) -> bool {
     matches!(
         language,
-        "text" | "txt" | "plain" | "plaintext" | "console" | "output" | "markdown" | "md" | "mermaid"
-            | "fluent" | "ftl" | "diff" | "report" | "csv"
+        "text"
+            | "txt"
+            | "plain"
+            | "plaintext"
+            | "console"
+            | "output"
+            | "markdown"
+            | "md"
+            | "mermaid"
+            | "fluent"
+            | "ftl"
+            | "diff"
+            | "report"
+            | "csv"
     )
 }
 
 /// What opens a comment to the end of a line.
 fn openers(language: &str) -> &'static [&'static str] {
     match language {
-        "python" | "py" | "sh" | "bash" | "shell" | "zsh" | "powershell" | "ps1" | "azurepowershell"
-        | "azurecli" | "r" | "ruby" | "rb" | "dockerfile" | "make" | "makefile" | "perl" | "ini" | "conf"
-        | "yaml" | "yml" | "toml" => &["#"],
+        "python" | "py" | "sh" | "bash" | "shell" | "zsh" | "powershell" | "ps1"
+        | "azurepowershell" | "azurecli" | "r" | "ruby" | "rb" | "dockerfile" | "make"
+        | "makefile" | "perl" | "ini" | "conf" | "yaml" | "yml" | "toml" => &["#"],
         "sql" | "lua" | "haskell" => &["--"],
         "vb" | "vba" => &["'"],
         "bat" | "cmd" => &["REM ", "rem ", "::"],
@@ -35,7 +47,7 @@ pub(super) fn without(line: &str, language: &str) -> String {
                 rest.starts_with(open)
                     // `#` and `*` open a comment where a line or a word begins only.
                     && (open.len() > 1 || out.trim().is_empty() || out.ends_with(' '))
-                    && !(*open == "*" && !out.trim().is_empty())
+                    && (*open != "*" || out.trim().is_empty())
             });
         if at_comment {
             break;
@@ -65,7 +77,11 @@ fn values(line: &str) -> String {
         let (head, tail) = rest.split_at(start);
         out.push_str(head);
         match tail.find('>') {
-            Some(end) if tail.get(1..end).is_some_and(|name| name.contains(|c: char| c == ' ' || !c.is_ascii())) => {
+            Some(end)
+                if tail
+                    .get(1..end)
+                    .is_some_and(|name| name.contains(|c: char| c == ' ' || !c.is_ascii())) =>
+            {
                 out.push_str("<>");
                 rest = tail.get(end + 1..).unwrap_or("");
             }
@@ -85,8 +101,14 @@ mod tests {
 
     #[test]
     fn what_people_read_is_left_out() {
-        assert_eq!(without("run --fast  # 快一點", "sh").trim_end(), "run --fast");
-        assert_eq!(without("let a = 1; // one", "rust").trim_end(), "let a = 1;");
+        assert_eq!(
+            without("run --fast  # 快一點", "sh").trim_end(),
+            "run --fast"
+        );
+        assert_eq!(
+            without("let a = 1; // one", "rust").trim_end(),
+            "let a = 1;"
+        );
         assert_eq!(without("print(\"Hello\")", "python"), "print(\"\")");
         assert_eq!(without("login <your name> x", "sh"), "login <> x");
         assert_eq!(without("a = b#c", "python"), "a = b#c");

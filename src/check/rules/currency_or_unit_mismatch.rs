@@ -20,7 +20,10 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     // What agrees in value and unit is settled first; among the rest, equal values are compared.
     let mut open: Vec<(Number, Span)> = Vec::new();
     for item in theirs {
-        match own.iter().position(|other| other.0.same(&item.0) && other.0.unit == item.0.unit) {
+        match own
+            .iter()
+            .position(|other| other.0.same(&item.0) && other.0.unit == item.0.unit)
+        {
             Some(at) => {
                 own.remove(at);
             }
@@ -28,7 +31,9 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
         }
     }
     for (number, span) in open.iter().filter(|(number, _)| number.unit.is_some()) {
-        let Some(at) = own.iter().position(|other| other.0.same(number)) else { continue };
+        let Some(at) = own.iter().position(|other| other.0.same(number)) else {
+            continue;
+        };
         let (other, place) = own.remove(at);
         // Without a unit the word for it may stand elsewhere in the sentence; a sign may not.
         let lost = other.unit.is_none() && number.unit.as_deref() == Some("percent") && {

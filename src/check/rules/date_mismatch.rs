@@ -28,13 +28,18 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     let (whole_source, whole_target) = (dates(&source.whole_page()), dates(&target.whole_page()));
     let found = found.without_moved(&whole_source, &whole_target, same);
     let state = |list: &[&Item], side: &Side<'_>| -> Vec<Stated> {
-        list.iter().map(|item| Stated::at(side.page, item.1)).collect()
+        list.iter()
+            .map(|item| Stated::at(side.page, item.1))
+            .collect()
     };
     let (missing, extra) = (state(&found.missing, source), state(&found.extra, target));
     // A date on one side alone is more often one that the other side writes in a way not known here
     // than one that was lost. Where both have one, they can be compared.
     let pairs = missing.len().min(extra.len());
-    let (missing, extra) = (missing.get(..pairs).unwrap_or(&[]), extra.get(..pairs).unwrap_or(&[]));
+    let (missing, extra) = (
+        missing.get(..pairs).unwrap_or(&[]),
+        extra.get(..pairs).unwrap_or(&[]),
+    );
     for finding in changed::report(together, "date", missing, extra, findings) {
         findings.push(finding);
     }

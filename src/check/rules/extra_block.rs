@@ -19,7 +19,9 @@ fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
     }
     for run in unmatched::in_target(pair) {
         let blocks = &pair.target.document.blocks;
-        let Some(first) = blocks.get(run.start as usize) else { continue };
+        let Some(first) = blocks.get(run.start as usize) else {
+            continue;
+        };
         let span = blocks
             .get(run.start as usize..run.end as usize)
             .unwrap_or(&[])

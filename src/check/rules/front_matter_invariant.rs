@@ -16,8 +16,20 @@ pub(super) const RULE: Rule = Rule {
 
 /// Keys whose value is the locale's own, or the tool's that moves pages between locales.
 const OWN: [&str; 14] = [
-    "lang", "language", "locale", "l10n", "i18n", "diglot", "slug", "permalink", "url", "aliases", "redirect_from",
-    "translator", "translators", "nav_title",
+    "lang",
+    "language",
+    "locale",
+    "l10n",
+    "i18n",
+    "diglot",
+    "slug",
+    "permalink",
+    "url",
+    "aliases",
+    "redirect_from",
+    "translator",
+    "translators",
+    "nav_title",
 ];
 
 fn look(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
@@ -25,14 +37,23 @@ fn look(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
     let translatable = &context.corpus.config.check.translatable;
     for theirs in &source.front_matter.fields {
         let key = theirs.key.as_str();
-        if translatable.iter().any(|known| known.eq_ignore_ascii_case(key)) || OWN.contains(&key) {
+        if translatable
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(key))
+            || OWN.contains(&key)
+        {
             continue;
         }
-        let Some(own) = pair.target.front_matter.get(key) else { continue };
+        let Some(own) = pair.target.front_matter.get(key) else {
+            continue;
+        };
         if own.value == theirs.value || !is_invariant(&own.value) || !is_invariant(&theirs.value) {
             continue;
         }
-        let (was, is) = (source.source.slice(theirs.value_span), pair.target.source.slice(own.value_span));
+        let (was, is) = (
+            source.source.slice(theirs.value_span),
+            pair.target.source.slice(own.value_span),
+        );
         findings.push(
             findings
                 .at(pair.target, own.value_span, format!("{key} is {is} here and {was} in the source"))
@@ -48,7 +69,10 @@ fn is_invariant(value: &Value) -> bool {
     match value {
         Value::Null => false,
         Value::String(text) => {
-            let digest = text.len() >= 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+            let digest = text.len() >= 32
+                && text
+                    .bytes()
+                    .all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
             let dated = facts::read(text, &Numerals::default(), &[])
                 .iter()
                 .any(|fact| matches!(fact.what, What::Date(_)));

@@ -1,8 +1,10 @@
 //! `heading-structure`: a heading of another level than its source.
 
+use super::unmatched;
 use crate::check::{Context, Findings, Group, Rule, Scope};
+use crate::content::Page;
 use crate::diagnostic::{Fix, Level};
-use crate::document::{BlockKind, Oddity};
+use crate::document::{Block, BlockKind, Oddity};
 use crate::text::Span;
 use crate::translation::Pair;
 
@@ -16,35 +18,76 @@ pub(super) const RULE: Rule = Rule {
 
 fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
     let Some(source) = pair.source else { return };
-    let target = pair.target;
+    let mut pairs: Vec<(u32, u32)> = pair
+        .alignment
+        .matches
+        .iter()
+        .map(|found| (found.source, found.target))
+        .collect();
+    pairs.extend(unmatched::other_kind(pair));
+    pairs.sort_by_key(|&(_, target)| target);
     // The first one tells; what follows mostly follows from it.
-    for heading in &target.document.headings {
-        let Some(from) = pair.alignment.source_of(heading.block) else { continue };
-        let Some(theirs) = source.document.blocks.get(from.source as usize) else { continue };
-        let BlockKind::Heading(level) = theirs.kind else { continue };
-        if level == heading.level {
+    for (from, to) in pairs {
+        let theirs = source.document.blocks.get(from as usize);
+        let own = pair.target.document.blocks.get(to as usize);
+        let (Some(theirs), Some(own)) = (theirs, own) else {
+            continue;
+        };
+        let level = |block: &Block| match block.kind {
+            BlockKind::Heading(level) => Some(level),
+            _ => None,
+        };
+        let (was, is) = (level(theirs), level(own));
+        if was == is {
             continue;
         }
-        let Some(block) = target.document.blocks.get(heading.block as usize) else { continue };
-        let message = format!("this heading is of level {}, its source of level {level}", heading.level);
+        let (message, help) = match (was, is) {
+            (Some(was), Some(is)) => (
+                format!("this heading is of level {is}, its source of level {was}"),
+                format!("write {} before it", "#".repeat(was.into())),
+            ),
+            (Some(was), None) => (
+                format!("this is a heading of level {was} in the source"),
+                format!("write {} before it", "#".repeat(was.into())),
+            ),
+            _ => (
+                "this is a heading here and none in the source".to_owned(),
+                "take the number signs out".to_owned(),
+            ),
+        };
         let mut finding = findings
-            .at(target, block.span, message)
+            .at(pair.target, own.span, message)
             .beside(&source.source, theirs.span, "")
-            .help(format!("write {} before it", "#".repeat(level.into())));
-        let whole = target.document.node(heading.node).map_or_else(Span::default, |node| node.span);
-        let signs = target.source.slice(whole).bytes().take_while(|&byte| byte == b'#').count();
-        let odd = target.document.oddities.iter().any(|(oddity, span)| {
-            *oddity == Oddity::HeadingWithoutSpace && whole.contains(*span)
-        });
-        if signs == usize::from(heading.level) && !odd {
-            let start = whole.start as usize;
+            .help(help);
+        if let (Some(was), Some(span)) = (was, signs(pair.target, own)) {
             finding = finding.fix(Fix {
-                message: format!("make it a heading of level {level}"),
+                message: format!("make it a heading of level {was}"),
                 safe: true,
-                edits: vec![(Span::new(start, start + signs), "#".repeat(level.into()))],
+                edits: vec![(span, "#".repeat(was.into()))],
             });
         }
         findings.push(finding);
         return;
     }
+}
+
+/// The number signs of a heading that is written with them and a space.
+fn signs(page: &Page, block: &Block) -> Option<Span> {
+    if !matches!(block.kind, BlockKind::Heading(_)) {
+        return None;
+    }
+    let whole = page.document.node(block.node)?.span;
+    let odd = page
+        .document
+        .oddities
+        .iter()
+        .any(|(oddity, span)| *oddity == Oddity::HeadingWithoutSpace && whole.contains(*span));
+    let signs = page
+        .source
+        .slice(whole)
+        .bytes()
+        .take_while(|&byte| byte == b'#')
+        .count();
+    let start = whole.start as usize;
+    (signs > 0 && !odd).then(|| Span::new(start, start + signs))
 }

@@ -45,7 +45,11 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
         let written = target.page.source.slice(place);
         findings.push(
             findings
-                .at(target.page, place, format!("{written} here, {} in the source", item.0))
+                .at(
+                    target.page,
+                    place,
+                    format!("{written} here, {} in the source", item.0),
+                )
                 .beside(&source.page.source, item.1, "")
                 .help(format!("write {}", item.0))
                 .fix(Fix {
@@ -57,7 +61,12 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
         false
     });
     let state = |list: &[&Item]| -> Vec<Stated> {
-        list.iter().map(|item| Stated { text: item.0.clone(), span: item.1 }).collect()
+        list.iter()
+            .map(|item| Stated {
+                text: item.0.clone(),
+                span: item.1,
+            })
+            .collect()
     };
     for finding in changed::report(together, "code", &state(&missing), &state(&extra), findings) {
         findings.push(finding);
@@ -78,7 +87,13 @@ fn codes(side: &Side<'_>) -> Vec<Item> {
 fn squeeze(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_whitespace())
-        .map(|c| if matches!(c, '\u{2010}' | '\u{2011}') { '-' } else { c.to_ascii_lowercase() })
+        .map(|c| {
+            if matches!(c, '\u{2010}' | '\u{2011}') {
+                '-'
+            } else {
+                c.to_ascii_lowercase()
+            }
+        })
         .collect()
 }
 
@@ -88,14 +103,21 @@ fn squeezed(side: &Side<'_>) -> String {
 }
 
 fn bare(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect()
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .map(|c| c.to_ascii_uppercase())
+        .collect()
 }
 
 /// Whether `10-20` is a span of numbers that the other side writes in another way: both numbers stand
 /// there.
 fn is_span(code: &str, other: &Side<'_>) -> bool {
-    let Some((from, to)) = code.split_once('-') else { return false };
-    let (Ok(from), Ok(to)) = (from.parse::<f64>(), to.parse::<f64>()) else { return false };
+    let Some((from, to)) = code.split_once('-') else {
+        return false;
+    };
+    let (Ok(from), Ok(to)) = (from.parse::<f64>(), to.parse::<f64>()) else {
+        return false;
+    };
     let states = |value: f64| {
         other.facts().iter().any(|(fact, _)| match &fact.what {
             What::Number(number) => (number.value - value).abs() < 1e-9,

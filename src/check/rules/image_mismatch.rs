@@ -28,11 +28,18 @@ fn look(context: &Context<'_>, together: &Together<'_>, findings: &mut Findings)
     if found.is_empty() {
         return;
     }
-    let (whole_source, whole_target) =
-        (images(&source.whole_page(), locales), images(&target.whole_page(), locales));
+    let (whole_source, whole_target) = (
+        images(&source.whole_page(), locales),
+        images(&target.whole_page(), locales),
+    );
     let found = found.without_moved(&whole_source, &whole_target, same);
     let state = |list: &[&Item]| -> Vec<Stated> {
-        list.iter().map(|item| Stated { text: item.2.clone(), span: item.1 }).collect()
+        list.iter()
+            .map(|item| Stated {
+                text: item.2.clone(),
+                span: item.1,
+            })
+            .collect()
     };
     let (missing, extra) = (state(&found.missing), state(&found.extra));
     for finding in changed::report(together, "image", &missing, &extra, findings) {
@@ -46,7 +53,9 @@ fn images(side: &Side<'_>, locales: &[Locale]) -> Vec<Item> {
     for block in side.each() {
         let nodes = block.inlines.start as usize..block.inlines.end as usize;
         for (_, node) in page.document.range(nodes) {
-            let Kind::Image(link) = &node.kind else { continue };
+            let Kind::Image(link) = &node.kind else {
+                continue;
+            };
             let place = link_place::target(page, node, link);
             found.push((picture(&link.url, locales), place, link.url.to_string()));
         }
@@ -64,7 +73,13 @@ fn picture(url: &str, locales: &[Locale]) -> String {
     let suffix = |stem: &str| -> Option<usize> {
         locales.iter().find_map(|locale| {
             let tag = locale.tag().to_lowercase();
-            [tag.clone(), tag.replace('-', "_"), locale.language().to_owned()].iter().find_map(|mark| {
+            [
+                tag.clone(),
+                tag.replace('-', "_"),
+                locale.language().to_owned(),
+            ]
+            .iter()
+            .find_map(|mark| {
                 let head = stem.strip_suffix(mark.as_str())?;
                 let cut = head.strip_suffix(['.', '-', '_'])?;
                 (!cut.is_empty()).then_some(cut.len())
@@ -88,7 +103,13 @@ mod tests {
     #[test]
     fn a_localized_picture_is_the_same_picture() {
         let locales = ["en-US", "zh-TW"].map(|tag| Locale::parse(tag).expect("a tag"));
-        for url in ["menu.png", "media/menu.zh-TW.png", "/images/zh-tw/menu.png", "menu_zh_tw.png", "menu-en.png"] {
+        for url in [
+            "menu.png",
+            "media/menu.zh-TW.png",
+            "/images/zh-tw/menu.png",
+            "menu_zh_tw.png",
+            "menu-en.png",
+        ] {
             assert_eq!(picture(url, &locales), "menu.png", "{url}");
         }
         assert_ne!(picture("menu2.png", &locales), "menu.png");

@@ -20,11 +20,15 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
         return;
     }
     for node in &page.document.nodes {
-        let Kind::Link(link) = &node.kind else { continue };
+        let Kind::Link(link) = &node.kind else {
+            continue;
+        };
         if link.email {
             continue;
         }
-        let Some((start, end)) = segment(&link.url, source.tag()) else { continue };
+        let Some((start, end)) = segment(&link.url, source.tag()) else {
+            continue;
+        };
         let written = link.url.get(start..end).unwrap_or("");
         let place = link_place::target(page, node, link);
         let message = format!("this link leads to {written}, not to {}", page.locale);
@@ -36,9 +40,15 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
         findings.push(if place.len() == link.url.len() {
             let at = place.start as usize;
             finding.fix(Fix {
-                message: format!("write {} for {written}", in_style(written, page.locale.tag())),
+                message: format!(
+                    "write {} for {written}",
+                    in_style(written, page.locale.tag())
+                ),
                 safe: true,
-                edits: vec![(Span::new(at + start, at + end), in_style(written, page.locale.tag()))],
+                edits: vec![(
+                    Span::new(at + start, at + end),
+                    in_style(written, page.locale.tag()),
+                )],
             })
         } else {
             finding
@@ -62,6 +72,14 @@ fn segment(url: &str, tag: &str) -> Option<(usize, usize)> {
 
 /// `tag` as the address writes tags: in small letters, with `_`.
 fn in_style(written: &str, tag: &str) -> String {
-    let tag = if written.contains('_') { tag.replace('-', "_") } else { tag.to_owned() };
-    if written.chars().any(char::is_uppercase) { tag } else { tag.to_lowercase() }
+    let tag = if written.contains('_') {
+        tag.replace('-', "_")
+    } else {
+        tag.to_owned()
+    };
+    if written.chars().any(char::is_uppercase) {
+        tag
+    } else {
+        tag.to_lowercase()
+    }
 }

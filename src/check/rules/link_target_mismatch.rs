@@ -1,7 +1,7 @@
 //! `link-target-mismatch`: a link that is missing, was added, or leads elsewhere than in the source.
 
-use super::{address, link_place};
 use super::changed::{self, Stated};
+use super::{address, link_place};
 use crate::check::together::{Side, differences};
 use crate::check::{Context, Findings, Group, Rule, Scope, Together};
 use crate::diagnostic::Level;
@@ -27,11 +27,18 @@ fn look(context: &Context<'_>, together: &Together<'_>, findings: &mut Findings)
     if found.is_empty() {
         return;
     }
-    let (whole_source, whole_target) =
-        (links(context, &source.whole_page()), links(context, &target.whole_page()));
+    let (whole_source, whole_target) = (
+        links(context, &source.whole_page()),
+        links(context, &target.whole_page()),
+    );
     let found = found.without_moved(&whole_source, &whole_target, same);
     let state = |list: &[&Item]| -> Vec<Stated> {
-        list.iter().map(|item| Stated { text: item.2.clone(), span: item.1 }).collect()
+        list.iter()
+            .map(|item| Stated {
+                text: item.2.clone(),
+                span: item.1,
+            })
+            .collect()
     };
     let (missing, extra) = (state(&found.missing), state(&found.extra));
     for finding in changed::report(together, "link", &missing, &extra, findings) {
@@ -45,9 +52,15 @@ fn links(context: &Context<'_>, side: &Side<'_>) -> Vec<Item> {
     for block in side.each() {
         let nodes = block.inlines.start as usize..block.inlines.end as usize;
         for (_, node) in page.document.range(nodes) {
-            let Kind::Link(link) = &node.kind else { continue };
+            let Kind::Link(link) = &node.kind else {
+                continue;
+            };
             if let Some(to) = leads_to(context, page, link) {
-                found.push((to, link_place::target(page, node, link), link.url.to_string()));
+                found.push((
+                    to,
+                    link_place::target(page, node, link),
+                    link.url.to_string(),
+                ));
             }
         }
     }
@@ -64,7 +77,6 @@ fn leads_to(context: &Context<'_>, page: &crate::content::Page, link: &Link) -> 
         return Some(link.url.to_ascii_lowercase());
     }
     Some(match context.links.resolve(&page.key, &link.url) {
-        LinkTarget::External => address::without_locale(&link.url, &context.corpus.locales),
         LinkTarget::Page { key, fragment } => match fragment {
             // Ids are the same in all locales; one that only the translation has is its own heading's
             // and is compared with none.
@@ -79,6 +91,8 @@ fn leads_to(context: &Context<'_>, page: &crate::content::Page, link: &Link) -> 
         },
         LinkTarget::Asset { path, .. } => path,
         LinkTarget::Missing(path) => address::without_locale(&path, &context.corpus.locales),
-        LinkTarget::Outside => address::without_locale(&link.url, &context.corpus.locales),
+        LinkTarget::External | LinkTarget::Outside => {
+            address::without_locale(&link.url, &context.corpus.locales)
+        }
     })
 }

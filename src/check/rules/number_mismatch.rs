@@ -25,12 +25,20 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     if found.is_empty() {
         return;
     }
-    let (whole_source, whole_target) = (numbers(&source.whole_page()), numbers(&target.whole_page()));
+    let (whole_source, whole_target) =
+        (numbers(&source.whole_page()), numbers(&target.whole_page()));
     let found = found.without_moved(&whole_source, &whole_target, same);
     let keep = |list: Vec<&Item>, other: &Side<'_>| -> Vec<Item> {
-        let excuses = excuses(other);
-        let excused = |item: &&Item| excuses.iter().any(|value| (value - item.0.value).abs() < 1e-9);
-        list.into_iter().filter(|item| !excused(item)).cloned().collect()
+        let values = excuses(other);
+        let excused = |item: &&Item| {
+            values
+                .iter()
+                .any(|value| (value - item.0.value).abs() < 1e-9)
+        };
+        list.into_iter()
+            .filter(|item| !excused(item))
+            .cloned()
+            .collect()
     };
     let mut missing = keep(found.missing, target);
     let mut extra = keep(found.extra, source);
@@ -42,9 +50,17 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
         extra.retain(|item| !item.0.is_small());
     }
     let state = |list: &[Item], side: &Side<'_>| -> Vec<Stated> {
-        list.iter().map(|item| Stated::at(side.page, item.1)).collect()
+        list.iter()
+            .map(|item| Stated::at(side.page, item.1))
+            .collect()
     };
-    for finding in changed::report(together, "number", &state(&missing, source), &state(&extra, target), findings) {
+    for finding in changed::report(
+        together,
+        "number",
+        &state(&missing, source),
+        &state(&extra, target),
+        findings,
+    ) {
         findings.push(finding);
     }
 }
@@ -71,16 +87,23 @@ fn excuses(side: &Side<'_>) -> Vec<f64> {
 fn parts(fact: &Fact) -> Vec<f64> {
     match &fact.what {
         What::Number(_) => Vec::new(),
-        What::Date(date) => {
-            [date.year, Some(date.month), date.day].into_iter().flatten().map(f64::from).collect()
-        }
+        What::Date(date) => [date.year, Some(date.month), date.day]
+            .into_iter()
+            .flatten()
+            .map(f64::from)
+            .collect(),
         What::Code(code) => {
-            let digits = code.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-            
+            let digits = code
+                .split(|c: char| !c.is_ascii_digit())
+                .filter(|part| !part.is_empty());
+
             // A code that lost its hyphen is `identifier-mismatch`'s.
             let whole: String = code.chars().filter(char::is_ascii_digit).collect();
             let whole = whole.parse().ok();
-            digits.filter_map(|part| part.parse().ok()).chain(whole).collect()
+            digits
+                .filter_map(|part| part.parse().ok())
+                .chain(whole)
+                .collect()
         }
     }
 }

@@ -20,7 +20,9 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
             from = middle + 2;
             let start = prose.text.get(..middle).and_then(|head| head.rfind('['));
             let end = prose.text.get(from..).and_then(|rest| rest.find(']'));
-            let (Some(start), Some(end)) = (start, end) else { continue };
+            let (Some(start), Some(end)) = (start, end) else {
+                continue;
+            };
             let range = start..from + end + 1;
             let label = prose.text.get(from..from + end).unwrap_or("");
             // The source shows the same brackets: they are meant.
@@ -30,9 +32,15 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
             let span = prose.source_span(range);
             findings.push(
                 findings
-                    .at(together.target.page, span, format!("there is no reference {label}, so readers see the brackets"))
+                    .at(
+                        together.target.page,
+                        span,
+                        format!("there is no reference {label}, so readers see the brackets"),
+                    )
                     .beside(&together.source.page.source, together.source.span(), "")
-                    .help(format!("use the label of the source, or add a line [{label}]: address")),
+                    .help(format!(
+                        "use the label of the source, or add a line [{label}]: address"
+                    )),
             );
         }
     }

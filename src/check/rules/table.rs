@@ -12,7 +12,8 @@ pub(super) fn of_blocks(document: &Document) -> Vec<Option<NodeId>> {
     let blocks = document.blocks.iter();
     blocks
         .map(|block| {
-            let inside = |&&(start, end): &&(NodeId, NodeId)| start < block.node && block.node < end;
+            let inside =
+                |&&(start, end): &&(NodeId, NodeId)| start < block.node && block.node < end;
             tables.iter().find(inside).map(|&(start, _)| start)
         })
         .collect()
@@ -20,7 +21,9 @@ pub(super) fn of_blocks(document: &Document) -> Vec<Option<NodeId>> {
 
 /// Rows, the head counted, and columns of a table.
 pub(super) fn shape(document: &Document, table: NodeId) -> Option<(usize, usize)> {
-    let Kind::Table(columns) = &document.node(table)?.kind else { return None };
+    let Kind::Table(columns) = &document.node(table)?.kind else {
+        return None;
+    };
     let rows = document
         .children(Some(table))
         .filter(|(_, node)| matches!(node.kind, Kind::TableHead | Kind::TableRow))

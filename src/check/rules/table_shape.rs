@@ -19,9 +19,10 @@ pub(super) const RULE: Rule = Rule {
 fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
     let Some(source) = pair.source else { return };
     for (own, theirs) in pairs(pair) {
-        let (Some(is), Some(was)) =
-            (table::shape(&pair.target.document, own), table::shape(&source.document, theirs))
-        else {
+        let (Some(is), Some(was)) = (
+            table::shape(&pair.target.document, own),
+            table::shape(&source.document, theirs),
+        ) else {
             continue;
         };
         let message = if is.0 != was.0 {
@@ -45,7 +46,9 @@ fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
 
 /// Tables that say the same, translation first: those whose cells match most often.
 fn pairs(pair: &Pair<'_>) -> Vec<(NodeId, NodeId)> {
-    let Some(source) = pair.source else { return Vec::new() };
+    let Some(source) = pair.source else {
+        return Vec::new();
+    };
     let own = table::of_blocks(&pair.target.document);
     let theirs = table::of_blocks(&source.document);
     let mut votes: BTreeMap<(NodeId, NodeId), u32> = BTreeMap::new();
@@ -63,9 +66,15 @@ fn pairs(pair: &Pair<'_>) -> Vec<(NodeId, NodeId)> {
             *entry = (count, theirs);
         }
     }
-    best.into_iter().map(|(own, (_, theirs))| (own, theirs)).collect()
+    best.into_iter()
+        .map(|(own, (_, theirs))| (own, theirs))
+        .collect()
 }
 
 fn rows(count: usize) -> String {
-    if count == 1 { "1 row".to_owned() } else { format!("{count} rows") }
+    if count == 1 {
+        "1 row".to_owned()
+    } else {
+        format!("{count} rows")
+    }
 }

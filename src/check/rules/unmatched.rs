@@ -3,24 +3,99 @@
 use std::ops::Range;
 
 use super::table;
+use crate::check::together::in_step;
 use crate::content::Page;
 use crate::document::{Block, BlockKind, Kind};
-use crate::check::together::in_step;
 use crate::translation::Pair;
 use crate::translation::align::Section;
 
 /// Runs of source blocks that no block of the translation says.
 pub(super) fn in_source(pair: &Pair<'_>) -> Vec<Range<u32>> {
-    let Some(source) = pair.source else { return Vec::new() };
-    let uncertain: Vec<Range<u32>> = uncertain(pair).map(|section| section.source.clone()).collect();
-    let matched = |at: u32| pair.alignment.matches.iter().any(|found| found.source == at);
+    let Some(source) = pair.source else {
+        return Vec::new();
+    };
+    let uncertain: Vec<Range<u32>> = uncertain(pair)
+        .map(|section| section.source.clone())
+        .collect();
+    let other_kind = other_kind(pair);
+    let matched = |at: u32| {
+        pair.alignment
+            .matches
+            .iter()
+            .any(|found| found.source == at)
+            || other_kind.iter().any(|&(source, _)| source == at)
+    };
     runs(source, &uncertain, matched)
 }
 
 /// Runs of blocks of the translation that say no source block.
 pub(super) fn in_target(pair: &Pair<'_>) -> Vec<Range<u32>> {
-    let uncertain: Vec<Range<u32>> = uncertain(pair).map(|section| section.target.clone()).collect();
-    runs(pair.target, &uncertain, |at| pair.alignment.source_of(at).is_some())
+    let uncertain: Vec<Range<u32>> = uncertain(pair)
+        .map(|section| section.target.clone())
+        .collect();
+    {
+        let other_kind = other_kind(pair);
+        runs(pair.target, &uncertain, |at| {
+            pair.alignment.source_of(at).is_some()
+                || other_kind.iter().any(|&(_, target)| target == at)
+        })
+    }
+}
+
+/// Blocks that stand in the same gap on both sides and differ in kind only: a heading of another
+/// level, an item that is a paragraph now. Source first.
+pub(super) fn other_kind(pair: &Pair<'_>) -> Vec<(u32, u32)> {
+    let Some(source) = pair.source else {
+        return Vec::new();
+    };
+    let (ours, theirs) = (&pair.target.document.blocks, &source.document.blocks);
+    let free = |at: u32| {
+        !pair
+            .alignment
+            .matches
+            .iter()
+            .any(|found| found.source == at)
+    };
+    let mut found = Vec::new();
+    let mut target = 0u32;
+    while (target as usize) < ours.len() {
+        let start = target;
+        while (target as usize) < ours.len() && pair.alignment.source_of(target).is_none() {
+            target += 1;
+        }
+        if target > start {
+            // The gap of the source behind the block that the one before ours says.
+            let from = match start
+                .checked_sub(1)
+                .map(|before| pair.alignment.source_of(before))
+            {
+                None => Some(0),
+                Some(before) => before.map(|before| before.source + 1),
+            };
+            if let Some(from) = from {
+                let length = (from..theirs.len() as u32)
+                    .take_while(|&at| free(at))
+                    .count();
+                if length == (target - start) as usize {
+                    let pairs = (from..).zip(start..target);
+                    found.extend(pairs.filter(|&(source, target)| {
+                        let kinds = theirs.get(source as usize).zip(ours.get(target as usize));
+                        kinds.is_some_and(|(theirs, own)| is_turned(theirs.kind, own.kind))
+                    }));
+                }
+            }
+        }
+        target += 1;
+    }
+    found
+}
+
+/// Whether a block of one kind may have become one of the other by a slip of the pen.
+fn is_turned(was: BlockKind, is: BlockKind) -> bool {
+    use BlockKind::{Heading, Item, Paragraph};
+    was != is
+        && matches!(was, Heading(_) | Item | Paragraph)
+        && matches!(is, Heading(_) | Item | Paragraph)
 }
 
 /// The sections that cannot be compared block by block.
@@ -39,13 +114,23 @@ fn runs(page: &Page, uncertain: &[Range<u32>], matched: impl Fn(u32) -> bool) ->
         .collect();
     let mut found: Vec<Range<u32>> = Vec::new();
     for (at, block) in (0u32..).zip(blocks) {
-        let in_compared = tables.get(at as usize).copied().flatten().is_some_and(|table| compared.contains(&table));
-        if in_compared || matched(at) || uncertain.iter().any(|range| range.contains(&at)) || !says(page, block) {
+        let in_compared = tables
+            .get(at as usize)
+            .copied()
+            .flatten()
+            .is_some_and(|table| compared.contains(&table));
+        if in_compared
+            || matched(at)
+            || uncertain.iter().any(|range| range.contains(&at))
+            || !says(page, block)
+        {
             continue;
         }
         match found.last_mut() {
             // Blocks under one heading that follow each other are one gap; a heading opens another.
-            Some(run) if run.end == at && !matches!(block.kind, BlockKind::Heading(_)) => run.end = at + 1,
+            Some(run) if run.end == at && !matches!(block.kind, BlockKind::Heading(_)) => {
+                run.end = at + 1;
+            }
             _ => found.push(at..at + 1),
         }
     }
@@ -73,7 +158,10 @@ fn says(page: &Page, block: &Block) -> bool {
             let prose = page.document.prose(block, &page.source);
             let nodes = block.inlines.start as usize..block.inlines.end as usize;
             prose.text.chars().any(char::is_alphanumeric)
-                || page.document.range(nodes).any(|(_, node)| matches!(node.kind, Kind::Image(_)))
+                || page
+                    .document
+                    .range(nodes)
+                    .any(|(_, node)| matches!(node.kind, Kind::Image(_)))
         }
     }
 }
@@ -83,7 +171,11 @@ pub(super) fn describe(page: &Page, run: &Range<u32>) -> String {
     if run.len() > 1 {
         return format!("{} blocks", run.len());
     }
-    let kind = page.document.blocks.get(run.start as usize).map(|block| block.kind);
+    let kind = page
+        .document
+        .blocks
+        .get(run.start as usize)
+        .map(|block| block.kind);
     match kind {
         Some(BlockKind::Heading(_)) => "a heading",
         Some(BlockKind::Item) => "a list item",
