@@ -12,7 +12,8 @@ use crate::text::word::{Alphabet, Shape, Token, tokens};
 #[derive(Debug, Default)]
 pub struct Features {
     blocks: Vec<BlockFeatures>,
-    /// Invariants of all blocks; each block's are sorted.
+    /// Invariants of all blocks; each block's are sorted. The lowest bit tells what is written
+    /// alike in every language (codes, numbers, links) from names, which translators may translate.
     invariants: Vec<u64>,
 }
 
@@ -127,12 +128,16 @@ fn words(prose: &Prose, alphabet: Alphabet, found: &mut Vec<u64>) {
                     ));
                 }
             }
-            Shape::Code | Shape::Caps if word.len() > 1 => {
+            Shape::Code if word.len() > 1 => {
                 found.push(hash(word.bytes().map(|byte| byte.to_ascii_lowercase())));
+            }
+            // Translators write out what letters stand for (`OS`, `CSP`).
+            Shape::Caps if word.len() > 1 => {
+                found.push(hash(word.bytes().map(|byte| byte.to_ascii_lowercase())) & !1);
             }
             // A capital after the first word of a block is a name more often than not.
             Shape::Capital if !(first && start == 0) => {
-                found.push(hash(word.bytes().map(|byte| byte.to_ascii_lowercase())));
+                found.push(hash(word.bytes().map(|byte| byte.to_ascii_lowercase())) & !1);
             }
             _ => {}
         }
@@ -171,8 +176,13 @@ fn markup(page: &Page, inlines: Range<u32>, source: &Source, found: &mut Vec<u64
     }
 }
 
+/// Whether an invariant is written alike in every language; else it is a name.
+pub(super) fn is_fixed(invariant: u64) -> bool {
+    invariant & 1 == 1
+}
+
 fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+    1 | bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }

@@ -17,6 +17,7 @@ mod judge;
 mod memory;
 mod names;
 pub mod pair;
+mod programme;
 pub mod segment;
 mod unit;
 

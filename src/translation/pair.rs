@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use super::align::{self, Alignment, Match, Side};
+use super::align::{self, Alignment, Match};
 use super::anchors::Anchors;
-use super::features::Features;
 use super::segment::{Place, Segment, Verdict};
 use crate::content::Page;
 use crate::text::word::Alphabet;
@@ -52,18 +51,7 @@ impl<'a> Pair<'a> {
             };
         };
         let source_anchors = Anchors::of(page);
-        let (a, b) = (Features::of(page, alphabet), Features::of(target, alphabet));
-        let alignment = align::align(
-            &Side {
-                features: &a,
-                headings: &headings(page, &source_anchors),
-            },
-            &Side {
-                features: &b,
-                headings: &headings(target, &own),
-            },
-            &[],
-        );
+        let alignment = Alignment::between((page, &source_anchors), (target, &own), alphabet, &[]);
         let anchors = Anchors::of_translation(target, page, &source_anchors, &alignment);
         Self {
             source,
@@ -113,14 +101,4 @@ impl<'a> Pair<'a> {
             .iter()
             .any(|segment| segment.verdict == Verdict::Native && same(segment.place))
     }
-}
-
-/// The headings of a page with their ids, as alignment takes them.
-fn headings(page: &Page, anchors: &Anchors) -> Vec<(u32, String)> {
-    page.document
-        .headings
-        .iter()
-        .zip(&anchors.headings)
-        .map(|(heading, id)| (heading.block, id.clone()))
-        .collect()
 }

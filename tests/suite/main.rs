@@ -1,5 +1,6 @@
 //! The integration tests, one binary: each module is one room of the house.
 
+mod alignment;
 mod commonmark;
 mod corpus;
 mod html;
