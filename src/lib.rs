@@ -26,14 +26,15 @@
 //! use diglot::content::Corpus;
 //! use diglot::messages::Messages;
 //! use diglot::render::{Facts, Site};
-//! use diglot::{publish, translation};
+//! use diglot::{publish, requirements, translation};
 //!
 //! # fn main() -> Result<(), diglot::Error> {
 //! let config = Config::load(Path::new("my-docs"), &Overrides::default())?;
 //! let corpus = Corpus::load(config)?;
 //! let pairs = translation::read(&corpus);
 //! let messages = Arc::new(Messages::load(&corpus));
-//! let facts = Facts::of_pairs(&corpus, &pairs, |_| None);
+//! let stated = requirements::extract(&corpus);
+//! let facts = Facts::of_pairs(&corpus, &pairs, |page| stated.competency(page).cloned());
 //! let site = Site::render(&corpus, &messages, &facts)?;
 //! publish::to_dir(&site, &corpus.config.build.out)?;
 //! # Ok(())

@@ -10,7 +10,7 @@ use diglot::config::Overrides;
 use diglot::content::Corpus;
 use diglot::messages::Messages;
 use diglot::render::{Facts, Site};
-use diglot::{Error, publish, translation};
+use diglot::{Error, publish, requirements, translation};
 
 use super::progress::Progress;
 use super::{CLEAN, SiteArgs, counted, say};
@@ -43,7 +43,8 @@ impl Build {
         let report = check::run(&corpus, &Options::default())?;
         progress.stage("rendering");
         let messages = Arc::new(Messages::load(&corpus));
-        let facts = Facts::of_pairs(&corpus, &pairs, |_| None);
+        let stated = requirements::extract(&corpus);
+        let facts = Facts::of_pairs(&corpus, &pairs, |page| stated.competency(page).cloned());
         let site = Site::render(&corpus, &messages, &facts)?;
         progress.stage("writing");
         let out = &corpus.config.build.out;

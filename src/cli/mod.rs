@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod export;
 mod init;
 mod progress;
 
@@ -45,6 +46,8 @@ enum Command {
     Build(build::Build),
     /// Find what is missing, untranslated or wrong in the translations
     Check(check::Check),
+    /// Write the requirements that pages state as data
+    Export(export::Export),
     /// Make a small bilingual site to begin with
     Init(init::Init),
     /// Show what a rule checks, why, and examples that fail and pass
@@ -71,6 +74,7 @@ pub(crate) fn run() -> ExitCode {
     let result = match cli.command {
         Command::Build(command) => command.run(),
         Command::Check(command) => command.run(),
+        Command::Export(command) => command.run(),
         Command::Init(command) => command.run(),
         Command::Explain(command) => command.run(),
     };
@@ -114,6 +118,12 @@ fn say(line: &str) -> Result<(), Error> {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         result => result.map_err(Error::write("standard output")),
     }
+}
+
+/// Prints to standard error what a person should know beside the result.
+fn note(line: &str) {
+    // A terminal that is gone cannot be told so.
+    let _ = writeln!(anstream::stderr().lock(), "{line}");
 }
 
 /// "1 page", "2 pages".

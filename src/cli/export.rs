@@ -1,0 +1,136 @@
+//! `diglot export`: requirements as data, on standard output or in files.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use diglot::config::{Globs, Overrides};
+use diglot::content::Corpus;
+use diglot::requirements::{self, Competency, Programme, schema};
+use diglot::{Error, publish};
+use serde_json::json;
+
+use super::{CLEAN, FAILED, SiteArgs, chosen_locales, counted, note, say};
+
+/// Write the requirements that pages state as data
+#[derive(Args, Debug)]
+pub(super) struct Export {
+    #[command(flatten)]
+    site: SiteArgs,
+    /// A folder, for one file a page and locale, or a file such as requirements.json for all;
+    /// without it everything goes to standard output
+    #[arg(long, value_name = "DIR|FILE")]
+    out: Option<PathBuf>,
+    /// The form of the data
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+    /// Only pages of this locale [repeatable]
+    #[arg(long = "locale", value_name = "TAG")]
+    locales: Vec<String>,
+    /// Only pages whose path below the locale's folder matches [repeatable]
+    #[arg(long = "page", value_name = "GLOB")]
+    pages: Vec<String>,
+    /// Print the JSON Schema of the data and nothing else
+    #[arg(long)]
+    schema: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One JSON object by the schema
+    Json,
+    /// One competency a line
+    Jsonl,
+}
+
+impl Export {
+    pub(super) fn run(&self) -> Result<u8, Error> {
+        if self.schema {
+            say(&pretty(&schema::of(&Programme::embedded())))?;
+            return Ok(CLEAN);
+        }
+        let config = self.site.config(&Overrides::default())?;
+        let locales = chosen_locales(&config, &self.locales)?;
+        let pages = Globs::new(self.pages.clone()).map_err(|(pattern, reason)| {
+            Error::usage(
+                format!("--page {pattern:?} is no path pattern: {reason}"),
+                "use * within a folder and ** across folders, as in **/competency-*.md",
+            )
+        })?;
+        let corpus = Corpus::load(config)?;
+        let found = requirements::extract(&corpus);
+        let chosen: Vec<(&str, &Competency)> = found
+            .iter()
+            .filter(|(key, _)| pages.is_empty() || pages.matches(key))
+            .filter(|(_, one)| locales.is_empty() || locales.contains(&one.locale))
+            .filter_map(|(key, one)| Some((key, one.competency.as_ref()?)))
+            .collect();
+        let unread: usize = found.iter().map(|(_, one)| one.diagnostics.len()).sum();
+        let wrong = unread + found.diagnostics.len();
+        if wrong > 0 {
+            note(&format!(
+                "warning: {} about these pages; `diglot check` shows where",
+                counted(wrong, "finding")
+            ));
+        }
+        if chosen.is_empty() {
+            note(
+                "error: no page with requirements was found\n  help: name the pages in diglot.toml: \
+                 [requirements] pages = [\"**/competency-*.md\"], or write `requirements: true` in \
+                 their front matter",
+            );
+            return Ok(FAILED);
+        }
+        match &self.out {
+            None => say(self.written(&chosen).trim_end())?,
+            Some(out) if is_file(out) => {
+                publish::replace(out, self.written(&chosen).as_bytes())?;
+                say(&format!(
+                    "Wrote {} to {}",
+                    counted(chosen.len(), "page"),
+                    out.display()
+                ))?;
+            }
+            Some(out) => {
+                for (key, competency) in &chosen {
+                    let stem = key.rsplit_once('.').map_or(*key, |(stem, _)| stem);
+                    let extension = if self.format == Format::Jsonl {
+                        "jsonl"
+                    } else {
+                        "json"
+                    };
+                    let path = format!("{}/{stem}.{extension}", competency.locale);
+                    let text = match self.format {
+                        Format::Json => pretty(competency) + "\n",
+                        Format::Jsonl => line(competency),
+                    };
+                    publish::replace(&out.join(path), text.as_bytes())?;
+                }
+                let files = counted(chosen.len(), "file");
+                say(&format!("Wrote {files} to {}", out.display()))?;
+            }
+        }
+        Ok(CLEAN)
+    }
+
+    fn written(&self, chosen: &[(&str, &Competency)]) -> String {
+        let all: Vec<&Competency> = chosen.iter().map(|(_, competency)| *competency).collect();
+        match self.format {
+            Format::Json => pretty(&json!({ "competencies": all })) + "\n",
+            Format::Jsonl => all.into_iter().map(line).collect(),
+        }
+    }
+}
+
+/// Whether a path that may not exist yet is meant as a file: it has an extension and is no folder.
+fn is_file(path: &Path) -> bool {
+    path.is_file() || (path.extension().is_some() && !path.is_dir())
+}
+
+fn line(competency: &Competency) -> String {
+    // Strings, numbers and lists of them cannot fail to be JSON.
+    serde_json::to_string(competency).unwrap_or_default() + "\n"
+}
+
+fn pretty(value: &impl serde::Serialize) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default()
+}

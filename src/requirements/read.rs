@@ -1,0 +1,177 @@
+//! Every page that states requirements, read in every locale: the source page first, each
+//! translation beside it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde_json::Value;
+
+use super::{Competency, Extraction, Programme, Reader};
+use crate::config::Globs;
+use crate::content::{Corpus, Page};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::locale::Locale;
+use crate::text::Source;
+
+/// The rule that reports a page which states requirements by declaration and holds none.
+const UNREAD: &str = "requirement-unread";
+
+/// What the pages of a corpus demand.
+#[derive(Debug, Default)]
+pub struct Requirements {
+    /// By key, then in the order of [`Corpus::locales`].
+    extractions: BTreeMap<String, Vec<Extraction>>,
+    /// What is wrong with the programme and the vocabularies.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The programme they were read with.
+    pub programme: Option<Arc<Programme>>,
+}
+
+impl Requirements {
+    /// The extraction of a page.
+    pub fn of(&self, key: &str, locale: &Locale) -> Option<&Extraction> {
+        self.extractions
+            .get(key)?
+            .iter()
+            .find(|extraction| extraction.locale == *locale)
+    }
+
+    /// All extractions, by key, then by locale.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Extraction)> {
+        self.extractions
+            .iter()
+            .flat_map(|(key, all)| all.iter().map(move |one| (key.as_str(), one)))
+    }
+
+    /// What a page demands.
+    pub fn competency(&self, page: &Page) -> Option<&Competency> {
+        self.of(&page.key, &page.locale)?.competency.as_ref()
+    }
+
+    /// Each translation's extraction with its source page's.
+    pub fn pairs(&self, source: &Locale) -> impl Iterator<Item = (&Extraction, &Extraction)> {
+        self.extractions.values().flat_map(move |all| {
+            let original = all.iter().find(|one| one.locale == *source);
+            all.iter()
+                .filter(move |one| one.locale != *source)
+                .filter_map(move |one| Some((original?, one)))
+        })
+    }
+}
+
+/// Reads the requirements of all pages that state some: those that the configuration names, those
+/// whose front matter says `requirements: true`, and without a configuration those whose file name
+/// begins as the programme's pages do.
+pub fn extract(corpus: &Corpus) -> Requirements {
+    let (programme, mut diagnostics) = programme(corpus);
+    let programme = Arc::new(programme);
+    let readers: Vec<(&Locale, Reader)> = corpus
+        .locales
+        .iter()
+        .map(|locale| {
+            let resources = &corpus.resources;
+            let (reader, mut mistakes) =
+                Reader::load(Arc::clone(&programme), resources, locale, corpus.original());
+            diagnostics.append(&mut mistakes);
+            (locale, reader)
+        })
+        .collect();
+    let chosen = &corpus.config.requirements.pages;
+    let usual = Globs::new(vec![format!("**/{}*.md", programme.page_prefix)]).unwrap_or_default();
+    let by_name = chosen.is_empty() && !programme.page_prefix.is_empty();
+    let extractions: BTreeMap<String, Vec<Extraction>> = corpus
+        .keys
+        .par_iter()
+        .filter_map(|key| {
+            let pages = readers
+                .iter()
+                .filter_map(|(locale, reader)| Some((corpus.page(key, locale)?, reader)));
+            let declared = chosen.matches(key)
+                || corpus.locales.iter().any(|locale| {
+                    corpus
+                        .page(key, locale)
+                        .is_some_and(|page| states(page) == Some(true))
+                });
+            if !declared && !(by_name && usual.matches(key)) {
+                return None;
+            }
+            let mut all: Vec<Extraction> = Vec::new();
+            for (page, reader) in pages {
+                if states(page) == Some(false) {
+                    continue;
+                }
+                let beside = all
+                    .first()
+                    .filter(|first| first.locale == *corpus.source_locale());
+                let mut extraction = reader.extract(page, beside);
+                if extraction.competency.is_none() {
+                    if !declared {
+                        continue;
+                    }
+                    extraction.diagnostics.push(nothing(page));
+                }
+                all.push(extraction);
+            }
+            (!all.is_empty()).then(|| (key.clone(), all))
+        })
+        .collect();
+    Requirements {
+        extractions,
+        diagnostics,
+        programme: Some(programme),
+    }
+}
+
+/// What a page says of itself.
+fn states(page: &Page) -> Option<bool> {
+    match page.front_matter.get("requirements")?.value {
+        Value::Bool(states) => Some(states),
+        _ => None,
+    }
+}
+
+fn nothing(page: &Page) -> Diagnostic {
+    let place = page.document.headings.first().map_or(page.body, |heading| {
+        let block = page.document.blocks.get(heading.block as usize);
+        block.map_or(page.body, |block| block.span)
+    });
+    let place = crate::text::Span {
+        end: place.end.min(place.start + 200),
+        ..place
+    };
+    Diagnostic::at(
+        UNREAD,
+        Level::Error,
+        &page.source,
+        place,
+        "this page is to state requirements, and none could be read",
+    )
+    .in_locale(&page.locale)
+    .help(
+        "give it a level 2 heading for each option, a level 3 heading for each level and a \
+         numbered list below, or take it out of [requirements] pages",
+    )
+}
+
+/// The programme that the site describes, or the built-in one.
+fn programme(corpus: &Corpus) -> (Programme, Vec<Diagnostic>) {
+    let Some(path) = &corpus.config.requirements.programme else {
+        return (Programme::embedded(), Vec::new());
+    };
+    let Some(text) = corpus.resources.own(path) else {
+        let diagnostic = Diagnostic::nowhere(
+            "configuration",
+            Level::Error,
+            path.clone(),
+            format!("there is no programme file {path}; the built-in programme is used"),
+        )
+        .help("`programme` in [requirements] is a path from diglot.toml to a YAML file");
+        return (Programme::embedded(), vec![diagnostic]);
+    };
+    let file = corpus.config.root.join(path);
+    match Programme::parse(&Arc::new(Source::new(path.as_str(), file, text))) {
+        Ok(programme) => (programme, Vec::new()),
+        Err(mistakes) => (Programme::embedded(), mistakes),
+    }
+}
