@@ -3,8 +3,16 @@
 
 pub mod code;
 pub mod condition;
+pub mod lexicon;
+mod numeral;
+mod pattern;
 pub mod programme;
+mod rows;
 pub mod schema;
+mod sentence;
+mod separator;
+mod tokens;
+pub mod vocabulary;
 mod yaml;
 
 pub use condition::{
@@ -12,4 +20,6 @@ pub use condition::{
     Footnote, Group, GroupTag, Item, Level, Lines, Note, OptionPath, Personnel, Reference,
     Requirement, RequirementKind, Select, Stated, Statistic, Threshold, Who,
 };
+pub use lexicon::Lexicon;
 pub use programme::{ItemType, Programme};
+pub use vocabulary::Vocabulary;

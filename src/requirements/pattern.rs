@@ -29,7 +29,7 @@ pub(super) mod mark {
 pub(super) const SLOTS: [&str; 5] = ["n", "m", "day", "month", "year"];
 
 /// More expansions than this are a slip in the pattern, not a wish.
-const MOST: usize = 3000;
+const MOST: usize = 4096;
 
 /// A pattern with its value, before expansion.
 #[derive(Clone, Debug, PartialEq, Eq)]
