@@ -101,6 +101,42 @@ impl Row {
         out
     }
 
+    /// Keeps only a stretch of its text.
+    pub(super) fn cut(&mut self, range: Range<usize>) {
+        let Some(text) = self.text.get(range.clone()) else { return };
+        self.text = text.to_owned();
+        let shift = |other: &Range<usize>| {
+            let start = other.start.clamp(range.start, range.end) - range.start;
+            let end = other.end.clamp(range.start, range.end) - range.start;
+            start..end
+        };
+        for bold in &mut self.bold {
+            *bold = shift(bold);
+        }
+        self.bold.retain(|bold| !bold.is_empty());
+        for link in &mut self.links {
+            link.text = shift(&link.text);
+        }
+        self.links.retain(|link| !link.text.is_empty());
+        let mut places = Vec::with_capacity(self.places.len());
+        for place in &self.places {
+            let (start, end) = (place.text as usize, (place.text + place.length) as usize);
+            let kept = start.max(range.start)..end.min(range.end);
+            if kept.is_empty() {
+                continue;
+            }
+            let source = if place.source.len() == end - start {
+                let base = place.source.start as usize;
+                Span::new(base + kept.start - start, base + kept.end - start)
+            } else {
+                place.source
+            };
+            let text = (kept.start - range.start) as u32;
+            places.push(Place { text, length: kept.len() as u32, source });
+        }
+        self.places = places;
+    }
+
     /// Its first bold stretch.
     pub(super) fn first_bold(&self) -> Option<&str> {
         self.text.get(self.bold.first()?.clone()).map(str::trim)

@@ -19,7 +19,8 @@ pub(super) struct Hit {
     pub(super) slots: [f64; 5],
     /// Token index of the slot `n`.
     pub(super) number: Option<u16>,
-    /// The noun of the last class in the pattern: an index in [`Sentence::nouns`].
+    /// The noun of the last class in the pattern that is no glue: an index in
+    /// [`Sentence::nouns`].
     pub(super) noun: Option<u16>,
 }
 
@@ -229,9 +230,12 @@ impl<'a> Sentence<'a> {
                 continue;
             }
             last_end = noun.end;
+            // Word classes are glue, but for the one of what lists may hold.
+            let glue = self.meaning(noun).is_some_and(|meaning| meaning.section == Section::Words)
+                && self.name(noun) != "listed";
             let state = State {
                 matched: state.matched + (noun.end - noun.first),
-                noun: Some(index as u16),
+                noun: if glue { state.noun } else { Some(index as u16) },
                 ..state
             };
             self.walk(trie, next, first, usize::from(noun.end), state, found);
@@ -275,6 +279,12 @@ impl<'a> Sentence<'a> {
         match token.kind {
             TokenKind::Mark(c) if !is_quiet(c) => return false,
             TokenKind::Number(_) if !self.named.get(at).copied().unwrap_or(false) => return false,
+            // 兩項 counts; the 一 of 一般 does not.
+            TokenKind::Character if self.numerals.get(at).copied().flatten().is_some() => {
+                if self.measured(at) {
+                    return false;
+                }
+            }
             _ => {}
         }
         !self.nouns_at(at).any(|noun| {
@@ -360,7 +370,19 @@ impl<'a> Sentence<'a> {
 
     /// The cues of a section, disjoint, none of which overlaps a blocked stretch of tokens.
     pub(super) fn cues_of(&self, section: Section, blocked: &[(u16, u16)]) -> Vec<&Hit> {
-        let of = |hit: &&Hit| self.meaning(hit).is_some_and(|meaning| meaning.section == section);
+        self.cues_where(section, blocked, |_| true)
+    }
+
+    /// The same among those that `fits`.
+    pub(super) fn cues_where(
+        &self,
+        section: Section,
+        blocked: &[(u16, u16)],
+        fits: impl Fn(&Hit) -> bool,
+    ) -> Vec<&Hit> {
+        let of = |hit: &&Hit| {
+            self.meaning(hit).is_some_and(|meaning| meaning.section == section) && fits(hit)
+        };
         resolve(self.cues.iter().filter(of).collect(), blocked)
     }
 
