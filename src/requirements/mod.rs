@@ -1,10 +1,29 @@
 //! Requirements as data: what a competency page demands, read into a tree that is the same in
 //! every locale.
 
+mod assemble;
+mod beside;
 pub mod code;
 pub mod condition;
+mod cues;
+mod footnotes;
+pub mod grammar;
+mod item;
+pub mod lexicon;
+mod numeral;
+mod outline;
+mod pattern;
+mod people;
 pub mod programme;
+mod quantity;
+mod reading;
+mod rows;
 pub mod schema;
+mod sentence;
+mod separator;
+mod tokens;
+mod tree;
+pub mod vocabulary;
 mod yaml;
 
 pub use condition::{
@@ -12,4 +31,7 @@ pub use condition::{
     Footnote, Group, GroupTag, Item, Level, Lines, Note, OptionPath, Personnel, Reference,
     Requirement, RequirementKind, Select, Stated, Statistic, Threshold, Who,
 };
+pub use grammar::{Extraction, Reader};
+pub use lexicon::Lexicon;
 pub use programme::{ItemType, Programme};
+pub use vocabulary::Vocabulary;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use super::code::{CodeForm, UrlForm};
 use super::yaml;
@@ -47,7 +48,7 @@ struct Raw {
     markets: Vec<String>,
     #[serde(default)]
     page_prefix: String,
-    items: serde_yaml::Mapping,
+    items: Map<String, Value>,
 }
 
 #[derive(Deserialize, Default)]
@@ -87,9 +88,6 @@ impl Programme {
         }
         let mut items = Vec::new();
         for (name, value) in raw.items {
-            let Some(name) = name.as_str().map(str::to_owned) else {
-                continue;
-            };
             check_name(source, &name, &mut mistakes);
             if name == "group" {
                 mistakes.push(
@@ -100,7 +98,7 @@ impl Programme {
             let item: RawItem = if value.is_null() {
                 RawItem::default()
             } else {
-                match serde_yaml::from_value(value) {
+                match serde_json::from_value(value) {
                     Ok(item) => item,
                     Err(error) => {
                         let message = format!("item type {name:?}: {error}");
@@ -117,21 +115,11 @@ impl Programme {
                 }
             }
             if item.coded && codes.is_empty() && item.code.is_empty() {
-                let message =
-                    format!("item type {name:?} is coded, but no form of its code is given");
+                let message = format!("item type {name:?} is coded, but no form of its code is given");
                 mistakes.push(yaml::mistake(source, &name, message));
             }
-            let urls = item
-                .urls
-                .iter()
-                .map(|pattern| UrlForm::parse(pattern))
-                .collect();
-            items.push(ItemType {
-                name,
-                codes,
-                urls,
-                coded: item.coded,
-            });
+            let urls = item.urls.iter().map(|pattern| UrlForm::parse(pattern)).collect();
+            items.push(ItemType { name, codes, urls, coded: item.coded });
         }
         if !items.iter().any(|item| item.urls.is_empty()) {
             mistakes.push(
@@ -140,12 +128,7 @@ impl Programme {
             );
         }
         if mistakes.is_empty() {
-            Ok(Self {
-                levels: raw.levels,
-                markets: raw.markets,
-                page_prefix: raw.page_prefix,
-                items,
-            })
+            Ok(Self { levels: raw.levels, markets: raw.markets, page_prefix: raw.page_prefix, items })
         } else {
             Err(mistakes)
         }
@@ -184,9 +167,7 @@ impl Default for Programme {
 
 fn check_name(source: &Arc<Source>, name: &str, mistakes: &mut Vec<Diagnostic>) {
     let fits = name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'));
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'));
     if !fits {
         let message = format!("{name:?} cannot be a name in the export");
         mistakes.push(
@@ -201,11 +182,7 @@ mod tests {
     use super::*;
 
     fn parse(text: &str) -> Result<Programme, Vec<Diagnostic>> {
-        Programme::parse(&Arc::new(Source::new(
-            "programme.yaml",
-            "programme.yaml",
-            text.to_owned(),
-        )))
+        Programme::parse(&Arc::new(Source::new("programme.yaml", "programme.yaml", text.to_owned())))
     }
 
     #[test]
@@ -213,10 +190,7 @@ mod tests {
         let programme = Programme::embedded();
         assert_eq!(programme.levels, ["silver", "gold"]);
         assert_eq!(programme.items.len(), 3);
-        assert_eq!(
-            programme.remainder().map(|item| item.name.as_str()),
-            Some("certification")
-        );
+        assert_eq!(programme.remainder().map(|item| item.name.as_str()), Some("certification"));
         assert_eq!(programme.rank("gold"), Some(1));
     }
 
@@ -228,26 +202,14 @@ mod tests {
             .iter()
             .map(|mistake| {
                 let label = mistake.label.as_ref().expect("a place");
-                (
-                    label.source.line(label.span.start),
-                    mistake.text().to_owned(),
-                )
+                (label.source.line(label.span.start), mistake.text().to_owned())
             })
             .collect();
         assert_eq!(
             told,
-            [
-                (1, "Silver".to_owned()),
-                (4, "{X}".to_owned()),
-                (2, "items".to_owned())
-            ]
+            [(1, "Silver".to_owned()), (4, "{X}".to_owned()), (2, "items".to_owned())]
         );
         let unknown = parse("levels: [a]\ntiers: [b]\nitems: {}\n").expect_err("an unknown key");
-        assert!(
-            unknown
-                .iter()
-                .any(|mistake| mistake.message.contains("tiers")),
-            "{unknown:?}"
-        );
+        assert!(unknown.iter().any(|mistake| mistake.message.contains("tiers")), "{unknown:?}");
     }
 }

@@ -13,18 +13,11 @@ pub(super) const RULE: &str = "requirement-vocabulary";
 /// Reads a whole file.
 pub(super) fn read<T: DeserializeOwned>(source: &Arc<Source>) -> Result<T, Box<Diagnostic>> {
     let text = source.text().trim_start_matches('\u{feff}');
-    serde_yaml::from_str(text).map_err(|error| {
-        let line = error.location().map_or(1, |place| place.line() as u32);
-        let told = error.to_string();
-        // The parser appends its own place, which the label already shows.
-        let message = told.split(" at line ").next().unwrap_or(&told).to_owned();
-        Box::new(Diagnostic::at(
-            RULE,
-            Level::Error,
-            source,
-            source.line_span(line),
-            message,
-        ))
+    let skipped = source.text().len() - text.len();
+    crate::yaml::read(text).map_err(|error| {
+        let line = source.line((error.offset + skipped) as u32);
+        let span = source.line_span(line);
+        Box::new(Diagnostic::at(RULE, Level::Error, source, span, error.message))
     })
 }
 

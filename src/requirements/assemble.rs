@@ -1,0 +1,922 @@
+//! The rows of one requirement assembled into its condition, notes and references.
+
+use super::condition::{
+    Association, Condition, Distribution, Entry, Group, GroupTag, Item, Note, Personnel, Reference,
+    Requirement, RequirementKind, Select, Stated, Threshold, Who,
+};
+use super::cues::{ChoiceOf, Cues, PeopleWord};
+use super::item::ItemDraft;
+use super::outline::RequirementOutline;
+use super::people::{Before, Settled};
+use super::reading::{Reading, Role};
+use super::separator::Join;
+use super::tree::{self, Element};
+use crate::text::Span;
+
+/// Something in a requirement that found no place in its tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Unread {
+    pub(super) span: Span,
+    pub(super) why: Why,
+}
+
+/// Why something is unread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// It demands something that is no condition of the model.
+    Demand,
+    /// It says which people, but lists nothing that they must have.
+    NoItems,
+    /// It states a number that is in no leaf.
+    Number(String),
+    /// It names an item and has no link.
+    NoLink,
+    /// A market or focus area with nothing below it.
+    Empty,
+    /// A separator that joins nothing.
+    Loose,
+    /// And and or between the same conditions.
+    Mixed,
+    /// A market in a requirement about people.
+    MarketOfPeople,
+}
+
+/// A requirement with what could not be placed.
+pub(super) struct Assembled {
+    /// `None` where nothing in it is a condition.
+    pub(super) requirement: Option<Requirement>,
+    pub(super) unread: Vec<Unread>,
+    /// The items in document order, with the places of their facts.
+    pub(super) items: Vec<ItemDraft>,
+}
+
+enum Leaf {
+    Threshold(Threshold),
+    Association(Association),
+    People(Box<PeopleDraft>),
+}
+
+struct PeopleDraft {
+    /// The sentence; `None` where the requirement's own introduces the items.
+    cues: Option<Cues>,
+    text: Option<String>,
+    span: Span,
+    indent: u32,
+    entries: Vec<EntryDraft>,
+    lines: [u32; 2],
+    settled: Settled,
+    stated: Stated,
+}
+
+enum EntryDraft {
+    Item(ItemDraft, [u32; 2], Span),
+    Group(GroupDraft),
+}
+
+struct GroupDraft {
+    name: String,
+    cues: Cues,
+    span: Span,
+    indent: u32,
+    items: Vec<(ItemDraft, [u32; 2], Span)>,
+    lines: [u32; 2],
+}
+
+struct Market {
+    name: String,
+    indent: u32,
+    span: Span,
+    /// Whether thresholds stand below it, so that its neighbours are not its own.
+    nested: bool,
+    used: bool,
+}
+
+/// A sentence over sentences: it says who, or how many of them.
+struct Frame {
+    indent: u32,
+    start: usize,
+    join: Join,
+    cues: Cues,
+    fresh: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Leads {
+    Items,
+    Sentences,
+    Conditions,
+    Nothing,
+}
+
+struct Assembly<'a> {
+    rows: &'a [Reading],
+    head: &'a Reading,
+    people: bool,
+    elements: Vec<Element<Leaf>>,
+    open: Option<PeopleDraft>,
+    /// A focus area over sentences.
+    context: Option<GroupDraft>,
+    frames: Vec<Frame>,
+    market: Option<Market>,
+    notes: Vec<Note>,
+    references: Vec<Reference>,
+    unread: Vec<Unread>,
+}
+
+/// Assembles a requirement. `kind` is that of the source page's, where this is a translation.
+pub(super) fn assemble(
+    outline: &RequirementOutline,
+    id: String,
+    ordinal: u32,
+    beside: Option<RequirementKind>,
+) -> Assembled {
+    let kind = kind(outline, beside);
+    let mut assembly = Assembly {
+        rows: &outline.rows,
+        head: &outline.head,
+        people: kind == RequirementKind::Personnel,
+        elements: Vec::new(),
+        open: None,
+        context: None,
+        frames: Vec::new(),
+        market: None,
+        notes: Vec::new(),
+        references: Vec::new(),
+        unread: Vec::new(),
+    };
+    for at in 0..outline.rows.len() {
+        assembly.row(at);
+    }
+    assembly.finish();
+    assembly.settle();
+    assembly.requirement(outline, id, ordinal, kind)
+}
+
+/// What a requirement asks for: by whom its sentence counts, by what its rows list, by its words.
+fn kind(outline: &RequirementOutline, beside: Option<RequirementKind>) -> RequirementKind {
+    let head = &outline.head.cues;
+    let counted = head
+        .people
+        .as_ref()
+        .is_some_and(|people| people.count.is_some() || people.who == PeopleWord::All);
+    let certain = |reading: &Reading| match &reading.role {
+        Role::Links(items) | Role::Text(items) => items.iter().any(|item| item.certain),
+        _ => false,
+    };
+    let items = certain(&outline.head) || outline.rows.iter().any(certain);
+    let measured = |reading: &Reading| {
+        !reading.cues.quantities.is_empty() || reading.cues.associated && !reading.cues.roles.is_empty()
+    };
+    let measured = measured(&outline.head) || outline.rows.iter().any(measured);
+    let says = |name: &str| head.kinds.iter().any(|kind| kind == name);
+    if counted || items || (says("personnel") && !measured) {
+        return RequirementKind::Personnel;
+    }
+    if !says("performance") {
+        if says("customer_reference") {
+            return RequirementKind::CustomerReference;
+        }
+        if says("fee") {
+            return RequirementKind::Fee;
+        }
+    }
+    if measured {
+        return RequirementKind::Performance;
+    }
+    beside.unwrap_or(RequirementKind::Other)
+}
+
+impl Assembly<'_> {
+    fn row(&mut self, at: usize) {
+        let rows = self.rows;
+        let Some(reading) = rows.get(at) else { return };
+        let indent = self.indent_for(at, reading);
+        while self.frames.last().is_some_and(|frame| indent <= frame.indent) {
+            self.close_frame();
+        }
+        if let Some(separator) = &reading.leading {
+            self.close();
+            self.elements.push(Element::Separator(separator.clone(), reading.row.span));
+        }
+        match &reading.role {
+            Role::Separator(separator) => {
+                self.close();
+                self.elements.push(Element::Separator(separator.clone(), reading.row.span));
+            }
+            Role::Navigation => {}
+            Role::Market(name) => self.open_market(reading, name),
+            Role::Group { name, sure } => self.open_group(at, reading, name, *sure),
+            Role::Links(items) => self.links(reading, items),
+            Role::Text(items) => self.text(at, reading, items),
+        }
+        if let Some(separator) = &reading.trailing {
+            self.close();
+            self.elements.push(Element::Separator(separator.clone(), reading.row.span));
+        }
+    }
+
+    /// The column that counts for nesting; a separator's is that of what follows it.
+    fn indent_for(&self, at: usize, reading: &Reading) -> u32 {
+        if !matches!(reading.role, Role::Separator(_)) {
+            return reading.row.indent;
+        }
+        self.rows
+            .iter()
+            .skip(at)
+            .find(|next| !matches!(next.role, Role::Separator(_)))
+            .map_or(0, |next| next.row.indent)
+    }
+
+    /// What the rows behind a row bring to it.
+    fn leads(&self, at: usize) -> Leads {
+        let Some(own) = self.rows.get(at) else { return Leads::Nothing };
+        for next in self.rows.iter().skip(at + 1) {
+            let deeper = next.row.indent > own.row.indent;
+            match &next.role {
+                Role::Links(items) if items.iter().any(|item| !item.reference) => {
+                    return if self.people || items.iter().any(|item| item.certain) {
+                        Leads::Items
+                    } else {
+                        Leads::Nothing
+                    };
+                }
+                Role::Group { sure: true, .. } => return Leads::Items,
+                Role::Group { sure: false, .. } if deeper => return Leads::Items,
+                Role::Text(items) => {
+                    if deeper && (speaks(next) || items.iter().any(|item| item.certain)) {
+                        return Leads::Sentences;
+                    }
+                    if deeper && states(next) {
+                        return Leads::Conditions;
+                    }
+                    if !deeper {
+                        return Leads::Nothing;
+                    }
+                }
+                Role::Separator(_) | Role::Market(_) | Role::Group { .. } => return Leads::Nothing,
+                Role::Links(_) | Role::Navigation => {}
+            }
+        }
+        Leads::Nothing
+    }
+
+    /// Whether the next row is indented further.
+    fn leads_deeper(&self, at: usize) -> bool {
+        let indent = |at: usize| self.rows.get(at).map_or(0, |reading| reading.row.indent);
+        indent(at + 1) > indent(at)
+    }
+
+    fn open_market(&mut self, reading: &Reading, name: &str) {
+        self.close();
+        self.close_market();
+        if self.people {
+            self.unread.push(Unread { span: reading.row.span, why: Why::MarketOfPeople });
+            self.note(reading);
+            return;
+        }
+        self.market = Some(Market {
+            name: name.to_owned(),
+            indent: reading.row.indent,
+            span: reading.row.span,
+            nested: false,
+            used: false,
+        });
+    }
+
+    fn close_market(&mut self) {
+        if let Some(market) = self.market.take()
+            && !market.used
+        {
+            self.unread.push(Unread { span: market.span, why: Why::Empty });
+        }
+    }
+
+    fn open_group(&mut self, at: usize, reading: &Reading, name: &str, sure: bool) {
+        let leads = self.leads(at);
+        if leads == Leads::Nothing || (leads == Leads::Conditions && !sure) {
+            if sure {
+                self.unread.push(Unread { span: reading.row.span, why: Why::Empty });
+            }
+            self.note(reading);
+            return;
+        }
+        let group = GroupDraft {
+            name: name.to_owned(),
+            cues: reading.cues.clone(),
+            span: reading.row.span,
+            indent: reading.row.indent,
+            items: Vec::new(),
+            lines: reading.row.lines,
+        };
+        if leads == Leads::Sentences {
+            self.close();
+            self.context = Some(group);
+            return;
+        }
+        let outside = self.open.as_ref().is_some_and(|open| {
+            open.text.is_some() && group.indent < open.indent
+        });
+        if outside {
+            self.close();
+        }
+        let draft = self.open.get_or_insert_with(|| PeopleDraft {
+            cues: None,
+            text: None,
+            span: reading.row.span,
+            indent: reading.row.indent,
+            entries: Vec::new(),
+            lines: reading.row.lines,
+            settled: UNSETTLED,
+                stated: Stated::default(),
+        });
+        draft.entries.push(EntryDraft::Group(group));
+    }
+
+    fn links(&mut self, reading: &Reading, items: &[ItemDraft]) {
+        let wanted: Vec<&ItemDraft> = items
+            .iter()
+            .enumerate()
+            .filter(|(at, item)| {
+                // Behind the first, a link that no form of the programme knows is a remark.
+                !item.reference && (item.certain || (self.people && *at == 0))
+            })
+            .map(|(_, item)| item)
+            .collect();
+        if wanted.is_empty() {
+            // Not an item, but it may state a quantity all the same.
+            if states(reading) {
+                self.conditions(reading);
+            }
+            self.reference(reading);
+            return;
+        }
+        for item in wanted {
+            self.item(reading, item.clone());
+        }
+    }
+
+    fn item(&mut self, reading: &Reading, item: ItemDraft) {
+        let (lines, span, indent) = (reading.row.lines, reading.row.span, reading.row.indent);
+        if self.open.is_none() {
+            let mut draft = PeopleDraft {
+                cues: None,
+                text: None,
+                span,
+                indent,
+                entries: Vec::new(),
+                lines,
+                settled: UNSETTLED,
+                stated: Stated::default(),
+            };
+            self.enter_context(&mut draft, indent);
+            self.open = Some(draft);
+        }
+        let Some(draft) = self.open.as_mut() else { return };
+        if let Some(EntryDraft::Group(group)) = draft.entries.last_mut() {
+            // Beside a group that has its items, an item is the sentence's own.
+            if group.items.is_empty() || indent > group.indent {
+                group.items.push((item, lines, span));
+                return;
+            }
+        }
+        draft.entries.push(EntryDraft::Item(item, lines, span));
+    }
+
+    /// A sentence under a focus area lists the items of that area.
+    fn enter_context(&mut self, draft: &mut PeopleDraft, indent: u32) {
+        let Some(context) = &self.context else { return };
+        if indent <= context.indent {
+            self.context = None;
+            return;
+        }
+        draft.entries.push(EntryDraft::Group(GroupDraft {
+            name: context.name.clone(),
+            cues: context.cues.clone(),
+            span: context.span,
+            indent,
+            items: Vec::new(),
+            lines: context.lines,
+        }));
+    }
+
+    fn text(&mut self, at: usize, reading: &Reading, items: &[ItemDraft]) {
+        let cues = &reading.cues;
+        let leads = self.leads(at);
+        let inline: Vec<&ItemDraft> = items
+            .iter()
+            .filter(|item| {
+                !item.reference && (item.certain || self.people && speaks(reading) && !states(reading))
+            })
+            .collect();
+        // A remark between items leads nowhere, though items follow it.
+        let leading = leads == Leads::Items && (speaks(reading) || self.leads_deeper(at));
+        let lists = leading || !inline.is_empty();
+        if cues.note && !lists {
+            self.remark(reading);
+            return;
+        }
+        if states(reading) && !(lists && cues.people.is_some()) {
+            self.conditions(reading);
+            if !reading.row.links.is_empty() {
+                self.reference(reading);
+            }
+            return;
+        }
+        if lists && (self.people || speaks(reading)) {
+            self.sentence(reading, inline);
+            return;
+        }
+        let join = frame_join(cues);
+        let frames = match leads {
+            Leads::Sentences => true,
+            Leads::Conditions => join == Join::Or,
+            _ => false,
+        };
+        if frames {
+            self.close();
+            self.frames.push(Frame {
+                indent: reading.row.indent,
+                start: self.elements.len(),
+                join,
+                cues: cues.clone(),
+                fresh: true,
+            });
+            self.note(reading);
+            return;
+        }
+        if !reading.row.links.is_empty() {
+            self.reference(reading);
+            return;
+        }
+        self.remark(reading);
+    }
+
+    /// A sentence that opens a leaf.
+    fn sentence(&mut self, reading: &Reading, inline: Vec<&ItemDraft>) {
+        self.close();
+        let mut cues = reading.cues.clone();
+        if let Some(frame) = self.frames.last_mut()
+            && std::mem::take(&mut frame.fresh)
+        {
+            if cues.people.is_none() {
+                cues.people.clone_from(&frame.cues.people);
+            }
+            if cues.distribution.is_none() {
+                cues.distribution.clone_from(&frame.cues.distribution);
+            }
+        }
+        self.report_numbers(reading);
+        let mut draft = PeopleDraft {
+            cues: Some(cues),
+            text: Some(reading.row.text.clone()),
+            span: reading.row.span,
+            indent: reading.row.indent,
+            entries: Vec::new(),
+            lines: reading.row.lines,
+            settled: UNSETTLED,
+            stated: stated(reading),
+        };
+        self.enter_context(&mut draft, reading.row.indent);
+        self.open = Some(draft);
+        for item in inline {
+            self.item(reading, item.clone());
+        }
+    }
+
+    /// Thresholds and associations of a row.
+    fn conditions(&mut self, reading: &Reading) {
+        self.close();
+        let (cues, row) = (&reading.cues, &reading.row);
+        let market = self.market_for(row.indent);
+        for quantity in &cues.quantities {
+            self.elements.push(Element::Leaf(Leaf::Threshold(Threshold {
+                market: quantity.market.clone().or_else(|| market.clone()),
+                comparator: quantity.comparator,
+                value: super::condition::Amount(quantity.value),
+                unit: quantity.unit.clone(),
+                window: quantity.window.clone(),
+                statistic: quantity.statistic,
+                text: row.text.clone(),
+                lines: row.lines,
+                span: row.span,
+                value_span: row.source(&quantity.range),
+            })));
+        }
+        if cues.associated && !cues.roles.is_empty() {
+            self.elements.push(Element::Leaf(Leaf::Association(Association {
+                roles: cues.roles.clone(),
+                text: row.text.clone(),
+                lines: row.lines,
+                span: row.span,
+            })));
+        }
+        self.report_numbers(reading);
+    }
+
+    /// The market of a threshold: of the market row above it, nested or not.
+    fn market_for(&mut self, indent: u32) -> Option<String> {
+        let market = self.market.as_mut()?;
+        if indent > market.indent {
+            market.nested = true;
+        } else if market.nested {
+            self.close_market();
+            return None;
+        }
+        let market = self.market.as_mut()?;
+        market.used = true;
+        Some(market.name.clone())
+    }
+
+    /// A market that stands beside its thresholds ends with them.
+    fn end_flat_market(&mut self, indent: u32) {
+        let ends = self
+            .market
+            .as_ref()
+            .is_some_and(|market| market.used && !market.nested && indent <= market.indent);
+        if ends {
+            self.close_market();
+        }
+    }
+
+    fn reference(&mut self, reading: &Reading) {
+        self.end_flat_market(reading.row.indent);
+        let row = &reading.row;
+        let Some(link) = row.links.iter().find(|link| link.url.starts_with("http")) else {
+            self.remark(reading);
+            return;
+        };
+        self.references.push(Reference {
+            text: row.text.clone(),
+            url: link.url.clone(),
+            lines: row.lines,
+            span: row.span,
+        });
+        if !states(reading) && reading.cues.obligation {
+            self.report_numbers(reading);
+        }
+    }
+
+    fn note(&mut self, reading: &Reading) {
+        let row = &reading.row;
+        self.notes.push(Note { text: row.text.clone(), lines: row.lines, span: row.span });
+    }
+
+    /// A note, reported where it seems to demand something.
+    fn remark(&mut self, reading: &Reading) {
+        self.end_flat_market(reading.row.indent);
+        self.note(reading);
+        let (cues, span) = (&reading.cues, reading.row.span);
+        let explains = cues.note || cues.permission;
+        if cues.people.as_ref().is_some_and(|people| people.count.is_some()) && !explains {
+            self.unread.push(Unread { span, why: Why::NoItems });
+        } else if cues.obligation && !explains {
+            self.unread.push(Unread { span, why: Why::Demand });
+        } else if self.people && names_code(reading) {
+            self.unread.push(Unread { span, why: Why::NoLink });
+        } else {
+            for quantity in &cues.quantities {
+                let span = reading.row.source(&quantity.range);
+                let text = reading.row.text.get(quantity.range.clone()).unwrap_or("").to_owned();
+                self.unread.push(Unread { span, why: Why::Number(text) });
+            }
+            self.report_numbers(reading);
+        }
+    }
+
+    fn report_numbers(&mut self, reading: &Reading) {
+        for (_, range) in &reading.cues.unread {
+            let span = reading.row.source(range);
+            let text = reading.row.text.get(range.clone()).unwrap_or("").to_owned();
+            self.unread.push(Unread { span, why: Why::Number(text) });
+        }
+    }
+
+    /// Ends the open leaf. One that lists nothing is a note.
+    fn close(&mut self) {
+        let Some(mut draft) = self.open.take() else { return };
+        draft.entries.retain(|entry| match entry {
+            EntryDraft::Group(group) if group.items.is_empty() => {
+                self.unread.push(Unread { span: group.span, why: Why::Empty });
+                false
+            }
+            _ => true,
+        });
+        if draft.entries.is_empty() {
+            self.unread.push(Unread { span: draft.span, why: Why::NoItems });
+            if let Some(text) = draft.text {
+                self.notes.push(Note { text, lines: draft.lines, span: draft.span });
+            }
+            return;
+        }
+        self.elements.push(Element::Leaf(Leaf::People(Box::new(draft))));
+    }
+
+    fn close_frame(&mut self) {
+        self.close();
+        let Some(frame) = self.frames.pop() else { return };
+        let inner = self.elements.split_off(frame.start.min(self.elements.len()));
+        if !inner.is_empty() {
+            self.elements.push(Element::Nested(inner, frame.join));
+        }
+    }
+
+    fn finish(&mut self) {
+        while !self.frames.is_empty() {
+            self.close_frame();
+        }
+        self.close();
+        self.close_market();
+        if !self.elements.iter().any(|element| !matches!(element, Element::Separator(..))) {
+            // No row states anything: the sentence itself may.
+            self.head_itself();
+        } else {
+            self.report_numbers(self.head);
+        }
+    }
+
+    fn head_itself(&mut self) {
+        let head = self.head;
+        if states(head) && !(self.people && head.cues.people.is_some()) {
+            self.conditions(head);
+            return;
+        }
+        self.report_numbers(head);
+        if let Role::Text(items) | Role::Links(items) = &head.role {
+            let wanted: Vec<&ItemDraft> =
+                items.iter().filter(|item| !item.reference && (item.certain || self.people)).collect();
+            for item in wanted {
+                self.item(head, item.clone());
+            }
+            self.close();
+        }
+    }
+
+    /// The requirement's headcount, from its sentence.
+    fn total(&self) -> Option<u32> {
+        let people = self.head.cues.people.as_ref()?;
+        let more: u32 = self
+            .head
+            .cues
+            .more_people
+            .iter()
+            .filter(|people| matches!(people.who, PeopleWord::Another | PeopleWord::Other))
+            .filter_map(|people| people.count)
+            .sum();
+        people.count.map(|count| count + more)
+    }
+
+    fn settle(&mut self) {
+        let total = self.total();
+        let counted = settle(&mut self.elements, Before { total, ..Before::default() });
+        if total.is_none() && counted > 0 {
+            settle(&mut self.elements, Before { total: Some(counted), ..Before::default() });
+        }
+    }
+
+    fn requirement(
+        mut self,
+        outline: &RequirementOutline,
+        id: String,
+        ordinal: u32,
+        kind: RequirementKind,
+    ) -> Assembled {
+        let default = if listed_one(&self.head.cues) && !separated(&self.elements) {
+            Join::Or
+        } else {
+            Join::And
+        };
+        let total = self.total();
+        let mut items = Vec::new();
+        let head = self.head;
+        let elements = std::mem::take(&mut self.elements);
+        let combined = tree::combine(elements, default, &mut |leaf| match leaf {
+            Leaf::Threshold(threshold) => Condition::Threshold(threshold),
+            Leaf::Association(association) => Condition::Association(association),
+            Leaf::People(draft) => Condition::Personnel(personnel(*draft, head, &mut items)),
+        });
+        let mut unread = self.unread;
+        unread.extend(combined.loose.into_iter().map(|span| Unread { span, why: Why::Loose }));
+        unread.extend(combined.mixed.into_iter().map(|span| Unread { span, why: Why::Mixed }));
+        let requirement = combined.condition.map(|condition| {
+            let leaves = condition.leaves();
+            let people = leaves.iter().any(|leaf| matches!(leaf, Condition::Personnel(_)));
+            let kind = match (kind, people) {
+                (RequirementKind::Personnel, false) => RequirementKind::Performance,
+                (_, true) => RequirementKind::Personnel,
+                (kind, false) => kind,
+            };
+            let headcount = (kind == RequirementKind::Personnel)
+                .then(|| total.unwrap_or_else(|| counted(&condition)).max(1));
+            let people = self.head.cues.people.as_ref();
+            let stated = people.filter(|people| people.count.is_some() && !people.range.is_empty());
+            Requirement {
+                id,
+                ordinal,
+                kind,
+                text: self.head.row.text.clone(),
+                headcount,
+                condition,
+                notes: self.notes,
+                references: self.references,
+                lines: outline.lines(),
+                span: self.head.row.span,
+                headcount_span: stated.map(|people| self.head.row.source(&people.range)),
+            }
+        });
+        Assembled { requirement, unread, items }
+    }
+}
+
+const UNSETTLED: Settled = Settled { headcount: 1, who: Who::Any };
+
+/// Whether a sentence speaks of people, of a choice, or of items to pass.
+fn speaks(reading: &Reading) -> bool {
+    let cues = &reading.cues;
+    cues.people.is_some()
+        || !cues.choices.is_empty()
+        || (!cues.items.is_empty() && (cues.obligation || reading.row.text.ends_with([':', '：'])))
+}
+
+/// Whether a row states a quantity or a standing.
+fn states(reading: &Reading) -> bool {
+    let cues = &reading.cues;
+    !cues.note
+        && (!cues.quantities.is_empty() || cues.associated && !cues.roles.is_empty())
+}
+
+fn names_code(reading: &Reading) -> bool {
+    !reading.cues.items.is_empty()
+        && reading.row.links.is_empty()
+        && reading.row.text.chars().filter(char::is_ascii_digit).count() >= 3
+        && reading.cues.people.is_none()
+}
+
+/// How the sentences below a sentence are joined: one of them is enough where it says so.
+fn frame_join(cues: &Cues) -> Join {
+    let one = cues.choices.iter().any(|choice| choice.select == Select::One);
+    if one { Join::Or } else { Join::And }
+}
+
+/// Whether the requirement's sentence asks for one of the things listed, and not for exams.
+fn listed_one(cues: &Cues) -> bool {
+    cues.choices.iter().any(|choice| choice.of == ChoiceOf::Listed && choice.select == Select::One)
+        && cues.items.is_empty()
+}
+
+fn separated<L>(elements: &[Element<L>]) -> bool {
+    elements.iter().any(|element| matches!(element, Element::Separator(..)))
+}
+
+/// Settles the people of the leaves in document order; returns how many were counted.
+fn settle(elements: &mut [Element<Leaf>], before: Before) -> u32 {
+    let mut most = 0;
+    let mut state = before;
+    state.together = true;
+    walk(elements, &mut state, &mut most);
+    most
+}
+
+fn walk(elements: &mut [Element<Leaf>], state: &mut Before, most: &mut u32) {
+    for element in elements {
+        match element {
+            Element::Separator(separator, _) => state.together = separator.join == Join::And,
+            Element::Leaf(Leaf::People(draft)) => {
+                draft.settled = state.settle(draft.cues.as_ref());
+                *state = state.after(draft.settled, state.together);
+                *most = (*most).max(state.counted);
+                state.together = true;
+            }
+            Element::Leaf(_) => state.together = true,
+            Element::Nested(inner, join) => {
+                let alternative = *join == Join::Or;
+                for element in inner.iter_mut() {
+                    if alternative {
+                        state.together = false;
+                    }
+                    walk(std::slice::from_mut(element), state, most);
+                }
+                state.together = true;
+            }
+        }
+    }
+}
+
+/// How many people a tree needs, where its requirement does not say.
+fn counted(condition: &Condition) -> u32 {
+    match condition {
+        Condition::Personnel(leaf) => leaf.headcount,
+        Condition::AnyOf(node) => node.conditions.iter().map(counted).max().unwrap_or(0),
+        Condition::AllOf(node) => {
+            let (mut most, mut more) = (0, 0);
+            for child in &node.conditions {
+                match child {
+                    Condition::Personnel(leaf) if matches!(leaf.who, Who::Another | Who::Other) => {
+                        more += leaf.headcount;
+                    }
+                    child => most = most.max(counted(child)),
+                }
+            }
+            most + more
+        }
+        _ => 0,
+    }
+}
+
+/// A leaf of people, with its choices settled.
+fn personnel(draft: PeopleDraft, head: &Reading, all: &mut Vec<ItemDraft>) -> Personnel {
+    let cues = draft.cues.as_ref().unwrap_or(&head.cues);
+    let own = draft.cues.is_some();
+    let areas = draft.entries.iter().any(|entry| matches!(entry, EntryDraft::Group(_)));
+    let inner = cues.choice(ChoiceOf::Items).or_else(|| cues.choice(ChoiceOf::Listed));
+    let outer = if areas { cues.choice(ChoiceOf::Areas).or(inner) } else { inner };
+    let count = draft.entries.len();
+    let (select, required_number) = choose(outer, count);
+    let mut entries = Vec::with_capacity(count);
+    let mut last_line = draft.lines[1];
+    for entry in draft.entries {
+        match entry {
+            EntryDraft::Item(item, lines, span) => {
+                last_line = last_line.max(lines[1]);
+                all.push(item.clone());
+                entries.push(Entry::Item(finish(item, lines, span)));
+            }
+            EntryDraft::Group(group) => {
+                let own = group.cues.choice(ChoiceOf::Items).or(group.cues.choices.first());
+                let (select, required_number) = choose(own.or(inner), group.items.len());
+                let mut last = group.lines[1];
+                let items: Vec<Item> = group
+                    .items
+                    .into_iter()
+                    .map(|(item, lines, span)| {
+                        last = last.max(lines[1]);
+                        all.push(item.clone());
+                        finish(item, lines, span)
+                    })
+                    .collect();
+                last_line = last_line.max(last);
+                entries.push(Entry::Group(Group {
+                    tag: GroupTag::Group,
+                    focus_area: group.name,
+                    select,
+                    required_number,
+                    items,
+                    lines: [group.lines[0], last],
+                    span: group.span,
+                }));
+            }
+        }
+    }
+    let distribution = cues.distribution.as_ref().map(|(kind, _)| *kind);
+    Personnel {
+        headcount: draft.settled.headcount,
+        who: draft.settled.who,
+        distribution: distribution.filter(|_| own || distribution == Some(Distribution::Each)),
+        select,
+        required_number,
+        items: entries,
+        text: draft.text,
+        lines: [draft.lines[0], last_line],
+        span: draft.span,
+        stated: draft.stated,
+    }
+}
+
+/// Where a sentence states the facts of its leaf.
+fn stated(reading: &Reading) -> Stated {
+    let cues = &reading.cues;
+    let place = |range: &std::ops::Range<usize>| {
+        (!range.is_empty()).then(|| reading.row.source(range))
+    };
+    Stated {
+        people: cues.people.as_ref().and_then(|people| place(&people.range)),
+        distribution: cues.distribution.as_ref().and_then(|(_, range)| place(range)),
+        select: cues.choices.first().and_then(|choice| place(&choice.range)),
+    }
+}
+
+/// A choice among so many: all of them where it names none, or as many as there are.
+fn choose(choice: Option<&super::cues::Choice>, count: usize) -> (Select, Option<u32>) {
+    match choice {
+        None => (Select::All, None),
+        Some(choice) => match (choice.select, choice.number) {
+            (Select::N, Some(number)) if (number as usize) < count => (Select::N, Some(number)),
+            (Select::N, _) => (Select::All, None),
+            (select, _) => (select, None),
+        },
+    }
+}
+
+fn finish(item: ItemDraft, lines: [u32; 2], span: Span) -> Item {
+    Item {
+        kind: item.kind,
+        code: item.code,
+        title: item.title,
+        url: item.url,
+        text: item.text,
+        footnotes: Vec::new(),
+        lines,
+        span,
+        code_span: item.code_span,
+        link_span: item.link_span,
+    }
+}

@@ -1,0 +1,273 @@
+//! A translation's rows beside those of its source: what its own words leave open, the source says.
+//!
+//! Nothing that a translation states is overwritten: a number, a code or an address is its own, and
+//! where it differs from the source's a check can say so.
+
+use super::cues::{ChoiceOf, Cues, People, PeopleWord};
+use super::quantity::Quantity;
+use super::reading::{Reading, Role};
+use super::rows::Marker;
+use super::separator::Separator;
+
+/// Completes the rows of a translated requirement from those of its source.
+pub(super) fn complete(rows: &mut [Reading], source: &[Reading]) {
+    for (at, beside) in align(rows, source).into_iter().enumerate() {
+        if let (Some(row), Some(beside)) = (rows.get_mut(at), beside.and_then(|at| source.get(at))) {
+            complete_row(row, beside);
+        }
+    }
+}
+
+/// For each row the index of the source row that it translates.
+pub(super) fn align(rows: &[Reading], source: &[Reading]) -> Vec<Option<usize>> {
+    let same_shape = rows.len() == source.len()
+        && rows.iter().zip(source).all(|(row, beside)| likeness(row, beside) > 0);
+    if same_shape {
+        return (0..rows.len()).map(Some).collect();
+    }
+    // Global alignment; a row may stand without a partner.
+    let (height, width) = (rows.len() + 1, source.len() + 1);
+    let mut best = vec![0i32; height * width];
+    let at = |row: usize, column: usize| row * width + column;
+    let get = |best: &[i32], place: usize| best.get(place).copied().unwrap_or(0);
+    for (i, row) in rows.iter().enumerate() {
+        for (j, beside) in source.iter().enumerate() {
+            let pair = get(&best, at(i, j)) + likeness(row, beside);
+            let skip = get(&best, at(i, j + 1)).max(get(&best, at(i + 1, j)));
+            if let Some(place) = best.get_mut(at(i + 1, j + 1)) {
+                *place = pair.max(skip);
+            }
+        }
+    }
+    let mut found = vec![None; rows.len()];
+    let (mut i, mut j) = (rows.len(), source.len());
+    while i > 0 && j > 0 {
+        let here = get(&best, at(i, j));
+        let pair = match (rows.get(i - 1), source.get(j - 1)) {
+            (Some(row), Some(beside)) => likeness(row, beside),
+            _ => 0,
+        };
+        if pair > 0 && here == get(&best, at(i - 1, j - 1)) + pair {
+            if let Some(place) = found.get_mut(i - 1) {
+                *place = Some(j - 1);
+            }
+            i -= 1;
+            j -= 1;
+        } else if here == get(&best, at(i - 1, j)) {
+            i -= 1;
+        } else {
+            j -= 1;
+        }
+    }
+    found
+}
+
+/// How much two rows look like each other, by what translation does not change.
+fn likeness(row: &Reading, beside: &Reading) -> i32 {
+    let urls = |reading: &Reading| -> Vec<String> {
+        reading.row.links.iter().map(|link| link.url.to_ascii_lowercase()).collect()
+    };
+    let (own, other) = (urls(row), urls(beside));
+    let links = match (own.is_empty(), other.is_empty()) {
+        (true, true) => 1,
+        (false, false) if own == other => 8,
+        (false, false) => 1,
+        _ => return 0,
+    };
+    let separator = |reading: &Reading| matches!(reading.role, Role::Separator(_));
+    let marker = |reading: &Reading| std::mem::discriminant(&reading.row.marker);
+    let mut likeness = links;
+    likeness += match (separator(row), separator(beside)) {
+        (true, true) => 4,
+        (false, false) => 1,
+        // A separator in words that the vocabulary does not have is still a short line in bold.
+        _ if row.row.is_bold() && beside.row.is_bold() => 1,
+        _ => 0,
+    };
+    likeness += i32::from(marker(row) == marker(beside));
+    likeness += 2 * i32::from(row.row.indent / 2 == beside.row.indent / 2);
+    likeness += i32::from(row.row.is_bold() == beside.row.is_bold());
+    let role = |reading: &Reading| std::mem::discriminant(&reading.role);
+    likeness += i32::from(role(row) == role(beside));
+    let (mut own, mut other) = (digits(&row.row.text), digits(&beside.row.text));
+    own.sort_unstable();
+    other.sort_unstable();
+    likeness + if own == other { 3 } else { 0 }
+}
+
+/// The runs of digits in a text.
+fn digits(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).collect()
+}
+
+fn complete_row(row: &mut Reading, beside: &Reading) {
+    let silent = row.cues.people.is_none()
+        && row.cues.quantities.is_empty()
+        && row.cues.choices.is_empty()
+        && row.row.links.is_empty();
+    match (&row.role, &beside.role) {
+        (Role::Text(_) | Role::Group { .. } | Role::Market(_), Role::Separator(separator))
+            if silent && row.row.text.chars().count() <= 12 =>
+        {
+            row.role = Role::Separator(Separator {
+                join: separator.join,
+                word: row.row.text.clone(),
+                range: 0..row.row.text.len(),
+            });
+            return;
+        }
+        (Role::Text(_) | Role::Group { sure: false, .. }, Role::Market(market)) if silent => {
+            row.role = Role::Market(market.clone());
+            return;
+        }
+        (Role::Text(_) | Role::Group { sure: false, .. } | Role::Market(_), Role::Group { sure, .. })
+            if silent =>
+        {
+            let name = row.row.first_bold().unwrap_or(&row.row.text).to_owned();
+            row.role = Role::Group { name, sure: *sure };
+            return;
+        }
+        (Role::Group { .. } | Role::Market(_), Role::Text(_)) => row.role = Role::Text(Vec::new()),
+        _ => {}
+    }
+    complete_cues(&mut row.cues, &beside.cues);
+}
+
+fn complete_cues(cues: &mut Cues, beside: &Cues) {
+    complete_people(cues, beside);
+    if cues.distribution.is_none() {
+        cues.distribution = beside.distribution.clone().map(|(kind, _)| (kind, 0..0));
+    }
+    if cues.choices.is_empty() {
+        cues.choices = beside
+            .choices
+            .iter()
+            .map(|choice| super::cues::Choice { range: 0..0, ..choice.clone() })
+            .collect();
+    }
+    for choice in &mut cues.choices {
+        // A choice whose noun the words do not tell is of what the source's is of.
+        if choice.of == ChoiceOf::Listed
+            && let [only] = beside.choices.as_slice()
+        {
+            choice.of = only.of;
+        }
+    }
+    complete_quantities(cues, beside);
+    if beside.associated && !beside.roles.is_empty() {
+        let partial = cues.roles.len() < beside.roles.len()
+            && cues.roles.iter().all(|role| beside.roles.contains(role));
+        let room = cues.role_places >= beside.roles.len() || cues.roles.is_empty();
+        if partial && room && (cues.associated || !cues.roles.is_empty()) {
+            cues.roles.clone_from(&beside.roles);
+        }
+        cues.associated |= !cues.roles.is_empty();
+    }
+    cues.note |= beside.note;
+    cues.permission |= beside.permission;
+    cues.obligation |= beside.obligation;
+    if cues.items.is_empty() {
+        cues.items.clone_from(&beside.items);
+    }
+    if cues.kinds.is_empty() {
+        cues.kinds.clone_from(&beside.kinds);
+    }
+}
+
+fn complete_people(cues: &mut Cues, beside: &Cues) {
+    let Some(theirs) = &beside.people else { return };
+    match &mut cues.people {
+        Some(own) => {
+            // No mark of who is meant is the absence of one, not a statement.
+            if matches!(own.who, PeopleWord::Any | PeopleWord::The)
+                && (own.count.is_none() || theirs.count.is_none() || own.count == theirs.count)
+            {
+                own.who = theirs.who;
+            }
+            if own.count.is_none() {
+                own.count = theirs.count;
+            }
+        }
+        None => {
+            // Unknown words around a number: it counts the people where it can be no other.
+            let same = cues.unread.iter().position(|(value, _)| {
+                theirs.count.is_some_and(|count| (*value - f64::from(count)).abs() < f64::EPSILON)
+            });
+            let only = (cues.unread.len() == 1 && theirs.count.is_some()).then_some(0);
+            let taken = same.or(only).map(|at| cues.unread.remove(at));
+            let (count, range) = match taken {
+                Some((value, range)) => (Some(value as u32), range),
+                None => (theirs.count, 0..0),
+            };
+            cues.people = Some(People { who: theirs.who, count, range });
+        }
+    }
+    if beside.people.is_some() && cues.unread.len() == beside.more_people.len() {
+        cues.unread.clear();
+    }
+}
+
+fn complete_quantities(cues: &mut Cues, beside: &Cues) {
+    let mut free: Vec<&Quantity> = beside.quantities.iter().collect();
+    let mut open: Vec<usize> = Vec::new();
+    for (at, own) in cues.quantities.iter_mut().enumerate() {
+        let same = free
+            .iter()
+            .position(|other| other.value == own.value && other.unit == own.unit)
+            .or_else(|| free.iter().position(|other| other.value == own.value));
+        match same {
+            Some(found) => fill(own, free.remove(found)),
+            None => open.push(at),
+        }
+    }
+    for at in open {
+        let Some(own) = cues.quantities.get_mut(at) else { continue };
+        if let Some(found) = free.iter().position(|other| other.unit == own.unit) {
+            fill(own, free.remove(found));
+        }
+    }
+    // Numbers whose unit the vocabulary does not have.
+    let mut unread = std::mem::take(&mut cues.unread);
+    let mut late: Vec<&Quantity> = Vec::new();
+    for other in free {
+        match unread.iter().position(|(value, _)| *value == other.value) {
+            Some(found) => adopt(cues, other, unread.remove(found)),
+            None => late.push(other),
+        }
+    }
+    if let ([other], 1) = (late.as_slice(), unread.len()) {
+        adopt(cues, other, unread.remove(0));
+    }
+    cues.unread = unread;
+    cues.quantities.sort_by_key(|quantity| quantity.number.start);
+}
+
+/// What a translated quantity leaves out.
+fn fill(own: &mut Quantity, other: &Quantity) {
+    if own.window.is_none() {
+        own.window.clone_from(&other.window);
+    }
+    if own.statistic.is_none() {
+        own.statistic = other.statistic;
+    }
+    if own.market.is_none() {
+        own.market.clone_from(&other.market);
+    }
+}
+
+fn adopt(cues: &mut Cues, other: &Quantity, (value, range): (f64, std::ops::Range<usize>)) {
+    cues.quantities.push(Quantity {
+        value,
+        range: range.clone(),
+        number: range,
+        ..other.clone()
+    });
+}
+
+/// Whether two rows begin alike, for the pairing of requirements.
+pub(super) fn same_marker(a: &Reading, b: &Reading) -> bool {
+    match (a.row.marker, b.row.marker) {
+        (Marker::Number(a), Marker::Number(b)) => a == b,
+        (a, b) => a == b,
+    }
+}

@@ -1,0 +1,446 @@
+//! What one sentence states: people, how many of a list, quantities, standings.
+
+use std::ops::Range;
+
+use super::condition::{Distribution, Select};
+use super::quantity::{self, Quantity};
+use super::sentence::{Hit, Sentence};
+use super::tokens::TokenKind;
+use super::vocabulary::Section;
+
+/// Which people a sentence speaks of, before the sentences around it are known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum PeopleWord {
+    Any,
+    /// People the page has spoken of, if it has: "the 2 individuals".
+    The,
+    Same,
+    Another,
+    Other,
+    All,
+}
+
+/// People in a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct People {
+    pub(super) who: PeopleWord,
+    /// How many; `None` where the words leave it to what was said before.
+    pub(super) count: Option<u32>,
+    /// Bytes of the text.
+    pub(super) range: Range<usize>,
+}
+
+/// How many of a list, and what the list holds.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Choice {
+    pub(super) select: Select,
+    /// With [`Select::N`].
+    pub(super) number: Option<u32>,
+    pub(super) of: ChoiceOf,
+    /// Bytes of the text.
+    pub(super) range: Range<usize>,
+}
+
+/// What a choice is made among.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum ChoiceOf {
+    /// Exams and the like.
+    Items,
+    /// Focus areas.
+    Areas,
+    /// Whatever is listed below.
+    Listed,
+}
+
+/// Everything that one sentence states.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cues {
+    pub(super) people: Option<People>,
+    /// People named behind the first.
+    pub(super) more_people: Vec<People>,
+    pub(super) distribution: Option<(Distribution, Range<usize>)>,
+    pub(super) choices: Vec<Choice>,
+    pub(super) quantities: Vec<Quantity>,
+    /// Whether it says that the organization holds a standing.
+    pub(super) associated: bool,
+    pub(super) roles: Vec<String>,
+    /// Stretches of the text between which the roles are listed: their number is at least this.
+    pub(super) role_places: usize,
+    /// Whether it begins as a note does.
+    pub(super) note: bool,
+    /// Whether it demands something.
+    pub(super) obligation: bool,
+    /// Whether it allows what it says of people.
+    pub(super) permission: bool,
+    /// Names of the item types it speaks of, in order.
+    pub(super) items: Vec<String>,
+    /// Whether it speaks of focus areas; with the bytes of the last such word.
+    pub(super) area: Option<Range<usize>>,
+    /// Names of requirement kinds that its words point to.
+    pub(super) kinds: Vec<String>,
+    /// The market that it begins with or names as one, with the bytes of the words.
+    pub(super) market: Option<(String, Range<usize>)>,
+    /// Numbers in digits that nothing above accounts for, with their bytes.
+    pub(super) unread: Vec<(f64, Range<usize>)>,
+}
+
+impl Cues {
+    /// The choice among items, and the one among focus areas.
+    pub(super) fn choice(&self, of: ChoiceOf) -> Option<&Choice> {
+        self.choices.iter().find(|choice| choice.of == of)
+    }
+
+    /// Reads a sentence.
+    pub(super) fn read(sentence: &Sentence<'_>) -> Self {
+        let mut cues = Self::default();
+        let mut used: Vec<(u16, u16)> = Vec::new();
+        let dates = places(&sentence.cues_of(Section::Dates, &[]));
+        used.extend(&dates);
+
+        let permissions = sentence.cues_of(Section::Permissions, &dates);
+        cues.permission = !permissions.is_empty();
+        let permissions = places(&permissions);
+        cues.choose(sentence, &permissions, &mut used);
+        let mut blocked = permissions.clone();
+        blocked.extend(&dates);
+        cues.speak_of_people(sentence, &blocked, &mut used);
+        used.extend(&permissions);
+        cues.distribute(sentence);
+
+        let read = quantity::read(sentence, &dates);
+        used.extend(read.used);
+        // A number that counts people counts nothing else.
+        let people: Vec<Range<usize>> = cues.people.iter().map(|people| people.range.clone()).collect();
+        cues.quantities = read
+            .quantities
+            .into_iter()
+            .filter(|quantity| {
+                !people.iter().any(|range| range.contains(&quantity.number.start))
+            })
+            .collect();
+
+        cues.associated = sentence.has(Section::Associations);
+        cues.name_roles(sentence);
+        cues.name_the_rest(sentence);
+        cues.unread = unread(sentence, &used);
+        cues
+    }
+
+    fn choose(
+        &mut self,
+        sentence: &Sentence<'_>,
+        permissions: &[(u16, u16)],
+        used: &mut Vec<(u16, u16)>,
+    ) {
+        let people = sentence.cues_of(Section::People, permissions);
+        let hits: Vec<&Hit> = sentence
+            .cues_of(Section::Select, permissions)
+            .into_iter()
+            .filter(|hit| {
+                // `1 of the same 2 individuals` counts people, not items; `all individual exams`
+                // the other way round.
+                !people.iter().any(|people| {
+                    people.overlaps(hit.first, hit.end)
+                        && people.end - people.first >= hit.end - hit.first
+                })
+            })
+            .collect();
+        for (at, hit) in hits.iter().enumerate() {
+            let (select, number) = match (sentence.name(hit), hit.n()) {
+                ("all", _) => (Select::All, None),
+                ("n", Some(n)) if n > 1.0 => (Select::N, Some(n as u32)),
+                _ => (Select::One, None),
+            };
+            let next = hits.get(at + 1).map_or(u16::MAX, |next| next.first);
+            let of = target(sentence, hit, next);
+            used.push((hit.first, hit.end));
+            self.choices.push(Choice {
+                select,
+                number,
+                of,
+                range: sentence.bytes(hit.first, hit.end),
+            });
+        }
+    }
+
+    fn speak_of_people(
+        &mut self,
+        sentence: &Sentence<'_>,
+        blocked: &[(u16, u16)],
+        used: &mut Vec<(u16, u16)>,
+    ) {
+        let mut blocked = blocked.to_vec();
+        blocked.extend(used.iter().copied());
+        let mut people: Vec<People> = sentence
+            .cues_of(Section::People, &blocked)
+            .into_iter()
+            .map(|hit| {
+                used.push((hit.first, hit.end));
+                let who = match sentence.name(hit) {
+                    "the" => PeopleWord::The,
+                    "same" => PeopleWord::Same,
+                    "another" => PeopleWord::Another,
+                    "other" => PeopleWord::Other,
+                    "all" => PeopleWord::All,
+                    _ => PeopleWord::Any,
+                };
+                let fixed = sentence
+                    .meaning(hit)
+                    .and_then(|meaning| meaning.value.as_deref())
+                    .and_then(|value| value.parse().ok());
+                let count = hit.n().map(|n| n as u32).filter(|&n| n > 0).or(fixed);
+                People { who, count, range: sentence.bytes(hit.first, hit.end) }
+            })
+            .collect();
+        if people.is_empty() {
+            return;
+        }
+        // Who is new matters more than who was named before: "besides the individuals above, 2
+        // other individuals".
+        let new = |people: &People| matches!(people.who, PeopleWord::Another | PeopleWord::Other);
+        let first = people
+            .iter()
+            .position(|other| new(other))
+            .filter(|_| {
+                people.first().is_some_and(|first| {
+                    matches!(first.who, PeopleWord::The | PeopleWord::Same)
+                })
+            })
+            .unwrap_or(0);
+        self.people = Some(people.remove(first));
+        self.more_people = people;
+    }
+
+    fn distribute(&mut self, sentence: &Sentence<'_>) {
+        let choices: Vec<Range<usize>> =
+            self.choices.iter().map(|choice| choice.range.clone()).collect();
+        self.distribution = sentence
+            .cues_of(Section::Distribution, &[])
+            .into_iter()
+            .map(|hit| (sentence.name(hit), sentence.bytes(hit.first, hit.end)))
+            .find(|(_, range)| {
+                !choices.iter().any(|choice| range.start < choice.end && choice.start < range.end)
+            })
+            .map(|(name, range)| {
+                let distribution =
+                    if name == "each" { Distribution::Each } else { Distribution::Together };
+                (distribution, range)
+            });
+    }
+
+    fn name_roles(&mut self, sentence: &Sentence<'_>) {
+        let hits = sentence.nouns_of(Section::Roles);
+        self.role_places = hits.len();
+        for hit in &hits {
+            let name = sentence.name(hit).to_owned();
+            if !self.roles.contains(&name) {
+                self.roles.push(name);
+            }
+        }
+        // `A, B or C` has two joints more than `A`: so many roles may be listed.
+        if let (Some(first), Some(last)) = (hits.first(), hits.last()) {
+            let joints = (first.first..last.end)
+                .filter(|&at| is_joint(sentence, usize::from(at)))
+                .count();
+            self.role_places = self.role_places.max(joints + 1);
+        }
+    }
+
+    fn name_the_rest(&mut self, sentence: &Sentence<'_>) {
+        self.note = sentence
+            .cues_of(Section::Notes, &[])
+            .first()
+            .is_some_and(|hit| hit.first == 0 || sentence.first_word() == Some(hit.first));
+        self.obligation = sentence.has(Section::Obligations);
+        self.items = sentence
+            .nouns_of(Section::Items)
+            .into_iter()
+            .map(|hit| sentence.name(hit).to_owned())
+            .collect();
+        self.area = sentence
+            .nouns_of(Section::Areas)
+            .last()
+            .map(|hit| sentence.bytes(hit.first, hit.end));
+        self.kinds = sentence
+            .cues_of(Section::Kinds, &[])
+            .into_iter()
+            .map(|hit| sentence.name(hit).to_owned())
+            .collect();
+        self.market = quantity::market(sentence);
+    }
+}
+
+/// What a choice is made among: the noun in its pattern, else the next one before the next choice,
+/// else the one before it.
+fn target(sentence: &Sentence<'_>, hit: &Hit, next: u16) -> ChoiceOf {
+    let of = |noun: &Hit| {
+        sentence.meaning(noun).and_then(|meaning| match meaning.section {
+            Section::Items => Some(ChoiceOf::Items),
+            Section::Areas => Some(ChoiceOf::Areas),
+            Section::Words if sentence.name(noun) == "listed" => Some(ChoiceOf::Listed),
+            _ => None,
+        })
+    };
+    if let Some(of) = sentence.noun_of(hit).and_then(of) {
+        return of;
+    }
+    let ahead = sentence
+        .nouns
+        .iter()
+        .filter(|noun| noun.first >= hit.end && noun.first < next)
+        .find_map(|noun| of(noun).filter(|of| *of != ChoiceOf::Listed));
+    let behind = || {
+        sentence
+            .nouns
+            .iter()
+            .rev()
+            .filter(|noun| noun.end <= hit.first)
+            .find_map(|noun| of(noun).filter(|of| *of != ChoiceOf::Listed))
+    };
+    ahead.or_else(behind).unwrap_or(ChoiceOf::Listed)
+}
+
+/// Whether the token is a comma or a word that joins the members of a list.
+pub(super) fn is_joint(sentence: &Sentence<'_>, at: usize) -> bool {
+    let comma = matches!(
+        sentence.tokens.get(at).map(|token| token.kind),
+        Some(TokenKind::Mark(',' | '、' | ';' | '/'))
+    );
+    comma
+        || sentence.nouns_at(at).any(|noun| {
+            sentence.meaning(noun).is_some_and(|meaning| meaning.section == Section::Separators)
+        })
+}
+
+fn places(hits: &[&Hit]) -> Vec<(u16, u16)> {
+    hits.iter().map(|hit| (hit.first, hit.end)).collect()
+}
+
+/// Numbers in digits outside everything that was read, names left out.
+fn unread(sentence: &Sentence<'_>, used: &[(u16, u16)]) -> Vec<(f64, Range<usize>)> {
+    let areas: Vec<(u16, u16)> =
+        sentence.nouns_of(Section::Areas).iter().map(|hit| (hit.first, hit.end)).collect();
+    (0..sentence.tokens.len())
+        .filter_map(|at| {
+            let place = at as u16;
+            let token = sentence.tokens.get(at)?;
+            let TokenKind::Number(_) = token.kind else { return None };
+            let numeral = sentence.numerals.get(at).copied().flatten()?;
+            if sentence.named.get(at).copied().unwrap_or(false)
+                || used.iter().any(|&(first, end)| first <= place && place < end)
+                // `3 focus areas` counts what is listed below.
+                || areas.iter().any(|&(first, _)| first == place + 1 || first == place + 2)
+            {
+                return None;
+            }
+            // Letters that touch a number make it a name (`2nd`, `3D`), unless Han goes on.
+            let next = sentence.tokens.get(at + usize::from(numeral.length));
+            let named = next.is_some_and(|next| {
+                next.glued && matches!(next.kind, TokenKind::Word { .. })
+            });
+            if named {
+                return None;
+            }
+            Some((numeral.value, sentence.bytes(place, place + numeral.length)))
+        })
+        .collect()
+}
+
+impl Sentence<'_> {
+    /// The first token that is no mark.
+    pub(super) fn first_word(&self) -> Option<u16> {
+        self.tokens
+            .iter()
+            .position(|token| !matches!(token.kind, TokenKind::Mark(_)))
+            .map(|at| at as u16)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::requirements::sentence::tests::lexicon;
+
+    fn choices(tags: &[&str], cases: &[(&str, &str)]) {
+        let lexicon = lexicon(tags);
+        let mut wrong = Vec::new();
+        for (text, want) in cases {
+            let cues = Cues::read(&Sentence::read(&lexicon, text));
+            let told: Vec<String> = cues
+                .choices
+                .iter()
+                .map(|choice| {
+                    let number = choice.number.map(|n| n.to_string()).unwrap_or_default();
+                    format!("{:?}{number} {:?}", choice.select, choice.of)
+                })
+                .collect();
+            let told = told.join(", ");
+            if told != *want {
+                wrong.push(format!("{text}: {told:?}, want {want:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn choices_are_read_in_english() {
+        choices(
+            &["en-US"],
+            &[
+                ("2 individuals must each pass one of the following exams:", "One Items"),
+                ("must pass any one of the exams below", "One Items"),
+                ("must pass at least one of these assessments", "One Items"),
+                ("must pass either of the following exams", "One Items"),
+                ("must pass any of the following certifications", "One Items"),
+                ("must pass one exam from the following list", "One Items"),
+                ("must pass all the following exams:", "All Items"),
+                ("must pass all of the following exams", "All Items"),
+                ("must pass both of the following exams", "All Items"),
+                ("must pass each of the following exams", "All Items"),
+                ("must pass every exam listed below", "All Items"),
+                ("must pass two of the following exams", "N2 Items"),
+                ("must pass any 2 of the following three exams", "N2 Items"),
+                ("must pass at least two exams from the list", "N2 Items"),
+                ("must pass the following two exams", "N2 Items"),
+                ("must pass the following exam:", ""),
+                (
+                    "must pass all of the exams in any one of the three focus areas: A, B, or C",
+                    "All Items, One Areas",
+                ),
+                ("must pass one exam in each of the focus areas", "One Items, All Areas"),
+                ("1 of the same 2 individuals must pass the following exams", ""),
+                ("1 of the 2 individuals must pass one of the exams", "One Items"),
+                ("All individuals must pass the following assessment", ""),
+            ],
+        );
+    }
+
+    #[test]
+    fn choices_are_read_in_chinese() {
+        choices(
+            &["zh-TW", "en-US"],
+            &[
+                ("2 個人員必須每個都通過下列其中一項測驗：", "One Items"),
+                ("必須通過下列其中一個評定。", "One Items"),
+                ("必須通過下列任一測驗", "One Items"),
+                ("必須通過下列任何一項測驗", "One Items"),
+                ("必須通過下列測驗之一", "One Items"),
+                ("必須通過下列測驗的其中一項", "One Items"),
+                ("必須通過下列測驗中的任一項", "One Items"),
+                ("必須從下列測驗任選一項通過", "One Items"),
+                ("必須通過下列其中兩項測驗", "N2 Items"),
+                ("必須通過下列測驗中的任兩項", "N2 Items"),
+                ("必須通過下列任選兩項認證", "N2 Items"),
+                ("必須通過下列所有測驗：", "All Items"),
+                ("必須通過所有下列測驗", "All Items"),
+                ("必須通過下列全部的測驗", "All Items"),
+                ("必須通過下列每一項測驗", "All Items"),
+                ("必須通過下列各項測驗", "All Items"),
+                ("必須通過下列測驗：", ""),
+                ("其中一個其他人員必須通過下列測驗", ""),
+                ("必須通過三個專長領域中任一領域的所有測驗", "One Areas, All Items"),
+                ("必須在下列其中一個專長領域通過所有測驗", "One Areas, All Items"),
+            ],
+        );
+    }
+}

@@ -1,0 +1,207 @@
+//! What a row is: a separator, the name of a market, a focus area, a link, or a sentence.
+
+use super::cues::Cues;
+use super::item::{self, ItemDraft};
+use super::lexicon::Lexicon;
+use super::programme::Programme;
+use super::rows::Row;
+use super::sentence::Sentence;
+use super::separator::{self, Separator};
+use super::vocabulary::Section;
+
+/// A row with what was read from it.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    pub(super) row: Row,
+    pub(super) role: Role,
+    pub(super) cues: Cues,
+    /// A separator that the row begins with.
+    pub(super) leading: Option<Separator>,
+    /// A separator that the row ends with.
+    pub(super) trailing: Option<Separator>,
+}
+
+/// What a row is.
+#[derive(Clone, Debug)]
+pub(super) enum Role {
+    /// Nothing but a word that joins two conditions.
+    Separator(Separator),
+    /// The market of the thresholds below.
+    Market(String),
+    /// The focus area of the items below. `sure` where the words say that it is one; else it is a
+    /// line in bold, which may be a note.
+    Group { name: String, sure: bool },
+    /// A line that begins with a link.
+    Links(Vec<ItemDraft>),
+    /// Links within the page.
+    Navigation,
+    /// A sentence; with the items that it links to.
+    Text(Vec<ItemDraft>),
+}
+
+/// A heading of a market or a focus area is at most so many words long.
+const SHORT: usize = 12;
+
+/// Reads a row by itself.
+pub(super) fn read(mut row: Row, lexicon: &Lexicon, programme: &Programme) -> Reading {
+    if row.links.is_empty()
+        && let Some(separator) = separator::read(&row.text, lexicon)
+    {
+        return Reading {
+            row,
+            role: Role::Separator(separator),
+            cues: Cues::default(),
+            leading: None,
+            trailing: None,
+        };
+    }
+    let (leading, trailing) = cut_separators(&mut row, lexicon);
+    let sentence = Sentence::read(lexicon, &row.text);
+    let cues = Cues::read(&sentence);
+    let role = role(&row, &cues, &sentence, programme);
+    Reading { role, cues, leading, trailing, row }
+}
+
+fn role(row: &Row, cues: &Cues, sentence: &Sentence<'_>, programme: &Programme) -> Role {
+    if !row.links.is_empty() {
+        let label = row.links.first().map_or(0..0, |link| link.text.clone());
+        if row.links.iter().all(|link| link.url.starts_with('#'))
+            && row.text.len() <= label.len() + 2
+        {
+            return Role::Navigation;
+        }
+        let items: Vec<ItemDraft> = (0..row.links.len())
+            .filter_map(|index| item::read(row, index, sentence, programme))
+            .collect();
+        return if begins_with_link(row, sentence) { Role::Links(items) } else { Role::Text(items) };
+    }
+    let demands = cues.people.is_some() || cues.obligation || !cues.quantities.is_empty();
+    let short = sentence.tokens.len() <= SHORT;
+    if let Some((market, range)) = &cues.market
+        && !demands
+        && (row.is_bold() || short && named_alone(row, range))
+    {
+        return Role::Market(market.clone());
+    }
+    if !demands
+        && let Some(name) = area_name(row, cues)
+    {
+        return Role::Group { name, sure: true };
+    }
+    if row.is_bold() && short && !demands && cues.choices.is_empty() && !cues.note {
+        let name = row.text.trim_end_matches([':', '：', ' ']).to_owned();
+        return Role::Group { name, sure: false };
+    }
+    Role::Text(Vec::new())
+}
+
+/// Whether nothing but the word for an item stands before the first link.
+fn begins_with_link(row: &Row, sentence: &Sentence<'_>) -> bool {
+    let Some(link) = row.links.first() else { return false };
+    let nouns = sentence.nouns_of(Section::Items);
+    sentence
+        .tokens
+        .iter()
+        .enumerate()
+        .take_while(|(_, token)| (token.start as usize) < link.text.start)
+        .all(|(at, token)| {
+            matches!(token.kind, super::tokens::TokenKind::Mark(_))
+                || nouns.iter().any(|noun| {
+                    usize::from(noun.first) <= at && at < usize::from(noun.end)
+                })
+        })
+}
+
+/// Whether a market's name is all that the row says, a colon apart.
+fn named_alone(row: &Row, range: &std::ops::Range<usize>) -> bool {
+    let after = row.text.get(range.end..).unwrap_or("");
+    let before = row.text.get(..range.start).unwrap_or("");
+    let silent = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    silent(after) == 0 && silent(before) <= 12
+}
+
+/// The name of the focus area that a row opens: `X focus area`, `X focus area: …`,
+/// `Focus area: X`.
+fn area_name(row: &Row, cues: &Cues) -> Option<String> {
+    let area = cues.area.as_ref()?;
+    let before = row.text.get(..area.start)?.trim();
+    let after = row.text.get(area.end..)?;
+    let closed = after.trim_start().chars().next().is_none_or(|c| {
+        matches!(c, ':' | '：' | '(' | '（' | '-' | '–' | '—' | '.' | '。' | '*')
+    });
+    let words = before.split_whitespace().count();
+    let trim = |text: &str| {
+        text.trim_matches([':', '：', '-', '–', '—', ' ', '"', '「', '」', '“', '”'])
+            .to_owned()
+    };
+    if before.chars().any(char::is_alphanumeric) {
+        let named = closed && words <= SHORT && before.chars().count() <= 80;
+        let bare = cues.choices.is_empty() || row.bold.first().is_some_and(|bold| bold.start == 0);
+        return (named && bare).then(|| trim(before)).filter(|name| !name.is_empty());
+    }
+    let name = trim(after);
+    let first = after.trim_start().chars().next();
+    let led = matches!(first, Some(':' | '：' | '-' | '–' | '—'));
+    (led && cues.choices.is_empty() && !name.is_empty()).then_some(name)
+}
+
+/// Takes a separator off the beginning and the end of a row where it stands out: in bold, or in
+/// capitals of an alphabet that has them.
+fn cut_separators(row: &mut Row, lexicon: &Lexicon) -> (Option<Separator>, Option<Separator>) {
+    let stands_out = |row: &Row, range: &std::ops::Range<usize>| {
+        let bold = row.bold.iter().any(|bold| bold.start <= range.start && range.end <= bold.end);
+        let alone = row.bold.iter().any(|bold| {
+            let inside = row.text.get(bold.clone()).unwrap_or("");
+            let word = row.text.get(range.clone()).unwrap_or("");
+            inside.trim_matches(|c: char| !c.is_alphanumeric()) == word
+        });
+        let word = row.text.get(range.clone()).unwrap_or("");
+        let capitals = word.len() > 1
+            && word.chars().any(char::is_uppercase)
+            && !word.chars().any(char::is_lowercase);
+        capitals || (bold && alone)
+    };
+    // Few rows hold one: look at the ends before reading the sentence.
+    let ends = |word: Option<&str>| {
+        word.is_some_and(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            !word.is_empty() && separator::read(word, lexicon).is_some()
+        })
+    };
+    let first = row.bold.first().filter(|bold| bold.start == 0).cloned();
+    let first_bold = first.and_then(|bold| row.text.get(bold));
+    let mut leading = None;
+    if ends(row.text.split_whitespace().next()) || ends(first_bold) {
+        let sentence = Sentence::read(lexicon, &row.text);
+        leading = separator::leading(&sentence, &row.text, |range| stands_out(row, range));
+    }
+    let mut trailing = None;
+    let last_word = row.text.rsplit(char::is_whitespace).next();
+    let last_bold = row.bold.last().filter(|bold| bold.end == row.text.len()).cloned();
+    let last_bold = last_bold.and_then(|bold| row.text.get(bold));
+    for word in [last_word, last_bold].into_iter().flatten() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if trailing.is_none()
+            && !bare.is_empty()
+            && bare.len() < row.text.len()
+            && let Some(found) = separator::read(bare, lexicon)
+            && let Some(start) = row.text.rfind(bare)
+        {
+            let range = start..start + bare.len();
+            if stands_out(row, &range) {
+                trailing = Some(Separator { range, ..found });
+            }
+        }
+    }
+    if let Some(separator) = &trailing {
+        let kept = row.text.get(..separator.range.start).unwrap_or("");
+        let kept = kept.trim_end_matches([' ', ',', ';', '，', '；']).len();
+        row.cut(0..kept);
+    }
+    if let Some(separator) = &leading {
+        let rest = row.text.get(separator.range.end..).unwrap_or("");
+        let white = rest.len() - rest.trim_start_matches([' ', ':', '：', ',', '，']).len();
+        row.cut(separator.range.end + white..row.text.len());
+    }
+    (leading, trailing)
+}

@@ -1,0 +1,560 @@
+//! A page as its writer typed it: headings, and rows of one bullet or sentence each.
+//!
+//! CommonMark's nesting is not what a writer of such pages sees: a separator one space too far in
+//! becomes part of the item above it, a bullet four spaces too far in becomes code. Rows follow the
+//! lines: each has its marker, the column it begins in, its text and its links.
+
+use std::ops::Range;
+
+use super::condition::Lines;
+use super::separator;
+use super::lexicon::Lexicon;
+use crate::document::{self, Block, BlockKind, Dialect, Document, Kind, PieceKind};
+use crate::text::{Source, Span, script};
+
+/// What a row begins with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Marker {
+    None,
+    Bullet,
+    Number(u64),
+}
+
+/// A link in a row.
+#[derive(Clone, Debug)]
+pub(super) struct RowLink {
+    pub(super) url: String,
+    /// Bytes of the row's text.
+    pub(super) text: Range<usize>,
+    pub(super) span: Span,
+}
+
+/// A line of content, with the lines that go on with it.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub(super) marker: Marker,
+    /// Column of the marker, or of the text where there is none; from 0, tabs to multiples of 4.
+    pub(super) indent: u32,
+    /// The text without Markdown, white space collapsed.
+    pub(super) text: String,
+    /// Where stretches of the text come from, ascending.
+    places: Vec<Place>,
+    pub(super) links: Vec<RowLink>,
+    /// Stretches of the text that are bold.
+    pub(super) bold: Vec<Range<usize>>,
+    /// Labels of Markdown footnotes (`[^1]`) that it refers to.
+    pub(super) footnotes: Vec<String>,
+    /// The label of the Markdown footnote that it defines.
+    pub(super) defines: Option<String>,
+    /// Whether its line, as typed, begins with a footnote mark that Markdown took for something
+    /// else, such as `* text`.
+    pub(super) typed_star: bool,
+    pub(super) span: Span,
+    pub(super) lines: Lines,
+    /// Index of its heading among the page's headings, plus one; 0 before the first.
+    pub(super) heading: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    text: u32,
+    length: u32,
+    source: Span,
+}
+
+impl Row {
+    /// The bytes of the source that a stretch of the text comes from.
+    pub(super) fn source(&self, range: &Range<usize>) -> Span {
+        let mut span: Option<Span> = None;
+        for place in &self.places {
+            let (start, end) = (place.text as usize, (place.text + place.length) as usize);
+            if start >= range.end || end <= range.start {
+                continue;
+            }
+            let part = if place.source.len() == place.length as usize {
+                let from = range.start.max(start) - start;
+                let to = range.end.min(end) - start;
+                let base = place.source.start as usize;
+                Span::new(base + from, base + to)
+            } else {
+                place.source
+            };
+            span = Some(span.map_or(part, |span| span.join(part)));
+        }
+        span.unwrap_or(self.span)
+    }
+
+    /// Whether all of its words are bold.
+    pub(super) fn is_bold(&self) -> bool {
+        !self.bold.is_empty() && self.outside_bold().chars().all(|c| !c.is_alphanumeric())
+    }
+
+    /// Its text without the bold stretches.
+    pub(super) fn outside_bold(&self) -> String {
+        let mut out = String::new();
+        let mut from = 0;
+        for bold in &self.bold {
+            out.push_str(self.text.get(from..bold.start).unwrap_or(""));
+            from = bold.end;
+        }
+        out.push_str(self.text.get(from..).unwrap_or(""));
+        out
+    }
+
+    /// Keeps only a stretch of its text.
+    pub(super) fn cut(&mut self, range: Range<usize>) {
+        let Some(text) = self.text.get(range.clone()) else { return };
+        self.text = text.to_owned();
+        let shift = |other: &Range<usize>| {
+            let start = other.start.clamp(range.start, range.end) - range.start;
+            let end = other.end.clamp(range.start, range.end) - range.start;
+            start..end
+        };
+        for bold in &mut self.bold {
+            *bold = shift(bold);
+        }
+        self.bold.retain(|bold| !bold.is_empty());
+        for link in &mut self.links {
+            link.text = shift(&link.text);
+        }
+        self.links.retain(|link| !link.text.is_empty());
+        let mut places = Vec::with_capacity(self.places.len());
+        for place in &self.places {
+            let (start, end) = (place.text as usize, (place.text + place.length) as usize);
+            let kept = start.max(range.start)..end.min(range.end);
+            if kept.is_empty() {
+                continue;
+            }
+            let source = if place.source.len() == end - start {
+                let base = place.source.start as usize;
+                Span::new(base + kept.start - start, base + kept.end - start)
+            } else {
+                place.source
+            };
+            let text = (kept.start - range.start) as u32;
+            places.push(Place { text, length: kept.len() as u32, source });
+        }
+        self.places = places;
+    }
+
+    /// Its first bold stretch.
+    pub(super) fn first_bold(&self) -> Option<&str> {
+        self.text.get(self.bold.first()?.clone()).map(str::trim)
+    }
+}
+
+/// The rows of a document, headings left out.
+pub(super) fn read(document: &Document, source: &Source, lexicon: &Lexicon) -> Vec<Row> {
+    let mut reader = Reader { source, lexicon, rows: Vec::new() };
+    let definitions: Vec<(Range<u32>, &str)> = document
+        .range(0..document.nodes.len())
+        .filter_map(|(id, node)| match &node.kind {
+            Kind::FootnoteDefinition(label) => Some((id..node.end, label.read(source))),
+            _ => None,
+        })
+        .collect();
+    for block in &document.blocks {
+        let heading = block.heading.map_or(0, |heading| heading + 1);
+        let from = reader.rows.len();
+        match block.kind {
+            BlockKind::Heading(_) => continue,
+            BlockKind::Code => reader.code(document, block),
+            BlockKind::Html => reader.html(document, block),
+            _ => reader.block(document, block),
+        }
+        let defined = definitions
+            .iter()
+            .find(|(range, _)| range.contains(&block.node))
+            .map(|(_, label)| (*label).to_owned());
+        for row in reader.rows.iter_mut().skip(from) {
+            row.heading = heading;
+            row.defines.clone_from(&defined);
+        }
+    }
+    reader.rows
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    lexicon: &'a Lexicon,
+    rows: Vec<Row>,
+}
+
+/// A stretch of prose on one line.
+struct Stretch<'a> {
+    text: &'a str,
+    span: Span,
+    strong: bool,
+    line: u32,
+}
+
+impl Reader<'_> {
+    fn block(&mut self, document: &Document, block: &Block) {
+        let prose = document.prose(block, self.source);
+        let mut stretches: Vec<Stretch<'_>> = Vec::with_capacity(prose.pieces.len());
+        for piece in &prose.pieces {
+            if piece.kind == PieceKind::Break {
+                continue;
+            }
+            let text = prose.text.get(piece.range.clone()).unwrap_or("");
+            let line = self.source.line(piece.span.start);
+            stretches.push(Stretch { text, span: piece.span, strong: piece.strong, line });
+        }
+        let (Some(first), Some(last)) = (stretches.first(), stretches.last()) else { return };
+        let marker = block.list.filter(|place| place.first).map_or(Marker::None, |place| {
+            place.number.map_or(Marker::Bullet, Marker::Number)
+        });
+        let links: Vec<RowLink> = document
+            .links(block)
+            .map(|(node, link)| RowLink { url: link.url.to_string(), text: 0..0, span: node.span })
+            .collect();
+        let notes: Vec<(Span, String)> = document
+            .range(block.inlines.start as usize..block.inlines.end as usize)
+            .filter_map(|(_, node)| match &node.kind {
+                Kind::FootnoteReference(label) => {
+                    Some((node.span, label.read(self.source).to_owned()))
+                }
+                _ => None,
+            })
+            .collect();
+        if first.line == last.line {
+            self.row(marker, &stretches, links, &notes);
+            return;
+        }
+        // One block of several lines: a line that begins with a marker of its own, or is nothing
+        // but a separator, is a row of its own.
+        let mut from = 0;
+        let mut marker = marker;
+        for at in 1..=stretches.len() {
+            let own = stretches.get(from..at).unwrap_or(&[]);
+            if let (Some(before), Some(stretch)) = (stretches.get(at - 1), stretches.get(at)) {
+                if stretch.line == before.line {
+                    continue;
+                }
+                let line = stretches.get(at..).unwrap_or(&[]);
+                let length = line.iter().take_while(|other| other.line == stretch.line).count();
+                if !self.stands_alone(line.get(..length).unwrap_or(&[])) && !self.is_separator(own)
+                {
+                    continue;
+                }
+            }
+            self.row(marker, own, links.clone(), &notes);
+            from = at;
+            // `row` reads the marker of what follows from its text.
+            marker = Marker::None;
+        }
+    }
+
+    /// Whether a line inside a block is a row of its own.
+    fn stands_alone(&self, stretches: &[Stretch<'_>]) -> bool {
+        let typed = stretches.first().and_then(|first| typed_marker(first.text));
+        typed.is_some() || self.is_separator(stretches)
+    }
+
+    fn is_separator(&self, stretches: &[Stretch<'_>]) -> bool {
+        let text: String = stretches.iter().map(|stretch| stretch.text).collect();
+        separator::read(&text, self.lexicon).is_some()
+    }
+
+    fn row(
+        &mut self,
+        marker: Marker,
+        stretches: &[Stretch<'_>],
+        mut links: Vec<RowLink>,
+        notes: &[(Span, String)],
+    ) {
+        let (Some(first), Some(last)) = (stretches.first(), stretches.last()) else { return };
+        let mut text = String::new();
+        let mut places: Vec<Place> = Vec::new();
+        let mut bold: Vec<Range<usize>> = Vec::new();
+        let mut line = first.line;
+        let mut marker = marker;
+        let mut skip = 0;
+        if marker == Marker::None
+            && let Some((typed, length)) = typed_marker(first.text)
+        {
+            marker = typed;
+            skip = length;
+        }
+        for (index, stretch) in stretches.iter().enumerate() {
+            if stretch.line != line {
+                line = stretch.line;
+                let joins = text.chars().next_back().is_some_and(script::is_solid)
+                    && stretch.text.chars().next().is_some_and(script::is_solid);
+                if !joins && !text.is_empty() {
+                    text.push(' ');
+                }
+            }
+            let exact = stretch.span.len() == stretch.text.len();
+            let start = text.len();
+            let skip = if index == 0 { skip } else { 0 };
+            for (at, c) in stretch.text.char_indices() {
+                if at < skip {
+                    continue;
+                }
+                if c.is_whitespace() {
+                    if !text.is_empty() && !text.ends_with(' ') {
+                        text.push(' ');
+                    }
+                    continue;
+                }
+                let to = text.len();
+                text.push(c);
+                let length = c.len_utf8();
+                if exact {
+                    let from = stretch.span.start as usize + at;
+                    extend(&mut places, to, Span::new(from, from + length));
+                }
+            }
+            if !exact && text.len() > start {
+                let length = (text.len() - start) as u32;
+                places.push(Place { text: start as u32, length, source: stretch.span });
+            }
+            if stretch.strong && text.len() > start {
+                match bold.last_mut() {
+                    Some(bold) if bold.end == start => bold.end = text.len(),
+                    _ => bold.push(start..text.len()),
+                }
+            }
+            for link in &mut links {
+                if link.span.contains(stretch.span) && text.len() > start {
+                    link.text = if link.text.is_empty() { start } else { link.text.start }..text.len();
+                }
+            }
+        }
+        let trimmed = text.trim_end().len();
+        text.truncate(trimmed);
+        for range in bold.iter_mut().chain(links.iter_mut().map(|link| &mut link.text)) {
+            range.end = range.end.min(trimmed);
+            range.start = range.start.min(range.end);
+        }
+        links.retain(|link| !link.text.is_empty());
+        let span = first.span.join(last.span);
+        if text.is_empty() {
+            return;
+        }
+        let lines = [self.source.line(span.start), self.source.line(span.end.saturating_sub(1))];
+        let raw = self.source.slice(self.source.line_span(lines[0]));
+        let footnotes = notes
+            .iter()
+            .filter(|(at, _)| {
+                let line = self.source.line(at.start);
+                line >= lines[0] && line <= lines[1]
+            })
+            .map(|(_, label)| label.clone())
+            .collect();
+        self.rows.push(Row {
+            marker,
+            indent: indent(raw),
+            text,
+            places,
+            links,
+            bold,
+            footnotes,
+            defines: None,
+            typed_star: raw.trim_start().starts_with("* "),
+            span,
+            lines,
+            heading: 0,
+        });
+    }
+
+    /// Lines of an indented code block are rows that their writer indented too far.
+    fn code(&mut self, document: &Document, block: &Block) {
+        let fenced = document
+            .node(block.node)
+            .is_some_and(|node| matches!(node.kind, Kind::CodeBlock(Some(_))));
+        let (from, to) =
+            (self.source.line(block.span.start), self.source.line(block.span.end.saturating_sub(1)));
+        for line in from..=to {
+            let whole = self.source.line_span(line);
+            let text = self.source.slice(whole);
+            let lead = text.len() - text.trim_start().len();
+            let span = Span::new(whole.start as usize + lead, whole.end as usize);
+            if span.is_empty() {
+                continue;
+            }
+            if fenced {
+                let text = self.source.slice(span);
+                let stretch = Stretch { text, span, strong: false, line };
+                self.row(Marker::None, &[stretch], Vec::new(), &[]);
+                continue;
+            }
+            let parsed = document::parse(self.source, span, Dialect::Site);
+            for inner in &parsed.blocks {
+                match inner.kind {
+                    BlockKind::Heading(_) | BlockKind::Code | BlockKind::Html => {}
+                    _ => self.block(&parsed, inner),
+                }
+            }
+        }
+    }
+
+    /// The words between tags; comments say nothing to readers.
+    fn html(&mut self, document: &Document, block: &Block) {
+        for (_, node) in document.range(block.inlines.start as usize..block.inlines.end as usize) {
+            let Kind::Html(html) = &node.kind else { continue };
+            let html = html.read(self.source);
+            if html.trim_start().starts_with("<!--") {
+                continue;
+            }
+            let mut words = String::new();
+            let mut inside = false;
+            for c in html.chars() {
+                match c {
+                    '<' => inside = true,
+                    '>' => inside = false,
+                    c if !inside => words.push(c),
+                    _ => {}
+                }
+            }
+            if words.trim().is_empty() {
+                continue;
+            }
+            let line = self.source.line(node.span.start);
+            let stretch = Stretch { text: &words, span: node.span, strong: false, line };
+            self.row(Marker::None, &[stretch], Vec::new(), &[]);
+        }
+    }
+}
+
+fn extend(places: &mut Vec<Place>, to: usize, span: Span) {
+    let length = span.len() as u32;
+    if let Some(last) = places.last_mut()
+        && last.text + last.length == to as u32
+        && last.source.end == span.start
+        && last.source.len() == last.length as usize
+    {
+        last.length += length;
+        last.source.end = span.end;
+        return;
+    }
+    places.push(Place { text: to as u32, length, source: span });
+}
+
+/// A marker that Markdown does not read as one, and its length with the white space behind it:
+/// `1．`, `2、`, `1.Text`, `•`, a dash before a link. Bullets inside a paragraph too.
+fn typed_marker(text: &str) -> Option<(Marker, usize)> {
+    let lead = text.len() - text.trim_start().len();
+    let body = text.get(lead..)?;
+    let digits: String = body
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || ('\u{ff10}'..='\u{ff19}').contains(c))
+        .collect();
+    if !digits.is_empty() && digits.chars().count() <= 2 {
+        let rest = body.get(digits.len()..)?;
+        let dot = rest.chars().next().filter(|c| matches!(c, '.' | ')' | '．' | '、' | '）'))?;
+        let after = rest.get(dot.len_utf8()..)?;
+        // 2.5 is a number, and so is 1.000.
+        if after.starts_with(|c: char| c.is_ascii_digit()) || after.trim().is_empty() {
+            return None;
+        }
+        let value: String = digits
+            .chars()
+            .map(|c| {
+                if c.is_ascii_digit() {
+                    c
+                } else {
+                    char::from_u32(c as u32 - 0xfee0).unwrap_or(c)
+                }
+            })
+            .collect();
+        let white = after.len() - after.trim_start().len();
+        let length = lead + digits.len() + dot.len_utf8() + white;
+        return Some((Marker::Number(value.parse().ok()?), length));
+    }
+    let first = body.chars().next()?;
+    let rest = body.get(first.len_utf8()..)?;
+    let bullet = match first {
+        '•' | '●' | '○' | '▪' | '■' | '◆' | '・' | '‧' => true,
+        '-' | '–' | '—' | '+' => rest.starts_with(char::is_whitespace),
+        '*' => rest.starts_with(' '),
+        _ => false,
+    };
+    if !bullet || rest.trim().is_empty() {
+        return None;
+    }
+    let white = rest.len() - rest.trim_start().len();
+    Some((Marker::Bullet, lead + first.len_utf8() + white))
+}
+
+/// The column in which a line begins; tabs go to multiples of four.
+fn indent(line: &str) -> u32 {
+    let mut column = 0;
+    for c in line.chars() {
+        match c {
+            ' ' | '\u{3000}' | '>' => column += 1,
+            '\t' => column = (column / 4 + 1) * 4,
+            _ => break,
+        }
+    }
+    column
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::requirements::sentence::tests::lexicon;
+
+    fn rows(text: &str) -> Vec<String> {
+        let source = Source::new("t.md", "t.md", text.to_owned());
+        let document = document::parse(&source, Span::new(0, text.len()), Dialect::Site);
+        let lexicon = lexicon(&["en-US"]);
+        read(&document, &source, &lexicon)
+            .iter()
+            .map(|row| {
+                let marker = match row.marker {
+                    Marker::None => String::new(),
+                    Marker::Bullet => "- ".to_owned(),
+                    Marker::Number(n) => format!("{n}. "),
+                };
+                format!("{}:{} {marker}{}", row.lines[0], row.indent, row.text)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_separator_is_a_row_wherever_it_stands() {
+        let text = "1. Have 2 people:\n    - [A](u): first\n    **OR**\n    - [B](v): second\n\n    **AND**\n\n        **OR**\n\n- or\n";
+        assert_eq!(
+            rows(text),
+            [
+                "1:0 1. Have 2 people:",
+                "2:4 - A: first",
+                "3:4 OR",
+                "4:4 - B: second",
+                "6:4 AND",
+                "8:8 OR",
+                "10:0 - or"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_indented_into_code_is_still_a_row() {
+        let text = "1. Have 2 people:\n\n            - [A](u): first\n            - second\n";
+        assert_eq!(rows(text), ["1:0 1. Have 2 people:", "3:12 - A: first", "4:12 - second"]);
+    }
+
+    #[test]
+    fn markers_that_markdown_does_not_know_are_markers() {
+        assert_eq!(rows("1、第一\n2．第二\n"), ["1:0 1. 第一", "2:0 2. 第二"]);
+        assert_eq!(rows("• one\n• two\n"), ["1:0 - one", "2:0 - two"]);
+        assert_eq!(rows("2.5 seats and\n10 more\n"), ["1:0 2.5 seats and 10 more"]);
+    }
+
+    #[test]
+    fn text_goes_back_to_its_source() {
+        let text = "- **2**  people &amp; [one  link](u)\n";
+        let source = Source::new("t.md", "t.md", text.to_owned());
+        let document = document::parse(&source, Span::new(0, text.len()), Dialect::Site);
+        let rows = read(&document, &source, &lexicon(&["en-US"]));
+        let row = rows.first().expect("a row");
+        assert_eq!(row.text, "2 people & one link");
+        let at = row.text.find("people").expect("the word");
+        assert_eq!(source.slice(row.source(&(at..at + 6))), "people");
+        let link = row.links.first().expect("a link");
+        assert_eq!(row.text.get(link.text.clone()), Some("one link"));
+        assert_eq!(row.first_bold(), Some("2"));
+    }
+}

@@ -1,0 +1,549 @@
+//! A sentence read with a lexicon: which nouns and cues stand where in it.
+
+use super::lexicon::{Lexicon, Meaning, Node, STARTS_CUE, STARTS_NOUN, Trie, symbol};
+use super::numeral::Numeral;
+use super::tokens::{self, Token, TokenKind};
+use super::vocabulary::Section;
+
+/// A pattern found in a sentence. Places are token indexes.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    pub(super) meaning: u32,
+    pub(super) first: u16,
+    pub(super) end: u16,
+    /// Tokens that the pattern itself took.
+    matched: u16,
+    /// Tokens that its gaps passed over.
+    skipped: u16,
+    /// Values of the slots `n`, `m`, `day`, `month`, `year`; NaN where there is none.
+    pub(super) slots: [f64; 5],
+    /// Token index of the slot `n`.
+    pub(super) number: Option<u16>,
+    /// The noun of the last class in the pattern that is no glue: an index in
+    /// [`Sentence::nouns`].
+    pub(super) noun: Option<u16>,
+}
+
+impl Hit {
+    /// The number captured as `{n}`.
+    pub(super) fn n(&self) -> Option<f64> {
+        self.slots.first().copied().filter(|value| !value.is_nan())
+    }
+
+    pub(super) fn overlaps(&self, first: u16, end: u16) -> bool {
+        self.first < end && first < self.end
+    }
+}
+
+/// A sentence, cut and searched.
+pub(super) struct Sentence<'a> {
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) tokens: Vec<Token>,
+    words: Vec<u32>,
+    /// The number that starts at each token.
+    pub(super) numerals: Vec<Option<Numeral>>,
+    /// Whether the number at a token is part of a name, as in "Office 365".
+    pub(super) named: Vec<bool>,
+    /// Nouns, by their first token.
+    pub(super) nouns: Vec<Hit>,
+    /// Cues, unresolved.
+    cues: Vec<Hit>,
+}
+
+#[derive(Clone, Copy)]
+struct State {
+    matched: u16,
+    skipped: u16,
+    slots: [f64; 5],
+    number: Option<u16>,
+    noun: Option<u16>,
+}
+
+const FRESH: State =
+    State { matched: 0, skipped: 0, slots: [f64::NAN; 5], number: None, noun: None };
+
+impl<'a> Sentence<'a> {
+    /// Cuts and searches `text`.
+    pub(super) fn read(lexicon: &'a Lexicon, text: &str) -> Self {
+        let mut tokens = Vec::with_capacity(text.len() / 4);
+        let mut words = Vec::with_capacity(text.len() / 4);
+        tokens::cut(text, lexicon.digits, |token, folded| {
+            tokens.push(token);
+            words.push(lexicon.word(folded));
+        });
+        // Places are 16 bits wide; no sentence that people write is longer.
+        tokens.truncate(usize::from(u16::MAX));
+        words.truncate(usize::from(u16::MAX));
+        let numerals = (0..tokens.len())
+            .map(|at| {
+                let (tokens, words) = (tokens.get(at..)?, words.get(at..)?);
+                lexicon.numerals.read(tokens, words)
+            })
+            .collect();
+        let mut sentence = Self {
+            lexicon,
+            named: vec![false; tokens.len()],
+            tokens,
+            words,
+            numerals,
+            nouns: Vec::new(),
+            cues: Vec::new(),
+        };
+        sentence.search(&lexicon.nouns, STARTS_NOUN, true);
+        sentence.name_numbers();
+        sentence.search(&lexicon.cues, STARTS_CUE, false);
+        sentence
+    }
+
+    fn search(&mut self, trie: &Trie, bit: u8, nouns: bool) {
+        let Some(root) = trie.node(0) else { return };
+        // Patterns that begin with a number or a class can begin at any token.
+        let special = root.special().next().is_some();
+        let mut found = Vec::new();
+        for at in 0..self.tokens.len() {
+            let word = self.words.get(at).copied().unwrap_or(0) as usize;
+            let starts = self.lexicon.starts.get(word).is_some_and(|start| start & bit != 0);
+            if starts || special {
+                self.walk(trie, root, at, at, FRESH, &mut found);
+            }
+        }
+        if nouns {
+            found.sort_by_key(|hit| (hit.first, hit.end, hit.meaning));
+            self.nouns = found;
+        } else {
+            self.cues = found;
+        }
+    }
+
+    /// Follows the trie from `node` at token `at`; whether it got further.
+    fn walk(
+        &self,
+        trie: &Trie,
+        node: &Node,
+        first: usize,
+        at: usize,
+        state: State,
+        found: &mut Vec<Hit>,
+    ) -> bool {
+        for &meaning in &node.ends {
+            found.push(Hit {
+                meaning,
+                first: first as u16,
+                end: at as u16,
+                matched: state.matched,
+                skipped: state.skipped,
+                slots: state.slots,
+                number: state.number,
+                noun: state.noun,
+            });
+        }
+        let mut further = !node.ends.is_empty() && at > first;
+        let word = self.words.get(at).copied().unwrap_or(0);
+        if word != 0
+            && let Some(next) = node.to(word).and_then(|to| trie.node(to))
+        {
+            let state = State { matched: state.matched + 1, ..state };
+            self.walk(trie, next, first, at + 1, state, found);
+            further = true;
+        }
+        for (edge, to) in node.special() {
+            let Some(next) = trie.node(to) else { continue };
+            further |= if edge >= symbol::CLASS {
+                self.through_class(trie, next, edge - symbol::CLASS, first, at, state, found)
+            } else if edge >= symbol::GAP {
+                self.through_gap(trie, next, edge - symbol::GAP, first, at, state, found)
+            } else {
+                self.through_slot(trie, next, edge - symbol::SLOT, first, at, state, found)
+            };
+        }
+        further
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the state of one search step")]
+    fn through_slot(
+        &self,
+        trie: &Trie,
+        next: &Node,
+        slot: u32,
+        first: usize,
+        at: usize,
+        mut state: State,
+        found: &mut Vec<Hit>,
+    ) -> bool {
+        let (value, length) = match self.month(slot, at) {
+            Some(month) => month,
+            None => match self.numerals.get(at).copied().flatten() {
+                Some(numeral) => (numeral.value, numeral.length),
+                None => return false,
+            },
+        };
+        if let Some(place) = state.slots.get_mut(slot as usize) {
+            *place = value;
+        }
+        if slot == 0 {
+            state.number = Some(at as u16);
+        }
+        state.matched += length;
+        self.walk(trie, next, first, at + usize::from(length), state, found);
+        true
+    }
+
+    /// A month by its name, in the slot for months.
+    fn month(&self, slot: u32, at: usize) -> Option<(f64, u16)> {
+        const MONTH: u32 = 3;
+        if slot != MONTH {
+            return None;
+        }
+        let noun = self.nouns_at(at).find(|noun| {
+            self.lexicon
+                .meanings
+                .get(noun.meaning as usize)
+                .is_some_and(|meaning| meaning.section == Section::Months)
+        })?;
+        let meaning = self.meaning(noun)?;
+        let month: f64 = self.lexicon.name(meaning).parse().ok()?;
+        Some((month, noun.end - noun.first))
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the state of one search step")]
+    fn through_class(
+        &self,
+        trie: &Trie,
+        next: &Node,
+        class: u32,
+        first: usize,
+        at: usize,
+        state: State,
+        found: &mut Vec<Hit>,
+    ) -> bool {
+        let from = self.nouns.partition_point(|noun| usize::from(noun.first) < at);
+        let mut further = false;
+        let mut last_end = 0;
+        for (index, noun) in self.nouns.iter().enumerate().skip(from) {
+            if usize::from(noun.first) != at {
+                break;
+            }
+            let belongs =
+                self.lexicon.class_of.get(noun.meaning as usize).is_some_and(|&of| of == class);
+            // Two meanings of one class over the same words lead to the same place.
+            if !belongs || noun.end == last_end {
+                continue;
+            }
+            last_end = noun.end;
+            // Word classes are glue, but for the one of what lists may hold.
+            let glue = self.meaning(noun).is_some_and(|meaning| meaning.section == Section::Words)
+                && self.name(noun) != "listed";
+            let state = State {
+                matched: state.matched + (noun.end - noun.first),
+                noun: if glue { state.noun } else { Some(index as u16) },
+                ..state
+            };
+            self.walk(trie, next, first, usize::from(noun.end), state, found);
+            further = true;
+        }
+        further
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the state of one search step")]
+    fn through_gap(
+        &self,
+        trie: &Trie,
+        next: &Node,
+        width: u32,
+        first: usize,
+        at: usize,
+        state: State,
+        found: &mut Vec<Hit>,
+    ) -> bool {
+        let mut skipped = 0;
+        let mut place = at;
+        loop {
+            let state = State { skipped: state.skipped + skipped, ..state };
+            if self.walk(trie, next, first, place, state, found) {
+                // The nearest way on is the one that is meant.
+                return true;
+            }
+            if u32::from(skipped) >= width || !self.passable(place) {
+                return false;
+            }
+            if !self.is_bracket(place) {
+                skipped += 1;
+            }
+            place += 1;
+        }
+    }
+
+    /// Whether a gap may pass over the token at `at`.
+    fn passable(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        match token.kind {
+            TokenKind::Mark(c) if !is_quiet(c) => return false,
+            TokenKind::Number(_) if !self.named.get(at).copied().unwrap_or(false) => return false,
+            // 兩項 counts; the 一 of 一般 does not.
+            TokenKind::Character if self.numerals.get(at).copied().flatten().is_some() => {
+                if self.measured(at) {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+        !self.nouns_at(at).any(|noun| {
+            self.meaning(noun).is_some_and(|meaning| meaning.section == Section::Stops)
+        })
+    }
+
+    fn is_bracket(&self, at: usize) -> bool {
+        matches!(self.tokens.get(at).map(|token| token.kind), Some(TokenKind::Mark(_)))
+    }
+
+    /// Marks the numbers that belong to names.
+    fn name_numbers(&mut self) {
+        for at in 1..self.tokens.len() {
+            let digits = self
+                .tokens
+                .get(at)
+                .is_some_and(|token| matches!(token.kind, TokenKind::Number(_)));
+            if !digits {
+                continue;
+            }
+            let listed = self.nouns.iter().any(|noun| {
+                usize::from(noun.end) == at
+                    && self
+                        .meaning(noun)
+                        .is_some_and(|meaning| meaning.section == Section::NumberedNames)
+            });
+            let named = listed || self.follows_name(at) && !self.measured(at);
+            if let Some(place) = self.named.get_mut(at) {
+                *place = named;
+            }
+        }
+    }
+
+    /// Whether a word with a capital inside the sentence stands before the number at `at`.
+    fn follows_name(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        if !matches!(
+            self.tokens.get(before).map(|token| token.kind),
+            Some(TokenKind::Word { capital: true })
+        ) {
+            return false;
+        }
+        // Where Han goes on, a Latin word is a name wherever it stands.
+        let solid = |at: usize| {
+            self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Character)
+        };
+        !self.begins(before) || solid(at + 1)
+    }
+
+    /// Whether the token at `at` begins a sentence or a bracket.
+    pub(super) fn begins(&self, at: usize) -> bool {
+        match at.checked_sub(1).and_then(|before| self.tokens.get(before)) {
+            None => true,
+            Some(token) => matches!(
+                token.kind,
+                TokenKind::Mark('.' | '!' | '?' | '。' | ':' | ';' | '(' | '[' | '「' | '"' | '•')
+            ),
+        }
+    }
+
+    fn measured(&self, at: usize) -> bool {
+        self.nouns_at(at + 1).any(|noun| {
+            self.meaning(noun).is_some_and(|meaning| meaning.section == Section::Measures)
+        })
+    }
+
+    /// The nouns whose first token is `at`.
+    pub(super) fn nouns_at(&self, at: usize) -> impl Iterator<Item = &Hit> {
+        let from = self.nouns.partition_point(|noun| usize::from(noun.first) < at);
+        self.nouns
+            .get(from..)
+            .unwrap_or(&[])
+            .iter()
+            .take_while(move |noun| usize::from(noun.first) == at)
+    }
+
+    /// The nouns of a section, the longest at each place, disjoint.
+    pub(super) fn nouns_of(&self, section: Section) -> Vec<&Hit> {
+        let of = |hit: &&Hit| self.meaning(hit).is_some_and(|meaning| meaning.section == section);
+        resolve(self.nouns.iter().filter(of).collect(), &[])
+    }
+
+    /// The cues of a section, disjoint, none of which overlaps a blocked stretch of tokens.
+    pub(super) fn cues_of(&self, section: Section, blocked: &[(u16, u16)]) -> Vec<&Hit> {
+        self.cues_where(section, blocked, |_| true)
+    }
+
+    /// The same among those that `fits`.
+    pub(super) fn cues_where(
+        &self,
+        section: Section,
+        blocked: &[(u16, u16)],
+        fits: impl Fn(&Hit) -> bool,
+    ) -> Vec<&Hit> {
+        let of = |hit: &&Hit| {
+            self.meaning(hit).is_some_and(|meaning| meaning.section == section) && fits(hit)
+        };
+        resolve(self.cues.iter().filter(of).collect(), blocked)
+    }
+
+    /// Whether there is a cue of a section at all.
+    pub(super) fn has(&self, section: Section) -> bool {
+        self.cues
+            .iter()
+            .any(|hit| self.meaning(hit).is_some_and(|meaning| meaning.section == section))
+    }
+
+    /// What a hit means.
+    pub(super) fn meaning(&self, hit: &Hit) -> Option<&'a Meaning> {
+        self.lexicon.meanings.get(hit.meaning as usize)
+    }
+
+    /// The name of what a hit means: the key of its pattern's list.
+    pub(super) fn name(&self, hit: &Hit) -> &'a str {
+        self.meaning(hit).map_or("", |meaning| self.lexicon.name(meaning))
+    }
+
+    /// The noun at the end of a cue's pattern.
+    pub(super) fn noun_of(&self, hit: &Hit) -> Option<&Hit> {
+        self.nouns.get(usize::from(hit.noun?))
+    }
+
+    /// The bytes of a stretch of tokens.
+    pub(super) fn bytes(&self, first: u16, end: u16) -> std::ops::Range<usize> {
+        let start = self.tokens.get(usize::from(first)).map_or(0, |token| token.start as usize);
+        let last = usize::from(end).checked_sub(1).and_then(|at| self.tokens.get(at));
+        let end = last.map_or(start, |token| token.end as usize);
+        start..end.max(start)
+    }
+}
+
+/// Marks that do not end a clause.
+fn is_quiet(c: char) -> bool {
+    matches!(
+        c,
+        '(' | ')' | '[' | ']' | '"' | '\'' | '\u{201c}' | '\u{201d}' | '\u{2018}' | '「' | '」'
+            | '『' | '』' | '/' | '-' | '&' | '*' | '®' | '™' | '#' | '+'
+    )
+}
+
+/// The first hits, the longest of those that begin together, without those that overlap them.
+fn resolve<'h>(mut hits: Vec<&'h Hit>, blocked: &[(u16, u16)]) -> Vec<&'h Hit> {
+    hits.retain(|hit| !blocked.iter().any(|&(first, end)| hit.overlaps(first, end)));
+    hits.sort_by_key(|hit| {
+        (hit.first, std::cmp::Reverse(hit.matched), hit.skipped, hit.meaning)
+    });
+    let mut end = 0;
+    hits.retain(|hit| {
+        let free = hit.first >= end;
+        if free {
+            end = hit.end;
+        }
+        free
+    });
+    hits
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::locale::Locale;
+    use crate::requirements::{Programme, Vocabulary};
+    use crate::resources::Resources;
+
+    pub(crate) fn lexicon(tags: &[&str]) -> Lexicon {
+        let vocabularies: Vec<Vocabulary> = tags
+            .iter()
+            .map(|tag| {
+                let locale = Locale::parse(tag).expect("a tag");
+                let (vocabulary, mistakes) = Vocabulary::load(&Resources::embedded(), &locale);
+                let told: Vec<_> =
+                    mistakes.iter().map(|mistake| (&mistake.message, mistake.text())).collect();
+                assert!(told.is_empty(), "{told:#?}");
+                vocabulary
+            })
+            .collect();
+        let borrowed: Vec<&Vocabulary> = vocabularies.iter().collect();
+        let (lexicon, mistakes) = Lexicon::new(&Programme::embedded(), &borrowed);
+        let told: Vec<_> = mistakes.iter().map(|mistake| (&mistake.message, mistake.text())).collect();
+        assert!(told.is_empty(), "{told:#?}");
+        lexicon
+    }
+
+    fn found(lexicon: &Lexicon, section: Section, text: &str) -> Vec<String> {
+        let sentence = Sentence::read(lexicon, text);
+        let hits = if section.is_noun() {
+            sentence.nouns_of(section)
+        } else {
+            sentence.cues_of(section, &[])
+        };
+        hits.into_iter()
+            .map(|hit| {
+                let n = hit.n().map(|n| format!(" {n}")).unwrap_or_default();
+                let bytes = sentence.bytes(hit.first, hit.end);
+                format!("{}{n}: {}", sentence.name(hit), text.get(bytes).unwrap_or(""))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn shipped_vocabularies_are_without_mistakes() {
+        lexicon(&["en-US"]);
+        lexicon(&["zh-TW", "en-US"]);
+    }
+
+    #[test]
+    fn people_are_found_in_english() {
+        let lexicon = lexicon(&["en-US"]);
+        for (text, want) in [
+            ("2 individuals must each pass", "any 2: 2 individuals"),
+            ("At least two certified people must pass", "any 2: At least two certified people"),
+            ("1 of the same 2 individuals must", "same 1: 1 of the same 2 individuals"),
+            ("The same individual must", "same: The same individual"),
+            ("Another individual must", "another: Another individual"),
+            ("The other 2 individuals must", "other 2: The other 2 individuals"),
+            ("All individuals must", "all: All individuals"),
+            ("Both the individuals must", "all: Both the individuals"),
+            ("1 of the 2 individuals", "the 1: 1 of the 2 individuals"),
+            ("Each of the 3 employees", "all: Each of the 3 employees"),
+        ] {
+            assert_eq!(found(&lexicon, Section::People, text).first().map(String::as_str), Some(want));
+        }
+    }
+
+    #[test]
+    fn people_are_found_in_chinese() {
+        let lexicon = lexicon(&["zh-TW", "en-US"]);
+        for (text, want) in [
+            ("2 個人員必須通過", "any 2: 2 個人員"),
+            ("至少兩位人員必須", "any 2: 至少兩位人員"),
+            ("上述那 2 個人員中的 1 個必須", "same 1: 上述那 2 個人員中的 1 個"),
+            ("相同的 2 名員工必須", "same 2: 相同的 2 名員工"),
+            ("另一位人員必須", "another 1: 另一位人員"),
+            ("另外 2 位必須", "another 2: 另外 2 位"),
+            ("其餘 2 位人員必須", "other 2: 其餘 2 位人員"),
+            ("所有的人員都必須", "all: 所有的人員"),
+            ("每位人員都必須", "all: 每位人員"),
+            ("這兩位人員必須", "the 2: 這兩位人員"),
+            ("同一位人員必須", "same 1: 同一位人員"),
+        ] {
+            assert_eq!(found(&lexicon, Section::People, text).first().map(String::as_str), Some(want));
+        }
+    }
+
+    #[test]
+    fn numbers_in_names_are_no_quantities() {
+        let lexicon = lexicon(&["en-US"]);
+        let sentence =
+            Sentence::read(&lexicon, "Office 365 and Exchange Server 2016 in Plan 2: deploy 250 seats");
+        let named: Vec<f64> = sentence
+            .tokens
+            .iter()
+            .zip(&sentence.named)
+            .filter_map(|(token, &named)| match token.kind {
+                TokenKind::Number(value) if named => Some(value),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(named, [365.0, 2016.0, 2.0]);
+    }
+}

@@ -1,0 +1,214 @@
+//! A sentence as vocabularies see it: words, numbers and marks, white space left out.
+
+use super::pattern::mark;
+use crate::text::script;
+
+/// A word, a number or a mark.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Token {
+    /// First byte in the text.
+    pub(super) start: u32,
+    /// One past the last byte.
+    pub(super) end: u32,
+    /// What it is.
+    pub(super) kind: TokenKind,
+    /// Whether it follows its neighbour without white space.
+    pub(super) glued: bool,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum TokenKind {
+    /// A word of an alphabet; whether it begins with a capital.
+    Word {
+        /// Begins with a capital letter.
+        capital: bool,
+    },
+    /// A character that is set solid, as Han.
+    Character,
+    /// A number in digits.
+    Number(f64),
+    /// Digits and letters joined by hyphens, such as a code or an ISO date.
+    Code,
+    /// Anything else.
+    Mark(char),
+    /// A private character of an expanded pattern.
+    Special(u32),
+}
+
+/// How a language writes numbers in digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Digits {
+    /// Between groups of three.
+    pub(super) group: char,
+    /// Before the fraction.
+    pub(super) decimal: char,
+}
+
+impl Default for Digits {
+    fn default() -> Self {
+        Self { group: ',', decimal: '.' }
+    }
+}
+
+/// Full-width forms as their narrow twins.
+pub(super) fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '\u{3000}' | '\u{a0}' | '\u{202f}' => ' ',
+        '\u{2010}' | '\u{2011}' => '-',
+        '\u{2019}' => '\'',
+        other => other,
+    }
+}
+
+/// Cuts `text` into tokens and calls `each` with every token and its folded text.
+pub(super) fn cut(text: &str, digits: Digits, mut each: impl FnMut(Token, &str)) {
+    let mut folded = String::new();
+    let mut chars = text.char_indices().map(|(at, c)| (at, narrow(c), c.len_utf8())).peekable();
+    let mut glued = false;
+    let mut last_was_word = false;
+    while let Some((start, c, length)) = chars.next() {
+        folded.clear();
+        let mut end = start + length;
+        if c.is_whitespace() {
+            glued = false;
+            last_was_word = false;
+            continue;
+        }
+        let code_point = c as u32;
+        let kind = if (mark::SLOT..mark::END).contains(&code_point) {
+            TokenKind::Special(code_point)
+        } else if c.is_ascii_digit() {
+            let run = number_run(text.get(start..).unwrap_or(""), digits);
+            while chars.peek().is_some_and(|&(at, ..)| at < start + run.length) {
+                chars.next();
+            }
+            end = start + run.length;
+            run.kind
+        } else if script::is_wide(c) && c.is_alphanumeric() {
+            folded.push(c);
+            TokenKind::Character
+        } else if c.is_alphanumeric() {
+            let capital = c.is_uppercase();
+            folded.extend(c.to_lowercase());
+            let mut code = false;
+            while let Some(&(at, next, length)) = chars.peek() {
+                let wide = script::is_wide(next);
+                if next.is_alphanumeric() && !wide {
+                    folded.extend(next.to_lowercase());
+                } else if next == '-' && followed_by_digit(text, at + length) {
+                    folded.push('-');
+                    code = true;
+                } else if next != '\'' || !followed_by_letter(text, at + length) {
+                    break;
+                }
+                end = at + length;
+                chars.next();
+            }
+            if code { TokenKind::Code } else { TokenKind::Word { capital } }
+        } else if c == '-' && last_was_word && glued && followed_by_letter(text, end) {
+            // `net-new` is two words.
+            continue;
+        } else {
+            folded.push(c);
+            TokenKind::Mark(c)
+        };
+        if matches!(kind, TokenKind::Number(_) | TokenKind::Code) && folded.is_empty() {
+            folded.extend(text.get(start..end).unwrap_or("").chars().map(narrow));
+        }
+        last_was_word = matches!(kind, TokenKind::Word { .. } | TokenKind::Number(_));
+        let token = Token { start: start as u32, end: end as u32, kind, glued };
+        each(token, &folded);
+        glued = true;
+    }
+}
+
+fn followed_by_digit(text: &str, at: usize) -> bool {
+    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| narrow(c).is_ascii_digit())
+}
+
+fn followed_by_letter(text: &str, at: usize) -> bool {
+    text.get(at..)
+        .and_then(|rest| rest.chars().next())
+        .is_some_and(|c| c.is_alphabetic() && !script::is_wide(c))
+}
+
+struct Run {
+    length: usize,
+    kind: TokenKind,
+}
+
+/// The number, or the code, at the start of `text`.
+fn number_run(text: &str, digits: Digits) -> Run {
+    let mut plain = String::new();
+    let mut length = 0;
+    let mut fraction = false;
+    let mut rest = text.chars().map(|c| (narrow(c), c.len_utf8()));
+    while let Some((c, width)) = rest.next() {
+        if c.is_ascii_digit() {
+            plain.push(c);
+            length += width;
+            continue;
+        }
+        let ahead: Vec<bool> = rest.clone().take(4).map(|(c, _)| c.is_ascii_digit()).collect();
+        let digits_ahead = ahead.iter().take_while(|digit| **digit).count();
+        if c == digits.group && !fraction && digits_ahead == 3 {
+            length += width;
+        } else if c == digits.decimal && !fraction && digits_ahead > 0 {
+            // 1.2.3 is a version.
+            fraction = true;
+            plain.push('.');
+            length += width;
+        } else if c == '-' && digits_ahead > 0 && !fraction {
+            return Run { length: code_length(text), kind: TokenKind::Code };
+        } else {
+            break;
+        }
+    }
+    Run { length, kind: TokenKind::Number(plain.parse().unwrap_or(0.0)) }
+}
+
+fn code_length(text: &str) -> usize {
+    text.char_indices()
+        .find(|&(_, c)| {
+            let c = narrow(c);
+            !(c.is_ascii_alphanumeric() || c == '-')
+        })
+        .map_or(text.len(), |(at, _)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        let mut out = Vec::new();
+        cut(text, Digits::default(), |token, folded| {
+            out.push(match token.kind {
+                TokenKind::Number(value) => format!("#{value}"),
+                TokenKind::Code => format!("code:{folded}"),
+                _ => folded.to_owned(),
+            });
+        });
+        out
+    }
+
+    #[test]
+    fn words_numbers_and_characters_are_told_apart() {
+        assert_eq!(read("US$15,000 net-new"), ["us", "$", "#15000", "net", "new"]);
+        assert_eq!(read("達 １０，０００ 美元。"), ["達", "#10000", "美", "元", "。"]);
+        assert_eq!(read("70-346, HTML5 and 2.5"), ["code:70-346", ",", "html5", "and", "#2.5"]);
+        assert_eq!(read("MB6-890：C#"), ["code:mb6-890", ":", "c", "#"]);
+        assert_eq!(read("12-month partner's 2nd"), ["#12", "month", "partners", "#2", "nd"]);
+        assert_eq!(read("2017-09-30"), ["code:2017-09-30"]);
+    }
+
+    #[test]
+    fn tokens_know_their_bytes_and_neighbours() {
+        let mut tokens = Vec::new();
+        cut("**2** 個", Digits::default(), |token, _| tokens.push(token));
+        let last = tokens.last().expect("tokens");
+        assert_eq!((last.start, last.end, last.glued), (6, 9, false));
+    }
+}
