@@ -36,11 +36,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         for mistake in mistakes {
             println!("{}: {}", mistake.file_name(), mistake.message);
         }
-        let mut files: Vec<PathBuf> =
-            std::fs::read_dir(&folder)?.flatten().map(|entry| entry.path()).collect();
+        let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)?
+            .flatten()
+            .map(|entry| entry.path())
+            .collect();
         files.sort();
         for file in files {
-            let name = file.file_name().and_then(|name| name.to_str()).unwrap_or("").to_owned();
+            let name = file
+                .file_name()
+                .and_then(|name| name.to_str())
+                .unwrap_or("")
+                .to_owned();
             let text = std::fs::read_to_string(&file)?;
             let source = Arc::new(Source::new(format!("{locale}/{name}"), &file, text));
             let (page, _) = Page::parse(name, locale.clone(), source);
@@ -54,11 +60,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     .label
                     .as_ref()
                     .map_or(0, |label| label.source.line(label.span.start));
-                println!("{}:{line}: {}: {}", diagnostic.file_name(), diagnostic.message, diagnostic.text());
+                println!(
+                    "{}:{line}: {}: {}",
+                    diagnostic.file_name(),
+                    diagnostic.message,
+                    diagnostic.text()
+                );
             }
             if let Some(competency) = &extraction.competency {
                 let folder = out.join(locale.tag());
-                #[expect(clippy::disallowed_methods, reason = "an example writes its own output")]
+                #[expect(
+                    clippy::disallowed_methods,
+                    reason = "an example writes its own output"
+                )]
                 {
                     std::fs::create_dir_all(&folder)?;
                     let json = serde_json::to_string_pretty(competency)?;

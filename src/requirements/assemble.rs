@@ -165,7 +165,8 @@ fn kind(outline: &RequirementOutline, beside: Option<RequirementKind>) -> Requir
     };
     let items = certain(&outline.head) || outline.rows.iter().any(certain);
     let measured = |reading: &Reading| {
-        !reading.cues.quantities.is_empty() || reading.cues.associated && !reading.cues.roles.is_empty()
+        !reading.cues.quantities.is_empty()
+            || reading.cues.associated && !reading.cues.roles.is_empty()
     };
     let measured = measured(&outline.head) || outline.rows.iter().any(measured);
     let says = |name: &str| head.kinds.iter().any(|kind| kind == name);
@@ -191,17 +192,23 @@ impl Assembly<'_> {
         let rows = self.rows;
         let Some(reading) = rows.get(at) else { return };
         let indent = self.indent_for(at, reading);
-        while self.frames.last().is_some_and(|frame| indent <= frame.indent) {
+        while self
+            .frames
+            .last()
+            .is_some_and(|frame| indent <= frame.indent)
+        {
             self.close_frame();
         }
         if let Some(separator) = &reading.leading {
             self.close();
-            self.elements.push(Element::Separator(separator.clone(), reading.row.span));
+            self.elements
+                .push(Element::Separator(separator.clone(), reading.row.span));
         }
         match &reading.role {
             Role::Separator(separator) => {
                 self.close();
-                self.elements.push(Element::Separator(separator.clone(), reading.row.span));
+                self.elements
+                    .push(Element::Separator(separator.clone(), reading.row.span));
             }
             Role::Navigation => {}
             Role::Market(name) => self.open_market(reading, name),
@@ -211,7 +218,8 @@ impl Assembly<'_> {
         }
         if let Some(separator) = &reading.trailing {
             self.close();
-            self.elements.push(Element::Separator(separator.clone(), reading.row.span));
+            self.elements
+                .push(Element::Separator(separator.clone(), reading.row.span));
         }
     }
 
@@ -229,7 +237,9 @@ impl Assembly<'_> {
 
     /// What the rows behind a row bring to it.
     fn leads(&self, at: usize) -> Leads {
-        let Some(own) = self.rows.get(at) else { return Leads::Nothing };
+        let Some(own) = self.rows.get(at) else {
+            return Leads::Nothing;
+        };
         for next in self.rows.iter().skip(at + 1) {
             let deeper = next.row.indent > own.row.indent;
             match &next.role {
@@ -270,7 +280,10 @@ impl Assembly<'_> {
         self.close();
         self.close_market();
         if self.people {
-            self.unread.push(Unread { span: reading.row.span, why: Why::MarketOfPeople });
+            self.unread.push(Unread {
+                span: reading.row.span,
+                why: Why::MarketOfPeople,
+            });
             self.note(reading);
             return;
         }
@@ -287,7 +300,10 @@ impl Assembly<'_> {
         if let Some(market) = self.market.take()
             && !market.used
         {
-            self.unread.push(Unread { span: market.span, why: Why::Empty });
+            self.unread.push(Unread {
+                span: market.span,
+                why: Why::Empty,
+            });
         }
     }
 
@@ -295,7 +311,10 @@ impl Assembly<'_> {
         let leads = self.leads(at);
         if leads == Leads::Nothing || (leads == Leads::Conditions && !sure) {
             if sure {
-                self.unread.push(Unread { span: reading.row.span, why: Why::Empty });
+                self.unread.push(Unread {
+                    span: reading.row.span,
+                    why: Why::Empty,
+                });
             }
             self.note(reading);
             return;
@@ -313,9 +332,10 @@ impl Assembly<'_> {
             self.context = Some(group);
             return;
         }
-        let outside = self.open.as_ref().is_some_and(|open| {
-            open.text.is_some() && group.indent < open.indent
-        });
+        let outside = self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.text.is_some() && group.indent < open.indent);
         if outside {
             self.close();
         }
@@ -327,7 +347,7 @@ impl Assembly<'_> {
             entries: Vec::new(),
             lines: reading.row.lines,
             settled: UNSETTLED,
-                stated: Stated::default(),
+            stated: Stated::default(),
         });
         draft.entries.push(EntryDraft::Group(group));
     }
@@ -371,7 +391,9 @@ impl Assembly<'_> {
             self.enter_context(&mut draft, indent);
             self.open = Some(draft);
         }
-        let Some(draft) = self.open.as_mut() else { return };
+        let Some(draft) = self.open.as_mut() else {
+            return;
+        };
         if let Some(EntryDraft::Group(group)) = draft.entries.last_mut() {
             // Beside a group that has its items, an item is the sentence's own.
             if group.items.is_empty() || indent > group.indent {
@@ -405,7 +427,8 @@ impl Assembly<'_> {
         let inline: Vec<&ItemDraft> = items
             .iter()
             .filter(|item| {
-                !item.reference && (item.certain || self.people && speaks(reading) && !states(reading))
+                !item.reference
+                    && (item.certain || self.people && speaks(reading) && !states(reading))
             })
             .collect();
         // A remark between items leads nowhere, though items follow it.
@@ -503,12 +526,13 @@ impl Assembly<'_> {
             })));
         }
         if cues.associated && !cues.roles.is_empty() {
-            self.elements.push(Element::Leaf(Leaf::Association(Association {
-                roles: cues.roles.clone(),
-                text: row.text.clone(),
-                lines: row.lines,
-                span: row.span,
-            })));
+            self.elements
+                .push(Element::Leaf(Leaf::Association(Association {
+                    roles: cues.roles.clone(),
+                    text: row.text.clone(),
+                    lines: row.lines,
+                    span: row.span,
+                })));
         }
         self.report_numbers(reading);
     }
@@ -558,7 +582,11 @@ impl Assembly<'_> {
 
     fn note(&mut self, reading: &Reading) {
         let row = &reading.row;
-        self.notes.push(Note { text: row.text.clone(), lines: row.lines, span: row.span });
+        self.notes.push(Note {
+            text: row.text.clone(),
+            lines: row.lines,
+            span: row.span,
+        });
     }
 
     /// A note, reported where it seems to demand something.
@@ -567,17 +595,39 @@ impl Assembly<'_> {
         self.note(reading);
         let (cues, span) = (&reading.cues, reading.row.span);
         let explains = cues.note || cues.permission;
-        if cues.people.as_ref().is_some_and(|people| people.count.is_some()) && !explains {
-            self.unread.push(Unread { span, why: Why::NoItems });
+        if cues
+            .people
+            .as_ref()
+            .is_some_and(|people| people.count.is_some())
+            && !explains
+        {
+            self.unread.push(Unread {
+                span,
+                why: Why::NoItems,
+            });
         } else if cues.obligation && !explains {
-            self.unread.push(Unread { span, why: Why::Demand });
+            self.unread.push(Unread {
+                span,
+                why: Why::Demand,
+            });
         } else if self.people && names_code(reading) {
-            self.unread.push(Unread { span, why: Why::NoLink });
+            self.unread.push(Unread {
+                span,
+                why: Why::NoLink,
+            });
         } else {
             for quantity in &cues.quantities {
                 let span = reading.row.source(&quantity.range);
-                let text = reading.row.text.get(quantity.range.clone()).unwrap_or("").to_owned();
-                self.unread.push(Unread { span, why: Why::Number(text) });
+                let text = reading
+                    .row
+                    .text
+                    .get(quantity.range.clone())
+                    .unwrap_or("")
+                    .to_owned();
+                self.unread.push(Unread {
+                    span,
+                    why: Why::Number(text),
+                });
             }
             self.report_numbers(reading);
         }
@@ -587,34 +637,54 @@ impl Assembly<'_> {
         for (_, range) in &reading.cues.unread {
             let span = reading.row.source(range);
             let text = reading.row.text.get(range.clone()).unwrap_or("").to_owned();
-            self.unread.push(Unread { span, why: Why::Number(text) });
+            self.unread.push(Unread {
+                span,
+                why: Why::Number(text),
+            });
         }
     }
 
     /// Ends the open leaf. One that lists nothing is a note.
     fn close(&mut self) {
-        let Some(mut draft) = self.open.take() else { return };
+        let Some(mut draft) = self.open.take() else {
+            return;
+        };
         draft.entries.retain(|entry| match entry {
             EntryDraft::Group(group) if group.items.is_empty() => {
-                self.unread.push(Unread { span: group.span, why: Why::Empty });
+                self.unread.push(Unread {
+                    span: group.span,
+                    why: Why::Empty,
+                });
                 false
             }
             _ => true,
         });
         if draft.entries.is_empty() {
-            self.unread.push(Unread { span: draft.span, why: Why::NoItems });
+            self.unread.push(Unread {
+                span: draft.span,
+                why: Why::NoItems,
+            });
             if let Some(text) = draft.text {
-                self.notes.push(Note { text, lines: draft.lines, span: draft.span });
+                self.notes.push(Note {
+                    text,
+                    lines: draft.lines,
+                    span: draft.span,
+                });
             }
             return;
         }
-        self.elements.push(Element::Leaf(Leaf::People(Box::new(draft))));
+        self.elements
+            .push(Element::Leaf(Leaf::People(Box::new(draft))));
     }
 
     fn close_frame(&mut self) {
         self.close();
-        let Some(frame) = self.frames.pop() else { return };
-        let inner = self.elements.split_off(frame.start.min(self.elements.len()));
+        let Some(frame) = self.frames.pop() else {
+            return;
+        };
+        let inner = self
+            .elements
+            .split_off(frame.start.min(self.elements.len()));
         if !inner.is_empty() {
             self.elements.push(Element::Nested(inner, frame.join));
         }
@@ -626,7 +696,11 @@ impl Assembly<'_> {
         }
         self.close();
         self.close_market();
-        if !self.elements.iter().any(|element| !matches!(element, Element::Separator(..))) {
+        if !self
+            .elements
+            .iter()
+            .any(|element| !matches!(element, Element::Separator(..)))
+        {
             // No row states anything: the sentence itself may.
             self.head_itself();
         } else {
@@ -642,8 +716,10 @@ impl Assembly<'_> {
         }
         self.report_numbers(head);
         if let Role::Text(items) | Role::Links(items) = &head.role {
-            let wanted: Vec<&ItemDraft> =
-                items.iter().filter(|item| !item.reference && (item.certain || self.people)).collect();
+            let wanted: Vec<&ItemDraft> = items
+                .iter()
+                .filter(|item| !item.reference && (item.certain || self.people))
+                .collect();
             for item in wanted {
                 self.item(head, item.clone());
             }
@@ -667,9 +743,21 @@ impl Assembly<'_> {
 
     fn settle(&mut self) {
         let total = self.total();
-        let counted = settle(&mut self.elements, Before { total, ..Before::default() });
+        let counted = settle(
+            &mut self.elements,
+            Before {
+                total,
+                ..Before::default()
+            },
+        );
         if total.is_none() && counted > 0 {
-            settle(&mut self.elements, Before { total: Some(counted), ..Before::default() });
+            settle(
+                &mut self.elements,
+                Before {
+                    total: Some(counted),
+                    ..Before::default()
+                },
+            );
         }
     }
 
@@ -695,11 +783,19 @@ impl Assembly<'_> {
             Leaf::People(draft) => Condition::Personnel(personnel(*draft, head, &mut items)),
         });
         let mut unread = self.unread;
-        unread.extend(combined.loose.into_iter().map(|span| Unread { span, why: Why::Loose }));
-        unread.extend(combined.mixed.into_iter().map(|span| Unread { span, why: Why::Mixed }));
+        unread.extend(combined.loose.into_iter().map(|span| Unread {
+            span,
+            why: Why::Loose,
+        }));
+        unread.extend(combined.mixed.into_iter().map(|span| Unread {
+            span,
+            why: Why::Mixed,
+        }));
         let requirement = combined.condition.map(|condition| {
             let leaves = condition.leaves();
-            let people = leaves.iter().any(|leaf| matches!(leaf, Condition::Personnel(_)));
+            let people = leaves
+                .iter()
+                .any(|leaf| matches!(leaf, Condition::Personnel(_)));
             let kind = match (kind, people) {
                 (RequirementKind::Personnel, false) => RequirementKind::Performance,
                 (_, true) => RequirementKind::Personnel,
@@ -723,11 +819,18 @@ impl Assembly<'_> {
                 headcount_span: stated.map(|people| self.head.row.source(&people.range)),
             }
         });
-        Assembled { requirement, unread, items }
+        Assembled {
+            requirement,
+            unread,
+            items,
+        }
     }
 }
 
-const UNSETTLED: Settled = Settled { headcount: 1, who: Who::Any };
+const UNSETTLED: Settled = Settled {
+    headcount: 1,
+    who: Who::Any,
+};
 
 /// Whether a sentence speaks of people, of a choice, or of items to pass.
 fn speaks(reading: &Reading) -> bool {
@@ -740,31 +843,43 @@ fn speaks(reading: &Reading) -> bool {
 /// Whether a row states a quantity or a standing.
 fn states(reading: &Reading) -> bool {
     let cues = &reading.cues;
-    !cues.note
-        && (!cues.quantities.is_empty() || cues.associated && !cues.roles.is_empty())
+    !cues.note && (!cues.quantities.is_empty() || cues.associated && !cues.roles.is_empty())
 }
 
 fn names_code(reading: &Reading) -> bool {
     !reading.cues.items.is_empty()
         && reading.row.links.is_empty()
-        && reading.row.text.chars().filter(char::is_ascii_digit).count() >= 3
+        && reading
+            .row
+            .text
+            .chars()
+            .filter(char::is_ascii_digit)
+            .count()
+            >= 3
         && reading.cues.people.is_none()
 }
 
 /// How the sentences below a sentence are joined: one of them is enough where it says so.
 fn frame_join(cues: &Cues) -> Join {
-    let one = cues.choices.iter().any(|choice| choice.select == Select::One);
+    let one = cues
+        .choices
+        .iter()
+        .any(|choice| choice.select == Select::One);
     if one { Join::Or } else { Join::And }
 }
 
 /// Whether the requirement's sentence asks for one of the things listed, and not for exams.
 fn listed_one(cues: &Cues) -> bool {
-    cues.choices.iter().any(|choice| choice.of == ChoiceOf::Listed && choice.select == Select::One)
+    cues.choices
+        .iter()
+        .any(|choice| choice.of == ChoiceOf::Listed && choice.select == Select::One)
         && cues.items.is_empty()
 }
 
 fn separated<L>(elements: &[Element<L>]) -> bool {
-    elements.iter().any(|element| matches!(element, Element::Separator(..)))
+    elements
+        .iter()
+        .any(|element| matches!(element, Element::Separator(..)))
 }
 
 /// Settles the people of the leaves in document order; returns how many were counted.
@@ -826,9 +941,18 @@ fn counted(condition: &Condition) -> u32 {
 fn personnel(draft: PeopleDraft, head: &Reading, all: &mut Vec<ItemDraft>) -> Personnel {
     let cues = draft.cues.as_ref().unwrap_or(&head.cues);
     let own = draft.cues.is_some();
-    let areas = draft.entries.iter().any(|entry| matches!(entry, EntryDraft::Group(_)));
-    let inner = cues.choice(ChoiceOf::Items).or_else(|| cues.choice(ChoiceOf::Listed));
-    let outer = if areas { cues.choice(ChoiceOf::Areas).or(inner) } else { inner };
+    let areas = draft
+        .entries
+        .iter()
+        .any(|entry| matches!(entry, EntryDraft::Group(_)));
+    let inner = cues
+        .choice(ChoiceOf::Items)
+        .or_else(|| cues.choice(ChoiceOf::Listed));
+    let outer = if areas {
+        cues.choice(ChoiceOf::Areas).or(inner)
+    } else {
+        inner
+    };
     let count = draft.entries.len();
     let (select, required_number) = choose(outer, count);
     let mut entries = Vec::with_capacity(count);
@@ -841,7 +965,10 @@ fn personnel(draft: PeopleDraft, head: &Reading, all: &mut Vec<ItemDraft>) -> Pe
                 entries.push(Entry::Item(finish(item, lines, span)));
             }
             EntryDraft::Group(group) => {
-                let own = group.cues.choice(ChoiceOf::Items).or(group.cues.choices.first());
+                let own = group
+                    .cues
+                    .choice(ChoiceOf::Items)
+                    .or(group.cues.choices.first());
                 let (select, required_number) = choose(own.or(inner), group.items.len());
                 let mut last = group.lines[1];
                 let items: Vec<Item> = group
@@ -884,12 +1011,14 @@ fn personnel(draft: PeopleDraft, head: &Reading, all: &mut Vec<ItemDraft>) -> Pe
 /// Where a sentence states the facts of its leaf.
 fn stated(reading: &Reading) -> Stated {
     let cues = &reading.cues;
-    let place = |range: &std::ops::Range<usize>| {
-        (!range.is_empty()).then(|| reading.row.source(range))
-    };
+    let place =
+        |range: &std::ops::Range<usize>| (!range.is_empty()).then(|| reading.row.source(range));
     Stated {
         people: cues.people.as_ref().and_then(|people| place(&people.range)),
-        distribution: cues.distribution.as_ref().and_then(|(_, range)| place(range)),
+        distribution: cues
+            .distribution
+            .as_ref()
+            .and_then(|(_, range)| place(range)),
         select: cues.choices.first().and_then(|choice| place(&choice.range)),
     }
 }

@@ -12,7 +12,8 @@ use super::separator::Separator;
 /// Completes the rows of a translated requirement from those of its source.
 pub(super) fn complete(rows: &mut [Reading], source: &[Reading]) {
     for (at, beside) in align(rows, source).into_iter().enumerate() {
-        if let (Some(row), Some(beside)) = (rows.get_mut(at), beside.and_then(|at| source.get(at))) {
+        if let (Some(row), Some(beside)) = (rows.get_mut(at), beside.and_then(|at| source.get(at)))
+        {
             complete_row(row, beside);
         }
     }
@@ -21,7 +22,10 @@ pub(super) fn complete(rows: &mut [Reading], source: &[Reading]) {
 /// For each row the index of the source row that it translates.
 pub(super) fn align(rows: &[Reading], source: &[Reading]) -> Vec<Option<usize>> {
     let same_shape = rows.len() == source.len()
-        && rows.iter().zip(source).all(|(row, beside)| likeness(row, beside) > 0);
+        && rows
+            .iter()
+            .zip(source)
+            .all(|(row, beside)| likeness(row, beside) > 0);
     if same_shape {
         return (0..rows.len()).map(Some).collect();
     }
@@ -65,7 +69,12 @@ pub(super) fn align(rows: &[Reading], source: &[Reading]) -> Vec<Option<usize>> 
 /// How much two rows look like each other, by what translation does not change.
 fn likeness(row: &Reading, beside: &Reading) -> i32 {
     let urls = |reading: &Reading| -> Vec<String> {
-        reading.row.links.iter().map(|link| link.url.to_ascii_lowercase()).collect()
+        reading
+            .row
+            .links
+            .iter()
+            .map(|link| link.url.to_ascii_lowercase())
+            .collect()
     };
     let (own, other) = (urls(row), urls(beside));
     let links = match (own.is_empty(), other.is_empty()) {
@@ -97,7 +106,9 @@ fn likeness(row: &Reading, beside: &Reading) -> i32 {
 
 /// The runs of digits in a text.
 fn digits(text: &str) -> Vec<&str> {
-    text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).collect()
+    text.split(|c: char| !c.is_ascii_digit())
+        .filter(|run| !run.is_empty())
+        .collect()
 }
 
 fn complete_row(row: &mut Reading, beside: &Reading) {
@@ -120,9 +131,10 @@ fn complete_row(row: &mut Reading, beside: &Reading) {
             row.role = Role::Market(market.clone());
             return;
         }
-        (Role::Text(_) | Role::Group { sure: false, .. } | Role::Market(_), Role::Group { sure, .. })
-            if silent =>
-        {
+        (
+            Role::Text(_) | Role::Group { sure: false, .. } | Role::Market(_),
+            Role::Group { sure, .. },
+        ) if silent => {
             let name = row.row.first_bold().unwrap_or(&row.row.text).to_owned();
             row.role = Role::Group { name, sure: *sure };
             return;
@@ -142,7 +154,10 @@ fn complete_cues(cues: &mut Cues, beside: &Cues) {
         cues.choices = beside
             .choices
             .iter()
-            .map(|choice| super::cues::Choice { range: 0..0, ..choice.clone() })
+            .map(|choice| super::cues::Choice {
+                range: 0..0,
+                ..choice.clone()
+            })
             .collect();
     }
     for choice in &mut cues.choices {
@@ -191,7 +206,9 @@ fn complete_people(cues: &mut Cues, beside: &Cues) {
         None => {
             // Unknown words around a number: it counts the people where it can be no other.
             let same = cues.unread.iter().position(|(value, _)| {
-                theirs.count.is_some_and(|count| (*value - f64::from(count)).abs() < f64::EPSILON)
+                theirs
+                    .count
+                    .is_some_and(|count| (*value - f64::from(count)).abs() < f64::EPSILON)
             });
             let only = (cues.unread.len() == 1 && theirs.count.is_some()).then_some(0);
             let taken = same.or(only).map(|at| cues.unread.remove(at));
@@ -199,7 +216,11 @@ fn complete_people(cues: &mut Cues, beside: &Cues) {
                 Some((value, range)) => (Some(value as u32), range),
                 None => (theirs.count, 0..0),
             };
-            cues.people = Some(People { who: theirs.who, count, range });
+            cues.people = Some(People {
+                who: theirs.who,
+                count,
+                range,
+            });
         }
     }
     if beside.people.is_some() && cues.unread.len() == beside.more_people.len() {
@@ -221,7 +242,9 @@ fn complete_quantities(cues: &mut Cues, beside: &Cues) {
         }
     }
     for at in open {
-        let Some(own) = cues.quantities.get_mut(at) else { continue };
+        let Some(own) = cues.quantities.get_mut(at) else {
+            continue;
+        };
         if let Some(found) = free.iter().position(|other| other.unit == own.unit) {
             fill(own, free.remove(found));
         }
@@ -239,7 +262,8 @@ fn complete_quantities(cues: &mut Cues, beside: &Cues) {
         adopt(cues, other, unread.remove(0));
     }
     cues.unread = unread;
-    cues.quantities.sort_by_key(|quantity| quantity.number.start);
+    cues.quantities
+        .sort_by_key(|quantity| quantity.number.start);
 }
 
 /// What a translated quantity leaves out.

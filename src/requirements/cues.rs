@@ -110,12 +110,18 @@ impl Cues {
         let read = quantity::read(sentence, &dates);
         used.extend(read.used);
         // A number that counts people counts nothing else.
-        let people: Vec<Range<usize>> = cues.people.iter().map(|people| people.range.clone()).collect();
+        let people: Vec<Range<usize>> = cues
+            .people
+            .iter()
+            .map(|people| people.range.clone())
+            .collect();
         cues.quantities = read
             .quantities
             .into_iter()
             .filter(|quantity| {
-                !people.iter().any(|range| range.contains(&quantity.number.start))
+                !people
+                    .iter()
+                    .any(|range| range.contains(&quantity.number.start))
             })
             .collect();
 
@@ -189,7 +195,11 @@ impl Cues {
                     .and_then(|meaning| meaning.value.as_deref())
                     .and_then(|value| value.parse().ok());
                 let count = hit.n().map(|n| n as u32).filter(|&n| n > 0).or(fixed);
-                People { who, count, range: sentence.bytes(hit.first, hit.end) }
+                People {
+                    who,
+                    count,
+                    range: sentence.bytes(hit.first, hit.end),
+                }
             })
             .collect();
         if people.is_empty() {
@@ -202,9 +212,9 @@ impl Cues {
             .iter()
             .position(|other| new(other))
             .filter(|_| {
-                people.first().is_some_and(|first| {
-                    matches!(first.who, PeopleWord::The | PeopleWord::Same)
-                })
+                people
+                    .first()
+                    .is_some_and(|first| matches!(first.who, PeopleWord::The | PeopleWord::Same))
             })
             .unwrap_or(0);
         self.people = Some(people.remove(first));
@@ -212,18 +222,26 @@ impl Cues {
     }
 
     fn distribute(&mut self, sentence: &Sentence<'_>) {
-        let choices: Vec<Range<usize>> =
-            self.choices.iter().map(|choice| choice.range.clone()).collect();
+        let choices: Vec<Range<usize>> = self
+            .choices
+            .iter()
+            .map(|choice| choice.range.clone())
+            .collect();
         self.distribution = sentence
             .cues_of(Section::Distribution, &[])
             .into_iter()
             .map(|hit| (sentence.name(hit), sentence.bytes(hit.first, hit.end)))
             .find(|(_, range)| {
-                !choices.iter().any(|choice| range.start < choice.end && choice.start < range.end)
+                !choices
+                    .iter()
+                    .any(|choice| range.start < choice.end && choice.start < range.end)
             })
             .map(|(name, range)| {
-                let distribution =
-                    if name == "each" { Distribution::Each } else { Distribution::Together };
+                let distribution = if name == "each" {
+                    Distribution::Each
+                } else {
+                    Distribution::Together
+                };
                 (distribution, range)
             });
     }
@@ -274,12 +292,14 @@ impl Cues {
 /// else the one before it.
 fn target(sentence: &Sentence<'_>, hit: &Hit, next: u16) -> ChoiceOf {
     let of = |noun: &Hit| {
-        sentence.meaning(noun).and_then(|meaning| match meaning.section {
-            Section::Items => Some(ChoiceOf::Items),
-            Section::Areas => Some(ChoiceOf::Areas),
-            Section::Words if sentence.name(noun) == "listed" => Some(ChoiceOf::Listed),
-            _ => None,
-        })
+        sentence
+            .meaning(noun)
+            .and_then(|meaning| match meaning.section {
+                Section::Items => Some(ChoiceOf::Items),
+                Section::Areas => Some(ChoiceOf::Areas),
+                Section::Words if sentence.name(noun) == "listed" => Some(ChoiceOf::Listed),
+                _ => None,
+            })
     };
     if let Some(of) = sentence.noun_of(hit).and_then(of) {
         return of;
@@ -308,7 +328,9 @@ pub(super) fn is_joint(sentence: &Sentence<'_>, at: usize) -> bool {
     );
     comma
         || sentence.nouns_at(at).any(|noun| {
-            sentence.meaning(noun).is_some_and(|meaning| meaning.section == Section::Separators)
+            sentence
+                .meaning(noun)
+                .is_some_and(|meaning| meaning.section == Section::Separators)
         })
 }
 
@@ -318,13 +340,18 @@ fn places(hits: &[&Hit]) -> Vec<(u16, u16)> {
 
 /// Numbers in digits outside everything that was read, names left out.
 fn unread(sentence: &Sentence<'_>, used: &[(u16, u16)]) -> Vec<(f64, Range<usize>)> {
-    let areas: Vec<(u16, u16)> =
-        sentence.nouns_of(Section::Areas).iter().map(|hit| (hit.first, hit.end)).collect();
+    let areas: Vec<(u16, u16)> = sentence
+        .nouns_of(Section::Areas)
+        .iter()
+        .map(|hit| (hit.first, hit.end))
+        .collect();
     (0..sentence.tokens.len())
         .filter_map(|at| {
             let place = at as u16;
             let token = sentence.tokens.get(at)?;
-            let TokenKind::Number(_) = token.kind else { return None };
+            let TokenKind::Number(_) = token.kind else {
+                return None;
+            };
             let numeral = sentence.numerals.get(at).copied().flatten()?;
             if sentence.named.get(at).copied().unwrap_or(false)
                 || used.iter().any(|&(first, end)| first <= place && place < end)
@@ -335,9 +362,8 @@ fn unread(sentence: &Sentence<'_>, used: &[(u16, u16)]) -> Vec<(f64, Range<usize
             }
             // Letters that touch a number make it a name (`2nd`, `3D`), unless Han goes on.
             let next = sentence.tokens.get(at + usize::from(numeral.length));
-            let named = next.is_some_and(|next| {
-                next.glued && matches!(next.kind, TokenKind::Word { .. })
-            });
+            let named =
+                next.is_some_and(|next| next.glued && matches!(next.kind, TokenKind::Word { .. }));
             if named {
                 return None;
             }
@@ -387,7 +413,10 @@ mod tests {
         choices(
             &["en-US"],
             &[
-                ("2 individuals must each pass one of the following exams:", "One Items"),
+                (
+                    "2 individuals must each pass one of the following exams:",
+                    "One Items",
+                ),
                 ("must pass any one of the exams below", "One Items"),
                 ("must pass at least one of these assessments", "One Items"),
                 ("must pass either of the following exams", "One Items"),
@@ -407,9 +436,18 @@ mod tests {
                     "must pass all of the exams in any one of the three focus areas: A, B, or C",
                     "All Items, One Areas",
                 ),
-                ("must pass one exam in each of the focus areas", "One Items, All Areas"),
-                ("1 of the same 2 individuals must pass the following exams", ""),
-                ("1 of the 2 individuals must pass one of the exams", "One Items"),
+                (
+                    "must pass one exam in each of the focus areas",
+                    "One Items, All Areas",
+                ),
+                (
+                    "1 of the same 2 individuals must pass the following exams",
+                    "",
+                ),
+                (
+                    "1 of the 2 individuals must pass one of the exams",
+                    "One Items",
+                ),
                 ("All individuals must pass the following assessment", ""),
             ],
         );
@@ -438,8 +476,14 @@ mod tests {
                 ("必須通過下列各項測驗", "All Items"),
                 ("必須通過下列測驗：", ""),
                 ("其中一個其他人員必須通過下列測驗", ""),
-                ("必須通過三個專長領域中任一領域的所有測驗", "One Areas, All Items"),
-                ("必須在下列其中一個專長領域通過所有測驗", "One Areas, All Items"),
+                (
+                    "必須通過三個專長領域中任一領域的所有測驗",
+                    "One Areas, All Items",
+                ),
+                (
+                    "必須在下列其中一個專長領域通過所有測驗",
+                    "One Areas, All Items",
+                ),
             ],
         );
     }

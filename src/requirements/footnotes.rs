@@ -52,14 +52,15 @@ pub(super) fn read(row: &Row, source: &Arc<Source>) -> Option<FootnoteRow> {
 
 /// The footnote that a bullet was meant to be: `* text` for `*text`.
 pub(super) fn lost(row: &Row) -> Option<FootnoteRow> {
-    (row.typed_star && row.marker == Marker::Bullet && row.indent < 4 && row.links.is_empty())
-        .then(|| FootnoteRow {
+    (row.typed_star && row.marker == Marker::Bullet && row.indent < 4 && row.links.is_empty()).then(
+        || FootnoteRow {
             marker: "*".to_owned(),
             text: row.text.clone(),
             span: row.span,
             lines: row.lines,
             lost: true,
-        })
+        },
+    )
 }
 
 /// Whether a row ends with the mark, or its first link does.
@@ -69,7 +70,9 @@ pub(super) fn carries(row: &Row, mark: char) -> bool {
         return true;
     }
     row.links.iter().any(|link| {
-        row.text.get(..link.text.end).is_some_and(|text| split_marks(text).1.contains(mark))
+        row.text
+            .get(..link.text.end)
+            .is_some_and(|text| split_marks(text).1.contains(mark))
     })
 }
 
@@ -107,13 +110,16 @@ pub(super) fn date(text: &str, lexicon: &Lexicon) -> Option<String> {
         (token.kind == TokenKind::Code && is_iso(written)).then(|| written.to_owned())
     });
     iso.or_else(|| {
-        sentence.cues_of(Section::Dates, &[]).into_iter().find_map(|hit| {
-            let [_, _, day, month, year] = hit.slots;
-            let fits = (1.0..=31.0).contains(&day)
-                && (1.0..=12.0).contains(&month)
-                && (1900.0..2200.0).contains(&year);
-            fits.then(|| format!("{year:04}-{month:02}-{day:02}"))
-        })
+        sentence
+            .cues_of(Section::Dates, &[])
+            .into_iter()
+            .find_map(|hit| {
+                let [_, _, day, month, year] = hit.slots;
+                let fits = (1.0..=31.0).contains(&day)
+                    && (1.0..=12.0).contains(&month)
+                    && (1900.0..2200.0).contains(&year);
+                fits.then(|| format!("{year:04}-{month:02}-{day:02}"))
+            })
     })
 }
 
@@ -121,9 +127,9 @@ fn is_iso(text: &str) -> bool {
     let mut parts = text.split('-');
     let lengths = [4, 2, 2];
     lengths.iter().all(|&length| {
-        parts.next().is_some_and(|part| {
-            part.len() == length && part.chars().all(|c| c.is_ascii_digit())
-        })
+        parts
+            .next()
+            .is_some_and(|part| part.len() == length && part.chars().all(|c| c.is_ascii_digit()))
     }) && parts.next().is_none()
 }
 

@@ -121,8 +121,12 @@ fn extract(
     lexicon: &Lexicon,
 ) -> Extraction {
     let source = &page.source;
-    let mut outline =
-        outline::read(page, lexicon, programme, beside.map(|extraction| &extraction.outline));
+    let mut outline = outline::read(
+        page,
+        lexicon,
+        programme,
+        beside.map(|extraction| &extraction.outline),
+    );
     if let Some(beside) = beside {
         complete(&mut outline, &beside.outline);
     }
@@ -152,7 +156,10 @@ fn extract(
                 out.facts.items.append(&mut assembled.items);
                 match assembled.requirement {
                     Some(requirement) => requirements.push(requirement),
-                    None => unread.push(Unread { span: requirement.head.row.span, why: Why::Demand }),
+                    None => unread.push(Unread {
+                        span: requirement.head.row.span,
+                        why: Why::Demand,
+                    }),
                 }
             }
             unread.extend(level.strays.iter().filter_map(stray));
@@ -183,7 +190,9 @@ fn extract(
         id: page_id(&page.key, &programme.page_prefix),
         locale: page.locale.tag().to_owned(),
         path: page.key.clone(),
-        title: page.title().map_or_else(|| page.key.clone(), |(title, _)| title.to_owned()),
+        title: page
+            .title()
+            .map_or_else(|| page.key.clone(), |(title, _)| title.to_owned()),
         heading: heading(page),
         description: description(page),
         options,
@@ -208,7 +217,9 @@ fn complete(outline: &mut Outline, source: &Outline) {
     // A translation without anchors takes the ids of its source, in order.
     let same = outline.options.len() == source.options.len();
     for at in 0..outline.options.len() {
-        let Some(option) = outline.options.get_mut(at) else { continue };
+        let Some(option) = outline.options.get_mut(at) else {
+            continue;
+        };
         let theirs = source
             .options
             .iter()
@@ -217,7 +228,11 @@ fn complete(outline: &mut Outline, source: &Outline) {
         let Some(theirs) = theirs else { continue };
         option.id.clone_from(&theirs.id);
         for level in &mut option.levels {
-            let Some(other) = theirs.levels.iter().find(|other| other.level == level.level) else {
+            let Some(other) = theirs
+                .levels
+                .iter()
+                .find(|other| other.level == level.level)
+            else {
                 continue;
             };
             for (requirement, other) in level.requirements.iter_mut().zip(&other.requirements) {
@@ -239,7 +254,11 @@ fn complete_requirement(requirement: &mut RequirementOutline, other: &Requiremen
 fn page_id(key: &str, prefix: &str) -> String {
     let name = key.rsplit('/').next().unwrap_or(key);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let id = outline::slug(stem.strip_prefix(prefix).filter(|rest| !rest.is_empty()).unwrap_or(stem));
+    let id = outline::slug(
+        stem.strip_prefix(prefix)
+            .filter(|rest| !rest.is_empty())
+            .unwrap_or(stem),
+    );
     if id.is_empty() { "page".to_owned() } else { id }
 }
 
@@ -314,9 +333,14 @@ fn bind_footnotes(
     let text = source.text();
     for (at, (row, footnote)) in outline.footnotes.iter().zip(&footnotes).enumerate() {
         if row.lost {
-            let count = missed.iter().find(|(other, _)| *other == at).map_or(0, |(_, count)| *count);
+            let count = missed
+                .iter()
+                .find(|(other, _)| *other == at)
+                .map_or(0, |(_, count)| *count);
             facts.lost.push((row.span, count));
-        } else if !used.contains(&footnote.id) && !marked_elsewhere(text, row.span, &footnote.marker) {
+        } else if !used.contains(&footnote.id)
+            && !marked_elsewhere(text, row.span, &footnote.marker)
+        {
             facts.unused.push((footnote.marker.clone(), row.span));
         }
     }
@@ -332,11 +356,15 @@ fn marked_elsewhere(text: &str, footnote: Span, mark: &str) -> bool {
             return false;
         }
         let before = text.get(..at).and_then(|head| head.chars().next_back());
-        let after = text.get(at + mark.len()..).and_then(|tail| tail.chars().next());
+        let after = text
+            .get(at + mark.len()..)
+            .and_then(|tail| tail.chars().next());
         let word = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | ']' | ' '));
         word && after.is_none_or(|c| c.is_whitespace() || matches!(c, ')' | ',' | '.' | ']'))
             && !text.get(..at).is_some_and(|head| {
-                head.rsplit('\n').next().is_some_and(|line| line.trim().is_empty())
+                head.rsplit('\n')
+                    .next()
+                    .is_some_and(|line| line.trim().is_empty())
             })
     })
 }
@@ -365,7 +393,10 @@ fn stray(reading: &Reading) -> Option<Unread> {
     let cues = &reading.cues;
     let demands = cues.obligation
         && !cues.note
-        && (cues.people.as_ref().is_some_and(|people| people.count.is_some())
+        && (cues
+            .people
+            .as_ref()
+            .is_some_and(|people| people.count.is_some())
             || !cues.quantities.is_empty());
     let joins = matches!(reading.role, Role::Separator(_));
     (demands || joins).then(|| Unread {
@@ -401,35 +432,56 @@ fn report(unread: &Unread, source: &Arc<Source>, locale: &Locale) -> Diagnostic 
             "Put it between two conditions of one requirement.",
         ),
         Why::Mixed => (
-            "\"and\" and \"or\" stand between the same conditions, so either reading is possible".to_owned(),
+            "\"and\" and \"or\" stand between the same conditions, so either reading is possible"
+                .to_owned(),
             "Nest one pair below a sentence of its own.",
         ),
         Why::MarketOfPeople => (
-            "a market stands in a requirement about people, which the export cannot limit to it".to_owned(),
+            "a market stands in a requirement about people, which the export cannot limit to it"
+                .to_owned(),
             "Give each market a requirement of its own.",
         ),
     };
-    Diagnostic::at(UNREAD, diagnostic::Level::Warning, source, unread.span, message)
-        .in_locale(locale)
-        .help(help)
+    Diagnostic::at(
+        UNREAD,
+        diagnostic::Level::Warning,
+        source,
+        unread.span,
+        message,
+    )
+    .in_locale(locale)
+    .help(help)
 }
 
 /// A page that claims to be a competency and yields nothing.
 fn nothing(page: &Page, outline: &Outline, programme: &Programme) -> Diagnostic {
-    let span = page.title().map_or_else(|| page.source.line_span(1), |(_, span)| span);
+    let span = page
+        .title()
+        .map_or_else(|| page.source.line_span(1), |(_, span)| span);
     let levels = programme.levels.join(", ");
     let (message, help) = if outline.options.is_empty() {
         (
             "this page is to state requirements, but no heading opens a level".to_owned(),
-            format!("Give a heading for each level ({levels}) an anchor or words that name it, as `### Level {{#{}}}`; or take the page out of `[requirements] pages`.", programme.levels.first().map_or("", String::as_str)),
+            format!(
+                "Give a heading for each level ({levels}) an anchor or words that name it, as `### Level {{#{}}}`; or take the page out of `[requirements] pages`.",
+                programme.levels.first().map_or("", String::as_str)
+            ),
         )
     } else {
         (
-            "this page is to state requirements, but none below its levels could be read".to_owned(),
-            "Number the requirements, and state in each what is counted or which exams are passed.".to_owned(),
+            "this page is to state requirements, but none below its levels could be read"
+                .to_owned(),
+            "Number the requirements, and state in each what is counted or which exams are passed."
+                .to_owned(),
         )
     };
-    Diagnostic::at(UNREAD, diagnostic::Level::Error, &page.source, span, message)
-        .in_locale(&page.locale)
-        .help(help)
+    Diagnostic::at(
+        UNREAD,
+        diagnostic::Level::Error,
+        &page.source,
+        span,
+        message,
+    )
+    .in_locale(&page.locale)
+    .help(help)
 }

@@ -32,8 +32,7 @@ pub(super) struct ItemDraft {
 }
 
 /// Characters that mark a footnote behind a word.
-pub(super) const MARKS: [char; 12] =
-    ['*', '†', '‡', '§', '※', '＊', '¹', '²', '³', '⁴', '⁵', '⁶'];
+pub(super) const MARKS: [char; 12] = ['*', '†', '‡', '§', '※', '＊', '¹', '²', '³', '⁴', '⁵', '⁶'];
 
 /// Splits the footnote marks off the end of a text.
 pub(super) fn split_marks(text: &str) -> (&str, &str) {
@@ -51,11 +50,17 @@ pub(super) fn read(
     programme: &Programme,
 ) -> Option<ItemDraft> {
     let link = row.links.get(index)?;
-    let from = match index.checked_sub(1).and_then(|before| row.links.get(before)) {
+    let from = match index
+        .checked_sub(1)
+        .and_then(|before| row.links.get(before))
+    {
         Some(before) => before.text.end,
         None => 0,
     };
-    let to = row.links.get(index + 1).map_or(row.text.len(), |next| next.text.start);
+    let to = row
+        .links
+        .get(index + 1)
+        .map_or(row.text.len(), |next| next.text.start);
     let before = row.text.get(from..link.text.start)?;
     let label = row.text.get(link.text.clone())?;
     let rest = row.text.get(link.text.end..to)?;
@@ -64,7 +69,11 @@ pub(super) fn read(
     if marks.is_empty() {
         marks = label_marks;
     }
-    let nouns = Nouns { sentence, from, link };
+    let nouns = Nouns {
+        sentence,
+        from,
+        link,
+    };
     let found = Found::read(row, link, before, label, &nouns, programme)?;
     let title = title(label, rest, &found, &nouns);
     let whole = row.links.len() == 1;
@@ -75,10 +84,13 @@ pub(super) fn read(
     };
     let reference = found.code.is_none()
         && !found.certain
-        && sentence.cues_of(Section::References, &[]).iter().any(|hit| {
-            let range = sentence.bytes(hit.first, hit.end);
-            range.start == link.text.start || Some(hit.first) == sentence.first_word()
-        });
+        && sentence
+            .cues_of(Section::References, &[])
+            .iter()
+            .any(|hit| {
+                let range = sentence.bytes(hit.first, hit.end);
+                range.start == link.text.start || Some(hit.first) == sentence.first_word()
+            });
     Some(ItemDraft {
         kind: found.kind.name.clone(),
         certain: found.certain,
@@ -108,7 +120,12 @@ impl Nouns<'_> {
         self.sentence
             .nouns_of(Section::Items)
             .into_iter()
-            .map(|hit| (self.sentence.bytes(hit.first, hit.end), self.sentence.name(hit)))
+            .map(|hit| {
+                (
+                    self.sentence.bytes(hit.first, hit.end),
+                    self.sentence.name(hit),
+                )
+            })
             .filter(|(bytes, _)| bytes.start >= range.start && bytes.end <= range.end)
             .collect()
     }
@@ -141,11 +158,15 @@ impl<'a> Found<'a> {
     ) -> Option<Self> {
         let near = nouns.near();
         for kind in &programme.items {
-            let by_url = kind.urls.iter().find_map(|form| form.read(&link.url, &kind.codes));
+            let by_url = kind
+                .urls
+                .iter()
+                .find_map(|form| form.read(&link.url, &kind.codes));
             let url_code = by_url.clone().flatten();
             let named = near.iter().any(|(_, name)| *name == kind.name);
             let printed = printed(row, link, before, label, kind, url_code.as_deref(), &near);
-            let by_code = named && kind.coded && printed.as_ref().is_some_and(|(_, _, exact)| *exact);
+            let by_code =
+                named && kind.coded && printed.as_ref().is_some_and(|(_, _, exact)| *exact);
             if by_url.is_none() && !by_code {
                 continue;
             }
@@ -156,7 +177,15 @@ impl<'a> Found<'a> {
                 (None, None) => (None, None, true),
             };
             let span = range.as_ref().map(|range| row.source(range));
-            return Some(Self { kind, certain: true, code, exact, range, span, url_code });
+            return Some(Self {
+                kind,
+                certain: true,
+                code,
+                exact,
+                range,
+                span,
+                url_code,
+            });
         }
         // The last item word says what it is, unless it is one that a form would have known.
         let named = near
@@ -165,12 +194,20 @@ impl<'a> Found<'a> {
             .filter(|kind| !kind.coded && !kind.urls.is_empty());
         let kind = named.or_else(|| programme.remainder())?;
         let code = abbreviation(label, kind);
-        let range = code.as_ref().map(|(range, _)| {
-            link.text.start + range.start..link.text.start + range.end
-        });
+        let range = code
+            .as_ref()
+            .map(|(range, _)| link.text.start + range.start..link.text.start + range.end);
         let span = range.as_ref().map(|range| row.source(range));
         let code = code.map(|(_, code)| code);
-        Some(Self { kind, certain: false, code, exact: true, range, span, url_code: None })
+        Some(Self {
+            kind,
+            certain: false,
+            code,
+            exact: true,
+            range,
+            span,
+            url_code: None,
+        })
     }
 }
 
@@ -186,11 +223,18 @@ fn printed(
     url_code: Option<&str>,
     near: &[(Range<usize>, &str)],
 ) -> Option<(Range<usize>, String, bool)> {
-    let starts = [(link.text.start, label), (link.text.start - before.len(), before)];
+    let starts = [
+        (link.text.start, label),
+        (link.text.start - before.len(), before),
+    ];
     for (start, text) in starts {
         for form in &kind.codes {
             if let Some(found) = form.find(text) {
-                return Some((start + found.range.start..start + found.range.end, found.code, true));
+                return Some((
+                    start + found.range.start..start + found.range.end,
+                    found.code,
+                    true,
+                ));
             }
         }
     }
@@ -210,7 +254,10 @@ fn printed(
             let after_noun = near.iter().any(|(range, name)| {
                 *name == kind.name
                     && range.end <= from
-                    && row.text.get(range.end..from).is_some_and(|gap| gap.trim().is_empty())
+                    && row
+                        .text
+                        .get(range.end..from)
+                        .is_some_and(|gap| gap.trim().is_empty())
             });
             if url_code == Some(found.code.as_str()) || (url_code.is_none() && after_noun) {
                 return Some((from..from + found.range.end, found.code, found.exact));
@@ -261,8 +308,11 @@ fn title(label: &str, rest: &str, found: &Found<'_>, nouns: &Nouns<'_>) -> Strin
         return after.to_owned();
     }
     let start = nouns.link.text.start;
-    let Some(code) = &found.range else { return label.to_owned() };
-    let (Some(from), Some(to)) = (code.start.checked_sub(start), code.end.checked_sub(start)) else {
+    let Some(code) = &found.range else {
+        return label.to_owned();
+    };
+    let (Some(from), Some(to)) = (code.start.checked_sub(start), code.end.checked_sub(start))
+    else {
         // The code stands before the link: all of the label is the title.
         return label.to_owned();
     };
@@ -273,7 +323,11 @@ fn title(label: &str, rest: &str, found: &Found<'_>, nouns: &Nouns<'_>) -> Strin
         .iter()
         .map(|(range, _)| range.len())
         .sum::<usize>();
-    let bare = head.chars().filter(|c| c.is_alphanumeric()).map(char::len_utf8).sum::<usize>();
+    let bare = head
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .map(char::len_utf8)
+        .sum::<usize>();
     if bare <= only_noun && tail.chars().any(char::is_alphanumeric) {
         tail.to_owned()
     } else {
@@ -283,5 +337,7 @@ fn title(label: &str, rest: &str, found: &Found<'_>, nouns: &Nouns<'_>) -> Strin
 
 /// A text without the punctuation that leads to it.
 fn lead(text: &str) -> &str {
-    text.trim().trim_start_matches([':', '：', '–', '—', '-', ',', '，', '、', ' ']).trim()
+    text.trim()
+        .trim_start_matches([':', '：', '–', '—', '-', ',', '，', '、', ' '])
+        .trim()
 }

@@ -50,7 +50,9 @@ pub(super) struct Node {
 
 impl Default for Trie {
     fn default() -> Self {
-        Self { nodes: vec![Node::default()] }
+        Self {
+            nodes: vec![Node::default()],
+        }
     }
 }
 
@@ -59,7 +61,9 @@ impl Trie {
         let mut at = 0usize;
         for &symbol in symbols {
             let next = self.nodes.len() as u32;
-            let Some(node) = self.nodes.get_mut(at) else { return };
+            let Some(node) = self.nodes.get_mut(at) else {
+                return;
+            };
             at = match node.edges.iter().find(|(edge, _)| *edge == symbol) {
                 Some(&(_, to)) => to as usize,
                 None => {
@@ -89,7 +93,10 @@ impl Trie {
 
 impl Node {
     pub(super) fn to(&self, symbol: u32) -> Option<u32> {
-        let at = self.edges.binary_search_by_key(&symbol, |&(edge, _)| edge).ok()?;
+        let at = self
+            .edges
+            .binary_search_by_key(&symbol, |&(edge, _)| edge)
+            .ok()?;
         self.edges.get(at).map(|&(_, to)| to)
     }
 
@@ -131,8 +138,11 @@ struct Compiler<'a> {
 impl Lexicon {
     /// Compiles vocabularies, the page's own first. What is wrong in them comes beside.
     pub fn new(programme: &Programme, vocabularies: &[&Vocabulary]) -> (Self, Vec<Diagnostic>) {
-        let mut compiler =
-            Compiler { lexicon: Self::default(), programme, mistakes: Vec::new() };
+        let mut compiler = Compiler {
+            lexicon: Self::default(),
+            programme,
+            mistakes: Vec::new(),
+        };
         let sections = |section: Section| {
             vocabularies
                 .iter()
@@ -188,7 +198,10 @@ impl Lexicon {
 
     /// The index of a word class.
     pub(super) fn class(&self, name: &str) -> Option<u32> {
-        self.classes.iter().position(|class| class == name).map(|at| at as u32)
+        self.classes
+            .iter()
+            .position(|class| class == name)
+            .map(|at| at as u32)
     }
 
     fn mark_starts(&mut self) {
@@ -223,7 +236,8 @@ impl Compiler<'_> {
 
     fn numbers(&mut self, value: &Value, source: &Arc<Source>, own: bool) {
         let Some(map) = value.as_object() else {
-            self.mistakes.push(yaml::mistake(source, "numbers:", "\"numbers\" is no map"));
+            self.mistakes
+                .push(yaml::mistake(source, "numbers:", "\"numbers\" is no map"));
             return;
         };
         for (key, value) in map {
@@ -261,7 +275,9 @@ impl Compiler<'_> {
                             continue;
                         };
                         let short = word.chars().count() == 1 && word.is_ascii();
-                        self.lexicon.numerals.insert(*id, value, key == "magnitudes", short);
+                        self.lexicon
+                            .numerals
+                            .insert(*id, value, key == "magnitudes", short);
                     }
                 }
                 other => {
@@ -281,7 +297,8 @@ impl Compiler<'_> {
             (Keys::List, Value::Array(_)) => self.patterns(section, 0, value, source),
             (Keys::List, _) => {
                 let message = format!("{name:?} is a list of patterns");
-                self.mistakes.push(yaml::mistake(source, &format!("{name}:"), message));
+                self.mistakes
+                    .push(yaml::mistake(source, &format!("{name}:"), message));
             }
             (keys, Value::Object(map)) => {
                 for (key, value) in map {
@@ -295,7 +312,8 @@ impl Compiler<'_> {
             }
             _ => {
                 let message = format!("{name:?} maps meanings to lists of patterns");
-                self.mistakes.push(yaml::mistake(source, &format!("{name}:"), message));
+                self.mistakes
+                    .push(yaml::mistake(source, &format!("{name}:"), message));
             }
         }
     }
@@ -304,13 +322,19 @@ impl Compiler<'_> {
         let known: Option<Vec<&str>> = match keys {
             Keys::Fixed(names) => {
                 let at = names.iter().position(|name| *name == key);
-                return at.map(|at| at as u16).ok_or_else(|| unknown(section, key, names));
+                return at
+                    .map(|at| at as u16)
+                    .ok_or_else(|| unknown(section, key, names));
             }
             Keys::Levels => Some(self.programme.levels.iter().map(String::as_str).collect()),
             Keys::Markets => Some(self.programme.markets.iter().map(String::as_str).collect()),
-            Keys::ItemTypes => {
-                Some(self.programme.items.iter().map(|item| item.name.as_str()).collect())
-            }
+            Keys::ItemTypes => Some(
+                self.programme
+                    .items
+                    .iter()
+                    .map(|item| item.name.as_str())
+                    .collect(),
+            ),
             _ => None,
         };
         if let Some(known) = known
@@ -320,12 +344,12 @@ impl Compiler<'_> {
         }
         let fits = match keys {
             Keys::Currency => key.len() == 3 && key.chars().all(|c| c.is_ascii_uppercase()),
-            Keys::Month => key.parse::<u32>().is_ok_and(|month| (1..=12).contains(&month)),
+            Keys::Month => key
+                .parse::<u32>()
+                .is_ok_and(|month| (1..=12).contains(&month)),
             Keys::Free => {
                 let parts = || key.split('_');
-                parts().all(|part| {
-                    !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase())
-                })
+                parts().all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase()))
             }
             _ => true,
         };
@@ -370,16 +394,32 @@ impl Compiler<'_> {
     fn currency(&mut self, key: u16, map: &serde_json::Map<String, Value>, source: &Arc<Source>) {
         let read = |name: &str| -> Vec<&str> {
             let list = map.get(name).and_then(Value::as_array);
-            list.into_iter().flatten().filter_map(Value::as_str).collect()
+            list.into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .collect()
         };
-        for name in map.keys().filter(|name| !matches!(name.as_str(), "before" | "after")) {
+        for name in map
+            .keys()
+            .filter(|name| !matches!(name.as_str(), "before" | "after"))
+        {
             let message = format!("a currency has signs \"before\" and \"after\", but no {name:?}");
             self.mistakes.push(yaml::mistake(source, name, message));
         }
         let (before, after) = (read("before"), read("after"));
-        let any_before = before.iter().map(|sign| format!("({sign})")).collect::<Vec<_>>().join("|");
+        let any_before = before
+            .iter()
+            .map(|sign| format!("({sign})"))
+            .collect::<Vec<_>>()
+            .join("|");
         for sign in &before {
-            self.pattern(Section::Currencies, key, &format!("{sign} {{n}}"), sign, source);
+            self.pattern(
+                Section::Currencies,
+                key,
+                &format!("{sign} {{n}}"),
+                sign,
+                source,
+            );
         }
         for sign in &after {
             let text = if any_before.is_empty() {
@@ -406,7 +446,10 @@ impl Compiler<'_> {
             if noun {
                 return None;
             }
-            classes.iter().position(|class| class == name).map(|at| at as u32)
+            classes
+                .iter()
+                .position(|class| class == name)
+                .map(|at| at as u32)
         };
         let expanded = match pattern.expand(&class) {
             Ok(expanded) => expanded,
@@ -424,20 +467,32 @@ impl Compiler<'_> {
                 self.mistakes.push(yaml::mistake(source, written, message));
                 return;
             }
-            let trie = if noun { &mut self.lexicon.nouns } else { &mut self.lexicon.cues };
+            let trie = if noun {
+                &mut self.lexicon.nouns
+            } else {
+                &mut self.lexicon.cues
+            };
             trie.insert(&symbols, meaning);
         }
     }
 
     fn meaning(&mut self, section: Section, key: u16, value: Option<&str>) -> u32 {
-        let meaning = Meaning { section, key, value: value.map(Box::from) };
+        let meaning = Meaning {
+            section,
+            key,
+            value: value.map(Box::from),
+        };
         let meanings = &mut self.lexicon.meanings;
         if let Some(at) = meanings.iter().position(|other| *other == meaning) {
             return at as u32;
         }
         let class = match section {
             Section::Words => {
-                let name = self.lexicon.names.get(&section).and_then(|names| names.get(key as usize));
+                let name = self
+                    .lexicon
+                    .names
+                    .get(&section)
+                    .and_then(|names| names.get(key as usize));
                 name.and_then(|name| self.lexicon.class(name))
             }
             section => section.class().and_then(|name| self.lexicon.class(name)),
@@ -472,7 +527,11 @@ fn is_wild(symbol: u32) -> bool {
 }
 
 fn unknown(section: Section, key: &str, known: &[&str]) -> String {
-    format!("{:?} has no {key:?}; there is {}", section.name(), known.join(", "))
+    format!(
+        "{:?} has no {key:?}; there is {}",
+        section.name(),
+        known.join(", ")
+    )
 }
 
 #[cfg(test)]
@@ -495,15 +554,23 @@ mod tests {
             .iter()
             .map(|mistake| {
                 let label = mistake.label.as_ref().expect("a place");
-                (label.source.line(label.span.start), mistake.message.as_str())
+                (
+                    label.source.line(label.span.start),
+                    mistake.message.as_str(),
+                )
             })
             .collect();
         assert_eq!(told.len(), 5, "{told:#?}");
-        for (line, said) in
-            [(2, "Seat"), (3, "missing"), (5, "silver, gold"), (7, "<folk>"), (9, "no number")]
-        {
+        for (line, said) in [
+            (2, "Seat"),
+            (3, "missing"),
+            (5, "silver, gold"),
+            (7, "<folk>"),
+            (9, "no number"),
+        ] {
             assert!(
-                told.iter().any(|(at, message)| *at == line && message.contains(said)),
+                told.iter()
+                    .any(|(at, message)| *at == line && message.contains(said)),
                 "nothing says {said:?} of line {line}: {told:#?}"
             );
         }

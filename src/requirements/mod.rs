@@ -16,6 +16,7 @@ mod pattern;
 mod people;
 pub mod programme;
 mod quantity;
+mod read;
 mod reading;
 mod rows;
 pub mod schema;
@@ -34,4 +35,5 @@ pub use condition::{
 pub use grammar::{Extraction, Reader};
 pub use lexicon::Lexicon;
 pub use programme::{ItemType, Programme};
+pub use read::{Requirements, extract};
 pub use vocabulary::Vocabulary;

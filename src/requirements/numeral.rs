@@ -36,7 +36,11 @@ impl Numerals {
         if let Some(entry) = self.words.get_mut(at)
             && entry.is_none()
         {
-            *entry = Some(Entry { value, magnitude, letter });
+            *entry = Some(Entry {
+                value,
+                magnitude,
+                letter,
+            });
         }
     }
 
@@ -74,7 +78,11 @@ impl Numerals {
                 }
                 let before = section + pending.take().unwrap_or(0.0);
                 if entry.value < 1000.0 {
-                    let unit = if before == section { 1.0 } else { before - section };
+                    let unit = if before == section {
+                        1.0
+                    } else {
+                        before - section
+                    };
                     section += unit * entry.value;
                 } else if total > 0.0 && entry.value > total {
                     total = (total + before) * entry.value;
@@ -148,7 +156,9 @@ mod tests {
             let at = WORDS.iter().position(|(word, ..)| *word == folded);
             words.push(at.map_or(0, |at| at as u32 + 1));
         });
-        numerals.read(&all, &words).map(|numeral| (numeral.value, numeral.length))
+        numerals
+            .read(&all, &words)
+            .map(|numeral| (numeral.value, numeral.length))
     }
 
     #[test]

@@ -84,12 +84,23 @@ pub(super) fn read(
     let headings = &page.document.headings;
     let beside = beside.filter(|outline| {
         outline.headings.len() == headings.len()
-            && outline.headings.iter().zip(headings).all(|(a, b)| a.depth == b.level)
+            && outline
+                .headings
+                .iter()
+                .zip(headings)
+                .all(|(a, b)| a.depth == b.level)
     });
     let mut roles: Vec<HeadingRole> = headings
         .iter()
         .enumerate()
-        .map(|(at, heading)| role(heading, lexicon, programme, beside.and_then(|b| b.headings.get(at))))
+        .map(|(at, heading)| {
+            role(
+                heading,
+                lexicon,
+                programme,
+                beside.and_then(|b| b.headings.get(at)),
+            )
+        })
         .collect();
     // A heading over levels is no level itself: "Gold partners" over "Silver" and "Gold".
     for at in 0..roles.len() {
@@ -104,14 +115,29 @@ pub(super) fn read(
         }
     }
     let all = rows::read(&page.document, source, lexicon);
-    let starred = all.iter().any(|row| row.marker != Marker::None && footnotes::carries(row, '*'));
-    let cutter = Cutter { page, source, roles: &roles, rows: &all, lexicon, programme, starred };
-    let mut outline = Outline { headings: roles.clone(), ..Outline::default() };
+    let starred = all
+        .iter()
+        .any(|row| row.marker != Marker::None && footnotes::carries(row, '*'));
+    let cutter = Cutter {
+        page,
+        source,
+        roles: &roles,
+        rows: &all,
+        lexicon,
+        programme,
+        starred,
+    };
+    let mut outline = Outline {
+        headings: roles.clone(),
+        ..Outline::default()
+    };
     let mut footnote_rows: Vec<FootnoteRow> = Vec::new();
     for (at, role) in roles.iter().enumerate() {
         let Some(level) = &role.level else { continue };
         let parent = (0..at).rev().find(|&before| {
-            roles.get(before).is_some_and(|other| other.depth < role.depth && other.level.is_none())
+            roles
+                .get(before)
+                .is_some_and(|other| other.depth < role.depth && other.level.is_none())
         });
         let level = cutter.level(at, level, &mut footnote_rows);
         let id = cutter.option_id(parent);
@@ -160,7 +186,11 @@ fn role(
         .cloned()
         .or_else(|| by_words(&heading.text, lexicon))
         .or_else(|| beside.and_then(|beside| beside.level.clone()));
-    HeadingRole { depth: heading.level, id, level }
+    HeadingRole {
+        depth: heading.level,
+        id,
+        level,
+    }
 }
 
 /// The level that a heading's words name.
@@ -174,7 +204,10 @@ fn by_words(text: &str, lexicon: &Lexicon) -> Option<String> {
     let first = nouns.first()?;
     let name = sentence.name(first);
     // "Silver and gold" names no one level.
-    nouns.iter().all(|noun| sentence.name(noun) == name).then(|| name.to_owned())
+    nouns
+        .iter()
+        .all(|noun| sentence.name(noun) == name)
+        .then(|| name.to_owned())
 }
 
 /// Small letters, digits and single hyphens.
@@ -216,23 +249,38 @@ impl Cutter<'_> {
     /// From the heading to the last line that is not blank before the next heading of its depth.
     fn lines(&self, at: Option<usize>) -> Lines {
         let start = self.source.line(self.span(at).start);
-        let depth = at.and_then(|at| self.roles.get(at)).map_or(1, |role| role.depth);
+        let depth = at
+            .and_then(|at| self.roles.get(at))
+            .map_or(1, |role| role.depth);
         let next = at.and_then(|at| {
-            (at + 1..self.roles.len())
-                .find(|&other| self.roles.get(other).is_some_and(|role| role.depth <= depth))
+            (at + 1..self.roles.len()).find(|&other| {
+                self.roles
+                    .get(other)
+                    .is_some_and(|role| role.depth <= depth)
+            })
         });
         let mut end = match next {
-            Some(next) => self.source.line(self.span(Some(next)).start).saturating_sub(1),
+            Some(next) => self
+                .source
+                .line(self.span(Some(next)).start)
+                .saturating_sub(1),
             None => self.source.line_count(),
         };
-        while end > start && self.source.slice(self.source.line_span(end)).trim().is_empty() {
+        while end > start
+            && self
+                .source
+                .slice(self.source.line_span(end))
+                .trim()
+                .is_empty()
+        {
             end -= 1;
         }
         [start, end]
     }
 
     fn option_id(&self, at: Option<usize>) -> Option<String> {
-        at.and_then(|at| self.roles.get(at)).and_then(|role| role.id.clone())
+        at.and_then(|at| self.roles.get(at))
+            .and_then(|role| role.id.clone())
     }
 
     fn option(
@@ -244,7 +292,13 @@ impl Cutter<'_> {
         let base = id.unwrap_or_else(|| format!("option-{}", before.len() + 1));
         let taken = |id: &str| before.iter().any(|option| option.id == id);
         let id = (1u32..)
-            .map(|n| if n == 1 { base.clone() } else { format!("{base}-{n}") })
+            .map(|n| {
+                if n == 1 {
+                    base.clone()
+                } else {
+                    format!("{base}-{n}")
+                }
+            })
             .find(|id| !taken(id))
             .unwrap_or(base);
         let title = self
@@ -272,7 +326,11 @@ impl Cutter<'_> {
     fn level(&self, at: usize, level: &str, footnote_rows: &mut Vec<FootnoteRow>) -> LevelOutline {
         let depth = self.roles.get(at).map_or(1, |role| role.depth);
         let end = (at + 1..self.roles.len())
-            .find(|&other| self.roles.get(other).is_some_and(|role| role.depth <= depth))
+            .find(|&other| {
+                self.roles
+                    .get(other)
+                    .is_some_and(|role| role.depth <= depth)
+            })
             .unwrap_or(self.roles.len());
         let own = at as u32 + 1..end as u32 + 1;
         let mut rows: Vec<&Row> = Vec::new();
@@ -283,20 +341,29 @@ impl Cutter<'_> {
             }
         }
         let heads = heads(&rows);
-        let margin = heads.iter().filter_map(|&at| rows.get(at)).map(|row| row.indent).min();
+        let margin = heads
+            .iter()
+            .filter_map(|&at| rows.get(at))
+            .map(|row| row.indent)
+            .min();
         let mut requirements: Vec<RequirementOutline> = Vec::new();
         let mut strays = Vec::new();
         for (index, row) in rows.iter().enumerate() {
             let read = || reading::read((*row).clone(), self.lexicon, self.programme);
             if heads.contains(&index) {
-                requirements.push(RequirementOutline { head: read(), rows: Vec::new() });
+                requirements.push(RequirementOutline {
+                    head: read(),
+                    rows: Vec::new(),
+                });
                 continue;
             }
             let indented = margin.is_some_and(|margin| row.indent > margin);
             if !indented
                 && self.starred
                 && let Some(footnote) = footnotes::lost(row)
-                && rows.get(index + 1).is_none_or(|next| next.indent <= row.indent)
+                && rows
+                    .get(index + 1)
+                    .is_none_or(|next| next.indent <= row.indent)
             {
                 footnote_rows.push(footnote);
                 continue;
@@ -333,7 +400,11 @@ impl Cutter<'_> {
 /// the paragraphs over a list; where there is none either, the outermost bullets.
 fn heads(rows: &[&Row]) -> Vec<usize> {
     let numbered = |row: &Row| matches!(row.marker, Marker::Number(_)) && row.indent < 4;
-    let margin = rows.iter().filter(|row| numbered(row)).map(|row| row.indent).min();
+    let margin = rows
+        .iter()
+        .filter(|row| numbered(row))
+        .map(|row| row.indent)
+        .min();
     let found: Vec<usize> = rows
         .iter()
         .enumerate()
@@ -351,13 +422,20 @@ fn heads(rows: &[&Row]) -> Vec<usize> {
                 .is_some_and(|next| next.marker != Marker::None && next.indent >= row.indent)
             && row.text.chars().count() > 12
     };
-    let found: Vec<usize> =
-        rows.iter().enumerate().filter(|(at, row)| leads(*at, row)).map(|(at, _)| at).collect();
+    let found: Vec<usize> = rows
+        .iter()
+        .enumerate()
+        .filter(|(at, row)| leads(*at, row))
+        .map(|(at, _)| at)
+        .collect();
     if !found.is_empty() {
         return found;
     }
-    let outermost =
-        rows.iter().filter(|row| row.marker != Marker::None).map(|row| row.indent).min();
+    let outermost = rows
+        .iter()
+        .filter(|row| row.marker != Marker::None)
+        .map(|row| row.indent)
+        .min();
     rows.iter()
         .enumerate()
         .filter(|(_, row)| row.marker != Marker::None && Some(row.indent) == outermost)

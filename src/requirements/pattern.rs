@@ -41,16 +41,29 @@ pub(super) struct Pattern<'a> {
 impl<'a> Pattern<'a> {
     pub(super) fn new(written: &'a str) -> Self {
         match written.split_once("=>") {
-            Some((text, value)) => Self { text: text.trim(), value: Some(value.trim()) },
-            None => Self { text: written.trim(), value: None },
+            Some((text, value)) => Self {
+                text: text.trim(),
+                value: Some(value.trim()),
+            },
+            None => Self {
+                text: written.trim(),
+                value: None,
+            },
         }
     }
 
     /// Every text that the pattern matches, with private characters for slots, gaps and classes.
     /// `class` gives the index of a class by its name.
-    pub(super) fn expand(&self, class: &dyn Fn(&str) -> Option<u32>) -> Result<Vec<String>, String> {
+    pub(super) fn expand(
+        &self,
+        class: &dyn Fn(&str) -> Option<u32>,
+    ) -> Result<Vec<String>, String> {
         let chars: Vec<char> = self.text.chars().collect();
-        let mut parser = Parser { chars: &chars, at: 0, class };
+        let mut parser = Parser {
+            chars: &chars,
+            at: 0,
+            class,
+        };
         let out = parser.alternatives()?;
         if let Some(c) = parser.peek() {
             return Err(format!("{c:?} closes nothing"));
@@ -59,7 +72,10 @@ impl<'a> Pattern<'a> {
             return Err("the pattern is empty".to_owned());
         }
         // What matches nothing would match everywhere.
-        Ok(out.into_iter().filter(|text| !text.trim().is_empty()).collect())
+        Ok(out
+            .into_iter()
+            .filter(|text| !text.trim().is_empty())
+            .collect())
     }
 }
 
@@ -101,7 +117,10 @@ impl Parser<'_> {
                 '{' => {
                     let name = self.name('}')?;
                     let slot = SLOTS.iter().position(|slot| *slot == name).ok_or_else(|| {
-                        format!("{{{name}}} is no slot; there are {{{}}}", SLOTS.join("}, {"))
+                        format!(
+                            "{{{name}}} is no slot; there are {{{}}}",
+                            SLOTS.join("}, {")
+                        )
                     })?;
                     vec![private(mark::SLOT + slot as u32)]
                 }
@@ -133,7 +152,9 @@ impl Parser<'_> {
                 }
             } else {
                 if out.len() * piece.len() > MOST {
-                    return Err(format!("the pattern stands for more than {MOST} texts; cut it in two"));
+                    return Err(format!(
+                        "the pattern stands for more than {MOST} texts; cut it in two"
+                    ));
                 }
                 out = out
                     .iter()
@@ -179,7 +200,9 @@ mod tests {
     #[test]
     fn brackets_and_alternatives_are_written_out() {
         assert_eq!(
-            expand("(one|any one) of [the] exam[s]").expect("a pattern").len(),
+            expand("(one|any one) of [the] exam[s]")
+                .expect("a pattern")
+                .len(),
             2 * 2 * 2
         );
         let all = expand("individual[s]").expect("a pattern");
@@ -189,8 +212,14 @@ mod tests {
 
     #[test]
     fn slots_classes_and_gaps_become_private_characters() {
-        assert_eq!(expand("{n} …2 <people>").expect("a pattern"), ["\u{e000} \u{e102} \u{e207}"]);
-        assert_eq!(Pattern::new("last {n} month[s] => P{n}M").value, Some("P{n}M"));
+        assert_eq!(
+            expand("{n} …2 <people>").expect("a pattern"),
+            ["\u{e000} \u{e102} \u{e207}"]
+        );
+        assert_eq!(
+            Pattern::new("last {n} month[s] => P{n}M").value,
+            Some("P{n}M")
+        );
     }
 
     #[test]

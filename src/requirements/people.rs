@@ -32,7 +32,10 @@ impl Before {
             // goes on about the people of the leaf before.
             return match (cues, self.leaf) {
                 (Some(_), Some(leaf)) => leaf,
-                _ => Settled { headcount: total, who: Who::Any },
+                _ => Settled {
+                    headcount: total,
+                    who: Who::Any,
+                },
             };
         };
         let last = self.leaf.map_or(total, |leaf| leaf.headcount);
@@ -53,7 +56,10 @@ impl Before {
             PeopleWord::All => self.total.or(people.count),
             _ => people.count,
         };
-        Settled { headcount: said.unwrap_or(unsaid).max(1), who }
+        Settled {
+            headcount: said.unwrap_or(unsaid).max(1),
+            who,
+        }
     }
 
     /// After this leaf, which `together` says must hold with those before it.
@@ -64,6 +70,10 @@ impl Before {
             _ if together => self.counted.max(settled.headcount),
             _ => settled.headcount,
         };
-        Self { leaf: Some(settled), counted, ..self }
+        Self {
+            leaf: Some(settled),
+            counted,
+            ..self
+        }
     }
 }

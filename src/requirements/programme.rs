@@ -115,11 +115,21 @@ impl Programme {
                 }
             }
             if item.coded && codes.is_empty() && item.code.is_empty() {
-                let message = format!("item type {name:?} is coded, but no form of its code is given");
+                let message =
+                    format!("item type {name:?} is coded, but no form of its code is given");
                 mistakes.push(yaml::mistake(source, &name, message));
             }
-            let urls = item.urls.iter().map(|pattern| UrlForm::parse(pattern)).collect();
-            items.push(ItemType { name, codes, urls, coded: item.coded });
+            let urls = item
+                .urls
+                .iter()
+                .map(|pattern| UrlForm::parse(pattern))
+                .collect();
+            items.push(ItemType {
+                name,
+                codes,
+                urls,
+                coded: item.coded,
+            });
         }
         if !items.iter().any(|item| item.urls.is_empty()) {
             mistakes.push(
@@ -128,7 +138,12 @@ impl Programme {
             );
         }
         if mistakes.is_empty() {
-            Ok(Self { levels: raw.levels, markets: raw.markets, page_prefix: raw.page_prefix, items })
+            Ok(Self {
+                levels: raw.levels,
+                markets: raw.markets,
+                page_prefix: raw.page_prefix,
+                items,
+            })
         } else {
             Err(mistakes)
         }
@@ -167,7 +182,9 @@ impl Default for Programme {
 
 fn check_name(source: &Arc<Source>, name: &str, mistakes: &mut Vec<Diagnostic>) {
     let fits = name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'));
+        && name
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'));
     if !fits {
         let message = format!("{name:?} cannot be a name in the export");
         mistakes.push(
@@ -182,7 +199,11 @@ mod tests {
     use super::*;
 
     fn parse(text: &str) -> Result<Programme, Vec<Diagnostic>> {
-        Programme::parse(&Arc::new(Source::new("programme.yaml", "programme.yaml", text.to_owned())))
+        Programme::parse(&Arc::new(Source::new(
+            "programme.yaml",
+            "programme.yaml",
+            text.to_owned(),
+        )))
     }
 
     #[test]
@@ -190,7 +211,10 @@ mod tests {
         let programme = Programme::embedded();
         assert_eq!(programme.levels, ["silver", "gold"]);
         assert_eq!(programme.items.len(), 3);
-        assert_eq!(programme.remainder().map(|item| item.name.as_str()), Some("certification"));
+        assert_eq!(
+            programme.remainder().map(|item| item.name.as_str()),
+            Some("certification")
+        );
         assert_eq!(programme.rank("gold"), Some(1));
     }
 
@@ -202,14 +226,26 @@ mod tests {
             .iter()
             .map(|mistake| {
                 let label = mistake.label.as_ref().expect("a place");
-                (label.source.line(label.span.start), mistake.text().to_owned())
+                (
+                    label.source.line(label.span.start),
+                    mistake.text().to_owned(),
+                )
             })
             .collect();
         assert_eq!(
             told,
-            [(1, "Silver".to_owned()), (4, "{X}".to_owned()), (2, "items".to_owned())]
+            [
+                (1, "Silver".to_owned()),
+                (4, "{X}".to_owned()),
+                (2, "items".to_owned())
+            ]
         );
         let unknown = parse("levels: [a]\ntiers: [b]\nitems: {}\n").expect_err("an unknown key");
-        assert!(unknown.iter().any(|mistake| mistake.message.contains("tiers")), "{unknown:?}");
+        assert!(
+            unknown
+                .iter()
+                .any(|mistake| mistake.message.contains("tiers")),
+            "{unknown:?}"
+        );
     }
 }

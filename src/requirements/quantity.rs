@@ -49,7 +49,10 @@ const NEAR: u16 = 3;
 /// Reads the quantities of a sentence; nothing is read from the blocked tokens.
 pub(super) fn read(sentence: &Sentence<'_>, blocked: &[(u16, u16)]) -> Quantities {
     let windows = windows(sentence, blocked);
-    let mut used: Vec<(u16, u16)> = windows.iter().map(|window| (window.first, window.end)).collect();
+    let mut used: Vec<(u16, u16)> = windows
+        .iter()
+        .map(|window| (window.first, window.end))
+        .collect();
     let mut blocked = blocked.to_vec();
     blocked.extend(&used);
     let mut drafts: Vec<Draft> = Vec::new();
@@ -60,10 +63,18 @@ pub(super) fn read(sentence: &Sentence<'_>, blocked: &[(u16, u16)]) -> Quantitie
     blocked.extend(drafts.iter().map(|draft| (draft.first, draft.end)));
     let counted = |hit: &Hit| {
         // `Office 365 customers` counts nobody.
-        !hit.number.is_some_and(|at| sentence.named.get(usize::from(at)).copied().unwrap_or(false))
+        !hit.number.is_some_and(|at| {
+            sentence
+                .named
+                .get(usize::from(at))
+                .copied()
+                .unwrap_or(false)
+        })
     };
     for hit in sentence.cues_where(Section::Quantities, &blocked, counted) {
-        let Some((unit, end)) = unit(sentence, hit) else { continue };
+        let Some((unit, end)) = unit(sentence, hit) else {
+            continue;
+        };
         drafts.extend(draft(sentence, hit, end, unit));
     }
     drafts.sort_by_key(|draft| draft.first);
@@ -72,13 +83,21 @@ pub(super) fn read(sentence: &Sentence<'_>, blocked: &[(u16, u16)]) -> Quantitie
     average(sentence, &mut drafts);
     spread_windows(sentence, &windows, &mut drafts);
     spread_markets(sentence, &mut drafts);
-    Quantities { quantities: drafts.into_iter().map(|draft| draft.quantity).collect(), used }
+    Quantities {
+        quantities: drafts.into_iter().map(|draft| draft.quantity).collect(),
+        used,
+    }
 }
 
 fn draft(sentence: &Sentence<'_>, hit: &Hit, end: u16, unit: String) -> Option<Draft> {
     let value = hit.n()?;
     let at = hit.number?;
-    let length = sentence.numerals.get(usize::from(at)).copied().flatten()?.length;
+    let length = sentence
+        .numerals
+        .get(usize::from(at))
+        .copied()
+        .flatten()?
+        .length;
     let quantity = Quantity {
         value,
         unit,
@@ -89,7 +108,11 @@ fn draft(sentence: &Sentence<'_>, hit: &Hit, end: u16, unit: String) -> Option<D
         range: sentence.bytes(hit.first, end),
         number: sentence.bytes(at, at + length),
     };
-    Some(Draft { quantity, first: hit.first, end })
+    Some(Draft {
+        quantity,
+        first: hit.first,
+        end,
+    })
 }
 
 /// The unit of a quantity and where its words end: of `customer deployments` the last counts.
@@ -99,13 +122,17 @@ fn unit(sentence: &Sentence<'_>, hit: &Hit) -> Option<(String, u16)> {
         return Some((value.to_owned(), hit.end));
     };
     let is_unit = |noun: &&Hit| {
-        sentence.meaning(noun).is_some_and(|meaning| meaning.section == Section::Units)
+        sentence
+            .meaning(noun)
+            .is_some_and(|meaning| meaning.section == Section::Units)
     };
     let mut last = noun;
     // Only where the unit ends the pattern can it go on.
     while last.end >= hit.end
-        && let Some(next) =
-            sentence.nouns_at(usize::from(last.end)).filter(is_unit).max_by_key(|noun| noun.end)
+        && let Some(next) = sentence
+            .nouns_at(usize::from(last.end))
+            .filter(is_unit)
+            .max_by_key(|noun| noun.end)
         && sentence.tokens.get(usize::from(last.end)).is_some()
     {
         last = next;
@@ -150,8 +177,14 @@ fn compare(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
         let near = before
             .iter()
             .rev()
-            .find(|hit| hit.end <= draft.end && hit.end + NEAR >= draft.first && hit.first < draft.end)
-            .or_else(|| after.iter().find(|hit| hit.first >= draft.first && hit.first <= draft.end + NEAR));
+            .find(|hit| {
+                hit.end <= draft.end && hit.end + NEAR >= draft.first && hit.first < draft.end
+            })
+            .or_else(|| {
+                after
+                    .iter()
+                    .find(|hit| hit.first >= draft.first && hit.first <= draft.end + NEAR)
+            });
         if let Some(hit) = near {
             draft.quantity.comparator = comparator(sentence.name(hit));
         }
@@ -163,10 +196,16 @@ fn average(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
     for hit in sentence.cues_of(Section::Statistics, &[]) {
         let after = drafts.iter().position(|draft| draft.end >= hit.end);
         let same_clause = after.filter(|&at| {
-            drafts.get(at).is_some_and(|draft| !clause_ends(sentence, hit.end, draft.first))
+            drafts
+                .get(at)
+                .is_some_and(|draft| !clause_ends(sentence, hit.end, draft.first))
         });
         let before = drafts.iter().rposition(|draft| draft.end <= hit.first);
-        if let Some(draft) = same_clause.or(before).or(after).and_then(|at| drafts.get_mut(at)) {
+        if let Some(draft) = same_clause
+            .or(before)
+            .or(after)
+            .and_then(|at| drafts.get_mut(at))
+        {
             draft.quantity.statistic = Some(Statistic::Average);
         }
     }
@@ -186,11 +225,9 @@ fn clause_ends(sentence: &Sentence<'_>, from: u16, to: u16) -> bool {
 /// or, where it stands alone, to all that have none.
 fn spread_windows(sentence: &Sentence<'_>, windows: &[Window], drafts: &mut [Draft]) {
     for window in windows.iter().filter(|window| window.rate) {
-        let averaged = drafts
-            .iter()
-            .position(|draft| {
-                draft.quantity.statistic.is_some() && draft.quantity.window.is_none()
-            });
+        let averaged = drafts.iter().position(|draft| {
+            draft.quantity.statistic.is_some() && draft.quantity.window.is_none()
+        });
         let nearest = drafts
             .iter()
             .enumerate()
@@ -202,7 +239,10 @@ fn spread_windows(sentence: &Sentence<'_>, windows: &[Window], drafts: &mut [Dra
         }
     }
     let totals: Vec<&Window> = windows.iter().filter(|window| !window.rate).collect();
-    let rated: Vec<bool> = drafts.iter().map(|draft| draft.quantity.window.is_some()).collect();
+    let rated: Vec<bool> = drafts
+        .iter()
+        .map(|draft| draft.quantity.window.is_some())
+        .collect();
     match totals.as_slice() {
         [] => {}
         [only] => {
@@ -228,7 +268,11 @@ fn distance(sentence: &Sentence<'_>, window: &Window, draft: &Draft) -> u32 {
     } else {
         (draft.end.min(window.first), window.first)
     };
-    let clause = if clause_ends(sentence, from, to) { 100 } else { 0 };
+    let clause = if clause_ends(sentence, from, to) {
+        100
+    } else {
+        0
+    };
     u32::from(to - from) + clause
 }
 
@@ -251,7 +295,9 @@ fn spread_markets(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
         several => {
             for draft in drafts {
                 let before = several.iter().rev().find(|(_, _, end)| *end <= draft.first);
-                let market = before.or(several.first()).map(|(market, ..)| market.clone());
+                let market = before
+                    .or(several.first())
+                    .map(|(market, ..)| market.clone());
                 draft.quantity.market = market;
             }
         }
@@ -266,7 +312,13 @@ fn named_markets(sentence: &Sentence<'_>) -> Vec<(String, u16, u16)> {
         let end = sentence
             .nouns_at(usize::from(hit.end))
             .filter(|noun| {
-                place.is_some() && sentence.lexicon.class_of.get(noun.meaning as usize).copied() == place
+                place.is_some()
+                    && sentence
+                        .lexicon
+                        .class_of
+                        .get(noun.meaning as usize)
+                        .copied()
+                        == place
             })
             .map(|noun| noun.end)
             .max();
@@ -283,8 +335,14 @@ pub(super) fn market(sentence: &Sentence<'_>) -> Option<(String, Range<usize>)> 
         return Some((market, sentence.bytes(first, end)));
     }
     let first = sentence.first_word()?;
-    let hit = sentence.nouns_of(Section::Markets).into_iter().find(|hit| hit.first == first)?;
-    Some((sentence.name(hit).to_owned(), sentence.bytes(hit.first, hit.end)))
+    let hit = sentence
+        .nouns_of(Section::Markets)
+        .into_iter()
+        .find(|hit| hit.first == first)?;
+    Some((
+        sentence.name(hit).to_owned(),
+        sentence.bytes(hit.first, hit.end),
+    ))
 }
 
 #[cfg(test)]
@@ -330,14 +388,32 @@ mod tests {
             &["en-US"],
             &[
                 ("Sell 300 seats of the archive", "300 seat"),
-                ("You need at least 7 net new Office 365 customers in the last 12 months.", "7 customer P12M"),
-                ("Show US$12,500 of customer usage within the previous 6 months", "12500 USD P6M"),
-                ("Earn a total annual revenue of US$1.5 million", "1500000 USD P1Y"),
-                ("Ship 24 devices in the TTM period with an average of 2 units a month", "24 device P12M, 2 device P1M average"),
-                ("Deploy 3,000 active entitlements (active users)", "3000 active_entitlement"),
+                (
+                    "You need at least 7 net new Office 365 customers in the last 12 months.",
+                    "7 customer P12M",
+                ),
+                (
+                    "Show US$12,500 of customer usage within the previous 6 months",
+                    "12500 USD P6M",
+                ),
+                (
+                    "Earn a total annual revenue of US$1.5 million",
+                    "1500000 USD P1Y",
+                ),
+                (
+                    "Ship 24 devices in the TTM period with an average of 2 units a month",
+                    "24 device P12M, 2 device P1M average",
+                ),
+                (
+                    "Deploy 3,000 active entitlements (active users)",
+                    "3000 active_entitlement",
+                ),
                 ("Bill 10,000 USD per year", "10000 USD P1Y"),
                 ("In developed markets, 500 seats", "500 seat developed"),
-                ("500 seats in developed markets or 250 seats in developing markets", "500 seat developed, 250 seat developing"),
+                (
+                    "500 seats in developed markets or 250 seats in developing markets",
+                    "500 seat developed, 250 seat developing",
+                ),
                 ("more than 20 customers", "gt 20 customer"),
                 ("Have ten customers or more", "10 customer"),
                 ("Partners have developed 5 applications", "5 application"),
@@ -357,17 +433,32 @@ mod tests {
         check(
             &["zh-TW", "en-US"],
             &[
-                ("合作夥伴必須已部署 3,000 個使用中合約權利 (使用中使用者)", "3000 active_entitlement"),
-                ("必須在 TTM 期間出貨 24 個裝置 (平均每月 2 個單位)。", "24 device P12M, 2 device P1M average"),
-                ("客戶在過去 12 個月的消費須達 $12,500 美元", "12500 USD P12M"),
+                (
+                    "合作夥伴必須已部署 3,000 個使用中合約權利 (使用中使用者)",
+                    "3000 active_entitlement",
+                ),
+                (
+                    "必須在 TTM 期間出貨 24 個裝置 (平均每月 2 個單位)。",
+                    "24 device P12M, 2 device P1M average",
+                ),
+                (
+                    "客戶在過去 12 個月的消費須達 $12,500 美元",
+                    "12500 USD P12M",
+                ),
                 ("必須賺取 $40,000 美元的年度授權營收", "40000 USD P1Y"),
-                ("過去十二個月內至少有 7 個淨新增 Office 365 客戶", "7 customer P12M"),
+                (
+                    "過去十二個月內至少有 7 個淨新增 Office 365 客戶",
+                    "7 customer P12M",
+                ),
                 ("部署 300 個基座", "300 seat"),
                 ("客戶數須達 20", "20 customer"),
                 ("每年營收 1 萬美元", "10000 USD P1Y"),
                 ("已開發市場須達 500 個席位", "500 seat developed"),
                 ("超過 20 家客戶", "gt 20 customer"),
-                ("部署可以是任何 Office 365 工作負載 (SharePoint Online 2016)。", ""),
+                (
+                    "部署可以是任何 Office 365 工作負載 (SharePoint Online 2016)。",
+                    "",
+                ),
                 ("美金 5,000 元以上", "5000 USD"),
                 ("三份客戶推薦函", "3 customer_reference"),
                 ("100 台裝置以上", "100 device"),

@@ -59,7 +59,13 @@ pub(super) fn read(mut row: Row, lexicon: &Lexicon, programme: &Programme) -> Re
     let sentence = Sentence::read(lexicon, &row.text);
     let cues = Cues::read(&sentence);
     let role = role(&row, &cues, &sentence, programme);
-    Reading { role, cues, leading, trailing, row }
+    Reading {
+        role,
+        cues,
+        leading,
+        trailing,
+        row,
+    }
 }
 
 fn role(row: &Row, cues: &Cues, sentence: &Sentence<'_>, programme: &Programme) -> Role {
@@ -73,7 +79,11 @@ fn role(row: &Row, cues: &Cues, sentence: &Sentence<'_>, programme: &Programme) 
         let items: Vec<ItemDraft> = (0..row.links.len())
             .filter_map(|index| item::read(row, index, sentence, programme))
             .collect();
-        return if begins_with_link(row, sentence) { Role::Links(items) } else { Role::Text(items) };
+        return if begins_with_link(row, sentence) {
+            Role::Links(items)
+        } else {
+            Role::Text(items)
+        };
     }
     let demands = cues.people.is_some() || cues.obligation || !cues.quantities.is_empty();
     let short = sentence.tokens.len() <= SHORT;
@@ -83,9 +93,7 @@ fn role(row: &Row, cues: &Cues, sentence: &Sentence<'_>, programme: &Programme) 
     {
         return Role::Market(market.clone());
     }
-    if !demands
-        && let Some(name) = area_name(row, cues)
-    {
+    if !demands && let Some(name) = area_name(row, cues) {
         return Role::Group { name, sure: true };
     }
     if row.is_bold() && short && !demands && cues.choices.is_empty() && !cues.note {
@@ -97,7 +105,9 @@ fn role(row: &Row, cues: &Cues, sentence: &Sentence<'_>, programme: &Programme) 
 
 /// Whether nothing but the word for an item stands before the first link.
 fn begins_with_link(row: &Row, sentence: &Sentence<'_>) -> bool {
-    let Some(link) = row.links.first() else { return false };
+    let Some(link) = row.links.first() else {
+        return false;
+    };
     let nouns = sentence.nouns_of(Section::Items);
     sentence
         .tokens
@@ -106,9 +116,9 @@ fn begins_with_link(row: &Row, sentence: &Sentence<'_>) -> bool {
         .take_while(|(_, token)| (token.start as usize) < link.text.start)
         .all(|(at, token)| {
             matches!(token.kind, super::tokens::TokenKind::Mark(_))
-                || nouns.iter().any(|noun| {
-                    usize::from(noun.first) <= at && at < usize::from(noun.end)
-                })
+                || nouns
+                    .iter()
+                    .any(|noun| usize::from(noun.first) <= at && at < usize::from(noun.end))
         })
 }
 
@@ -127,7 +137,10 @@ fn area_name(row: &Row, cues: &Cues) -> Option<String> {
     let before = row.text.get(..area.start)?.trim();
     let after = row.text.get(area.end..)?;
     let closed = after.trim_start().chars().next().is_none_or(|c| {
-        matches!(c, ':' | '：' | '(' | '（' | '-' | '–' | '—' | '.' | '。' | '*')
+        matches!(
+            c,
+            ':' | '：' | '(' | '（' | '-' | '–' | '—' | '.' | '。' | '*'
+        )
     });
     let words = before.split_whitespace().count();
     let trim = |text: &str| {
@@ -137,7 +150,9 @@ fn area_name(row: &Row, cues: &Cues) -> Option<String> {
     if before.chars().any(char::is_alphanumeric) {
         let named = closed && words <= SHORT && before.chars().count() <= 80;
         let bare = cues.choices.is_empty() || row.bold.first().is_some_and(|bold| bold.start == 0);
-        return (named && bare).then(|| trim(before)).filter(|name| !name.is_empty());
+        return (named && bare)
+            .then(|| trim(before))
+            .filter(|name| !name.is_empty());
     }
     let name = trim(after);
     let first = after.trim_start().chars().next();
@@ -149,7 +164,10 @@ fn area_name(row: &Row, cues: &Cues) -> Option<String> {
 /// capitals of an alphabet that has them.
 fn cut_separators(row: &mut Row, lexicon: &Lexicon) -> (Option<Separator>, Option<Separator>) {
     let stands_out = |row: &Row, range: &std::ops::Range<usize>| {
-        let bold = row.bold.iter().any(|bold| bold.start <= range.start && range.end <= bold.end);
+        let bold = row
+            .bold
+            .iter()
+            .any(|bold| bold.start <= range.start && range.end <= bold.end);
         let alone = row.bold.iter().any(|bold| {
             let inside = row.text.get(bold.clone()).unwrap_or("");
             let word = row.text.get(range.clone()).unwrap_or("");
@@ -177,7 +195,11 @@ fn cut_separators(row: &mut Row, lexicon: &Lexicon) -> (Option<Separator>, Optio
     }
     let mut trailing = None;
     let last_word = row.text.rsplit(char::is_whitespace).next();
-    let last_bold = row.bold.last().filter(|bold| bold.end == row.text.len()).cloned();
+    let last_bold = row
+        .bold
+        .last()
+        .filter(|bold| bold.end == row.text.len())
+        .cloned();
     let last_bold = last_bold.and_then(|bold| row.text.get(bold));
     for word in [last_word, last_bold].into_iter().flatten() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());

@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use super::condition::Lines;
-use super::separator;
 use super::lexicon::Lexicon;
+use super::separator;
 use crate::document::{self, Block, BlockKind, Dialect, Document, Kind, PieceKind};
 use crate::text::{Source, Span, script};
 
@@ -103,7 +103,9 @@ impl Row {
 
     /// Keeps only a stretch of its text.
     pub(super) fn cut(&mut self, range: Range<usize>) {
-        let Some(text) = self.text.get(range.clone()) else { return };
+        let Some(text) = self.text.get(range.clone()) else {
+            return;
+        };
         self.text = text.to_owned();
         let shift = |other: &Range<usize>| {
             let start = other.start.clamp(range.start, range.end) - range.start;
@@ -132,7 +134,11 @@ impl Row {
                 place.source
             };
             let text = (kept.start - range.start) as u32;
-            places.push(Place { text, length: kept.len() as u32, source });
+            places.push(Place {
+                text,
+                length: kept.len() as u32,
+                source,
+            });
         }
         self.places = places;
     }
@@ -145,7 +151,11 @@ impl Row {
 
 /// The rows of a document, headings left out.
 pub(super) fn read(document: &Document, source: &Source, lexicon: &Lexicon) -> Vec<Row> {
-    let mut reader = Reader { source, lexicon, rows: Vec::new() };
+    let mut reader = Reader {
+        source,
+        lexicon,
+        rows: Vec::new(),
+    };
     let definitions: Vec<(Range<u32>, &str)> = document
         .range(0..document.nodes.len())
         .filter_map(|(id, node)| match &node.kind {
@@ -198,15 +208,29 @@ impl Reader<'_> {
             }
             let text = prose.text.get(piece.range.clone()).unwrap_or("");
             let line = self.source.line(piece.span.start);
-            stretches.push(Stretch { text, span: piece.span, strong: piece.strong, line });
+            stretches.push(Stretch {
+                text,
+                span: piece.span,
+                strong: piece.strong,
+                line,
+            });
         }
-        let (Some(first), Some(last)) = (stretches.first(), stretches.last()) else { return };
-        let marker = block.list.filter(|place| place.first).map_or(Marker::None, |place| {
-            place.number.map_or(Marker::Bullet, Marker::Number)
-        });
+        let (Some(first), Some(last)) = (stretches.first(), stretches.last()) else {
+            return;
+        };
+        let marker = block
+            .list
+            .filter(|place| place.first)
+            .map_or(Marker::None, |place| {
+                place.number.map_or(Marker::Bullet, Marker::Number)
+            });
         let links: Vec<RowLink> = document
             .links(block)
-            .map(|(node, link)| RowLink { url: link.url.to_string(), text: 0..0, span: node.span })
+            .map(|(node, link)| RowLink {
+                url: link.url.to_string(),
+                text: 0..0,
+                span: node.span,
+            })
             .collect();
         let notes: Vec<(Span, String)> = document
             .range(block.inlines.start as usize..block.inlines.end as usize)
@@ -232,7 +256,10 @@ impl Reader<'_> {
                     continue;
                 }
                 let line = stretches.get(at..).unwrap_or(&[]);
-                let length = line.iter().take_while(|other| other.line == stretch.line).count();
+                let length = line
+                    .iter()
+                    .take_while(|other| other.line == stretch.line)
+                    .count();
                 if !self.stands_alone(line.get(..length).unwrap_or(&[])) && !self.is_separator(own)
                 {
                     continue;
@@ -263,7 +290,9 @@ impl Reader<'_> {
         mut links: Vec<RowLink>,
         notes: &[(Span, String)],
     ) {
-        let (Some(first), Some(last)) = (stretches.first(), stretches.last()) else { return };
+        let (Some(first), Some(last)) = (stretches.first(), stretches.last()) else {
+            return;
+        };
         let mut text = String::new();
         let mut places: Vec<Place> = Vec::new();
         let mut bold: Vec<Range<usize>> = Vec::new();
@@ -308,7 +337,11 @@ impl Reader<'_> {
             }
             if !exact && text.len() > start {
                 let length = (text.len() - start) as u32;
-                places.push(Place { text: start as u32, length, source: stretch.span });
+                places.push(Place {
+                    text: start as u32,
+                    length,
+                    source: stretch.span,
+                });
             }
             if stretch.strong && text.len() > start {
                 match bold.last_mut() {
@@ -318,13 +351,20 @@ impl Reader<'_> {
             }
             for link in &mut links {
                 if link.span.contains(stretch.span) && text.len() > start {
-                    link.text = if link.text.is_empty() { start } else { link.text.start }..text.len();
+                    link.text = if link.text.is_empty() {
+                        start
+                    } else {
+                        link.text.start
+                    }..text.len();
                 }
             }
         }
         let trimmed = text.trim_end().len();
         text.truncate(trimmed);
-        for range in bold.iter_mut().chain(links.iter_mut().map(|link| &mut link.text)) {
+        for range in bold
+            .iter_mut()
+            .chain(links.iter_mut().map(|link| &mut link.text))
+        {
             range.end = range.end.min(trimmed);
             range.start = range.start.min(range.end);
         }
@@ -333,7 +373,10 @@ impl Reader<'_> {
         if text.is_empty() {
             return;
         }
-        let lines = [self.source.line(span.start), self.source.line(span.end.saturating_sub(1))];
+        let lines = [
+            self.source.line(span.start),
+            self.source.line(span.end.saturating_sub(1)),
+        ];
         let raw = self.source.slice(self.source.line_span(lines[0]));
         let footnotes = notes
             .iter()
@@ -364,8 +407,10 @@ impl Reader<'_> {
         let fenced = document
             .node(block.node)
             .is_some_and(|node| matches!(node.kind, Kind::CodeBlock(Some(_))));
-        let (from, to) =
-            (self.source.line(block.span.start), self.source.line(block.span.end.saturating_sub(1)));
+        let (from, to) = (
+            self.source.line(block.span.start),
+            self.source.line(block.span.end.saturating_sub(1)),
+        );
         for line in from..=to {
             let whole = self.source.line_span(line);
             let text = self.source.slice(whole);
@@ -376,7 +421,12 @@ impl Reader<'_> {
             }
             if fenced {
                 let text = self.source.slice(span);
-                let stretch = Stretch { text, span, strong: false, line };
+                let stretch = Stretch {
+                    text,
+                    span,
+                    strong: false,
+                    line,
+                };
                 self.row(Marker::None, &[stretch], Vec::new(), &[]);
                 continue;
             }
@@ -393,7 +443,9 @@ impl Reader<'_> {
     /// The words between tags; comments say nothing to readers.
     fn html(&mut self, document: &Document, block: &Block) {
         for (_, node) in document.range(block.inlines.start as usize..block.inlines.end as usize) {
-            let Kind::Html(html) = &node.kind else { continue };
+            let Kind::Html(html) = &node.kind else {
+                continue;
+            };
             let html = html.read(self.source);
             if html.trim_start().starts_with("<!--") {
                 continue;
@@ -412,7 +464,12 @@ impl Reader<'_> {
                 continue;
             }
             let line = self.source.line(node.span.start);
-            let stretch = Stretch { text: &words, span: node.span, strong: false, line };
+            let stretch = Stretch {
+                text: &words,
+                span: node.span,
+                strong: false,
+                line,
+            };
             self.row(Marker::None, &[stretch], Vec::new(), &[]);
         }
     }
@@ -429,7 +486,11 @@ fn extend(places: &mut Vec<Place>, to: usize, span: Span) {
         last.source.end = span.end;
         return;
     }
-    places.push(Place { text: to as u32, length, source: span });
+    places.push(Place {
+        text: to as u32,
+        length,
+        source: span,
+    });
 }
 
 /// A marker that Markdown does not read as one, and its length with the white space behind it:
@@ -443,7 +504,10 @@ fn typed_marker(text: &str) -> Option<(Marker, usize)> {
         .collect();
     if !digits.is_empty() && digits.chars().count() <= 2 {
         let rest = body.get(digits.len()..)?;
-        let dot = rest.chars().next().filter(|c| matches!(c, '.' | ')' | '．' | '、' | '）'))?;
+        let dot = rest
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '.' | ')' | '．' | '、' | '）'))?;
         let after = rest.get(dot.len_utf8()..)?;
         // 2.5 is a number, and so is 1.000.
         if after.starts_with(|c: char| c.is_ascii_digit()) || after.trim().is_empty() {
@@ -533,14 +597,20 @@ mod tests {
     #[test]
     fn what_is_indented_into_code_is_still_a_row() {
         let text = "1. Have 2 people:\n\n            - [A](u): first\n            - second\n";
-        assert_eq!(rows(text), ["1:0 1. Have 2 people:", "3:12 - A: first", "4:12 - second"]);
+        assert_eq!(
+            rows(text),
+            ["1:0 1. Have 2 people:", "3:12 - A: first", "4:12 - second"]
+        );
     }
 
     #[test]
     fn markers_that_markdown_does_not_know_are_markers() {
         assert_eq!(rows("1、第一\n2．第二\n"), ["1:0 1. 第一", "2:0 2. 第二"]);
         assert_eq!(rows("• one\n• two\n"), ["1:0 - one", "2:0 - two"]);
-        assert_eq!(rows("2.5 seats and\n10 more\n"), ["1:0 2.5 seats and 10 more"]);
+        assert_eq!(
+            rows("2.5 seats and\n10 more\n"),
+            ["1:0 2.5 seats and 10 more"]
+        );
     }
 
     #[test]

@@ -59,8 +59,13 @@ struct State {
     noun: Option<u16>,
 }
 
-const FRESH: State =
-    State { matched: 0, skipped: 0, slots: [f64::NAN; 5], number: None, noun: None };
+const FRESH: State = State {
+    matched: 0,
+    skipped: 0,
+    slots: [f64::NAN; 5],
+    number: None,
+    noun: None,
+};
 
 impl<'a> Sentence<'a> {
     /// Cuts and searches `text`.
@@ -102,7 +107,11 @@ impl<'a> Sentence<'a> {
         let mut found = Vec::new();
         for at in 0..self.tokens.len() {
             let word = self.words.get(at).copied().unwrap_or(0) as usize;
-            let starts = self.lexicon.starts.get(word).is_some_and(|start| start & bit != 0);
+            let starts = self
+                .lexicon
+                .starts
+                .get(word)
+                .is_some_and(|start| start & bit != 0);
             if starts || special {
                 self.walk(trie, root, at, at, FRESH, &mut found);
             }
@@ -142,7 +151,10 @@ impl<'a> Sentence<'a> {
         if word != 0
             && let Some(next) = node.to(word).and_then(|to| trie.node(to))
         {
-            let state = State { matched: state.matched + 1, ..state };
+            let state = State {
+                matched: state.matched + 1,
+                ..state
+            };
             self.walk(trie, next, first, at + 1, state, found);
             further = true;
         }
@@ -216,22 +228,29 @@ impl<'a> Sentence<'a> {
         state: State,
         found: &mut Vec<Hit>,
     ) -> bool {
-        let from = self.nouns.partition_point(|noun| usize::from(noun.first) < at);
+        let from = self
+            .nouns
+            .partition_point(|noun| usize::from(noun.first) < at);
         let mut further = false;
         let mut last_end = 0;
         for (index, noun) in self.nouns.iter().enumerate().skip(from) {
             if usize::from(noun.first) != at {
                 break;
             }
-            let belongs =
-                self.lexicon.class_of.get(noun.meaning as usize).is_some_and(|&of| of == class);
+            let belongs = self
+                .lexicon
+                .class_of
+                .get(noun.meaning as usize)
+                .is_some_and(|&of| of == class);
             // Two meanings of one class over the same words lead to the same place.
             if !belongs || noun.end == last_end {
                 continue;
             }
             last_end = noun.end;
             // Word classes are glue, but for the one of what lists may hold.
-            let glue = self.meaning(noun).is_some_and(|meaning| meaning.section == Section::Words)
+            let glue = self
+                .meaning(noun)
+                .is_some_and(|meaning| meaning.section == Section::Words)
                 && self.name(noun) != "listed";
             let state = State {
                 matched: state.matched + (noun.end - noun.first),
@@ -258,7 +277,10 @@ impl<'a> Sentence<'a> {
         let mut skipped = 0;
         let mut place = at;
         loop {
-            let state = State { skipped: state.skipped + skipped, ..state };
+            let state = State {
+                skipped: state.skipped + skipped,
+                ..state
+            };
             if self.walk(trie, next, first, place, state, found) {
                 // The nearest way on is the one that is meant.
                 return true;
@@ -275,7 +297,9 @@ impl<'a> Sentence<'a> {
 
     /// Whether a gap may pass over the token at `at`.
     fn passable(&self, at: usize) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
+        let Some(token) = self.tokens.get(at) else {
+            return false;
+        };
         match token.kind {
             TokenKind::Mark(c) if !is_quiet(c) => return false,
             TokenKind::Number(_) if !self.named.get(at).copied().unwrap_or(false) => return false,
@@ -288,12 +312,16 @@ impl<'a> Sentence<'a> {
             _ => {}
         }
         !self.nouns_at(at).any(|noun| {
-            self.meaning(noun).is_some_and(|meaning| meaning.section == Section::Stops)
+            self.meaning(noun)
+                .is_some_and(|meaning| meaning.section == Section::Stops)
         })
     }
 
     fn is_bracket(&self, at: usize) -> bool {
-        matches!(self.tokens.get(at).map(|token| token.kind), Some(TokenKind::Mark(_)))
+        matches!(
+            self.tokens.get(at).map(|token| token.kind),
+            Some(TokenKind::Mark(_))
+        )
     }
 
     /// Marks the numbers that belong to names.
@@ -321,7 +349,9 @@ impl<'a> Sentence<'a> {
 
     /// Whether a word with a capital inside the sentence stands before the number at `at`.
     fn follows_name(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return false };
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
         if !matches!(
             self.tokens.get(before).map(|token| token.kind),
             Some(TokenKind::Word { capital: true })
@@ -330,7 +360,9 @@ impl<'a> Sentence<'a> {
         }
         // Where Han goes on, a Latin word is a name wherever it stands.
         let solid = |at: usize| {
-            self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Character)
+            self.tokens
+                .get(at)
+                .is_some_and(|token| token.kind == TokenKind::Character)
         };
         !self.begins(before) || solid(at + 1)
     }
@@ -348,13 +380,16 @@ impl<'a> Sentence<'a> {
 
     fn measured(&self, at: usize) -> bool {
         self.nouns_at(at + 1).any(|noun| {
-            self.meaning(noun).is_some_and(|meaning| meaning.section == Section::Measures)
+            self.meaning(noun)
+                .is_some_and(|meaning| meaning.section == Section::Measures)
         })
     }
 
     /// The nouns whose first token is `at`.
     pub(super) fn nouns_at(&self, at: usize) -> impl Iterator<Item = &Hit> {
-        let from = self.nouns.partition_point(|noun| usize::from(noun.first) < at);
+        let from = self
+            .nouns
+            .partition_point(|noun| usize::from(noun.first) < at);
         self.nouns
             .get(from..)
             .unwrap_or(&[])
@@ -364,7 +399,10 @@ impl<'a> Sentence<'a> {
 
     /// The nouns of a section, the longest at each place, disjoint.
     pub(super) fn nouns_of(&self, section: Section) -> Vec<&Hit> {
-        let of = |hit: &&Hit| self.meaning(hit).is_some_and(|meaning| meaning.section == section);
+        let of = |hit: &&Hit| {
+            self.meaning(hit)
+                .is_some_and(|meaning| meaning.section == section)
+        };
         resolve(self.nouns.iter().filter(of).collect(), &[])
     }
 
@@ -381,16 +419,19 @@ impl<'a> Sentence<'a> {
         fits: impl Fn(&Hit) -> bool,
     ) -> Vec<&Hit> {
         let of = |hit: &&Hit| {
-            self.meaning(hit).is_some_and(|meaning| meaning.section == section) && fits(hit)
+            self.meaning(hit)
+                .is_some_and(|meaning| meaning.section == section)
+                && fits(hit)
         };
         resolve(self.cues.iter().filter(of).collect(), blocked)
     }
 
     /// Whether there is a cue of a section at all.
     pub(super) fn has(&self, section: Section) -> bool {
-        self.cues
-            .iter()
-            .any(|hit| self.meaning(hit).is_some_and(|meaning| meaning.section == section))
+        self.cues.iter().any(|hit| {
+            self.meaning(hit)
+                .is_some_and(|meaning| meaning.section == section)
+        })
     }
 
     /// What a hit means.
@@ -400,7 +441,8 @@ impl<'a> Sentence<'a> {
 
     /// The name of what a hit means: the key of its pattern's list.
     pub(super) fn name(&self, hit: &Hit) -> &'a str {
-        self.meaning(hit).map_or("", |meaning| self.lexicon.name(meaning))
+        self.meaning(hit)
+            .map_or("", |meaning| self.lexicon.name(meaning))
     }
 
     /// The noun at the end of a cue's pattern.
@@ -410,8 +452,13 @@ impl<'a> Sentence<'a> {
 
     /// The bytes of a stretch of tokens.
     pub(super) fn bytes(&self, first: u16, end: u16) -> std::ops::Range<usize> {
-        let start = self.tokens.get(usize::from(first)).map_or(0, |token| token.start as usize);
-        let last = usize::from(end).checked_sub(1).and_then(|at| self.tokens.get(at));
+        let start = self
+            .tokens
+            .get(usize::from(first))
+            .map_or(0, |token| token.start as usize);
+        let last = usize::from(end)
+            .checked_sub(1)
+            .and_then(|at| self.tokens.get(at));
         let end = last.map_or(start, |token| token.end as usize);
         start..end.max(start)
     }
@@ -421,8 +468,26 @@ impl<'a> Sentence<'a> {
 fn is_quiet(c: char) -> bool {
     matches!(
         c,
-        '(' | ')' | '[' | ']' | '"' | '\'' | '\u{201c}' | '\u{201d}' | '\u{2018}' | '「' | '」'
-            | '『' | '』' | '/' | '-' | '&' | '*' | '®' | '™' | '#' | '+'
+        '(' | ')'
+            | '['
+            | ']'
+            | '"'
+            | '\''
+            | '\u{201c}'
+            | '\u{201d}'
+            | '\u{2018}'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '/'
+            | '-'
+            | '&'
+            | '*'
+            | '®'
+            | '™'
+            | '#'
+            | '+'
     )
 }
 
@@ -430,7 +495,12 @@ fn is_quiet(c: char) -> bool {
 fn resolve<'h>(mut hits: Vec<&'h Hit>, blocked: &[(u16, u16)]) -> Vec<&'h Hit> {
     hits.retain(|hit| !blocked.iter().any(|&(first, end)| hit.overlaps(first, end)));
     hits.sort_by_key(|hit| {
-        (hit.first, std::cmp::Reverse(hit.matched), hit.skipped, hit.meaning)
+        (
+            hit.first,
+            std::cmp::Reverse(hit.matched),
+            hit.skipped,
+            hit.meaning,
+        )
     });
     let mut end = 0;
     hits.retain(|hit| {
@@ -456,15 +526,20 @@ pub(crate) mod tests {
             .map(|tag| {
                 let locale = Locale::parse(tag).expect("a tag");
                 let (vocabulary, mistakes) = Vocabulary::load(&Resources::embedded(), &locale);
-                let told: Vec<_> =
-                    mistakes.iter().map(|mistake| (&mistake.message, mistake.text())).collect();
+                let told: Vec<_> = mistakes
+                    .iter()
+                    .map(|mistake| (&mistake.message, mistake.text()))
+                    .collect();
                 assert!(told.is_empty(), "{told:#?}");
                 vocabulary
             })
             .collect();
         let borrowed: Vec<&Vocabulary> = vocabularies.iter().collect();
         let (lexicon, mistakes) = Lexicon::new(&Programme::embedded(), &borrowed);
-        let told: Vec<_> = mistakes.iter().map(|mistake| (&mistake.message, mistake.text())).collect();
+        let told: Vec<_> = mistakes
+            .iter()
+            .map(|mistake| (&mistake.message, mistake.text()))
+            .collect();
         assert!(told.is_empty(), "{told:#?}");
         lexicon
     }
@@ -480,7 +555,11 @@ pub(crate) mod tests {
             .map(|hit| {
                 let n = hit.n().map(|n| format!(" {n}")).unwrap_or_default();
                 let bytes = sentence.bytes(hit.first, hit.end);
-                format!("{}{n}: {}", sentence.name(hit), text.get(bytes).unwrap_or(""))
+                format!(
+                    "{}{n}: {}",
+                    sentence.name(hit),
+                    text.get(bytes).unwrap_or("")
+                )
             })
             .collect()
     }
@@ -496,17 +575,31 @@ pub(crate) mod tests {
         let lexicon = lexicon(&["en-US"]);
         for (text, want) in [
             ("2 individuals must each pass", "any 2: 2 individuals"),
-            ("At least two certified people must pass", "any 2: At least two certified people"),
-            ("1 of the same 2 individuals must", "same 1: 1 of the same 2 individuals"),
+            (
+                "At least two certified people must pass",
+                "any 2: At least two certified people",
+            ),
+            (
+                "1 of the same 2 individuals must",
+                "same 1: 1 of the same 2 individuals",
+            ),
             ("The same individual must", "same: The same individual"),
             ("Another individual must", "another: Another individual"),
-            ("The other 2 individuals must", "other 2: The other 2 individuals"),
+            (
+                "The other 2 individuals must",
+                "other 2: The other 2 individuals",
+            ),
             ("All individuals must", "all: All individuals"),
             ("Both the individuals must", "all: Both the individuals"),
             ("1 of the 2 individuals", "the 1: 1 of the 2 individuals"),
             ("Each of the 3 employees", "all: Each of the 3 employees"),
         ] {
-            assert_eq!(found(&lexicon, Section::People, text).first().map(String::as_str), Some(want));
+            assert_eq!(
+                found(&lexicon, Section::People, text)
+                    .first()
+                    .map(String::as_str),
+                Some(want)
+            );
         }
     }
 
@@ -516,7 +609,10 @@ pub(crate) mod tests {
         for (text, want) in [
             ("2 個人員必須通過", "any 2: 2 個人員"),
             ("至少兩位人員必須", "any 2: 至少兩位人員"),
-            ("上述那 2 個人員中的 1 個必須", "same 1: 上述那 2 個人員中的 1 個"),
+            (
+                "上述那 2 個人員中的 1 個必須",
+                "same 1: 上述那 2 個人員中的 1 個",
+            ),
             ("相同的 2 名員工必須", "same 2: 相同的 2 名員工"),
             ("另一位人員必須", "another 1: 另一位人員"),
             ("另外 2 位必須", "another 2: 另外 2 位"),
@@ -526,15 +622,22 @@ pub(crate) mod tests {
             ("這兩位人員必須", "the 2: 這兩位人員"),
             ("同一位人員必須", "same 1: 同一位人員"),
         ] {
-            assert_eq!(found(&lexicon, Section::People, text).first().map(String::as_str), Some(want));
+            assert_eq!(
+                found(&lexicon, Section::People, text)
+                    .first()
+                    .map(String::as_str),
+                Some(want)
+            );
         }
     }
 
     #[test]
     fn numbers_in_names_are_no_quantities() {
         let lexicon = lexicon(&["en-US"]);
-        let sentence =
-            Sentence::read(&lexicon, "Office 365 and Exchange Server 2016 in Plan 2: deploy 250 seats");
+        let sentence = Sentence::read(
+            &lexicon,
+            "Office 365 and Exchange Server 2016 in Plan 2: deploy 250 seats",
+        );
         let named: Vec<f64> = sentence
             .tokens
             .iter()

@@ -62,22 +62,27 @@ fn words(sentence: &Sentence<'_>) -> Vec<u16> {
         .collect()
 }
 
-fn longest(
-    sentence: &Sentence<'_>,
-    text: &str,
-    first: u16,
-    end: Option<u16>,
-) -> Option<Separator> {
+fn longest(sentence: &Sentence<'_>, text: &str, first: u16, end: Option<u16>) -> Option<Separator> {
     let hit = sentence
         .nouns_at(usize::from(first))
         .filter(|hit| {
-            sentence.meaning(hit).is_some_and(|meaning| meaning.section == Section::Separators)
+            sentence
+                .meaning(hit)
+                .is_some_and(|meaning| meaning.section == Section::Separators)
                 && end.is_none_or(|end| hit.end == end)
         })
         .max_by_key(|hit| hit.end)?;
     let range = sentence.bytes(hit.first, hit.end);
-    let join = if sentence.name(hit) == "or" { Join::Or } else { Join::And };
-    Some(Separator { join, word: text.get(range.clone())?.to_owned(), range })
+    let join = if sentence.name(hit) == "or" {
+        Join::Or
+    } else {
+        Join::And
+    };
+    Some(Separator {
+        join,
+        word: text.get(range.clone())?.to_owned(),
+        range,
+    })
 }
 
 #[cfg(test)]
@@ -100,7 +105,9 @@ mod tests {
             ("和平", None),
         ] {
             let read = read(text, &lexicon);
-            let read = read.as_ref().map(|separator| (separator.join, separator.word.as_str()));
+            let read = read
+                .as_ref()
+                .map(|separator| (separator.join, separator.word.as_str()));
             assert_eq!(read, want, "{text}");
         }
     }

@@ -47,7 +47,10 @@ pub(super) struct Digits {
 
 impl Default for Digits {
     fn default() -> Self {
-        Self { group: ',', decimal: '.' }
+        Self {
+            group: ',',
+            decimal: '.',
+        }
     }
 }
 
@@ -65,7 +68,10 @@ pub(super) fn narrow(c: char) -> char {
 /// Cuts `text` into tokens and calls `each` with every token and its folded text.
 pub(super) fn cut(text: &str, digits: Digits, mut each: impl FnMut(Token, &str)) {
     let mut folded = String::new();
-    let mut chars = text.char_indices().map(|(at, c)| (at, narrow(c), c.len_utf8())).peekable();
+    let mut chars = text
+        .char_indices()
+        .map(|(at, c)| (at, narrow(c), c.len_utf8()))
+        .peekable();
     let mut glued = false;
     let mut last_was_word = false;
     while let Some((start, c, length)) = chars.next() {
@@ -81,7 +87,10 @@ pub(super) fn cut(text: &str, digits: Digits, mut each: impl FnMut(Token, &str))
             TokenKind::Special(code_point)
         } else if c.is_ascii_digit() {
             let run = number_run(text.get(start..).unwrap_or(""), digits);
-            while chars.peek().is_some_and(|&(at, ..)| at < start + run.length) {
+            while chars
+                .peek()
+                .is_some_and(|&(at, ..)| at < start + run.length)
+            {
                 chars.next();
             }
             end = start + run.length;
@@ -106,7 +115,11 @@ pub(super) fn cut(text: &str, digits: Digits, mut each: impl FnMut(Token, &str))
                 end = at + length;
                 chars.next();
             }
-            if code { TokenKind::Code } else { TokenKind::Word { capital } }
+            if code {
+                TokenKind::Code
+            } else {
+                TokenKind::Word { capital }
+            }
         } else if c == '-' && last_was_word && glued && followed_by_letter(text, end) {
             // `net-new` is two words.
             continue;
@@ -118,14 +131,21 @@ pub(super) fn cut(text: &str, digits: Digits, mut each: impl FnMut(Token, &str))
             folded.extend(text.get(start..end).unwrap_or("").chars().map(narrow));
         }
         last_was_word = matches!(kind, TokenKind::Word { .. } | TokenKind::Number(_));
-        let token = Token { start: start as u32, end: end as u32, kind, glued };
+        let token = Token {
+            start: start as u32,
+            end: end as u32,
+            kind,
+            glued,
+        };
         each(token, &folded);
         glued = true;
     }
 }
 
 fn followed_by_digit(text: &str, at: usize) -> bool {
-    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| narrow(c).is_ascii_digit())
+    text.get(at..)
+        .and_then(|rest| rest.chars().next())
+        .is_some_and(|c| narrow(c).is_ascii_digit())
 }
 
 fn followed_by_letter(text: &str, at: usize) -> bool {
@@ -151,7 +171,11 @@ fn number_run(text: &str, digits: Digits) -> Run {
             length += width;
             continue;
         }
-        let ahead: Vec<bool> = rest.clone().take(4).map(|(c, _)| c.is_ascii_digit()).collect();
+        let ahead: Vec<bool> = rest
+            .clone()
+            .take(4)
+            .map(|(c, _)| c.is_ascii_digit())
+            .collect();
         let digits_ahead = ahead.iter().take_while(|digit| **digit).count();
         if c == digits.group && !fraction && digits_ahead == 3 {
             length += width;
@@ -161,12 +185,18 @@ fn number_run(text: &str, digits: Digits) -> Run {
             plain.push('.');
             length += width;
         } else if c == '-' && digits_ahead > 0 && !fraction {
-            return Run { length: code_length(text), kind: TokenKind::Code };
+            return Run {
+                length: code_length(text),
+                kind: TokenKind::Code,
+            };
         } else {
             break;
         }
     }
-    Run { length, kind: TokenKind::Number(plain.parse().unwrap_or(0.0)) }
+    Run {
+        length,
+        kind: TokenKind::Number(plain.parse().unwrap_or(0.0)),
+    }
 }
 
 fn code_length(text: &str) -> usize {
@@ -196,18 +226,32 @@ mod tests {
 
     #[test]
     fn words_numbers_and_characters_are_told_apart() {
-        assert_eq!(read("US$15,000 net-new"), ["us", "$", "#15000", "net", "new"]);
-        assert_eq!(read("達 １０，０００ 美元。"), ["達", "#10000", "美", "元", "。"]);
-        assert_eq!(read("70-346, HTML5 and 2.5"), ["code:70-346", ",", "html5", "and", "#2.5"]);
+        assert_eq!(
+            read("US$15,000 net-new"),
+            ["us", "$", "#15000", "net", "new"]
+        );
+        assert_eq!(
+            read("達 １０，０００ 美元。"),
+            ["達", "#10000", "美", "元", "。"]
+        );
+        assert_eq!(
+            read("70-346, HTML5 and 2.5"),
+            ["code:70-346", ",", "html5", "and", "#2.5"]
+        );
         assert_eq!(read("MB6-890：C#"), ["code:mb6-890", ":", "c", "#"]);
-        assert_eq!(read("12-month partner's 2nd"), ["#12", "month", "partners", "#2", "nd"]);
+        assert_eq!(
+            read("12-month partner's 2nd"),
+            ["#12", "month", "partners", "#2", "nd"]
+        );
         assert_eq!(read("2017-09-30"), ["code:2017-09-30"]);
     }
 
     #[test]
     fn tokens_know_their_bytes_and_neighbours() {
         let mut tokens = Vec::new();
-        cut("**2** 個", Digits::default(), |token, _| tokens.push(token));
+        cut("**2** 個", Digits::default(), |token, _| {
+            tokens.push(token)
+        });
         let last = tokens.last().expect("tokens");
         assert_eq!((last.start, last.end, last.glued), (6, 9, false));
     }

@@ -28,7 +28,11 @@ pub(super) fn combine<L>(
     default: Join,
     leaf: &mut impl FnMut(L) -> Condition,
 ) -> Combined {
-    let mut out = Combined { condition: None, loose: Vec::new(), mixed: Vec::new() };
+    let mut out = Combined {
+        condition: None,
+        loose: Vec::new(),
+        mixed: Vec::new(),
+    };
     // Runs of conditions with a printed separator between any two.
     let mut runs: Vec<Vec<(Option<(Separator, Span)>, Condition)>> = Vec::new();
     let mut pending: Option<(Separator, Span)> = None;
@@ -59,10 +63,15 @@ pub(super) fn combine<L>(
     out.loose.extend(pending.map(|(_, span)| span));
     let mut parts = Vec::new();
     for run in runs {
-        let kinds: Vec<Join> =
-            run.iter().filter_map(|(separator, _)| separator.as_ref().map(|(s, _)| s.join)).collect();
+        let kinds: Vec<Join> = run
+            .iter()
+            .filter_map(|(separator, _)| separator.as_ref().map(|(s, _)| s.join))
+            .collect();
         if kinds.contains(&Join::And) && kinds.contains(&Join::Or) {
-            out.mixed.extend(run.iter().filter_map(|(separator, _)| separator.as_ref().map(|s| s.1)));
+            out.mixed.extend(
+                run.iter()
+                    .filter_map(|(separator, _)| separator.as_ref().map(|s| s.1)),
+            );
         }
         parts.extend(join_run(run));
     }
@@ -97,7 +106,11 @@ fn join(
     separator: Option<(Separator, Span)>,
     conditions: Vec<Condition>,
 ) -> Option<Condition> {
-    let mut node = Connective { separator: None, conditions: Vec::new(), span: None };
+    let mut node = Connective {
+        separator: None,
+        conditions: Vec::new(),
+        span: None,
+    };
     if let Some((separator, span)) = separator {
         node.separator = Some(separator.word);
         node.span = Some(span);
@@ -139,7 +152,11 @@ mod tests {
                 "&" | "|" => {
                     let join = if part == "&" { Join::And } else { Join::Or };
                     Element::Separator(
-                        Separator { join, word: part.to_owned(), range: 0..1 },
+                        Separator {
+                            join,
+                            word: part.to_owned(),
+                            range: 0..1,
+                        },
                         Span::default(),
                     )
                 }
@@ -154,7 +171,9 @@ mod tests {
                 span: Span::default(),
             })
         });
-        let mut out = combined.condition.map_or_else(String::new, |condition| show(&condition));
+        let mut out = combined
+            .condition
+            .map_or_else(String::new, |condition| show(&condition));
         for (list, name) in [(combined.loose, "loose"), (combined.mixed, "mixed")] {
             if !list.is_empty() {
                 out.push_str(&format!(" {name} {}", list.len()));

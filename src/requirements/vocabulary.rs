@@ -227,7 +227,9 @@ impl Vocabulary {
                 mistakes.push(mistake);
                 continue;
             };
-            vocabulary.sections.insert(section, vec![(value, Arc::clone(source))]);
+            vocabulary
+                .sections
+                .insert(section, vec![(value, Arc::clone(source))]);
         }
         (vocabulary, mistakes)
     }
@@ -261,7 +263,10 @@ impl Vocabulary {
     /// Adds the sections of another vocabulary behind its own.
     pub fn append(&mut self, other: Self) {
         for (section, mut values) in other.sections {
-            self.sections.entry(section).or_default().append(&mut values);
+            self.sections
+                .entry(section)
+                .or_default()
+                .append(&mut values);
         }
     }
 
@@ -290,12 +295,16 @@ mod tests {
         assert_eq!(vocabulary.sections.len(), 1);
         let mistake = mistakes.first().expect("one mistake");
         assert_eq!(mistake.text(), "curencies:");
-        assert_eq!(mistake.help.as_deref(), Some("did you mean \"currencies\"?"));
+        assert_eq!(
+            mistake.help.as_deref(),
+            Some("did you mean \"currencies\"?")
+        );
     }
 
     #[test]
     fn what_is_no_yaml_is_told_with_its_line() {
-        let (_, mistakes) = Vocabulary::parse(&file("v.yaml", "units:\n  seat: [seat\nroles: {}\n"));
+        let (_, mistakes) =
+            Vocabulary::parse(&file("v.yaml", "units:\n  seat: [seat\nroles: {}\n"));
         assert_eq!(mistakes.len(), 1);
         assert!(mistakes.iter().all(|mistake| mistake.label.is_some()));
     }

@@ -17,7 +17,13 @@ pub(super) fn read<T: DeserializeOwned>(source: &Arc<Source>) -> Result<T, Box<D
     crate::yaml::read(text).map_err(|error| {
         let line = source.line((error.offset + skipped) as u32);
         let span = source.line_span(line);
-        Box::new(Diagnostic::at(RULE, Level::Error, source, span, error.message))
+        Box::new(Diagnostic::at(
+            RULE,
+            Level::Error,
+            source,
+            span,
+            error.message,
+        ))
     })
 }
 
