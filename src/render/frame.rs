@@ -61,6 +61,7 @@ impl<'a> Reader<'a> {
                     href: url.clone(),
                 })
                 .collect(),
+            feed: super::found::has_feed(shared, locale),
             search: true,
         };
         Ok(Self {

@@ -167,7 +167,9 @@ impl<'a> Reader<'a> {
                     .routes
                     .link(from, &found::markdown_path(&self.locale, key))
             }),
-            feed: found::has_feed(shared, &self.locale)
+            feed: self
+                .frame
+                .feed
                 .then(|| shared.routes.link(from, &found::feed_path(&self.locale))),
             assets: shared.assets(from, &self.locale),
         }

@@ -98,6 +98,8 @@ pub struct Frame {
     pub site_title: Words,
     /// Links of the footer.
     pub footer: Vec<Way>,
+    /// Whether the locale has a feed.
+    pub feed: bool,
     /// Whether there is anything to search.
     pub search: bool,
 }
