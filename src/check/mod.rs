@@ -41,7 +41,8 @@ pub use rule::{Group, Rule, Scope};
 pub use rules::RULES;
 pub use together::{Side, Together};
 
-use crate::translation::{self, Anchors, Pair};
+use crate::requirements::Requirements;
+use crate::translation::{Anchors, Pair};
 use allow::Allowed;
 
 use options::Levels;
@@ -53,7 +54,9 @@ pub struct Context<'a> {
     pub corpus: &'a Corpus,
 
     /// Every translation beside its source page, by locale, then by key.
-    pub pairs: Vec<Pair<'a>>,
+    pub pairs: &'a [Pair<'a>],
+    /// What the pages demand.
+    pub requirements: &'a Requirements,
     /// Where links lead.
     pub links: Links<'a>,
 
@@ -67,7 +70,11 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// Of a corpus; with what is wrong in its locale data.
-    fn new(corpus: &'a Corpus) -> (Self, Vec<Diagnostic>) {
+    fn new(
+        corpus: &'a Corpus,
+        pairs: &'a [Pair<'a>],
+        requirements: &'a Requirements,
+    ) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut knowledge: Vec<Knowledge> = corpus
             .locales
@@ -96,7 +103,8 @@ impl<'a> Context<'a> {
                     .pages(corpus.source_locale())
                     .map(|page| (page.key.as_str(), OnceLock::new()))
                     .collect(),
-                pairs: translation::read(corpus),
+                pairs,
+                requirements,
                 knowledge,
                 catalogs,
             },
@@ -267,9 +275,14 @@ impl fmt::Display for Counted {
 ///
 /// # Errors
 /// [`Error::Usage`] where the options or the configuration name a rule that there is not.
-pub fn run(corpus: &Corpus, options: &Options) -> Result<Report, Error> {
+pub fn run(
+    corpus: &Corpus,
+    pairs: &[Pair<'_>],
+    requirements: &Requirements,
+    options: &Options,
+) -> Result<Report, Error> {
     let levels = Levels::resolve(&corpus.config, options)?;
-    let (context, bad_data) = Context::new(corpus);
+    let (context, bad_data) = Context::new(corpus, pairs, requirements);
     let pages: Vec<&Page> = corpus
         .locales
         .iter()
@@ -277,6 +290,10 @@ pub fn run(corpus: &Corpus, options: &Options) -> Result<Report, Error> {
         .collect();
     let mut findings = gather(&context, &pages, &levels);
     findings.extend(given(&bad_data, &levels));
+    findings.extend(given(&requirements.diagnostics, &levels));
+    for (_, extraction) in requirements.iter() {
+        findings.extend(given(&extraction.diagnostics, &levels));
+    }
     let navigation: Vec<Diagnostic> = corpus
         .locales
         .iter()

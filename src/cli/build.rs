@@ -40,10 +40,10 @@ impl Build {
         let corpus = Corpus::load(self.site.config(&overrides)?)?;
         progress.stage("comparing translations");
         let pairs = translation::read(&corpus);
-        let report = check::run(&corpus, &Options::default())?;
         progress.stage("rendering");
         let messages = Arc::new(Messages::load(&corpus));
         let stated = requirements::extract(&corpus);
+        let report = check::run(&corpus, &pairs, &stated, &Options::default())?;
         let facts = Facts::of_pairs(&corpus, &pairs, |page| stated.competency(page).cloned());
         let site = Site::render(&corpus, &messages, &facts)?;
         progress.stage("writing");

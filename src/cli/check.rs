@@ -7,7 +7,7 @@ use diglot::check::{self, FailOn, Options, Setting};
 use diglot::config::Overrides;
 use diglot::content::Corpus;
 use diglot::report::{self, Format, Output, View};
-use diglot::{Error, Level, publish};
+use diglot::{Error, Level, publish, requirements, translation};
 
 use super::{CLEAN, FAILED, FOUND, SiteArgs, chosen_locales, view};
 
@@ -72,7 +72,9 @@ impl Check {
             None => FailOn::Never,
         });
         let corpus = Corpus::load(config)?;
-        let found = check::run(&corpus, &options)?;
+        let pairs = translation::read(&corpus);
+        let stated = requirements::extract(&corpus);
+        let found = check::run(&corpus, &pairs, &stated, &options)?;
         if corpus.translations().next().is_none() {
             // A run that looked at no translation must not pass for one that found nothing wrong.
             let mut err = anstream::stderr().lock();

@@ -49,7 +49,10 @@ impl Example {
         let config = Config::load(root.path(), &Overrides::default())
             .expect("the example's configuration is right");
         let corpus = Corpus::load(config).expect("the example loads");
-        let found = check::run(&corpus, &Options::default()).expect("the example is checked");
+        let pairs = diglot::translation::read(&corpus);
+        let stated = diglot::requirements::extract(&corpus);
+        let found = check::run(&corpus, &pairs, &stated, &Options::default())
+            .expect("the example is checked");
         let mut out = Vec::new();
         report::write(Format::Concise, &found, &View::default(), &mut out)
             .expect("the report is written");

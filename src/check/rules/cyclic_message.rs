@@ -19,37 +19,39 @@ fn look(_: &Context<'_>, catalog: &Catalog, findings: &mut Findings) {
         let Some(file) = catalog.file(entry).filter(|file| file.own) else {
             continue;
         };
-        let Some(circle) = circle(catalog, &entry.id) else {
-            continue;
-        };
-        // One finding a circle: at the first of its members.
-        if circle.iter().any(|id| *id < &*entry.id) {
-            continue;
+        for (id, span, _) in entry.patterns() {
+            let Some(circle) = circle(catalog, &id) else {
+                continue;
+            };
+            // One finding a circle: at the first of its members.
+            if circle.iter().any(|member| *member < id) {
+                continue;
+            }
+            let mut path = circle.join(" → ");
+            path.push_str(" → ");
+            path.push_str(&id);
+            let message = format!("{id} refers to itself: {path}");
+            findings.push(
+                findings
+                    .at_source(&catalog.locale, &file.source, span, message)
+                    .help("say the words in one of them"),
+            );
         }
-        let mut path = circle.join(" → ");
-        path.push_str(" → ");
-        path.push_str(&entry.id);
-        let message = format!("{} refers to itself: {path}", entry.id);
-        findings.push(
-            findings
-                .at_source(&catalog.locale, &file.source, entry.span, message)
-                .help("say the words in one of them"),
-        );
     }
 }
 
-/// The shortest way from an entry back to itself, itself first.
-fn circle<'c>(catalog: &'c Catalog, start: &'c str) -> Option<Vec<&'c str>> {
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
-    let mut paths: Vec<Vec<&str>> = vec![vec![start]];
+/// The shortest way from a value or attribute back to itself, itself first.
+fn circle(catalog: &Catalog, start: &str) -> Option<Vec<String>> {
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let mut paths: Vec<Vec<String>> = vec![vec![start.to_owned()]];
     while !paths.is_empty() {
         let mut longer = Vec::new();
         for path in paths {
-            for next in references(catalog, path.last().copied()?) {
+            for next in references(catalog, path.last()?) {
                 if next == start {
                     return Some(path);
                 }
-                if seen.insert(next) {
+                if seen.insert(next.clone()) {
                     let mut path = path.clone();
                     path.push(next);
                     longer.push(path);
@@ -61,18 +63,30 @@ fn circle<'c>(catalog: &'c Catalog, start: &'c str) -> Option<Vec<&'c str>> {
     None
 }
 
-/// The entries that an entry refers to, by id, as far as they are there.
-fn references<'c>(catalog: &'c Catalog, id: &str) -> Vec<&'c str> {
+/// What a value (`id`) or attribute (`id.attribute`) refers to, as far as it is there. A message
+/// that is put together from its own attributes is no circle.
+fn references(catalog: &Catalog, node: &str) -> Vec<String> {
+    let (id, attribute) = match node.split_once('.') {
+        Some((id, attribute)) => (id, Some(attribute)),
+        None => (node, None),
+    };
     let Some(entry) = catalog.entries.get(id) else {
         return Vec::new();
     };
-    let uses = entry.patterns().flat_map(|(_, _, pattern)| &pattern.uses);
+    let pattern = match attribute {
+        Some(attribute) => entry.attribute(attribute),
+        None => entry.value.as_ref(),
+    };
+    let uses = pattern.into_iter().flat_map(|pattern| &pattern.uses);
     let named = uses.filter_map(|used| match &used.what {
-        Placeable::Message(name) => Some(name.split('.').next().unwrap_or(name).to_owned()),
+        Placeable::Message(name) => Some(name.clone()),
         Placeable::Term(name) => Some(format!("-{name}")),
         Placeable::Variable(_) | Placeable::Function(_) => None,
     });
     named
-        .filter_map(|name| Some(catalog.entries.get_key_value(&name)?.0.as_str()))
+        .filter(|name| {
+            let id = name.split('.').next().unwrap_or(name);
+            catalog.entries.contains_key(id)
+        })
         .collect()
 }

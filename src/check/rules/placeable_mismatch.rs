@@ -1,10 +1,12 @@
 //! `placeable-mismatch`: a message that uses other variables, messages or terms than its source.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::check::{Context, Findings, Group, Rule, Scope};
 use crate::diagnostic::Level;
-use crate::messages::audit::{Catalog, Pattern, Placeable, Use};
+use crate::messages::audit::{Catalog, Entry, Pattern, Placeable, Use};
+use crate::text::{Source, Span};
 
 pub(super) const RULE: Rule = Rule {
     name: "placeable-mismatch",
@@ -25,45 +27,97 @@ fn look(_: &Context<'_>, source: &Catalog, target: &Catalog, findings: &mut Find
         let Some(original) = source.file(theirs) else {
             continue;
         };
+        let pair = Files {
+            target,
+            file: &file.source,
+            original: &original.source,
+        };
+        if is_composed(entry) || is_composed(theirs) {
+            // A message put together from its own attributes is free to cut them as it likes:
+            // what counts is what all of it uses.
+            let (wanted, have) = (used_in_all(theirs), used_in_all(entry));
+            compare(&pair, &entry.id, entry.span, &wanted, &have, findings);
+            continue;
+        }
         for (id, span, own) in entry.patterns() {
             let pattern = match id.split_once('.') {
                 None => theirs.value.as_ref(),
                 Some((_, attribute)) => theirs.attribute(attribute),
             };
-            let Some(pattern) = pattern else { continue };
-            let (wanted, have) = (used(pattern), used(own));
-            for (what, used) in &wanted {
-                if have.contains_key(what) || !used.shown {
-                    continue;
-                }
-                let message = format!("{id} does not use {what}, which its source does");
-                findings.push(
-                    findings
-                        .at_source(&target.locale, &file.source, span, message)
-                        .beside(&original.source, used.span, "")
-                        .help(format!("put {what} where the sentence needs it")),
-                );
-            }
-            for (what, used) in &have {
-                if wanted.contains_key(what) || is_own(what) {
-                    continue;
-                }
-                let message = format!("{id} uses {what}, which its source does not");
-                let finding = findings.at_source(&target.locale, &file.source, used.span, message);
-                let near = nearest(what, wanted.keys());
-                findings.push(finding.help(match near {
-                    Some(near) => format!("did you mean {near}?"),
-                    None => format!("take {what} out: nobody gives it a value"),
-                }));
+            if let Some(pattern) = pattern {
+                let (wanted, have) = (used([pattern].into_iter()), used([own].into_iter()));
+                compare(&pair, &id, span, &wanted, &have, findings);
             }
         }
     }
 }
 
-/// What a pattern uses, each once; shown if it is shown anywhere.
-fn used(pattern: &Pattern) -> BTreeMap<&Placeable, Use> {
-    let mut found: BTreeMap<&Placeable, Use> = BTreeMap::new();
-    for used in &pattern.uses {
+/// The two files of a comparison.
+struct Files<'a> {
+    target: &'a Catalog,
+    file: &'a Arc<Source>,
+    original: &'a Arc<Source>,
+}
+
+type Used<'p> = BTreeMap<&'p Placeable, Use>;
+
+fn compare(
+    files: &Files<'_>,
+    id: &str,
+    span: Span,
+    wanted: &Used<'_>,
+    have: &Used<'_>,
+    findings: &mut Findings,
+) {
+    let locale = &files.target.locale;
+    for (what, used) in wanted {
+        if have.contains_key(what) || !used.shown {
+            continue;
+        }
+        let message = format!("{id} does not use {what}, which its source does");
+        findings.push(
+            findings
+                .at_source(locale, files.file, span, message)
+                .beside(files.original, used.span, "")
+                .help(format!("put {what} where the sentence needs it")),
+        );
+    }
+    for (what, used) in have {
+        if wanted.contains_key(what) || is_own(what) {
+            continue;
+        }
+        let message = format!("{id} uses {what}, which its source does not");
+        let finding = findings.at_source(locale, files.file, used.span, message);
+        let near = nearest(what, wanted.keys());
+        findings.push(finding.help(match near {
+            Some(near) => format!("did you mean {near}?"),
+            None => format!("take {what} out: nobody gives it a value"),
+        }));
+    }
+}
+
+/// Whether a message refers to attributes of its own.
+fn is_composed(entry: &Entry) -> bool {
+    entry
+        .patterns()
+        .any(|(_, _, pattern)| pattern.uses.iter().any(|used| is_part(entry, &used.what)))
+}
+
+fn is_part(entry: &Entry, what: &Placeable) -> bool {
+    matches!(what, Placeable::Message(name)
+        if name.split_once('.').is_some_and(|(id, _)| id == entry.id))
+}
+
+fn used_in_all(entry: &Entry) -> Used<'_> {
+    let mut found = used(entry.patterns().map(|(_, _, pattern)| pattern));
+    found.retain(|what, _| !is_part(entry, what));
+    found
+}
+
+/// What patterns use, each once; shown if it is shown anywhere.
+fn used<'p>(patterns: impl Iterator<Item = &'p Pattern>) -> Used<'p> {
+    let mut found: Used<'p> = BTreeMap::new();
+    for used in patterns.flat_map(|pattern| &pattern.uses) {
         // Formatting a number is for the locale to decide.
         if used.what == Placeable::Function("NUMBER".to_owned()) {
             continue;
