@@ -5,8 +5,8 @@ use diglot::messages::{Messages, Value};
 use diglot::resources::Resources;
 
 /// The locales that the frame of a site speaks.
-const SPOKEN: [&str; 9] = [
-    "en-US", "zh-TW", "zh-CN", "ja-JP", "ko-KR", "de-DE", "fr-FR", "es-ES", "ru-RU",
+const SPOKEN: [&str; 10] = [
+    "en-US", "zh-TW", "zh-CN", "ja-JP", "ko-KR", "de-DE", "fr-FR", "es-ES", "ru-RU", "ar",
 ];
 
 fn text(tag: &str, file: &str) -> &'static str {

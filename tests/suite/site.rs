@@ -77,14 +77,13 @@ fn with(more: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static st
 
 /// The text between `from` and the next `to`.
 fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
-    let start = text
-        .find(from)
-        .unwrap_or_else(|| panic!("no {from:?} in\n{text}"))
-        + from.len();
-    let rest = &text[start..];
-    &rest[..rest
-        .find(to)
-        .unwrap_or_else(|| panic!("no {to:?} after {from:?}"))]
+    let (_, after) = text
+        .split_once(from)
+        .unwrap_or_else(|| panic!("no {from:?} in\n{text}"));
+    let (inner, _) = after
+        .split_once(to)
+        .unwrap_or_else(|| panic!("no {to:?} after {from:?}"));
+    inner
 }
 
 #[test]

@@ -253,19 +253,10 @@ impl<'a> Lexer<'a> {
                     self.take(length, class);
                     plain = self.at;
                 }
-                None => self.at += self.step(rest, c),
+                None => self.at += step(rest, c),
             }
         }
         escape::text(self.out, self.code.get(plain..).unwrap_or(""));
-    }
-
-    /// How far to go where nothing begins: over a whole word, so that `for` in `before` is none.
-    fn step(&self, rest: &str, c: char) -> usize {
-        if is_word(c) {
-            rest.find(|c| !is_word(c)).unwrap_or(rest.len())
-        } else {
-            c.len_utf8()
-        }
     }
 
     fn token(&self, rest: &'a str, c: char, fresh_line: bool) -> Option<(usize, &'static str)> {
@@ -357,6 +348,15 @@ impl<'a> Lexer<'a> {
             }
         }
         None
+    }
+}
+
+/// How far to go where nothing begins: over a whole word, so that `for` in `before` is none.
+fn step(rest: &str, c: char) -> usize {
+    if is_word(c) {
+        rest.find(|c| !is_word(c)).unwrap_or(rest.len())
+    } else {
+        c.len_utf8()
     }
 }
 
