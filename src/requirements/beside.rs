@@ -6,7 +6,6 @@
 use super::cues::{ChoiceOf, Cues, People, PeopleWord};
 use super::quantity::Quantity;
 use super::reading::{Reading, Role};
-use super::rows::Marker;
 use super::separator::Separator;
 
 /// Completes the rows of a translated requirement from those of its source.
@@ -286,12 +285,4 @@ fn adopt(cues: &mut Cues, other: &Quantity, (value, range): (f64, std::ops::Rang
         number: range,
         ..other.clone()
     });
-}
-
-/// Whether two rows begin alike, for the pairing of requirements.
-pub(super) fn same_marker(a: &Reading, b: &Reading) -> bool {
-    match (a.row.marker, b.row.marker) {
-        (Marker::Number(a), Marker::Number(b)) => a == b,
-        (a, b) => a == b,
-    }
 }
