@@ -622,11 +622,11 @@ impl Assembly<'_> {
         }
         self.close();
         self.close_market();
-        if !self
+        let empty = self
             .elements
             .iter()
-            .any(|element| !matches!(element, Element::Separator(..)))
-        {
+            .all(|element| matches!(element, Element::Separator(..)));
+        if empty {
             // No row states anything: the sentence itself may.
             self.head_itself();
         } else {

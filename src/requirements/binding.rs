@@ -1,6 +1,6 @@
 //! Items bound to the footnotes that their marks refer to, and the facts that checks need beside.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::condition::{Competency, Condition, Entry};
@@ -30,8 +30,7 @@ pub(super) fn footnotes(
     source: &Arc<Source>,
 ) {
     let footnotes = competency.footnotes.clone();
-    let mut used: BTreeSet<String> = BTreeSet::new();
-    let mut missed: Vec<(usize, usize)> = Vec::new();
+    let mut used: BTreeMap<String, usize> = BTreeMap::new();
     let mut marks_of = facts.items.iter();
     for requirement in competency
         .options
@@ -42,42 +41,27 @@ pub(super) fn footnotes(
         each_item(&mut requirement.condition, &mut |item| {
             let Some(draft) = marks_of.next() else { return };
             for mark in &draft.marks {
-                match footnotes::target(&footnotes, mark, item.lines[1]) {
-                    Some(footnote) => {
-                        item.footnotes.push(footnote.id.clone());
-                        used.insert(footnote.id.clone());
-                        let at = footnotes.iter().position(|other| other.id == footnote.id);
-                        if let Some(at) = at {
-                            match missed.iter_mut().find(|(other, _)| *other == at) {
-                                Some((_, count)) => *count += 1,
-                                None => missed.push((at, 1)),
-                            }
-                        }
-                    }
-                    None => {
-                        let written = source.slice(item.span);
-                        let at = written.rfind(mark.as_str()).map_or(item.span, |at| {
-                            let start = item.span.start as usize + at;
-                            Span::new(start, start + mark.len())
-                        });
-                        facts.marks.push((mark.clone(), at));
-                    }
+                if let Some(footnote) = footnotes::target(&footnotes, mark, item.lines[1]) {
+                    item.footnotes.push(footnote.id.clone());
+                    *used.entry(footnote.id.clone()).or_default() += 1;
+                    continue;
                 }
+                let written = source.slice(item.span);
+                let at = written.rfind(mark.as_str()).map_or(item.span, |at| {
+                    let start = item.span.start as usize + at;
+                    Span::new(start, start + mark.len())
+                });
+                facts.marks.push((mark.clone(), at));
             }
         });
     }
     // Sentences, focus areas and headings may carry marks too.
     let text = source.text();
-    for (at, (row, footnote)) in outline.footnotes.iter().zip(&footnotes).enumerate() {
+    for (row, footnote) in outline.footnotes.iter().zip(&footnotes) {
+        let count = used.get(&footnote.id).copied().unwrap_or(0);
         if row.lost {
-            let count = missed
-                .iter()
-                .find(|(other, _)| *other == at)
-                .map_or(0, |(_, count)| *count);
             facts.lost.push((row.span, count));
-        } else if !used.contains(&footnote.id)
-            && !marked_elsewhere(text, row.span, &footnote.marker)
-        {
+        } else if count == 0 && !marked_elsewhere(text, row.span, &footnote.marker) {
             facts.unused.push((footnote.marker.clone(), row.span));
         }
     }

@@ -280,7 +280,7 @@ fn stray(reading: &Reading) -> Option<Unread> {
             .is_some_and(|people| people.count.is_some())
             || !cues.quantities.is_empty());
     let joins = matches!(reading.role, Role::Separator(_));
-    (demands || joins).then(|| Unread {
+    (demands || joins).then_some(Unread {
         span: reading.row.span,
         why: if joins { Why::Loose } else { Why::Demand },
     })

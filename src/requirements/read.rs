@@ -90,7 +90,8 @@ pub fn extract(corpus: &Corpus) -> Requirements {
                         .page(key, locale)
                         .is_some_and(|page| states(page) == Some(true))
                 });
-            if !declared && !(by_name && usual.matches(key)) {
+            let usual = by_name && usual.matches(key);
+            if !declared && !usual {
                 return None;
             }
             let mut all: Vec<Extraction> = Vec::new();
