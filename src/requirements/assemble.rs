@@ -1,45 +1,21 @@
 //! The rows of one requirement assembled into its condition, notes and references.
 
 use super::condition::{
-    Association, Condition, Distribution, Entry, Group, GroupTag, Item, Note, Personnel, Reference,
-    Requirement, RequirementKind, Select, Stated, Threshold, Who,
+    Amount, Association, Condition, Note, Reference, Requirement, RequirementKind, Select, Stated,
+    Threshold,
 };
 use super::cues::{ChoiceOf, Cues, PeopleWord};
+use super::draft::{
+    self, EntryDraft, Frame, GroupDraft, Leaf, Market, PeopleDraft, UNSETTLED, counted, settle,
+    stated,
+};
 use super::item::ItemDraft;
 use super::outline::RequirementOutline;
-use super::people::{Before, Settled};
+use super::people::Before;
 use super::reading::{Reading, Role};
 use super::separator::Join;
 use super::tree::{self, Element};
-use crate::text::Span;
-
-/// Something in a requirement that found no place in its tree.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Unread {
-    pub(super) span: Span,
-    pub(super) why: Why,
-}
-
-/// Why something is unread.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Why {
-    /// It demands something that is no condition of the model.
-    Demand,
-    /// It says which people, but lists nothing that they must have.
-    NoItems,
-    /// It states a number that is in no leaf.
-    Number(String),
-    /// It names an item and has no link.
-    NoLink,
-    /// A market or focus area with nothing below it.
-    Empty,
-    /// A separator that joins nothing.
-    Loose,
-    /// And and or between the same conditions.
-    Mixed,
-    /// A market in a requirement about people.
-    MarketOfPeople,
-}
+use super::unread::{Unread, Why};
 
 /// A requirement with what could not be placed.
 pub(super) struct Assembled {
@@ -48,56 +24,6 @@ pub(super) struct Assembled {
     pub(super) unread: Vec<Unread>,
     /// The items in document order, with the places of their facts.
     pub(super) items: Vec<ItemDraft>,
-}
-
-enum Leaf {
-    Threshold(Threshold),
-    Association(Association),
-    People(Box<PeopleDraft>),
-}
-
-struct PeopleDraft {
-    /// The sentence; `None` where the requirement's own introduces the items.
-    cues: Option<Cues>,
-    text: Option<String>,
-    span: Span,
-    indent: u32,
-    entries: Vec<EntryDraft>,
-    lines: [u32; 2],
-    settled: Settled,
-    stated: Stated,
-}
-
-enum EntryDraft {
-    Item(ItemDraft, [u32; 2], Span),
-    Group(GroupDraft),
-}
-
-struct GroupDraft {
-    name: String,
-    cues: Cues,
-    span: Span,
-    indent: u32,
-    items: Vec<(ItemDraft, [u32; 2], Span)>,
-    lines: [u32; 2],
-}
-
-struct Market {
-    name: String,
-    indent: u32,
-    span: Span,
-    /// Whether thresholds stand below it, so that its neighbours are not its own.
-    nested: bool,
-    used: bool,
-}
-
-/// A sentence over sentences: it says who, or how many of them.
-struct Frame {
-    indent: u32,
-    start: usize,
-    join: Join,
-    cues: Cues,
-    fresh: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -515,7 +441,7 @@ impl Assembly<'_> {
             self.elements.push(Element::Leaf(Leaf::Threshold(Threshold {
                 market: quantity.market.clone().or_else(|| market.clone()),
                 comparator: quantity.comparator,
-                value: super::condition::Amount(quantity.value),
+                value: Amount(quantity.value),
                 unit: quantity.unit.clone(),
                 window: quantity.window.clone(),
                 statistic: quantity.statistic,
@@ -696,11 +622,11 @@ impl Assembly<'_> {
         }
         self.close();
         self.close_market();
-        if !self
+        let empty = self
             .elements
             .iter()
-            .any(|element| !matches!(element, Element::Separator(..)))
-        {
+            .all(|element| matches!(element, Element::Separator(..)));
+        if empty {
             // No row states anything: the sentence itself may.
             self.head_itself();
         } else {
@@ -780,7 +706,7 @@ impl Assembly<'_> {
         let combined = tree::combine(elements, default, &mut |leaf| match leaf {
             Leaf::Threshold(threshold) => Condition::Threshold(threshold),
             Leaf::Association(association) => Condition::Association(association),
-            Leaf::People(draft) => Condition::Personnel(personnel(*draft, head, &mut items)),
+            Leaf::People(draft) => Condition::Personnel(draft::personnel(*draft, head, &mut items)),
         });
         let mut unread = self.unread;
         unread.extend(combined.loose.into_iter().map(|span| Unread {
@@ -826,11 +752,6 @@ impl Assembly<'_> {
         }
     }
 }
-
-const UNSETTLED: Settled = Settled {
-    headcount: 1,
-    who: Who::Any,
-};
 
 /// Whether a sentence speaks of people, of a choice, or of items to pass.
 fn speaks(reading: &Reading) -> bool {
@@ -880,172 +801,4 @@ fn separated<L>(elements: &[Element<L>]) -> bool {
     elements
         .iter()
         .any(|element| matches!(element, Element::Separator(..)))
-}
-
-/// Settles the people of the leaves in document order; returns how many were counted.
-fn settle(elements: &mut [Element<Leaf>], before: Before) -> u32 {
-    let mut most = 0;
-    let mut state = before;
-    state.together = true;
-    walk(elements, &mut state, &mut most);
-    most
-}
-
-fn walk(elements: &mut [Element<Leaf>], state: &mut Before, most: &mut u32) {
-    for element in elements {
-        match element {
-            Element::Separator(separator, _) => state.together = separator.join == Join::And,
-            Element::Leaf(Leaf::People(draft)) => {
-                draft.settled = state.settle(draft.cues.as_ref());
-                *state = state.after(draft.settled, state.together);
-                *most = (*most).max(state.counted);
-                state.together = true;
-            }
-            Element::Leaf(_) => state.together = true,
-            Element::Nested(inner, join) => {
-                let alternative = *join == Join::Or;
-                for element in inner.iter_mut() {
-                    if alternative {
-                        state.together = false;
-                    }
-                    walk(std::slice::from_mut(element), state, most);
-                }
-                state.together = true;
-            }
-        }
-    }
-}
-
-/// How many people a tree needs, where its requirement does not say.
-fn counted(condition: &Condition) -> u32 {
-    match condition {
-        Condition::Personnel(leaf) => leaf.headcount,
-        Condition::AnyOf(node) => node.conditions.iter().map(counted).max().unwrap_or(0),
-        Condition::AllOf(node) => {
-            let (mut most, mut more) = (0, 0);
-            for child in &node.conditions {
-                match child {
-                    Condition::Personnel(leaf) if matches!(leaf.who, Who::Another | Who::Other) => {
-                        more += leaf.headcount;
-                    }
-                    child => most = most.max(counted(child)),
-                }
-            }
-            most + more
-        }
-        _ => 0,
-    }
-}
-
-/// A leaf of people, with its choices settled.
-fn personnel(draft: PeopleDraft, head: &Reading, all: &mut Vec<ItemDraft>) -> Personnel {
-    let cues = draft.cues.as_ref().unwrap_or(&head.cues);
-    let own = draft.cues.is_some();
-    let areas = draft
-        .entries
-        .iter()
-        .any(|entry| matches!(entry, EntryDraft::Group(_)));
-    let inner = cues
-        .choice(ChoiceOf::Items)
-        .or_else(|| cues.choice(ChoiceOf::Listed));
-    let outer = if areas {
-        cues.choice(ChoiceOf::Areas).or(inner)
-    } else {
-        inner
-    };
-    let count = draft.entries.len();
-    let (select, required_number) = choose(outer, count);
-    let mut entries = Vec::with_capacity(count);
-    let mut last_line = draft.lines[1];
-    for entry in draft.entries {
-        match entry {
-            EntryDraft::Item(item, lines, span) => {
-                last_line = last_line.max(lines[1]);
-                all.push(item.clone());
-                entries.push(Entry::Item(finish(item, lines, span)));
-            }
-            EntryDraft::Group(group) => {
-                let own = group
-                    .cues
-                    .choice(ChoiceOf::Items)
-                    .or(group.cues.choices.first());
-                let (select, required_number) = choose(own.or(inner), group.items.len());
-                let mut last = group.lines[1];
-                let items: Vec<Item> = group
-                    .items
-                    .into_iter()
-                    .map(|(item, lines, span)| {
-                        last = last.max(lines[1]);
-                        all.push(item.clone());
-                        finish(item, lines, span)
-                    })
-                    .collect();
-                last_line = last_line.max(last);
-                entries.push(Entry::Group(Group {
-                    tag: GroupTag::Group,
-                    focus_area: group.name,
-                    select,
-                    required_number,
-                    items,
-                    lines: [group.lines[0], last],
-                    span: group.span,
-                }));
-            }
-        }
-    }
-    let distribution = cues.distribution.as_ref().map(|(kind, _)| *kind);
-    Personnel {
-        headcount: draft.settled.headcount,
-        who: draft.settled.who,
-        distribution: distribution.filter(|_| own || distribution == Some(Distribution::Each)),
-        select,
-        required_number,
-        items: entries,
-        text: draft.text,
-        lines: [draft.lines[0], last_line],
-        span: draft.span,
-        stated: draft.stated,
-    }
-}
-
-/// Where a sentence states the facts of its leaf.
-fn stated(reading: &Reading) -> Stated {
-    let cues = &reading.cues;
-    let place =
-        |range: &std::ops::Range<usize>| (!range.is_empty()).then(|| reading.row.source(range));
-    Stated {
-        people: cues.people.as_ref().and_then(|people| place(&people.range)),
-        distribution: cues
-            .distribution
-            .as_ref()
-            .and_then(|(_, range)| place(range)),
-        select: cues.choices.first().and_then(|choice| place(&choice.range)),
-    }
-}
-
-/// A choice among so many: all of them where it names none, or as many as there are.
-fn choose(choice: Option<&super::cues::Choice>, count: usize) -> (Select, Option<u32>) {
-    match choice {
-        None => (Select::All, None),
-        Some(choice) => match (choice.select, choice.number) {
-            (Select::N, Some(number)) if (number as usize) < count => (Select::N, Some(number)),
-            (Select::N, _) => (Select::All, None),
-            (select, _) => (select, None),
-        },
-    }
-}
-
-fn finish(item: ItemDraft, lines: [u32; 2], span: Span) -> Item {
-    Item {
-        kind: item.kind,
-        code: item.code,
-        title: item.title,
-        url: item.url,
-        text: item.text,
-        footnotes: Vec::new(),
-        lines,
-        span,
-        code_span: item.code_span,
-        link_span: item.link_span,
-    }
 }

@@ -6,7 +6,6 @@
 use super::cues::{ChoiceOf, Cues, People, PeopleWord};
 use super::quantity::Quantity;
 use super::reading::{Reading, Role};
-use super::rows::Marker;
 use super::separator::Separator;
 
 /// Completes the rows of a translated requirement from those of its source.
@@ -78,9 +77,8 @@ fn likeness(row: &Reading, beside: &Reading) -> i32 {
     };
     let (own, other) = (urls(row), urls(beside));
     let links = match (own.is_empty(), other.is_empty()) {
-        (true, true) => 1,
         (false, false) if own == other => 8,
-        (false, false) => 1,
+        (empty, other) if empty == other => 1,
         _ => return 0,
     };
     let separator = |reading: &Reading| matches!(reading.role, Role::Separator(_));
@@ -191,37 +189,34 @@ fn complete_cues(cues: &mut Cues, beside: &Cues) {
 
 fn complete_people(cues: &mut Cues, beside: &Cues) {
     let Some(theirs) = &beside.people else { return };
-    match &mut cues.people {
-        Some(own) => {
-            // No mark of who is meant is the absence of one, not a statement.
-            if matches!(own.who, PeopleWord::Any | PeopleWord::The)
-                && (own.count.is_none() || theirs.count.is_none() || own.count == theirs.count)
-            {
-                own.who = theirs.who;
-            }
-            if own.count.is_none() {
-                own.count = theirs.count;
-            }
+    // A number among unknown words counts the people where it can be no other.
+    if let Some(own) = cues.people.as_mut() {
+        // No mark of who is meant is the absence of one, not a statement.
+        if matches!(own.who, PeopleWord::Any | PeopleWord::The)
+            && (own.count.is_none() || theirs.count.is_none() || own.count == theirs.count)
+        {
+            own.who = theirs.who;
         }
-        None => {
-            // Unknown words around a number: it counts the people where it can be no other.
-            let same = cues.unread.iter().position(|(value, _)| {
-                theirs
-                    .count
-                    .is_some_and(|count| (*value - f64::from(count)).abs() < f64::EPSILON)
-            });
-            let only = (cues.unread.len() == 1 && theirs.count.is_some()).then_some(0);
-            let taken = same.or(only).map(|at| cues.unread.remove(at));
-            let (count, range) = match taken {
-                Some((value, range)) => (Some(value as u32), range),
-                None => (theirs.count, 0..0),
-            };
-            cues.people = Some(People {
-                who: theirs.who,
-                count,
-                range,
-            });
+        if own.count.is_none() {
+            own.count = theirs.count;
         }
+    } else {
+        let same = cues.unread.iter().position(|(value, _)| {
+            theirs
+                .count
+                .is_some_and(|count| equal(*value, f64::from(count)))
+        });
+        let only = (cues.unread.len() == 1 && theirs.count.is_some()).then_some(0);
+        let taken = same.or(only).map(|at| cues.unread.remove(at));
+        let (count, range) = match taken {
+            Some((value, range)) => (super::cues::whole(value), range),
+            None => (theirs.count, 0..0),
+        };
+        cues.people = Some(People {
+            who: theirs.who,
+            count,
+            range,
+        });
     }
     if beside.people.is_some() && cues.unread.len() == beside.more_people.len() {
         cues.unread.clear();
@@ -234,8 +229,8 @@ fn complete_quantities(cues: &mut Cues, beside: &Cues) {
     for (at, own) in cues.quantities.iter_mut().enumerate() {
         let same = free
             .iter()
-            .position(|other| other.value == own.value && other.unit == own.unit)
-            .or_else(|| free.iter().position(|other| other.value == own.value));
+            .position(|other| equal(other.value, own.value) && other.unit == own.unit)
+            .or_else(|| free.iter().position(|other| equal(other.value, own.value)));
         match same {
             Some(found) => fill(own, free.remove(found)),
             None => open.push(at),
@@ -253,7 +248,10 @@ fn complete_quantities(cues: &mut Cues, beside: &Cues) {
     let mut unread = std::mem::take(&mut cues.unread);
     let mut late: Vec<&Quantity> = Vec::new();
     for other in free {
-        match unread.iter().position(|(value, _)| *value == other.value) {
+        match unread
+            .iter()
+            .position(|(value, _)| equal(*value, other.value))
+        {
             Some(found) => adopt(cues, other, unread.remove(found)),
             None => late.push(other),
         }
@@ -264,6 +262,11 @@ fn complete_quantities(cues: &mut Cues, beside: &Cues) {
     cues.unread = unread;
     cues.quantities
         .sort_by_key(|quantity| quantity.number.start);
+}
+
+/// Whether two printed numbers are the same.
+fn equal(a: f64, b: f64) -> bool {
+    (a - b).abs() < f64::EPSILON
 }
 
 /// What a translated quantity leaves out.
@@ -286,12 +289,4 @@ fn adopt(cues: &mut Cues, other: &Quantity, (value, range): (f64, std::ops::Rang
         number: range,
         ..other.clone()
     });
-}
-
-/// Whether two rows begin alike, for the pairing of requirements.
-pub(super) fn same_marker(a: &Reading, b: &Reading) -> bool {
-    match (a.row.marker, b.row.marker) {
-        (Marker::Number(a), Marker::Number(b)) => a == b,
-        (a, b) => a == b,
-    }
 }

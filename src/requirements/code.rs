@@ -215,7 +215,7 @@ impl UrlForm {
                 }
             };
             let literal = rest.get(..at).unwrap_or("").to_owned();
-            rest = rest.get(at + length..).unwrap_or("").to_owned();
+            rest = rest.split_off((at + length).min(rest.len()));
             // `{code}*` has an empty stretch between them; so has a leading wildcard.
             if !(literal.is_empty() && before == Before::Nothing && parts.is_empty()) {
                 parts.push((before, literal));

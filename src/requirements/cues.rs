@@ -53,6 +53,7 @@ pub(super) enum ChoiceOf {
 }
 
 /// Everything that one sentence states.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cues {
     pub(super) people: Option<People>,
@@ -154,7 +155,7 @@ impl Cues {
         for (at, hit) in hits.iter().enumerate() {
             let (select, number) = match (sentence.name(hit), hit.n()) {
                 ("all", _) => (Select::All, None),
-                ("n", Some(n)) if n > 1.0 => (Select::N, Some(n as u32)),
+                ("n", Some(n)) if n > 1.0 => (Select::N, whole(n)),
                 _ => (Select::One, None),
             };
             let next = hits.get(at + 1).map_or(u16::MAX, |next| next.first);
@@ -194,7 +195,7 @@ impl Cues {
                     .meaning(hit)
                     .and_then(|meaning| meaning.value.as_deref())
                     .and_then(|value| value.parse().ok());
-                let count = hit.n().map(|n| n as u32).filter(|&n| n > 0).or(fixed);
+                let count = hit.n().and_then(whole).or(fixed);
                 People {
                     who,
                     count,
@@ -210,7 +211,7 @@ impl Cues {
         let new = |people: &People| matches!(people.who, PeopleWord::Another | PeopleWord::Other);
         let first = people
             .iter()
-            .position(|other| new(other))
+            .position(new)
             .filter(|_| {
                 people
                     .first()
@@ -286,6 +287,12 @@ impl Cues {
             .collect();
         self.market = quantity::market(sentence);
     }
+}
+
+/// A number that can count people or items.
+#[expect(clippy::cast_sign_loss, reason = "checked: at least one")]
+pub(super) fn whole(value: f64) -> Option<u32> {
+    (value >= 1.0 && value.fract() == 0.0 && value < 1e6).then_some(value as u32)
 }
 
 /// What a choice is made among: the noun in its pattern, else the next one before the next choice,

@@ -1,26 +1,23 @@
 //! The grammar of a competency page: from its rows to its tree.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::assemble::{self, Unread, Why};
+use super::assemble;
 use super::beside;
-use super::condition::{Competency, Condition, Entry, Level, OptionPath, Requirement};
+use super::binding::{self, Facts};
+use super::condition::{Competency, Level, OptionPath, Requirement};
 use super::footnotes;
-use super::item::{ItemDraft, MARKS};
 use super::lexicon::Lexicon;
 use super::outline::{self, Outline, RequirementOutline};
 use super::programme::Programme;
 use super::reading::{Reading, Role};
+use super::unread::{UNREAD, Unread, Why};
 use super::vocabulary::Vocabulary;
 use crate::content::Page;
 use crate::diagnostic::{self, Diagnostic};
 use crate::locale::Locale;
 use crate::resources::Resources;
-use crate::text::{Source, Span};
-
-/// The rule under which everything is reported that found no place.
-pub(super) const UNREAD: &str = "requirement-unread";
+use crate::text::Source;
 
 /// What pages of one locale are read with: the programme and the words of the locale and of the
 /// source locale.
@@ -83,19 +80,6 @@ pub struct Extraction {
     pub(super) outline: Outline,
     /// Facts for checks that the tree does not keep.
     pub(super) facts: Facts,
-}
-
-/// What checks know of a page beyond its tree.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Facts {
-    /// Items in document order, as printed.
-    pub(super) items: Vec<ItemDraft>,
-    /// Footnote marks that no footnote answers, with the lost footnote that was meant, if any.
-    pub(super) marks: Vec<(String, Span)>,
-    /// Footnotes that Markdown takes for bullets, with the number of marks that miss them.
-    pub(super) lost: Vec<(Span, usize)>,
-    /// Footnotes that nothing refers to.
-    pub(super) unused: Vec<(String, Span)>,
 }
 
 impl Extraction {
@@ -198,9 +182,9 @@ fn extract(
         options,
         footnotes,
     };
-    bind_footnotes(&mut competency, &outline, &mut out.facts, source);
+    binding::footnotes(&mut competency, &outline, &mut out.facts, source);
     for unread in unread {
-        out.diagnostics.push(report(&unread, source, &page.locale));
+        out.diagnostics.push(unread.report(source, &page.locale));
     }
     if competency.options.is_empty() {
         out.diagnostics.push(nothing(page, &outline, programme));
@@ -285,109 +269,6 @@ fn description(page: &Page) -> String {
         .unwrap_or_else(|| heading(page))
 }
 
-/// Binds the items' marks to the footnotes that they refer to.
-fn bind_footnotes(
-    competency: &mut Competency,
-    outline: &Outline,
-    facts: &mut Facts,
-    source: &Arc<Source>,
-) {
-    let footnotes = competency.footnotes.clone();
-    let mut used: BTreeSet<String> = BTreeSet::new();
-    let mut missed: Vec<(usize, usize)> = Vec::new();
-    let mut marks_of = facts.items.iter();
-    for requirement in competency
-        .options
-        .iter_mut()
-        .flat_map(|option| &mut option.levels)
-        .flat_map(|level| &mut level.requirements)
-    {
-        each_item(&mut requirement.condition, &mut |item| {
-            let Some(draft) = marks_of.next() else { return };
-            for mark in &draft.marks {
-                match footnotes::target(&footnotes, mark, item.lines[1]) {
-                    Some(footnote) => {
-                        item.footnotes.push(footnote.id.clone());
-                        used.insert(footnote.id.clone());
-                        let at = footnotes.iter().position(|other| other.id == footnote.id);
-                        if let Some(at) = at {
-                            match missed.iter_mut().find(|(other, _)| *other == at) {
-                                Some((_, count)) => *count += 1,
-                                None => missed.push((at, 1)),
-                            }
-                        }
-                    }
-                    None => {
-                        let written = source.slice(item.span);
-                        let at = written.rfind(mark.as_str()).map_or(item.span, |at| {
-                            let start = item.span.start as usize + at;
-                            Span::new(start, start + mark.len())
-                        });
-                        facts.marks.push((mark.clone(), at));
-                    }
-                }
-            }
-        });
-    }
-    // Sentences, focus areas and headings may carry marks too.
-    let text = source.text();
-    for (at, (row, footnote)) in outline.footnotes.iter().zip(&footnotes).enumerate() {
-        if row.lost {
-            let count = missed
-                .iter()
-                .find(|(other, _)| *other == at)
-                .map_or(0, |(_, count)| *count);
-            facts.lost.push((row.span, count));
-        } else if !used.contains(&footnote.id)
-            && !marked_elsewhere(text, row.span, &footnote.marker)
-        {
-            facts.unused.push((footnote.marker.clone(), row.span));
-        }
-    }
-}
-
-/// Whether a mark stands at the end of a word somewhere before its footnote or behind it.
-fn marked_elsewhere(text: &str, footnote: Span, mark: &str) -> bool {
-    if !mark.chars().all(|c| MARKS.contains(&c)) {
-        return true;
-    }
-    text.match_indices(mark).any(|(at, _)| {
-        if footnote.range().contains(&at) || at + mark.len() == footnote.start as usize {
-            return false;
-        }
-        let before = text.get(..at).and_then(|head| head.chars().next_back());
-        let after = text
-            .get(at + mark.len()..)
-            .and_then(|tail| tail.chars().next());
-        let word = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | ']' | ' '));
-        word && after.is_none_or(|c| c.is_whitespace() || matches!(c, ')' | ',' | '.' | ']'))
-            && !text.get(..at).is_some_and(|head| {
-                head.rsplit('\n')
-                    .next()
-                    .is_some_and(|line| line.trim().is_empty())
-            })
-    })
-}
-
-fn each_item(condition: &mut Condition, call: &mut impl FnMut(&mut super::condition::Item)) {
-    match condition {
-        Condition::AllOf(node) | Condition::AnyOf(node) => {
-            for child in &mut node.conditions {
-                each_item(child, call);
-            }
-        }
-        Condition::Personnel(leaf) => {
-            for entry in &mut leaf.items {
-                match entry {
-                    Entry::Item(item) => call(item),
-                    Entry::Group(group) => group.items.iter_mut().for_each(&mut *call),
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
 /// A row outside every requirement is reported where it demands something that can be counted.
 fn stray(reading: &Reading) -> Option<Unread> {
     let cues = &reading.cues;
@@ -399,58 +280,10 @@ fn stray(reading: &Reading) -> Option<Unread> {
             .is_some_and(|people| people.count.is_some())
             || !cues.quantities.is_empty());
     let joins = matches!(reading.role, Role::Separator(_));
-    (demands || joins).then(|| Unread {
+    (demands || joins).then_some(Unread {
         span: reading.row.span,
         why: if joins { Why::Loose } else { Why::Demand },
     })
-}
-
-fn report(unread: &Unread, source: &Arc<Source>, locale: &Locale) -> Diagnostic {
-    let (message, help) = match &unread.why {
-        Why::Demand => (
-            "this demands something that is no condition of the export".to_owned(),
-            "State a number with its unit, a role that is held, or people with a list of exams; a bullet that only explains needs no \"must\".",
-        ),
-        Why::NoItems => (
-            "this says which people, but nothing below says what they must have".to_owned(),
-            "List the exams or certifications below it as links.",
-        ),
-        Why::Number(number) => (
-            format!("the number {number:?} is in no condition"),
-            "Write what it counts right behind it, or add the word to `units` in locales/<tag>/requirements.yaml.",
-        ),
-        Why::NoLink => (
-            "this names an exam but does not link to it, so it is kept as a note".to_owned(),
-            "Make its name a link; the export needs the address.",
-        ),
-        Why::Empty => (
-            "nothing stands below this heading".to_owned(),
-            "Put what it is about below it, indented further.",
-        ),
-        Why::Loose => (
-            "this word joins nothing: a condition is missing on one side".to_owned(),
-            "Put it between two conditions of one requirement.",
-        ),
-        Why::Mixed => (
-            "\"and\" and \"or\" stand between the same conditions, so either reading is possible"
-                .to_owned(),
-            "Nest one pair below a sentence of its own.",
-        ),
-        Why::MarketOfPeople => (
-            "a market stands in a requirement about people, which the export cannot limit to it"
-                .to_owned(),
-            "Give each market a requirement of its own.",
-        ),
-    };
-    Diagnostic::at(
-        UNREAD,
-        diagnostic::Level::Warning,
-        source,
-        unread.span,
-        message,
-    )
-    .in_locale(locale)
-    .help(help)
 }
 
 /// A page that claims to be a competency and yields nothing.

@@ -101,7 +101,16 @@ pub(super) fn read(
         title,
         url: link.url.clone(),
         text,
-        marks: marks.chars().map(String::from).collect(),
+        marks: marks
+            .chars()
+            .map(String::from)
+            .chain(
+                row.footnotes
+                    .iter()
+                    .filter(|_| whole)
+                    .map(|label| format!("[^{label}]")),
+            )
+            .collect(),
         link_span: link.span,
         reference,
     })

@@ -64,13 +64,13 @@ impl Trie {
             let Some(node) = self.nodes.get_mut(at) else {
                 return;
             };
-            at = match node.edges.iter().find(|(edge, _)| *edge == symbol) {
-                Some(&(_, to)) => to as usize,
-                None => {
-                    node.edges.push((symbol, next));
-                    self.nodes.push(Node::default());
-                    next as usize
-                }
+            let known = node.edges.iter().find(|(edge, _)| *edge == symbol);
+            at = if let Some(&(_, to)) = known {
+                to as usize
+            } else {
+                node.edges.push((symbol, next));
+                self.nodes.push(Node::default());
+                next as usize
             };
         }
         if let Some(node) = self.nodes.get_mut(at)

@@ -3,9 +3,11 @@
 
 mod assemble;
 mod beside;
+mod binding;
 pub mod code;
 pub mod condition;
 mod cues;
+mod draft;
 mod footnotes;
 pub mod grammar;
 mod item;
@@ -24,6 +26,7 @@ mod sentence;
 mod separator;
 mod tokens;
 mod tree;
+mod unread;
 pub mod vocabulary;
 mod yaml;
 

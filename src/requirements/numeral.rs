@@ -76,14 +76,10 @@ impl Numerals {
                     // A bare `thousand` is no number; 十 and `hundred` are.
                     break;
                 }
-                let before = section + pending.take().unwrap_or(0.0);
+                let unit = pending.take();
+                let before = section + unit.unwrap_or(0.0);
                 if entry.value < 1000.0 {
-                    let unit = if before == section {
-                        1.0
-                    } else {
-                        before - section
-                    };
-                    section += unit * entry.value;
+                    section += unit.unwrap_or(1.0) * entry.value;
                 } else if total > 0.0 && entry.value > total {
                     total = (total + before) * entry.value;
                     section = 0.0;
@@ -94,7 +90,7 @@ impl Numerals {
             } else {
                 if let Some(before) = pending {
                     // `twenty five` adds up; `two five` and 二五 do not make a number here.
-                    let adds = before >= 20.0 && before < 100.0 && entry.value < 10.0;
+                    let adds = (20.0..100.0).contains(&before) && entry.value < 10.0;
                     if digits || !adds {
                         break;
                     }

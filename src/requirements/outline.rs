@@ -291,7 +291,7 @@ impl Cutter<'_> {
     ) -> OptionOutline {
         let base = id.unwrap_or_else(|| format!("option-{}", before.len() + 1));
         let taken = |id: &str| before.iter().any(|option| option.id == id);
-        let id = (1u32..)
+        let id = (1..=before.len() + 1)
             .map(|n| {
                 if n == 1 {
                     base.clone()

@@ -41,11 +41,10 @@ impl Before {
         let last = self.leaf.map_or(total, |leaf| leaf.headcount);
         let rest = total.saturating_sub(self.counted).max(1);
         let (who, unsaid) = match people.who {
-            PeopleWord::Any => (Who::Any, total),
             PeopleWord::The if self.leaf.is_some() && self.together => (Who::Same, last),
             PeopleWord::The => (Who::Any, last),
             PeopleWord::Same if self.leaf.is_some() => (Who::Same, last),
-            PeopleWord::Same => (Who::Any, total),
+            PeopleWord::Any | PeopleWord::Same => (Who::Any, total),
             PeopleWord::Another if self.leaf.is_some() => (Who::Another, 1),
             PeopleWord::Another => (Who::Any, 1),
             PeopleWord::Other if self.leaf.is_some() => (Who::Other, rest),

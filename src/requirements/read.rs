@@ -7,15 +7,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde_json::Value;
 
-use super::{Competency, Extraction, Programme, Reader};
+use super::{Competency, Extraction, Programme, Reader, yaml};
 use crate::config::Globs;
 use crate::content::{Corpus, Page};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::locale::Locale;
 use crate::text::Source;
-
-/// The rule that reports a page which states requirements by declaration and holds none.
-const UNREAD: &str = "requirement-unread";
 
 /// What the pages of a corpus demand.
 #[derive(Debug, Default)]
@@ -93,7 +90,8 @@ pub fn extract(corpus: &Corpus) -> Requirements {
                         .page(key, locale)
                         .is_some_and(|page| states(page) == Some(true))
                 });
-            if !declared && !(by_name && usual.matches(key)) {
+            let usual = by_name && usual.matches(key);
+            if !declared && !usual {
                 return None;
             }
             let mut all: Vec<Extraction> = Vec::new();
@@ -104,14 +102,11 @@ pub fn extract(corpus: &Corpus) -> Requirements {
                 let beside = all
                     .first()
                     .filter(|first| first.locale == *corpus.source_locale());
-                let mut extraction = reader.extract(page, beside);
-                if extraction.competency.is_none() {
-                    if !declared {
-                        continue;
-                    }
-                    extraction.diagnostics.push(nothing(page));
+                let extraction = reader.extract(page, beside);
+                // A page that only looks like one of the programme's need not be one.
+                if extraction.competency.is_some() || declared {
+                    all.push(extraction);
                 }
-                all.push(extraction);
             }
             (!all.is_empty()).then(|| (key.clone(), all))
         })
@@ -131,29 +126,6 @@ fn states(page: &Page) -> Option<bool> {
     }
 }
 
-fn nothing(page: &Page) -> Diagnostic {
-    let place = page.document.headings.first().map_or(page.body, |heading| {
-        let block = page.document.blocks.get(heading.block as usize);
-        block.map_or(page.body, |block| block.span)
-    });
-    let place = crate::text::Span {
-        end: place.end.min(place.start + 200),
-        ..place
-    };
-    Diagnostic::at(
-        UNREAD,
-        Level::Error,
-        &page.source,
-        place,
-        "this page is to state requirements, and none could be read",
-    )
-    .in_locale(&page.locale)
-    .help(
-        "give it a level 2 heading for each option, a level 3 heading for each level and a \
-         numbered list below, or take it out of [requirements] pages",
-    )
-}
-
 /// The programme that the site describes, or the built-in one.
 fn programme(corpus: &Corpus) -> (Programme, Vec<Diagnostic>) {
     let Some(path) = &corpus.config.requirements.programme else {
@@ -161,7 +133,7 @@ fn programme(corpus: &Corpus) -> (Programme, Vec<Diagnostic>) {
     };
     let Some(text) = corpus.resources.own(path) else {
         let diagnostic = Diagnostic::nowhere(
-            "configuration",
+            yaml::RULE,
             Level::Error,
             path.clone(),
             format!("there is no programme file {path}; the built-in programme is used"),

@@ -60,11 +60,11 @@ pub(super) fn read(mut row: Row, lexicon: &Lexicon, programme: &Programme) -> Re
     let cues = Cues::read(&sentence);
     let role = role(&row, &cues, &sentence, programme);
     Reading {
+        row,
         role,
         cues,
         leading,
         trailing,
-        row,
     }
 }
 

@@ -300,9 +300,9 @@ impl Reader<'_> {
         let mut marker = marker;
         let mut skip = 0;
         if marker == Marker::None
-            && let Some((typed, length)) = typed_marker(first.text)
+            && let Some((found, length)) = typed_marker(first.text)
         {
-            marker = typed;
+            marker = found;
             skip = length;
         }
         for (index, stretch) in stretches.iter().enumerate() {
@@ -373,31 +373,31 @@ impl Reader<'_> {
         if text.is_empty() {
             return;
         }
-        let lines = [
+        let extent = [
             self.source.line(span.start),
             self.source.line(span.end.saturating_sub(1)),
         ];
-        let raw = self.source.slice(self.source.line_span(lines[0]));
+        let typed = self.source.slice(self.source.line_span(extent[0]));
         let footnotes = notes
             .iter()
             .filter(|(at, _)| {
                 let line = self.source.line(at.start);
-                line >= lines[0] && line <= lines[1]
+                line >= extent[0] && line <= extent[1]
             })
             .map(|(_, label)| label.clone())
             .collect();
         self.rows.push(Row {
             marker,
-            indent: indent(raw),
+            indent: indent(typed),
             text,
             places,
             links,
             bold,
             footnotes,
             defines: None,
-            typed_star: raw.trim_start().starts_with("* "),
+            typed_star: typed.trim_start().starts_with("* "),
             span,
-            lines,
+            lines: extent,
             heading: 0,
         });
     }

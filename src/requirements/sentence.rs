@@ -185,8 +185,8 @@ impl<'a> Sentence<'a> {
         let (value, length) = match self.month(slot, at) {
             Some(month) => month,
             None => match self.numerals.get(at).copied().flatten() {
-                Some(numeral) => (numeral.value, numeral.length),
-                None => return false,
+                Some(numeral) if fits(slot, numeral.value) => (numeral.value, numeral.length),
+                _ => return false,
             },
         };
         if let Some(place) = state.slots.get_mut(slot as usize) {
@@ -304,10 +304,10 @@ impl<'a> Sentence<'a> {
             TokenKind::Mark(c) if !is_quiet(c) => return false,
             TokenKind::Number(_) if !self.named.get(at).copied().unwrap_or(false) => return false,
             // 兩項 counts; the 一 of 一般 does not.
-            TokenKind::Character if self.numerals.get(at).copied().flatten().is_some() => {
-                if self.measured(at) {
-                    return false;
-                }
+            TokenKind::Character
+                if self.numerals.get(at).copied().flatten().is_some() && self.measured(at) =>
+            {
+                return false;
             }
             _ => {}
         }
@@ -461,6 +461,16 @@ impl<'a> Sentence<'a> {
             .and_then(|at| self.tokens.get(at));
         let end = last.map_or(start, |token| token.end as usize);
         start..end.max(start)
+    }
+}
+
+/// Whether a number can stand in a slot: days, months and years have their ranges.
+fn fits(slot: u32, value: f64) -> bool {
+    match slot {
+        2 => (1.0..=31.0).contains(&value),
+        3 => (1.0..=12.0).contains(&value),
+        4 => (1900.0..2200.0).contains(&value),
+        _ => true,
     }
 }
 

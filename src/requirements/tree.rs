@@ -21,6 +21,12 @@ pub(super) struct Combined {
     pub(super) mixed: Vec<Span>,
 }
 
+/// A separator and where it stands.
+type Printed = (Separator, Span);
+
+/// Conditions, each with the separator printed before it.
+type Run = Vec<(Option<Printed>, Condition)>;
+
 /// Combines elements. A separator joins the two beside it and binds tighter than none; where none is
 /// printed, `default` joins. Of both kinds in one row, and binds tighter than or.
 pub(super) fn combine<L>(
@@ -34,8 +40,8 @@ pub(super) fn combine<L>(
         mixed: Vec::new(),
     };
     // Runs of conditions with a printed separator between any two.
-    let mut runs: Vec<Vec<(Option<(Separator, Span)>, Condition)>> = Vec::new();
-    let mut pending: Option<(Separator, Span)> = None;
+    let mut runs: Vec<Run> = Vec::new();
+    let mut pending: Option<Printed> = None;
     for element in elements {
         let condition = match element {
             Element::Separator(separator, span) => {
@@ -79,10 +85,10 @@ pub(super) fn combine<L>(
     out
 }
 
-fn join_run(run: Vec<(Option<(Separator, Span)>, Condition)>) -> Option<Condition> {
+fn join_run(run: Run) -> Option<Condition> {
     let mut alternatives: Vec<Condition> = Vec::new();
     let mut together: Vec<Condition> = Vec::new();
-    let (mut and, mut or): (Option<(Separator, Span)>, Option<(Separator, Span)>) = (None, None);
+    let (mut and, mut or): (Option<Printed>, Option<Printed>) = (None, None);
     for (separator, condition) in run {
         match separator {
             Some((separator, span)) if separator.join == Join::Or => {
@@ -101,11 +107,7 @@ fn join_run(run: Vec<(Option<(Separator, Span)>, Condition)>) -> Option<Conditio
 }
 
 /// A node over conditions; none or one needs no node, and children of its own type are taken in.
-fn join(
-    join: Join,
-    separator: Option<(Separator, Span)>,
-    conditions: Vec<Condition>,
-) -> Option<Condition> {
+fn join(join: Join, separator: Option<Printed>, conditions: Vec<Condition>) -> Option<Condition> {
     let mut node = Connective {
         separator: None,
         conditions: Vec::new(),
@@ -176,7 +178,7 @@ mod tests {
             .map_or_else(String::new, |condition| show(&condition));
         for (list, name) in [(combined.loose, "loose"), (combined.mixed, "mixed")] {
             if !list.is_empty() {
-                out.push_str(&format!(" {name} {}", list.len()));
+                out = format!("{out} {name} {}", list.len());
             }
         }
         out
@@ -187,7 +189,11 @@ mod tests {
             Condition::AllOf(node) | Condition::AnyOf(node) => {
                 let inner: Vec<String> = node.conditions.iter().map(show).collect();
                 let word = node.separator.clone().unwrap_or_default();
-                format!("{}{word}({})", &condition.type_name()[..3], inner.join(" "))
+                format!(
+                    "{}{word}({})",
+                    condition.type_name().replace("_of", ""),
+                    inner.join(" ")
+                )
             }
             Condition::Association(leaf) => leaf.roles.join(""),
             _ => String::new(),

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::text::{Source, Span};
 
 /// The rule under which mistakes in programme and vocabulary files are told.
-pub(super) const RULE: &str = "requirement-vocabulary";
+pub(super) const RULE: &str = "locale-data";
 
 /// Reads a whole file.
 pub(super) fn read<T: DeserializeOwned>(source: &Arc<Source>) -> Result<T, Box<Diagnostic>> {

@@ -9,5 +9,6 @@ mod markdown;
 mod messages;
 mod publish;
 mod reports;
+mod requirements;
 mod rules;
 mod site;

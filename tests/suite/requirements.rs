@@ -1,0 +1,158 @@
+//! Requirements of whole pages: the shared gold data, and pages written for the purpose.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use diglot::Locale;
+use diglot::content::Page;
+use diglot::requirements::{Extraction, Programme, Reader};
+use diglot::resources::Resources;
+use diglot::text::Source;
+use serde_json::Value;
+
+/// The folder beside the repository, or the one that `DIGLOT_SHARED` names.
+fn shared(path: &str) -> Option<PathBuf> {
+    let root = std::env::var_os("DIGLOT_SHARED").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
+        PathBuf::from,
+    );
+    let path = root.join(path);
+    if path.exists() {
+        return Some(path);
+    }
+    println!("skipped, because {} is not there", path.display());
+    None
+}
+
+fn reader(tag: &str) -> Reader {
+    let locale = |tag| Locale::parse(tag).expect("a tag");
+    let programme = Arc::new(Programme::embedded());
+    let (reader, mistakes) = Reader::load(
+        programme,
+        &Resources::embedded(),
+        &locale(tag),
+        &locale("en-US"),
+    );
+    assert!(mistakes.is_empty(), "{mistakes:#?}");
+    reader
+}
+
+fn page(tag: &str, key: &str, text: String) -> Page {
+    let source = Arc::new(Source::new(format!("{tag}/{key}"), key, text));
+    Page::parse(key.to_owned(), Locale::parse(tag).expect("a tag"), source).0
+}
+
+/// The paths at which two JSON values differ.
+fn differences(path: &str, want: &Value, have: &Value, out: &mut Vec<String>) {
+    match (want, have) {
+        (Value::Object(want), Value::Object(have)) => {
+            for key in want
+                .keys()
+                .chain(have.keys().filter(|key| !want.contains_key(*key)))
+            {
+                // The gold's paths begin at the repository that the pages came from.
+                if key == "path" {
+                    continue;
+                }
+                let at = format!("{path}/{key}");
+                match (want.get(key), have.get(key)) {
+                    (Some(want), Some(have)) => differences(&at, want, have, out),
+                    (want, _) => {
+                        let side = if want.is_some() {
+                            "missing"
+                        } else {
+                            "not in the gold"
+                        };
+                        out.push(format!("{at} is {side}"));
+                    }
+                }
+            }
+        }
+        (Value::Array(want), Value::Array(have)) if want.len() == have.len() => {
+            for (at, (want, have)) in want.iter().zip(have).enumerate() {
+                differences(&format!("{path}/{at}"), want, have, out);
+            }
+        }
+        (want, have) if want != have => out.push(format!("{path} is {have}, want {want}")),
+        _ => {}
+    }
+}
+
+/// The pages of the gold data, each in English and in zh-TW, read beside each other or alone.
+fn against_gold(alone: bool) -> Option<(usize, String)> {
+    let root = shared("requirements")?;
+    let mut wrong = String::new();
+    let mut count = 0;
+    let mut files: Vec<PathBuf> = std::fs::read_dir(root.join("pages/en-us"))
+        .expect("the pages")
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
+    files.sort();
+    let (english, chinese) = (reader("en-US"), reader("zh-TW"));
+    for file in files {
+        let key = file
+            .file_name()
+            .and_then(|name| name.to_str())
+            .expect("a name");
+        let read = |folder: &str| {
+            std::fs::read_to_string(root.join("pages").join(folder).join(key)).expect("a page")
+        };
+        let source = english.extract(&page("en-US", key, read("en-us")), None);
+        let beside = (!alone).then_some(&source);
+        let translation = chinese.extract(&page("zh-TW", key, read("zh-tw")), beside);
+        for (folder, extraction) in [("en-us", &source), ("zh-tw", &translation)] {
+            count += 1;
+            let competency = extraction.competency.as_ref().expect("a competency");
+            let gold = root
+                .join("gold")
+                .join(folder)
+                .join(format!("{}.json", competency.id));
+            let gold = std::fs::read_to_string(gold).expect("the gold");
+            let gold: Value = serde_json::from_str(&gold).expect("JSON");
+            let have = serde_json::to_value(competency).expect("JSON");
+            let mut found = Vec::new();
+            differences("", &gold, &have, &mut found);
+            for difference in found {
+                writeln!(wrong, "{folder} {key}: {difference}").expect("a String");
+            }
+            for diagnostic in &extraction.diagnostics {
+                writeln!(wrong, "{folder} {key}: {}", diagnostic.message).expect("a String");
+            }
+        }
+    }
+    Some((count, wrong))
+}
+
+#[test]
+fn the_gold_is_reproduced_field_by_field_and_nothing_is_unread() {
+    let Some((count, wrong)) = against_gold(false) else {
+        return;
+    };
+    assert!(count >= 18, "only {count} pages");
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn a_translation_without_its_source_page_gives_the_gold_too() {
+    let Some((_, wrong)) = against_gold(true) else {
+        return;
+    };
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+fn extract(tag: &str, text: &str, beside: Option<&Extraction>) -> Extraction {
+    reader(tag).extract(&page(tag, "competency-sample.md", text.to_owned()), beside)
+}
+
+#[test]
+fn a_page_that_states_nothing_is_an_error() {
+    let extraction = extract("en-US", "# Tea\n\nTea is good.\n", None);
+    assert!(extraction.competency.is_none());
+    let told = extraction.diagnostics.first().expect("a diagnostic");
+    assert_eq!(
+        (told.rule, told.level),
+        ("requirement-unread", diglot::Level::Error)
+    );
+}
