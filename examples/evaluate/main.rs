@@ -45,7 +45,7 @@ fn short(path: &Path) -> String {
         .rev()
         .take(2)
         .rev()
-        .map(|part| part.to_string())
+        .map(std::string::ToString::to_string)
         .collect::<Vec<_>>()
         .join("/")
 }

@@ -23,7 +23,7 @@ pub(super) struct Build {
     /// The output folder [default: public, or what diglot.toml says]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Where the site will be published: https://docs.example.org/manual
+    /// Where the site will be published: <https://docs.example.org/manual>
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
 }

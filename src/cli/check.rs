@@ -94,25 +94,22 @@ impl Check {
             &self.reports
         };
         for output in outputs {
-            match &output.path {
-                Some(path) => {
-                    let mut bytes: Vec<u8> = Vec::new();
-                    let plain = View {
-                        colour: false,
-                        ..view()
-                    };
-                    report::write(output.format, &found, &plain, &mut bytes)
-                        .map_err(Error::write(path))?;
-                    publish::replace(path, &bytes)?;
-                }
-                None => {
-                    let mut out = std::io::BufWriter::new(anstream::stdout().lock());
-                    let written = report::write(output.format, &found, &view(), &mut out)
-                        .and_then(|()| out.flush());
-                    match written {
-                        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
-                        result => result.map_err(Error::write("standard output"))?,
-                    }
+            if let Some(path) = &output.path {
+                let mut bytes: Vec<u8> = Vec::new();
+                let plain = View {
+                    colour: false,
+                    ..view()
+                };
+                report::write(output.format, &found, &plain, &mut bytes)
+                    .map_err(Error::write(path))?;
+                publish::replace(path, &bytes)?;
+            } else {
+                let mut out = std::io::BufWriter::new(anstream::stdout().lock());
+                let written = report::write(output.format, &found, &view(), &mut out)
+                    .and_then(|()| out.flush());
+                match written {
+                    Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+                    result => result.map_err(Error::write("standard output"))?,
                 }
             }
         }

@@ -250,7 +250,7 @@ mod tests {
     fn tokens_know_their_bytes_and_neighbours() {
         let mut tokens = Vec::new();
         cut("**2** 個", Digits::default(), |token, _| {
-            tokens.push(token)
+            tokens.push(token);
         });
         let last = tokens.last().expect("tokens");
         assert_eq!((last.start, last.end, last.glued), (6, 9, false));

@@ -363,7 +363,7 @@ impl Detector {
                 Token::Other(letters) => profile.native += letters,
                 Token::Stop => {}
                 Token::Word(shape) => {
-                    self.count(&mut profile, shape, text.get(range).unwrap_or(""))
+                    self.count(&mut profile, shape, text.get(range).unwrap_or(""));
                 }
             }
         }

@@ -69,7 +69,7 @@ impl Anchors {
         }
         let mut others: BTreeSet<String> = BTreeSet::new();
         for heading in headings {
-            others.extend(heading.anchors.iter().map(|anchor| anchor.to_string()));
+            others.extend(heading.anchors.iter().map(std::string::ToString::to_string));
         }
         for node in &page.document.nodes {
             if let Kind::InlineHtml(text) | Kind::Html(text) = &node.kind {

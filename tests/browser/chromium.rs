@@ -1,4 +1,4 @@
-//! A Chromium of the tests' own: found, started without a window, and spoken to in its DevTools
+//! A Chromium of the tests' own: found, started without a window, and spoken to in its `DevTools`
 //! protocol over a pipe. It ends when the pipe does, so no test run leaves one behind.
 
 use std::collections::HashMap;

@@ -51,7 +51,7 @@ pub(crate) const SMALL: [(&str, &str); 10] = [
 ];
 
 /// Markdown that tries to run `boom()`.
-pub(crate) const HARM: &str = r##"---
+pub(crate) const HARM: &str = r#"---
 title: Harm "><script>boom()</script>
 description: '"><img src=x onerror=boom()>'
 ---
@@ -104,4 +104,4 @@ Footnote[^x"onclick=boom()].
 [^x"onclick=boom()]: <script>boom()</script>
 
 <p id="end">The end.</p>
-"##;
+"#;

@@ -114,10 +114,10 @@ impl Draft {
                 }
                 Damage::Split => {
                     let (line, from) = lines[start].clone();
-                    let cut = line.char_indices().filter(|&(at, c)| {
+                    let mut cut = line.char_indices().filter(|&(at, c)| {
                         matches!(c, '。' | '.') && line[at + c.len_utf8()..].trim().len() > 12
                     });
-                    if let Some((at, c)) = cut.last()
+                    if let Some((at, c)) = cut.next_back()
                         && block.kind == BlockKind::Paragraph
                         && block.depth == 0
                     {
