@@ -69,10 +69,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
             if let Some(competency) = &extraction.competency {
                 let folder = out.join(locale.tag());
-                #[expect(
-                    clippy::disallowed_methods,
-                    reason = "an example writes its own output"
-                )]
                 {
                     std::fs::create_dir_all(&folder)?;
                     let json = serde_json::to_string_pretty(competency)?;

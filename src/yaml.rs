@@ -57,7 +57,6 @@ fn guard(text: &str) -> Result<(), BadYaml> {
     for (at, c) in text.char_indices() {
         match (quote, c) {
             (Some(open), _) if c == open || (c == '\n' && before == '\n') => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') if before.is_whitespace() || matches!(before, '[' | '{' | ',') => {
                 quote = Some(c);
             }

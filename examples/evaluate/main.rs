@@ -10,6 +10,14 @@
 //! and `block_end_line`. Every set is checked beside its source pages and without them, and beside
 //! the source pages in each `--other` root that has them: an older or newer source.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::assigning_clones,
+    clippy::struct_excessive_bools,
+    reason = "a program for a person at a terminal; a labelled sentence has as many marks as the labels"
+)]
+
 mod score;
 
 use std::path::{Path, PathBuf};

@@ -268,7 +268,7 @@ fn blocks(segments: &[Segment], hit: &BTreeSet<usize>, score: &mut Score) {
         let inner = told
             .iter()
             .any(|index| hit.contains(index) && segments.get(*index).is_some_and(|s| s.mixed));
-        if (hits > 0 && hits < told.len()) || (hits > 0 && inner) {
+        if hits > 0 && (hits < told.len() || inner) {
             if mixed {
                 score.mixed_right += 1;
             } else {

@@ -4,6 +4,7 @@
 //! severe come first. The rest is in the log, and in a job summary where `--report markdown` goes
 //! to `$GITHUB_STEP_SUMMARY`.
 
+use std::fmt::Write as _;
 use std::io;
 
 use super::View;
@@ -20,18 +21,19 @@ pub(super) fn write(report: &Report, view: &View, out: &mut dyn io::Write) -> io
             Level::Warning => "warning",
             Level::Info => "notice",
         };
+        // Writing into a String cannot fail; the results are dropped for that reason.
         let mut properties = format!("file={}", property(&view.file(finding, report)));
         if let Some(label) = &finding.label {
             let start = label.source.position(label.span.start);
             let end = label.source.position(label.span.end);
-            properties += &format!(",line={},col={}", start.line, start.column);
+            let _ = write!(properties, ",line={},col={}", start.line, start.column);
             // A column at the end means nothing to GitHub where the end is on another line.
-            properties += &format!(",endLine={}", end.line);
+            let _ = write!(properties, ",endLine={}", end.line);
             if start.line == end.line {
-                properties += &format!(",endColumn={}", end.column);
+                let _ = write!(properties, ",endColumn={}", end.column);
             }
         }
-        properties += &format!(",title={}", property(finding.rule));
+        let _ = write!(properties, ",title={}", property(finding.rule));
         writeln!(out, "::{command} {properties}::{}", data(&told(finding)))?;
     }
     Ok(())

@@ -180,7 +180,7 @@ fn sections(
                 .rsplit_once('-')
                 .filter(|(_, n)| n.bytes().all(|b| b.is_ascii_digit()));
             let stem = stem.map_or(id.as_str(), |(stem, _)| stem);
-            let numbered = (1..)
+            let numbered = (1..=ids.len())
                 .take_while(|n| ids.contains_key(&format!("{stem}-{n}")))
                 .count();
             numbered + usize::from(ids.contains_key(stem))

@@ -120,13 +120,12 @@ fn words(prose: &Prose, alphabet: Alphabet, found: &mut Vec<u64>) {
         let start = range.start;
         let word = prose.text.get(range).unwrap_or("");
         match shape {
-            Shape::Number
-                if word.bytes().filter(u8::is_ascii_digit).count() >= 2 => {
-                    found.push(hash(
-                        word.bytes()
-                            .filter(|byte| !matches!(byte, b',' | b'$' | b'+')),
-                    ));
-                }
+            Shape::Number if word.bytes().filter(u8::is_ascii_digit).count() >= 2 => {
+                found.push(hash(
+                    word.bytes()
+                        .filter(|byte| !matches!(byte, b',' | b'$' | b'+')),
+                ));
+            }
             Shape::Code if word.len() > 1 => {
                 found.push(hash(word.bytes().map(|byte| byte.to_ascii_lowercase())));
             }

@@ -32,9 +32,8 @@ pub(super) fn texts(source: &Source, span: Span) -> Vec<Prose> {
             at += length;
             match &skip {
                 Some(element) if closing && *element == name => skip = None,
-                Some(_) => {}
                 None if !closing && SKIPPED.contains(&&*name) => skip = Some(name.clone()),
-                None => {}
+                Some(_) | None => {}
             }
             if !INLINE.contains(&&*name) {
                 close(&mut open, &mut found);

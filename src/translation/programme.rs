@@ -322,15 +322,23 @@ impl<'a> Programme<'a> {
 
     /// Share of invariants that both blocks have, of all they have (multiset Jaccard, names count
     /// less); `None` where neither has one.
-    pub(super) fn likeness(&self, a: &BlockFeatures, b: &BlockFeatures) -> Option<f32> {
+    pub(super) fn likeness(&self, ours: &BlockFeatures, theirs: &BlockFeatures) -> Option<f32> {
         let weight = |invariant| if is_fixed(invariant) { 1.0 } else { NAME };
-        likeness(self.source.invariants(a), self.target.invariants(b), weight)
+        likeness(
+            self.source.invariants(ours),
+            self.target.invariants(theirs),
+            weight,
+        )
     }
 
     /// The same of codes, numbers and links alone.
-    fn fixed_likeness(&self, a: &BlockFeatures, b: &BlockFeatures) -> Option<f32> {
+    fn fixed_likeness(&self, ours: &BlockFeatures, theirs: &BlockFeatures) -> Option<f32> {
         let weight = |invariant| if is_fixed(invariant) { 1.0 } else { 0.0 };
-        likeness(self.source.invariants(a), self.target.invariants(b), weight)
+        likeness(
+            self.source.invariants(ours),
+            self.target.invariants(theirs),
+            weight,
+        )
     }
 
     /// How well two lengths fit, the pages' own ratio considered: 0.3 at best.
@@ -342,44 +350,50 @@ impl<'a> Programme<'a> {
     fn score_at(&self, section: &Section, row: usize, column: usize) -> f32 {
         let source = self.source.get(section.source.start as usize + row);
         let target = self.target.get(section.target.start as usize + column);
-        let (Some(a), Some(b)) = (source, target) else {
+        let (Some(ours), Some(theirs)) = (source, target) else {
             return f32::NEG_INFINITY;
         };
-        let same = same_kind(a, b);
-        if same && a.text == b.text && a.text != 0 {
-            return if a.length > 12 { 4.0 } else { 3.0 };
+        let same = same_kind(ours, theirs);
+        if same && ours.text == theirs.text && ours.text != 0 {
+            return if ours.length > 12 { 4.0 } else { 3.0 };
         }
-        let kind = match (same, a.list_level == b.list_level) {
+        let kind = match (same, ours.list_level == theirs.list_level) {
             (true, true) => 1.0,
             (true, false) => 0.4,
             (false, _) => -2.0,
         };
-        // Cells of a row differ in nothing but their column.
-        let place = match (a.kind, b.kind) {
-            (BlockKind::Cell { column: a, .. }, BlockKind::Cell { column: b, .. }) if a != b => {
+        // Cells of ours row differ in nothing but their column.
+        let place = match (ours.kind, theirs.kind) {
+            (BlockKind::Cell { column: ours, .. }, BlockKind::Cell { column: theirs, .. })
+                if ours != theirs =>
+            {
                 -1.5
             }
             _ => 0.0,
         };
         let shared = self
-            .likeness(a, b)
+            .likeness(ours, theirs)
             .map_or(0.0, |share| 2.5 * share - (1.0 - share));
-        kind + place + shared + self.length_score(a.length, b.length)
+        kind + place + shared + self.length_score(ours.length, theirs.length)
     }
 
     /// What one block against two scores; `None` where they cannot be one.
     fn merged(&self, section: &Section, step: Step, row: usize, column: usize) -> Option<f32> {
         let source = |row: usize| self.source.get(section.source.start as usize + row);
         let target = |column: usize| self.target.get(section.target.start as usize + column);
-        let (a, b) = (source(row)?, target(column)?);
+        let (ours, theirs) = (source(row)?, target(column)?);
         let text =
             |block: &BlockFeatures| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item);
-        if !text(a) || !same_kind(a, b) {
+        if !text(ours) || !same_kind(ours, theirs) {
             return None;
         }
         let (one, two, sides) = match step {
-            Step::OneTwo => (a, [b, target(column + 1)?], (self.source, self.target)),
-            _ => (b, [a, source(row + 1)?], (self.target, self.source)),
+            Step::OneTwo => (
+                ours,
+                [theirs, target(column + 1)?],
+                (self.source, self.target),
+            ),
+            _ => (theirs, [ours, source(row + 1)?], (self.target, self.source)),
         };
         if !same_kind(two[0], two[1]) || two[0].list_level != two[1].list_level {
             return None;

@@ -1,6 +1,12 @@
 //! The browser tests: what a reader meets in a real Chromium, on this repository's own site and on a
 //! small one. Where there is no Chromium each test passes and says that it was skipped, and why.
 
+#![allow(
+    clippy::zombie_processes,
+    clippy::needless_pass_by_value,
+    reason = "the browser ends with its pipe; parameters are made for one command each"
+)]
+
 mod chromium;
 mod harm;
 mod languages;

@@ -218,11 +218,6 @@ impl<'a> Tab<'a> {
         );
     }
 
-    /// Enters text at once, as an input method does.
-    pub(crate) fn enter(&self, text: &str) {
-        self.call("Input.insertText", json!({ "text": text }));
-    }
-
     /// Clicks the middle of what a selector finds, with the mouse.
     pub(crate) fn click(&self, selector: &str) {
         let place = self.eval(&format!(

@@ -1,5 +1,14 @@
 //! The integration tests, one binary: each module is one room of the house.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::cast_sign_loss,
+    clippy::assigning_clones,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "tests: what they print is for the person who runs them, and their input is their own"
+)]
+
 mod alignment;
 mod browser;
 mod commonmark;
