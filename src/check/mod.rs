@@ -156,6 +156,8 @@ pub struct Report {
     pub findings: Vec<Diagnostic>,
     /// The counts.
     pub summary: Summary,
+    /// The pages that were looked at: locale and name, by locale, then by name.
+    pub pages: Vec<(Locale, String)>,
     /// Each locale's folder by the name that findings show, and where it lies.
     pub folders: Vec<(String, PathBuf)>,
 }
@@ -319,9 +321,15 @@ pub fn run(
         .iter()
         .map(|locale| (locale.folder.clone(), locale.content.clone()))
         .collect();
+    let looked_at = pages
+        .iter()
+        .filter(|page| options.locales.is_empty() || options.locales.contains(&page.locale));
     let mut report = Report {
         findings,
         folders,
+        pages: looked_at
+            .map(|page| (page.locale.clone(), page.source.name().to_owned()))
+            .collect(),
         ..Report::default()
     };
     let mut baselined = 0;

@@ -1,9 +1,16 @@
 //! Findings written for people and for machines: one file a format, one door to them.
 
 mod concise;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod jsonl;
+mod junit;
+mod markdown;
 mod place;
+mod rdjson;
+mod sarif;
 
 use std::io;
 use std::path::PathBuf;
@@ -22,6 +29,20 @@ pub enum Format {
     Concise,
     /// One JSON object: `findings` and `summary`.
     Json,
+    /// One JSON object a line and finding.
+    Jsonl,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Workflow commands of GitHub Actions: annotations.
+    Github,
+    /// GitLab code quality.
+    Gitlab,
+    /// JUnit XML: a suite for each locale, a case for each page.
+    Junit,
+    /// reviewdog's rdjson.
+    Rdjson,
+    /// A summary in Markdown, for a job summary or a comment on a pull request.
+    Markdown,
 }
 
 impl Format {
@@ -30,6 +51,13 @@ impl Format {
         ("human", Self::Human),
         ("concise", Self::Concise),
         ("json", Self::Json),
+        ("jsonl", Self::Jsonl),
+        ("sarif", Self::Sarif),
+        ("github", Self::Github),
+        ("gitlab", Self::Gitlab),
+        ("junit", Self::Junit),
+        ("rdjson", Self::Rdjson),
+        ("markdown", Self::Markdown),
     ];
 
     /// The name that `--report` takes.
@@ -107,6 +135,13 @@ pub fn write(
         Format::Human => human::write(report, view, out),
         Format::Concise => concise::write(report, view, out),
         Format::Json => json::write(report, out),
+        Format::Jsonl => jsonl::write(report, out),
+        Format::Sarif => sarif::write(report, view, out),
+        Format::Github => github::write(report, view, out),
+        Format::Gitlab => gitlab::write(report, view, out),
+        Format::Junit => junit::write(report, view, out),
+        Format::Rdjson => rdjson::write(report, view, out),
+        Format::Markdown => markdown::write(report, view, out),
     }
 }
 

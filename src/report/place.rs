@@ -72,6 +72,35 @@ fn relative(path: &Path, from: &Path) -> String {
     out
 }
 
+/// A path as a relative URI reference (RFC 3986): what may not stand there is percent-encoded.
+pub(super) fn uri(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(char::from(byte));
+            }
+            // A colon in the first segment would be read as the end of a scheme.
+            byte => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+/// A finding in a few lines of plain text, for formats that have one field for all of it.
+pub(super) fn told(finding: &Diagnostic) -> String {
+    let mut text = finding.message.clone();
+    for evidence in &finding.evidence {
+        text.push_str("\nevidence: ");
+        text.push_str(evidence);
+    }
+    if let Some(help) = &finding.help {
+        text.push_str("\nhelp: ");
+        text.push_str(help);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use diglot::check::{Report, Summary};
 use diglot::report::{self, Format, View};
 use diglot::text::{Source, Span};
-use diglot::{Diagnostic, Level, Locale};
+use diglot::{Diagnostic, Fix, Level, Locale};
 
 const PAGE: &str =
     "---\ntitle: 雲端\n---\n\n# 需求\n\n- 所有席次都算在內 (含訂閱)。 Trial seats are left out.\n";
@@ -43,7 +43,12 @@ fn report() -> Report {
         .in_locale(&locale)
         .beside(&original, span(original.text(), sentence), "the same words")
         .because("function words \"are\", \"out\"")
-        .help("translate it"),
+        .help("translate it")
+        .fix(Fix {
+            message: "write the translation of other pages".to_owned(),
+            safe: false,
+            edits: vec![(span(PAGE, sentence), "不含試用席次。".to_owned())],
+        }),
         Diagnostic::nowhere(
             "missing-page",
             Level::Warning,
@@ -62,6 +67,17 @@ fn report() -> Report {
         ..Summary::default()
     };
     Report {
+        pages: [
+            "en-US/cloud.md",
+            "en-US/setup.md",
+            "zh-TW/cloud.md",
+            "zh-TW/ok.md",
+        ]
+        .map(|name| {
+            let tag = name.split('/').next().expect("a locale");
+            (Locale::parse(tag).expect("a tag"), name.to_owned())
+        })
+        .into(),
         findings,
         summary,
         folders: vec![("zh-TW".to_owned(), "/srv/docs/content/zh-TW".into())],
@@ -95,6 +111,7 @@ fn people_see_the_place_underlined_at_its_width() {
   |                    ------------------------- the same words
   |
   = note: evidence: function words "are", "out"
+  = note: `diglot check --fix --unsafe-fixes` can write the translation of other pages
   = help: translate it
 
 warning[missing-page]: this page has no zh-TW translation
@@ -185,5 +202,172 @@ fn the_summary_counts_as_people_do() {
     assert_eq!(
         some.to_string(),
         "3 errors, 1 warning in 12 pages (2 locales); 2 suppressed"
+    );
+}
+
+#[test]
+fn sarif_fits_its_schema() {
+    let schema = include_str!("../schemas/sarif-2.1.0.json");
+    // One pattern of the schema has a stray bracket that only ECMAScript's regular expressions take.
+    let schema = schema.replace("{2}]?$", "{2}\\\\]?$");
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("a schema");
+    let validator = jsonschema::validator_for(&schema).expect("a usable schema");
+    let log: serde_json::Value =
+        serde_json::from_str(&written(Format::Sarif, &from_docs())).expect("JSON");
+    let wrong: Vec<String> = validator
+        .iter_errors(&log)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let run = &log["runs"][0];
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    let result = &run["results"][0];
+    let region = &result["locations"][0]["physicalLocation"]["region"];
+    assert_eq!(
+        (&region["startColumn"], &region["endColumn"]),
+        (&19.into(), &44.into())
+    );
+    assert_eq!(
+        result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
+        "content/zh-TW/cloud.md"
+    );
+    let index = result["ruleIndex"].as_u64().expect("an index") as usize;
+    assert_eq!(
+        run["tool"]["driver"]["rules"][index]["id"],
+        result["ruleId"]
+    );
+    assert_eq!(
+        result["partialFingerprints"]["diglot/v1"].as_str(),
+        report().fingerprints().first().map(String::as_str)
+    );
+}
+
+#[test]
+fn github_gets_the_worst_first_and_nothing_breaks_its_lines() {
+    let text = written(Format::Github, &from_docs());
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 2, "{text}");
+    assert!(
+        lines[0].starts_with(
+            "::error file=content/zh-TW/cloud.md,line=7,col=19,endLine=7,endColumn=44,title=untranslated-sentence::English"
+        ),
+        "{}",
+        lines[0]
+    );
+    assert!(
+        lines[0].contains("%0Aevidence: function words"),
+        "{}",
+        lines[0]
+    );
+    assert!(lines[1].starts_with("::warning file=content/zh-TW/setup.md,title=missing-page::"));
+}
+
+#[test]
+fn gitlab_gets_a_place_and_a_fingerprint_for_each() {
+    let issues: Vec<serde_json::Value> =
+        serde_json::from_str(&written(Format::Gitlab, &from_docs())).expect("JSON");
+    assert_eq!(issues[0]["severity"], "major");
+    assert_eq!(issues[0]["location"]["lines"]["begin"], 7);
+    assert_ne!(issues[0]["fingerprint"], issues[1]["fingerprint"]);
+    assert_eq!(issues[1]["location"]["path"], "content/zh-TW/setup.md");
+}
+
+#[test]
+fn rdjson_counts_bytes() {
+    let json: serde_json::Value =
+        serde_json::from_str(&written(Format::Rdjson, &from_docs())).expect("JSON");
+    let range = &json["diagnostics"][0]["location"]["range"];
+    // Twelve Han characters and a full stop before it, three bytes each.
+    assert_eq!(
+        (&range["start"]["column"], &range["end"]["column"]),
+        (&43.into(), &68.into())
+    );
+    assert_eq!(
+        json["diagnostics"][0]["suggestions"][0]["text"],
+        "不含試用席次。"
+    );
+    assert_eq!(json["diagnostics"][1]["severity"], "WARNING");
+}
+
+/// The JUnit XML that Jenkins, GitLab and GitHub's reporters agree on, by its own small grammar:
+/// elements closed in order, counts that add up.
+#[test]
+fn junit_has_a_case_a_page_and_counts_that_add_up() {
+    let xml = written(Format::Junit, &from_docs());
+    assert!(
+        xml.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites "),
+        "{xml}"
+    );
+    let mut open: Vec<&str> = Vec::new();
+    let (mut cases, mut failures) = (0, 0);
+    for tag in xml
+        .split('<')
+        .skip(2)
+        .map(|rest| rest.split('>').next().expect("an end"))
+    {
+        let name = tag
+            .trim_start_matches('/')
+            .split([' ', '/'])
+            .next()
+            .expect("a name");
+        if tag.starts_with('/') {
+            assert_eq!(open.pop(), Some(name), "{xml}");
+            continue;
+        }
+        let parent = open.last().copied().unwrap_or("");
+        let belongs = match name {
+            "testsuites" => parent.is_empty(),
+            "testsuite" => parent == "testsuites",
+            "testcase" => parent == "testsuite",
+            "failure" | "system-out" => parent == "testcase",
+            _ => false,
+        };
+        assert!(belongs, "<{name}> in <{parent}>");
+        cases += usize::from(name == "testcase");
+        failures += usize::from(name == "failure");
+        if !tag.ends_with('/') {
+            open.push(name);
+        }
+    }
+    assert!(open.is_empty());
+    // Two English pages, two Chinese ones, and the one that is missing.
+    assert_eq!((cases, failures), (5, 1));
+    assert!(
+        xml.contains("<testsuites name=\"diglot\" tests=\"5\" failures=\"1\" errors=\"0\">"),
+        "{xml}"
+    );
+    assert!(
+        xml.contains("<testcase classname=\"zh-TW\" name=\"zh-TW/ok.md\"/>"),
+        "{xml}"
+    );
+    assert!(xml.contains("&quot;are&quot;"), "{xml}");
+}
+
+#[test]
+fn one_object_a_line() {
+    let text = written(Format::Jsonl, &from_docs());
+    let rules: Vec<String> = text
+        .lines()
+        .map(|line| {
+            let object: serde_json::Value = serde_json::from_str(line).expect("JSON");
+            object["rule"].as_str().expect("a rule").to_owned()
+        })
+        .collect();
+    assert_eq!(rules, ["untranslated-sentence", "missing-page"]);
+}
+
+#[test]
+fn a_summary_for_a_pull_request_is_a_table() {
+    let text = written(Format::Markdown, &from_docs());
+    assert!(
+        text.contains("1 error, 1 warning in 3 pages (2 locales)."),
+        "{text}"
+    );
+    assert!(text.contains("| `untranslated-sentence` | 1 |"), "{text}");
+    assert!(
+        text.contains(
+            "| error | `content/zh-TW/cloud.md:7` | English sentence in a zh-TW list item"
+        ),
+        "{text}"
     );
 }
