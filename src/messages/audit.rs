@@ -398,7 +398,7 @@ impl Reader<'_> {
             }
             ast::InlineExpression::TermReference { id, .. }
             | ast::InlineExpression::MessageReference { id, .. } => {
-                select.span = self.span(id.name)
+                select.span = self.span(id.name);
             }
             _ => {}
         }
@@ -423,7 +423,7 @@ impl Reader<'_> {
                 what,
                 span: self.span(name),
                 shown: true,
-            })
+            });
         };
         match inline {
             ast::InlineExpression::VariableReference { id } => {

@@ -20,18 +20,19 @@ pub(super) fn write(report: &Report, view: &View, out: &mut dyn io::Write) -> io
             Level::Warning => "warning",
             Level::Info => "notice",
         };
-        let mut properties = format!("file={}", property(&view.file(finding, report)));
+        let mut properties = vec![format!("file={}", property(&view.file(finding, report)))];
         if let Some(label) = &finding.label {
             let start = label.source.position(label.span.start);
             let end = label.source.position(label.span.end);
-            properties += &format!(",line={},col={}", start.line, start.column);
+            properties.push(format!("line={},col={}", start.line, start.column));
+            properties.push(format!("endLine={}", end.line));
             // A column at the end means nothing to GitHub where the end is on another line.
-            properties += &format!(",endLine={}", end.line);
             if start.line == end.line {
-                properties += &format!(",endColumn={}", end.column);
+                properties.push(format!("endColumn={}", end.column));
             }
         }
-        properties += &format!(",title={}", property(finding.rule));
+        properties.push(format!("title={}", property(finding.rule)));
+        let properties = properties.join(",");
         writeln!(out, "::{command} {properties}::{}", data(&told(finding)))?;
     }
     Ok(())

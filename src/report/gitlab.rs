@@ -1,4 +1,4 @@
-//! GitLab code quality: a JSON array in the form that CodeClimate defined.
+//! GitLab code quality: a JSON array in the form that `CodeClimate` defined.
 
 use std::io;
 

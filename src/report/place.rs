@@ -1,5 +1,6 @@
 //! Where a finding stands, as the reader of a report can open it.
 
+use std::fmt::Write as _;
 use std::path::{Component, Path, PathBuf};
 
 use crate::check::Report;
@@ -81,7 +82,10 @@ pub(super) fn uri(path: &str) -> String {
                 out.push(char::from(byte));
             }
             // A colon in the first segment would be read as the end of a scheme.
-            byte => out.push_str(&format!("%{byte:02X}")),
+            byte => {
+                // Writing into a String cannot fail.
+                let _ = write!(out, "%{byte:02X}");
+            }
         }
     }
     out
