@@ -425,6 +425,10 @@ fn put(table: &mut [f32], at: usize, value: f32) {
 }
 
 /// Weighted Jaccard index of two sorted multisets; `None` where the weights are nil.
+#[expect(
+    clippy::many_single_char_names,
+    reason = "two sets, an index and a value of each: the letters are the formula's"
+)]
 fn likeness(a: &[u64], b: &[u64], weight: impl Fn(u64) -> f32) -> Option<f32> {
     if a.is_empty() && b.is_empty() {
         return None;
