@@ -4,10 +4,6 @@
 //! severe come first. The rest is in the log, and in a job summary where `--report markdown` goes
 //! to `$GITHUB_STEP_SUMMARY`.
 
-<<<<<<< HEAD
-use std::fmt::Write as _;
-=======
->>>>>>> check
 use std::io;
 
 use super::View;
@@ -24,21 +20,6 @@ pub(super) fn write(report: &Report, view: &View, out: &mut dyn io::Write) -> io
             Level::Warning => "warning",
             Level::Info => "notice",
         };
-<<<<<<< HEAD
-        // Writing into a String cannot fail; the results are dropped for that reason.
-        let mut properties = format!("file={}", property(&view.file(finding, report)));
-        if let Some(label) = &finding.label {
-            let start = label.source.position(label.span.start);
-            let end = label.source.position(label.span.end);
-            let _ = write!(properties, ",line={},col={}", start.line, start.column);
-            // A column at the end means nothing to GitHub where the end is on another line.
-            let _ = write!(properties, ",endLine={}", end.line);
-            if start.line == end.line {
-                let _ = write!(properties, ",endColumn={}", end.column);
-            }
-        }
-        let _ = write!(properties, ",title={}", property(finding.rule));
-=======
         let mut properties = vec![format!("file={}", property(&view.file(finding, report)))];
         if let Some(label) = &finding.label {
             let start = label.source.position(label.span.start);
@@ -52,7 +33,6 @@ pub(super) fn write(report: &Report, view: &View, out: &mut dyn io::Write) -> io
         }
         properties.push(format!("title={}", property(finding.rule)));
         let properties = properties.join(",");
->>>>>>> check
         writeln!(out, "::{command} {properties}::{}", data(&told(finding)))?;
     }
     Ok(())
