@@ -9,6 +9,7 @@ mod explain;
 pub mod facts;
 mod findings;
 pub mod fingerprint;
+pub mod fix;
 pub mod knowledge;
 pub mod options;
 mod progress;

@@ -1,15 +1,18 @@
 //! `diglot check`: findings to the terminal and to files, and the exit code.
 
 use std::io::Write as _;
+use std::path::PathBuf;
 
 use clap::Args;
-use diglot::check::{self, FailOn, Options, Setting};
+use diglot::check::fix::{self, Mended};
+use diglot::check::{self, Baseline, FailOn, Options, Report, Setting};
 use diglot::config::Overrides;
 use diglot::content::Corpus;
 use diglot::report::{self, Format, Output, View};
+use diglot::text::Source;
 use diglot::{Error, Level, publish, requirements, translation};
 
-use super::{CLEAN, FAILED, FOUND, SiteArgs, chosen_locales, view};
+use super::{CLEAN, FAILED, FOUND, SiteArgs, chosen_locales, counted, note, say, view};
 
 /// Find what is missing, untranslated or wrong in the translations
 #[derive(Args, Debug)]
@@ -37,6 +40,21 @@ pub(super) struct Check {
     /// The level from which findings fail the run: error, warning or never
     #[arg(long, value_name = "LEVEL", value_parser = fail_on)]
     fail_on: Option<FailOn>,
+    /// Silence the findings that this file knows; it is made by `--write-baseline`
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write the findings of this run to the file as known, and report nothing
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    write_baseline: Option<PathBuf>,
+    /// Mend what can be mended without changing what a page means, then report what is left
+    #[arg(long)]
+    fix: bool,
+    /// With --fix: also what may change it, such as a sentence translated elsewhere
+    #[arg(long, requires = "fix")]
+    unsafe_fixes: bool,
+    /// With --fix: show the changes and write nothing
+    #[arg(long, requires = "fix")]
+    diff: bool,
 }
 
 fn fail_on(text: &str) -> Result<FailOn, String> {
@@ -71,10 +89,40 @@ impl Check {
             Some(_) => FailOn::Warning,
             None => FailOn::Never,
         });
-        let corpus = Corpus::load(config)?;
-        let pairs = translation::read(&corpus);
-        let stated = requirements::extract(&corpus);
-        let found = check::run(&corpus, &pairs, &stated, &options)?;
+        if let Some(path) = &self.baseline {
+            let text = std::fs::read_to_string(path).map_err(Error::read(path))?;
+            let name = path.to_string_lossy().into_owned();
+            options.baseline = Some(Baseline::parse(&Source::new(name, path, text))?);
+        }
+        let mut corpus = Corpus::load(config)?;
+        let mut found = look(&corpus, &options)?;
+        if let Some(path) = &self.write_baseline {
+            let baseline = Baseline::of(&found);
+            publish::replace(path, baseline.text().as_bytes())?;
+            say(&format!(
+                "Wrote {} to {}",
+                counted(baseline.len(), "finding"),
+                path.display()
+            ))?;
+            return Ok(CLEAN);
+        }
+        if self.fix {
+            let mended = fix::mend(&found, self.unsafe_fixes);
+            if self.diff {
+                return show(&mended);
+            }
+            for file in &mended {
+                publish::replace(file.source.file(), file.text.as_bytes())?;
+            }
+            let fixes = mended.iter().map(|file| file.fixes).sum();
+            note(&format!(
+                "mended {} in {}",
+                counted(fixes, "finding"),
+                counted(mended.len(), "file")
+            ));
+            corpus = Corpus::load(self.site.config(&Overrides::default())?)?;
+            found = look(&corpus, &options)?;
+        }
         if corpus.translations().next().is_none() {
             // A run that looked at no translation must not pass for one that found nothing wrong.
             let mut err = anstream::stderr().lock();
@@ -118,4 +166,29 @@ impl Check {
         }
         Ok(if found.fails(fail_on) { FOUND } else { CLEAN })
     }
+}
+
+/// Every stage up to the findings.
+fn look(corpus: &Corpus, options: &Options) -> Result<Report, Error> {
+    let pairs = translation::read(corpus);
+    let stated = requirements::extract(corpus);
+    check::run(corpus, &pairs, &stated, options)
+}
+
+/// Shows what `--fix` would change.
+fn show(mended: &[Mended]) -> Result<u8, Error> {
+    for file in mended {
+        say(&format!("--- {}", file.source.file().display()))?;
+        for (line, before, after) in file.changes() {
+            say(&format!("@@ line {line} @@"))?;
+            for (mark, text) in [('-', before), ('+', after)] {
+                for line in text.lines() {
+                    say(&format!("{mark}{line}"))?;
+                }
+            }
+        }
+    }
+    let fixes = mended.iter().map(|file| file.fixes).sum();
+    note(&format!("{} could be mended", counted(fixes, "finding")));
+    Ok(CLEAN)
 }

@@ -1,0 +1,109 @@
+//! Mending files: the fixes of findings as new texts. Nothing is written here.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::Report;
+use crate::diagnostic::Fix;
+use crate::text::{Source, Span};
+
+/// A file with the fixes of its findings put in.
+#[derive(Clone, Debug)]
+pub struct Mended {
+    /// The file as it was read.
+    pub source: Arc<Source>,
+    /// Its text with the fixes.
+    pub text: String,
+    /// How many findings are mended.
+    pub fixes: usize,
+    /// The replacements that were made, ascending and disjoint.
+    pub edits: Vec<(Span, String)>,
+}
+
+/// The files that the fixes of a report change, by path. `risky` takes in fixes that may change
+/// what a page means. Of two fixes that touch the same bytes the first counts; the other is for the
+/// next run.
+pub fn mend(report: &Report, risky: bool) -> Vec<Mended> {
+    let mut files: BTreeMap<PathBuf, (Arc<Source>, Vec<&Fix>)> = BTreeMap::new();
+    for finding in &report.findings {
+        if let (Some(label), Some(fix)) = (&finding.label, &finding.fix)
+            && (fix.safe || risky)
+        {
+            let path = label.source.file().to_owned();
+            let entry = files.entry(path);
+            let entry = entry.or_insert_with(|| (Arc::clone(&label.source), Vec::new()));
+            entry.1.push(fix);
+        }
+    }
+    let mended = files.into_values().map(|(source, fixes)| {
+        let mut edits: Vec<(Span, String)> = Vec::new();
+        let mut count = 0;
+        for fix in fixes {
+            let free = fix.edits.iter().all(|(span, _)| {
+                let fits = source.text().get(span.range()).is_some();
+                fits && edits
+                    .iter()
+                    .all(|(other, _)| !other.overlaps(*span) && other != span)
+            });
+            if free {
+                edits.extend(fix.edits.iter().cloned());
+                count += 1;
+            }
+        }
+        edits.sort();
+        let mut text = String::with_capacity(source.text().len());
+        let mut from = 0;
+        for (span, new) in &edits {
+            text.push_str(source.text().get(from..span.start as usize).unwrap_or(""));
+            text.push_str(new);
+            from = span.end as usize;
+        }
+        text.push_str(source.text().get(from..).unwrap_or(""));
+        Mended {
+            source,
+            text,
+            fixes: count,
+            edits,
+        }
+    });
+    mended.filter(|file| file.fixes > 0).collect()
+}
+
+impl Mended {
+    /// The changed lines, before and after, with the number of the first: what `--diff` shows.
+    pub fn changes(&self) -> Vec<(u32, String, String)> {
+        let source = &self.source;
+        let mut changes: Vec<(u32, u32, Vec<&(Span, String)>)> = Vec::new();
+        for edit in &self.edits {
+            let first = source.line(edit.0.start);
+            let last = source.line(edit.0.end);
+            match changes.last_mut() {
+                Some(change) if change.1 >= first => {
+                    change.1 = change.1.max(last);
+                    change.2.push(edit);
+                }
+                _ => changes.push((first, last, vec![edit])),
+            }
+        }
+        let shown = changes.into_iter().map(|(first, last, edits)| {
+            let whole = source.line_span(first).join(source.line_span(last));
+            let mut after = String::new();
+            let mut from = whole.start;
+            for (span, new) in edits {
+                after.push_str(source.slice(Span {
+                    start: from,
+                    end: span.start,
+                }));
+                after.push_str(new);
+                from = span.end;
+            }
+            after.push_str(source.slice(Span {
+                start: from,
+                end: whole.end.max(from),
+            }));
+            (first, source.slice(whole).to_owned(), after)
+        });
+        shown.collect()
+    }
+}
