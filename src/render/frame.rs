@@ -1,6 +1,6 @@
 //! What the pages of one locale share: its words, navigation, languages, and where everything is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::routes::From;
 use super::shared::{HOME, Shared, Shown};
@@ -20,8 +20,10 @@ pub(super) struct Reader<'a> {
     pub(super) templates: Templates,
     pub(super) frame: Frame,
     nav: Nav,
-    /// Keys in reading order, each once.
+    /// Entries in reading order, each page once.
     sequence: Vec<NavItem>,
+    /// For each key: its index in `sequence`, and the way down to it through the children.
+    places: HashMap<String, (usize, Vec<usize>)>,
     is_large: bool,
     shared: &'a Shared<'a>,
 }
@@ -30,15 +32,9 @@ impl<'a> Reader<'a> {
     pub(super) fn new(shared: &'a Shared<'a>, locale: &Locale) -> Result<Self, Error> {
         let (mut nav, _) = Nav::of(shared.corpus, locale);
         add_others(shared, locale, &mut nav);
-        let mut sequence: Vec<NavItem> = Vec::new();
-        for item in nav.sequence() {
-            if !sequence.iter().any(|known| known.key == item.key) {
-                sequence.push(NavItem {
-                    children: Vec::new(),
-                    ..item.clone()
-                });
-            }
-        }
+        let mut sequence = Vec::new();
+        let mut places = HashMap::new();
+        note_places(&nav.items, &mut Vec::new(), &mut sequence, &mut places);
         let frame = Frame {
             lang: locale.tag().to_owned(),
             dir: locale.direction(),
@@ -71,6 +67,7 @@ impl<'a> Reader<'a> {
             is_large: count(&nav.items) > MOST_ENTRIES,
             nav,
             sequence,
+            places,
             shared,
         })
     }
@@ -98,11 +95,7 @@ impl<'a> Reader<'a> {
 
     /// The page before and the page after.
     pub(super) fn neighbours(&self, key: &str, from: From<'_>) -> (Option<Way>, Option<Way>) {
-        let Some(at) = self
-            .sequence
-            .iter()
-            .position(|item| item.key.as_deref() == Some(key))
-        else {
+        let Some(&(at, _)) = self.places.get(key) else {
             return (None, None);
         };
         let before = at.checked_sub(1).and_then(|at| self.sequence.get(at));
@@ -113,9 +106,22 @@ impl<'a> Reader<'a> {
         )
     }
 
+    /// The entries down to the page, itself included; empty where the navigation has none for it.
+    fn down_to(&self, key: &str) -> Vec<&NavItem> {
+        let mut level = self.nav.items.as_slice();
+        let path = self.places.get(key).map_or(&[][..], |(_, path)| path);
+        let mut trail = Vec::with_capacity(path.len());
+        for &at in path {
+            let Some(item) = level.get(at) else { break };
+            trail.push(item);
+            level = &item.children;
+        }
+        trail
+    }
+
     /// The way down to the page, itself left out.
     pub(super) fn breadcrumbs(&self, key: &str, from: From<'_>) -> Vec<NavEntry> {
-        let trail = self.nav.trail(key);
+        let trail = self.down_to(key);
         let above = trail.len().saturating_sub(1);
         trail
             .into_iter()
@@ -130,7 +136,7 @@ impl<'a> Reader<'a> {
 
     /// Labels and keys on the way down to the page, home and page left out.
     pub(super) fn trail(&self, key: &str) -> Vec<(String, Option<String>)> {
-        let trail = self.nav.trail(key);
+        let trail = self.down_to(key);
         let above = trail.len().saturating_sub(1);
         trail
             .into_iter()
@@ -142,8 +148,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn navigation(&self, key: &str, from: From<'_>) -> Vec<NavEntry> {
         let trail: Vec<*const NavItem> = self
-            .nav
-            .trail(key)
+            .down_to(key)
             .into_iter()
             .map(std::ptr::from_ref)
             .collect();
@@ -221,6 +226,29 @@ fn add_others(shared: &Shared<'_>, locale: &Locale, nav: &mut Nav) {
             url: None,
             children: others,
         });
+    }
+}
+
+/// Notes where each page stands; for one that stands in two places, the first counts.
+fn note_places(
+    items: &[NavItem],
+    path: &mut Vec<usize>,
+    sequence: &mut Vec<NavItem>,
+    places: &mut HashMap<String, (usize, Vec<usize>)>,
+) {
+    for (at, item) in items.iter().enumerate() {
+        path.push(at);
+        if let Some(key) = &item.key
+            && !places.contains_key(key)
+        {
+            places.insert(key.clone(), (sequence.len(), path.clone()));
+            sequence.push(NavItem {
+                children: Vec::new(),
+                ..item.clone()
+            });
+        }
+        note_places(&item.children, path, sequence, places);
+        path.pop();
     }
 }
 

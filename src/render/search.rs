@@ -11,8 +11,10 @@
 //! `templates/search.js` reads what is written here: the two must agree on [`normalise`],
 //! [`tokens`], [`stem`] and [`shard_of`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
 
+use rayon::prelude::*;
 use serde_json::json;
 use unicode_normalization::UnicodeNormalization;
 
@@ -20,6 +22,7 @@ use super::Site;
 use super::assets::fingerprint;
 use super::frame::Reader;
 use super::shared::{Shared, Shown};
+use crate::content::Page;
 use crate::document::BlockKind;
 use crate::text::script;
 
@@ -50,17 +53,25 @@ struct Section {
 
 /// Adds the search index of a locale: its own pages, none that it shows in another language.
 pub(super) fn index(site: &mut Site, shared: &Shared<'_>, reader: &Reader<'_>) {
-    let mut sections: Vec<Section> = Vec::new();
-    let mut postings: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    for key in &shared.corpus.keys {
-        if let Some(Shown::Own(page)) = shared.shown(key, &reader.locale) {
-            let first = sections.len();
-            sections_of(shared, reader, page, &mut sections);
-            for (at, section) in sections.iter().enumerate().skip(first) {
-                post(at, section, at == first, &mut postings);
-            }
-        }
-    }
+    let own: Vec<&Page> = shared
+        .corpus
+        .keys
+        .iter()
+        .filter_map(|key| match shared.shown(key, &reader.locale)? {
+            Shown::Own(page) => Some(page),
+            Shown::Source(_) | Shown::Notice(_) => None,
+        })
+        .collect();
+    let by_page: Vec<Vec<Section>> = own
+        .par_iter()
+        .map(|page| sections_of(shared, reader, page))
+        .collect();
+    // A page's first section carries its title.
+    let sections: Vec<(bool, Section)> = by_page
+        .into_iter()
+        .flat_map(|sections| sections.into_iter().enumerate().map(|(at, s)| (at == 0, s)))
+        .collect();
+    let postings = post_all(&sections);
     let folder = format!("{}/search", reader.locale);
     let mut files: Vec<(String, String)> = Vec::new();
     let mut chunks: Vec<(usize, String)> = Vec::new();
@@ -116,12 +127,8 @@ fn taken(what: &str, json: &str) -> String {
     format!("diglotSearch.take({what:?},{json});\n")
 }
 
-fn sections_of(
-    shared: &Shared<'_>,
-    reader: &Reader<'_>,
-    page: &crate::content::Page,
-    sections: &mut Vec<Section>,
-) {
+fn sections_of(shared: &Shared<'_>, reader: &Reader<'_>, page: &Page) -> Vec<Section> {
+    let mut sections = Vec::new();
     let file = shared.routes.page(&reader.locale, &page.key);
     // Addresses are taken from the locale's folder, whatever page the reader is on.
     let anchor = format!("{}/_", reader.locale);
@@ -166,10 +173,36 @@ fn sections_of(
         section.text.push_str(prose.trim());
     }
     sections.push(section);
+    sections
 }
 
-fn post(at: usize, section: &Section, first: bool, postings: &mut BTreeMap<String, Vec<u32>>) {
-    let mut here: BTreeMap<String, (Weight, u32)> = BTreeMap::new();
+/// The postings of all sections, ascending for each token.
+fn post_all(sections: &[(bool, Section)]) -> BTreeMap<String, Vec<u32>> {
+    // Each batch gathers its own, in parallel; put together in order, they are the same as one by
+    // one.
+    const BATCH: usize = 512;
+    let batches: Vec<BTreeMap<String, Vec<u32>>> = sections
+        .par_chunks(BATCH)
+        .enumerate()
+        .map(|(batch, sections)| {
+            let mut postings = HashMap::new();
+            for (at, (first, section)) in sections.iter().enumerate() {
+                post(batch * BATCH + at, section, *first, &mut postings);
+            }
+            postings.into_iter().collect()
+        })
+        .collect();
+    let mut all: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for batch in batches {
+        for (token, mut list) in batch {
+            all.entry(token).or_default().append(&mut list);
+        }
+    }
+    all
+}
+
+fn post(at: usize, section: &Section, first: bool, postings: &mut HashMap<String, Vec<u32>>) {
+    let mut here: HashMap<String, (Weight, u32)> = HashMap::new();
     let mut add = |text: &str, weight: Weight| {
         for token in tokens(&normalise(text)) {
             let entry = here.entry(token).or_insert((weight, 0));
@@ -182,26 +215,28 @@ fn post(at: usize, section: &Section, first: bool, postings: &mut BTreeMap<Strin
     }
     add(&section.heading, Weight::Heading);
     add(&section.text, Weight::Body);
+    #[expect(
+        clippy::iter_over_hash_type,
+        reason = "each token has a list of its own"
+    )]
     for (token, (weight, count)) in here {
         let weight = if weight == Weight::Body && count > 2 {
             Weight::BodyOften
         } else {
             weight
         };
-        postings
-            .entry(token)
-            .or_default()
-            .push(((at as u32) << 2) | weight as u32);
+        let posting = ((at as u32) << 2) | weight as u32;
+        postings.entry(token).or_default().push(posting);
     }
 }
 
 /// The texts in files: index of each one's first section, and the file.
-fn chunk(sections: &[Section]) -> Vec<(usize, String)> {
+fn chunk(sections: &[(bool, Section)]) -> Vec<(usize, String)> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut rows = Vec::new();
     let mut size = 0;
-    for (at, section) in sections.iter().enumerate() {
+    for (at, (_, section)) in sections.iter().enumerate() {
         size += section.text.len() + section.title.len() + section.heading.len() + 40;
         rows.push(json!([
             section.url,
@@ -227,30 +262,32 @@ fn shard(postings: &BTreeMap<String, Vec<u32>>) -> Vec<String> {
         .map(|(token, list)| token.len() + 4 + list.len() * 4)
         .sum();
     let count = (size / PART + 1).next_power_of_two().min(MOST_SHARDS);
-    let mut shards = vec![serde_json::Map::new(); count];
+    // Written out by hand: as JSON values the numbers would take eight times the memory.
+    let mut shards = vec![String::new(); count];
     for (token, list) in postings {
+        let Some(shard) = shards.get_mut(shard_of(token, count)) else {
+            continue;
+        };
+        shard.push(if shard.is_empty() { '{' } else { ',' });
+        shard.push_str(&serde_json::Value::from(token.as_str()).to_string());
+        shard.push_str(":[");
         let mut before = 0;
-        let deltas: Vec<u32> = list
-            .iter()
-            .map(|&posting| {
-                let section = posting >> 2;
-                let delta = ((section - before) << 2) | (posting & 3);
-                before = section;
-                delta
-            })
-            .collect();
-        if let Some(shard) = shards.get_mut(shard_of(token, count)) {
-            shard.insert(token.clone(), json!(deltas));
+        for (at, &posting) in list.iter().enumerate() {
+            let section = posting >> 2;
+            let delta = ((section - before) << 2) | (posting & 3);
+            before = section;
+            let comma = if at > 0 { "," } else { "" };
+            // Writing to a String cannot fail.
+            let _ = write!(shard, "{comma}{delta}");
         }
+        shard.push(']');
     }
     shards
         .into_iter()
         .enumerate()
-        .map(|(at, shard)| {
-            taken(
-                &format!("part{at}"),
-                &serde_json::Value::Object(shard).to_string(),
-            )
+        .map(|(at, mut shard)| {
+            shard.push_str(if shard.is_empty() { "{}" } else { "}" });
+            taken(&format!("part{at}"), &shard)
         })
         .collect()
 }
