@@ -11,7 +11,7 @@ use diglot::{requirements, translation};
 const SITE: [(&str, &str); 4] = [
     (
         "content/en-US/a.md",
-        "# Title\n\nDo it within 3 days. Trial accounts do not count.\n\n`内` stays.\n",
+        "# Title\n\nDo it within 3 days. Trial accounts do not count.\n\n`x` stays.\n",
     ),
     (
         "content/zh-TW/a.md",
