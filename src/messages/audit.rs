@@ -32,6 +32,8 @@ pub struct File {
     pub own: bool,
     /// What is no entry: its place and why.
     pub junk: Vec<(Span, String)>,
+    /// Ids of entries that could not be parsed.
+    pub broken: Vec<String>,
     /// Ids that stand twice in this file: the second place of each.
     pub doubles: Vec<(String, Span)>,
 }
@@ -208,6 +210,7 @@ impl Catalog {
             source: Arc::clone(source),
             own,
             junk: Vec::new(),
+            broken: Vec::new(),
             doubles: Vec::new(),
         };
         let shift = if source.text().starts_with('\u{feff}') {
@@ -252,6 +255,11 @@ impl Catalog {
                     &term.attributes,
                     &term.comment,
                 ),
+                ast::Entry::Junk { content } => {
+                    let id = content.split('=').next().unwrap_or("").trim();
+                    file.broken.push(id.to_owned());
+                    continue;
+                }
                 _ => continue,
             };
             let name = if term {

@@ -13,6 +13,7 @@ mod alignment;
 mod browser;
 mod commonmark;
 mod corpus;
+mod damage;
 mod fixes;
 mod html;
 mod markdown;

@@ -37,6 +37,10 @@ fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
             .iter()
             .position(|block| block.span.contains(*span));
         let matched = at.and_then(|at| pair.alignment.targets_of(at as u32).next());
+        if at.is_some() && matched.is_none() {
+            // The whole block is missing, and is told as such.
+            continue;
+        }
         let block =
             matched.and_then(|found| pair.target.document.blocks.get(found.target as usize));
         let message = format!("the mark of footnote {label} is missing");

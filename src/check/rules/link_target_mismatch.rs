@@ -40,7 +40,14 @@ fn look(context: &Context<'_>, together: &Together<'_>, findings: &mut Findings)
             })
             .collect()
     };
-    let (missing, extra) = (state(&found.missing), state(&found.extra));
+    // A link that leads nowhere is `broken-link`'s, and what it was to be is not missing.
+    let (broken, extra): (Vec<&Item>, Vec<&Item>) = found
+        .extra
+        .iter()
+        .copied()
+        .partition(|item| leads_nowhere(context, target, &item.2));
+    let missing = found.missing.get(broken.len()..).unwrap_or(&[]);
+    let (missing, extra) = (state(missing), state(&extra));
     for finding in changed::report(together, "link", &missing, &extra, findings) {
         findings.push(finding);
     }
@@ -65,6 +72,12 @@ fn links(context: &Context<'_>, side: &Side<'_>) -> Vec<Item> {
         }
     }
     found
+}
+
+fn leads_nowhere(context: &Context<'_>, side: &Side<'_>, url: &str) -> bool {
+    use crate::content::LinkTarget;
+    let target = context.links.resolve(&side.page.key, url);
+    matches!(target, LinkTarget::Missing(_) | LinkTarget::Outside)
 }
 
 /// Where a link leads, whichever locale it is written in.

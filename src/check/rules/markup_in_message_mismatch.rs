@@ -29,12 +29,22 @@ fn look(_: &Context<'_>, source: &Catalog, target: &Catalog, findings: &mut Find
             };
             let Some(pattern) = pattern else { continue };
             let (wanted, have) = (elements(pattern), elements(own));
-            for element in wanted.difference(&have) {
+            // An end goes with its start: one finding for both.
+            let alone = |element: &&String, others: &BTreeSet<String>| {
+                element.strip_prefix('/').is_none_or(|name| {
+                    !others
+                        .iter()
+                        .any(|other| other.split(' ').next() == Some(name))
+                })
+            };
+            let lost: BTreeSet<String> = wanted.difference(&have).cloned().collect();
+            let added: BTreeSet<String> = have.difference(&wanted).cloned().collect();
+            for element in lost.iter().filter(|element| alone(element, &lost)) {
                 let message = format!("{id} has no <{element}>, which its source has");
                 let finding = findings.at_source(&target.locale, &file.source, span, message);
                 findings.push(finding.help(format!("put <{element}> around the same words")));
             }
-            for element in have.difference(&wanted) {
+            for element in added.iter().filter(|element| alone(element, &added)) {
                 let message = format!("{id} has <{element}>, which its source does not have");
                 let finding = findings.at_source(&target.locale, &file.source, span, message);
                 findings.push(finding.help("use the elements of the source only"));

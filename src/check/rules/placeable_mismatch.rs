@@ -70,10 +70,29 @@ fn compare(
     findings: &mut Findings,
 ) {
     let locale = &files.target.locale;
-    for (what, used) in wanted {
-        if have.contains_key(what) || !used.shown {
+    let mut missing: Vec<(&Placeable, &Use)> = wanted
+        .iter()
+        .filter(|(what, used)| used.shown && !have.contains_key(*what))
+        .map(|(what, used)| (*what, used))
+        .collect();
+    for (what, used) in have {
+        if wanted.contains_key(what) || is_own(what) {
             continue;
         }
+        let message = format!("{id} uses {what}, which its source does not");
+        let finding = findings.at_source(locale, files.file, used.span, message);
+        // A name misspelt is one mistake, not one that is missing and one that is too many.
+        let near = nearest(what, missing.iter().map(|(what, _)| *what));
+        if let Some(near) = &near {
+            missing.retain(|(what, _)| what.to_string() != *near);
+        }
+        let near = near.or_else(|| nearest(what, wanted.keys().copied()));
+        findings.push(finding.help(match near {
+            Some(near) => format!("did you mean {near}?"),
+            None => format!("take {what} out: nobody gives it a value"),
+        }));
+    }
+    for (what, used) in missing {
         let message = format!("{id} does not use {what}, which its source does");
         findings.push(
             findings
@@ -81,18 +100,6 @@ fn compare(
                 .beside(files.original, used.span, "")
                 .help(format!("put {what} where the sentence needs it")),
         );
-    }
-    for (what, used) in have {
-        if wanted.contains_key(what) || is_own(what) {
-            continue;
-        }
-        let message = format!("{id} uses {what}, which its source does not");
-        let finding = findings.at_source(locale, files.file, used.span, message);
-        let near = nearest(what, wanted.keys());
-        findings.push(finding.help(match near {
-            Some(near) => format!("did you mean {near}?"),
-            None => format!("take {what} out: nobody gives it a value"),
-        }));
     }
 }
 
@@ -134,10 +141,7 @@ fn is_own(what: &Placeable) -> bool {
     matches!(what, Placeable::Term(_) | Placeable::Function(_))
 }
 
-fn nearest<'p>(
-    wanted: &Placeable,
-    names: impl Iterator<Item = &'p &'p Placeable>,
-) -> Option<String> {
+fn nearest<'p>(wanted: &Placeable, names: impl Iterator<Item = &'p Placeable>) -> Option<String> {
     let scored = names.map(|name| {
         let name = name.to_string();
         (strsim::jaro_winkler(&wanted.to_string(), &name), name)
