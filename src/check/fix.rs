@@ -73,8 +73,10 @@ pub fn mend(report: &Report, risky: bool) -> Vec<Mended> {
 impl Mended {
     /// The changed lines, before and after, with the number of the first: what `--diff` shows.
     pub fn changes(&self) -> Vec<(u32, String, String)> {
+        // First line, last line, and what is replaced between them.
+        type Change<'a> = (u32, u32, Vec<&'a (Span, String)>);
         let source = &self.source;
-        let mut changes: Vec<(u32, u32, Vec<&(Span, String)>)> = Vec::new();
+        let mut changes: Vec<Change<'_>> = Vec::new();
         for edit in &self.edits {
             let first = source.line(edit.0.start);
             let last = source.line(edit.0.end);

@@ -7,7 +7,7 @@ use diglot::check::{self, Options};
 use diglot::config::{Config, Overrides};
 use diglot::content::Corpus;
 
-const SOURCE: &str = r#"---
+const SOURCE: &str = r"---
 title: Move your mail
 description: How to move the mail of a company to the cloud.
 author: Ada Smith
@@ -49,9 +49,9 @@ The move takes up to 48 hours[^1]. When it is done, the portal shows a message.
 ![The portal while it moves mail](portal.png)
 
 [^1]: Longer where the line is slow.
-"#;
+";
 
-const TARGET: &str = r#"---
+const TARGET: &str = r"---
 title: 移動您的郵件
 description: 如何將公司的郵件移至雲端。
 author: Ada Smith
@@ -93,7 +93,7 @@ mail-move --from old --to new
 ![移動郵件時的入口網站](portal.png)
 
 [^1]: 線路較慢時需要更久。
-"#;
+";
 
 const MESSAGES: &str = "mail-left = { $count ->\n    [one] One message is left for { $name }.\n   *[other] { $count } messages are left for { $name }.\n}\nmail-plan = { $plan ->\n    [small] Small plan\n   *[large] Large plan\n}\nmail-help = Read the <a data-l10n-name=\"help\">help page</a>.\n";
 const OWN: &str = "mail-left = 還有 { $count } 封郵件要給 { $name }。\nmail-plan = { $plan ->\n    [small] 小型方案\n   *[large] 大型方案\n}\nmail-help = 請參閱<a data-l10n-name=\"help\">說明頁面</a>。\n";
