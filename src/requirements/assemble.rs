@@ -296,6 +296,22 @@ impl Assembly<'_> {
             self.reference(reading);
             return;
         }
+        if wanted.len() > 1
+            && let Some(joined) = reading.joined
+        {
+            let cues = self.open.as_ref().and_then(|open| open.cues.as_ref());
+            let cues = cues.unwrap_or(&self.head.cues);
+            let one = cues
+                .choice(ChoiceOf::Items)
+                .is_some_and(|choice| choice.select == Select::One);
+            // "A or B" in a list of which all are needed is a choice that the model cannot hold.
+            if one != (joined == Join::Or) {
+                self.unread.push(Unread {
+                    span: reading.row.span,
+                    why: Why::Mixed,
+                });
+            }
+        }
         for item in wanted {
             self.item(reading, item.clone());
         }

@@ -167,6 +167,11 @@ fn complete_cues(cues: &mut Cues, beside: &Cues) {
         }
     }
     complete_quantities(cues, beside);
+    // A number that the source accounts for, such as that of a window, is accounted for here.
+    cues.unread.retain(|(value, _)| {
+        let theirs = beside.numbers.iter().any(|other| equal(*value, *other));
+        !theirs || beside.unread.iter().any(|(other, _)| equal(*value, *other))
+    });
     if beside.associated && !beside.roles.is_empty() {
         let partial = cues.roles.len() < beside.roles.len()
             && cues.roles.iter().all(|role| beside.roles.contains(role));
@@ -217,9 +222,6 @@ fn complete_people(cues: &mut Cues, beside: &Cues) {
             count,
             range,
         });
-    }
-    if beside.people.is_some() && cues.unread.len() == beside.more_people.len() {
-        cues.unread.clear();
     }
 }
 

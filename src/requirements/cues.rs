@@ -81,6 +81,8 @@ pub(super) struct Cues {
     pub(super) kinds: Vec<String>,
     /// The market that it begins with or names as one, with the bytes of the words.
     pub(super) market: Option<(String, Range<usize>)>,
+    /// All numbers in digits.
+    pub(super) numbers: Vec<f64>,
     /// Numbers in digits that nothing above accounts for, with their bytes.
     pub(super) unread: Vec<(f64, Range<usize>)>,
 }
@@ -130,6 +132,13 @@ impl Cues {
         cues.name_roles(sentence);
         cues.name_the_rest(sentence);
         cues.unread = unread(sentence, &used);
+        cues.numbers = sentence
+            .numerals
+            .iter()
+            .flatten()
+            .filter(|numeral| numeral.digits)
+            .map(|numeral| numeral.value)
+            .collect();
         cues
     }
 

@@ -1,12 +1,14 @@
 //! What a row is: a separator, the name of a market, a focus area, a link, or a sentence.
 
-use super::cues::Cues;
+use super::condition::Select;
+use super::cues::{Choice, ChoiceOf, Cues};
 use super::item::{self, ItemDraft};
 use super::lexicon::Lexicon;
 use super::programme::Programme;
-use super::rows::Row;
+use super::rows::{Row, RowLink};
 use super::sentence::Sentence;
-use super::separator::{self, Separator};
+use super::separator::{self, Join, Separator};
+use super::tokens::TokenKind;
 use super::vocabulary::Section;
 
 /// A row with what was read from it.
@@ -19,6 +21,8 @@ pub(super) struct Reading {
     pub(super) leading: Option<Separator>,
     /// A separator that the row ends with.
     pub(super) trailing: Option<Separator>,
+    /// How the row's own links are joined.
+    pub(super) joined: Option<Join>,
 }
 
 /// What a row is.
@@ -53,19 +57,45 @@ pub(super) fn read(mut row: Row, lexicon: &Lexicon, programme: &Programme) -> Re
             cues: Cues::default(),
             leading: None,
             trailing: None,
+            joined: None,
         };
     }
     let (leading, trailing) = cut_separators(&mut row, lexicon);
     let sentence = Sentence::read(lexicon, &row.text);
-    let cues = Cues::read(&sentence);
+    let mut cues = Cues::read(&sentence);
     let role = role(&row, &cues, &sentence, programme);
+    let joined = joined(&row, lexicon);
+    if let (Role::Text(items), Some(Join::Or)) = (&role, joined)
+        && cues.choices.is_empty()
+        && items.len() > 1
+    {
+        // "must pass A or B" asks for one of them.
+        cues.choices.push(Choice {
+            select: Select::One,
+            number: None,
+            of: ChoiceOf::Items,
+            range: 0..0,
+        });
+    }
     Reading {
         row,
         role,
         cues,
         leading,
         trailing,
+        joined,
     }
+}
+
+/// The word between the links of a row, where it joins them.
+fn joined(row: &Row, lexicon: &Lexicon) -> Option<Join> {
+    let between = |pair: &[RowLink]| {
+        let [before, after] = pair else { return None };
+        let text = row.text.get(before.text.end..after.text.start)?;
+        let text = text.trim_matches([' ', ',', ';', '，', '、']);
+        separator::read(text, lexicon).map(|separator| separator.join)
+    };
+    row.links.windows(2).find_map(between)
 }
 
 fn role(row: &Row, cues: &Cues, sentence: &Sentence<'_>, programme: &Programme) -> Role {
@@ -79,7 +109,7 @@ fn role(row: &Row, cues: &Cues, sentence: &Sentence<'_>, programme: &Programme) 
         let items: Vec<ItemDraft> = (0..row.links.len())
             .filter_map(|index| item::read(row, index, sentence, programme))
             .collect();
-        return if begins_with_link(row, sentence) {
+        return if begins_with_link(row, cues, sentence) {
             Role::Links(items)
         } else {
             Role::Text(items)
@@ -103,23 +133,28 @@ fn role(row: &Row, cues: &Cues, sentence: &Sentence<'_>, programme: &Programme) 
     Role::Text(Vec::new())
 }
 
-/// Whether nothing but the word for an item stands before the first link.
-fn begins_with_link(row: &Row, sentence: &Sentence<'_>) -> bool {
+/// Whether nothing but the word for an item, or a few words that demand nothing of anybody, stand
+/// before the first link: "Pass Exam 70-1".
+fn begins_with_link(row: &Row, cues: &Cues, sentence: &Sentence<'_>) -> bool {
+    const FEW: usize = 4;
     let Some(link) = row.links.first() else {
         return false;
     };
     let nouns = sentence.nouns_of(Section::Items);
-    sentence
+    let other = sentence
         .tokens
         .iter()
         .enumerate()
         .take_while(|(_, token)| (token.start as usize) < link.text.start)
-        .all(|(at, token)| {
-            matches!(token.kind, super::tokens::TokenKind::Mark(_))
-                || nouns
+        .filter(|(at, token)| {
+            !matches!(token.kind, TokenKind::Mark(_))
+                && !nouns
                     .iter()
-                    .any(|noun| usize::from(noun.first) <= at && at < usize::from(noun.end))
+                    .any(|noun| usize::from(noun.first) <= *at && *at < usize::from(noun.end))
         })
+        .count();
+    let speaks = cues.people.is_some() || !cues.choices.is_empty() || !cues.quantities.is_empty();
+    other == 0 || (other <= FEW && !speaks && !cues.obligation)
 }
 
 /// Whether a market's name is all that the row says, a colon apart.

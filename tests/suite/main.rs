@@ -22,3 +22,4 @@ mod reports;
 mod requirements;
 mod rules;
 mod site;
+mod wordings;
