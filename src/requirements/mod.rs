@@ -16,6 +16,7 @@ mod numeral;
 mod outline;
 mod pattern;
 mod people;
+mod printed;
 pub mod programme;
 mod quantity;
 mod read;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde_json::Value;
 
-use super::{Competency, Extraction, Programme, Reader, yaml};
+use super::{Competency, Extraction, Programme, Reader, printed, yaml};
 use crate::config::Globs;
 use crate::content::{Corpus, Page};
 use crate::diagnostic::{Diagnostic, Level};
@@ -102,7 +102,9 @@ pub fn extract(corpus: &Corpus) -> Requirements {
                 let beside = all
                     .first()
                     .filter(|first| first.locale == *corpus.source_locale());
-                let extraction = reader.extract(page, beside);
+                let mut extraction = reader.extract(page, beside);
+                let printed = printed::findings(&extraction);
+                extraction.diagnostics.extend(printed);
                 // A page that only looks like one of the programme's need not be one.
                 if extraction.competency.is_some() || declared {
                     all.push(extraction);

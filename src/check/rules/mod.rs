@@ -45,6 +45,7 @@ mod plural_category_unreachable;
 mod reading;
 mod reference_mismatch;
 mod regional_vocabulary;
+mod requirement;
 mod selector_mismatch;
 mod simplified_in_traditional;
 mod table;
@@ -100,6 +101,9 @@ pub static RULES: &[Rule] = &[
     plural_category_unreachable::RULE,
     reference_mismatch::RULE,
     regional_vocabulary::RULE,
+    requirement::CODE,
+    requirement::FOOTNOTE,
+    requirement::UNREAD,
     selector_mismatch::RULE,
     simplified_in_traditional::RULE,
     upkeep::STALE_DECLARATION,
