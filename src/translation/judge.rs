@@ -57,7 +57,6 @@ fn verdict(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector)
         Look::Neutral => Verdict::Neutral,
         Look::Prose => Verdict::Foreign(Gap::Sentence),
         Look::Fragment => fragment(find, site),
-        Look::Likely | Look::Label if differs(find, draft, detector) => Verdict::Native,
         Look::Likely if find.same.is_none() => Verdict::Neutral,
         Look::Likely => {
             let fate = site.names.fate(find.hash);
@@ -73,15 +72,6 @@ fn verdict(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector)
         }
         Look::Label => label(find, draft, site, detector),
     }
-}
-
-/// Whether a text in letters of both languages stands beside a source page that has it not: it was
-/// translated, whatever it looks like.
-fn differs(find: &Find, draft: &Draft<'_>, detector: &Detector) -> bool {
-    detector.contrast == Contrast::Words
-        && matches!(find.part.look, Look::Label | Look::Likely)
-        && draft.pair.source.is_some()
-        && find.same.is_none()
 }
 
 /// The verdict on an item of a list of search words. They are often written small, names too.
@@ -122,7 +112,7 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
     if renamed || site.memory.translation(find.hash).is_some() {
         return foreign;
     }
-    if fate.embedded > 0 {
+    if fate.embedded > 1 {
         return Verdict::Neutral;
     }
     // Words that no vocabulary knows, but that stand in small letters somewhere, are no names.
@@ -173,7 +163,7 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
             Verdict::Neutral
         };
     }
-    let (prose, all) = siblings(find, draft, detector);
+    let (prose, all) = siblings(find, draft);
     if stands_alone || prose * 2 > all {
         foreign
     } else {
@@ -183,7 +173,7 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
 
 /// Of the list items or cells beside `find`: how many are prose of any language, of how many that
 /// have words.
-fn siblings(find: &Find, draft: &Draft<'_>, detector: &Detector) -> (u32, u32) {
+fn siblings(find: &Find, draft: &Draft<'_>) -> (u32, u32) {
     let blocks = &draft.pair.target.document.blocks;
     let block = |place: Place| place.block().and_then(|at| blocks.get(at as usize));
     let Some(own) = block(find.place) else {
@@ -213,13 +203,9 @@ fn siblings(find: &Find, draft: &Draft<'_>, detector: &Detector) -> (u32, u32) {
             (BlockKind::Html, BlockKind::Html) => true,
             _ => false,
         };
-        let profile = other.profile();
-        let told = profile.native + profile.target + profile.common + profile.names + profile.lower;
-        if beside && other.part.look != Look::Neutral && told > 0 {
+        if beside && other.part.look != Look::Neutral {
             all += 1;
-            let prose_there = matches!(other.part.look, Look::Native | Look::Prose)
-                || differs(other, draft, detector);
-            prose += u32::from(prose_there);
+            prose += u32::from(matches!(other.part.look, Look::Native | Look::Prose));
         }
     }
     (prose, all)
@@ -259,7 +245,7 @@ fn evidence(
                 kept: fate.kept,
             });
         }
-        let (native, all) = siblings(find, draft, detector);
+        let (native, all) = siblings(find, draft);
         if all > 0 && native * 2 > all {
             found.push(Evidence::Siblings { native, all });
         }

@@ -191,17 +191,15 @@ pub(super) fn has_prose(kind: BlockKind) -> bool {
     !matches!(kind, BlockKind::Code | BlockKind::Html)
 }
 
-/// Whether a block of the translation is translated: something in it is native, and nothing in it
-/// is prose of the source language or stands in the source page.
+/// Whether a block of the translation is wholly in the target language.
 fn native_block(draft: &Draft<'_>, block: u32) -> bool {
     let before = |find: &Find| find.place.block().is_none_or(|at| at < block);
     let start = draft.finds.partition_point(before);
-    let own = || {
-        let rest = draft.finds.iter().skip(start);
-        rest.take_while(move |find| find.place.block() == Some(block))
-    };
-    own().any(|find| find.part.look == Look::Native)
-        && !own().any(|find| find.part.look == Look::Prose || find.same.is_some())
+    let own = draft.finds.iter().skip(start);
+    let mut own = own
+        .take_while(|find| find.place.block() == Some(block))
+        .peekable();
+    own.peek().is_some() && own.all(|find| find.part.look == Look::Native)
 }
 
 /// The labels that `text` holds word by word, each once.
