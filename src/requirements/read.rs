@@ -63,9 +63,24 @@ impl Requirements {
 pub fn extract(corpus: &Corpus) -> Requirements {
     let (programme, mut diagnostics) = programme(corpus);
     let programme = Arc::new(programme);
+    let chosen = &corpus.config.requirements.pages;
+    let usual = Globs::new(vec![format!("**/{}*.md", programme.page_prefix)]).unwrap_or_default();
+    let by_name = chosen.is_empty() && !programme.page_prefix.is_empty();
+    let declared = |key: &str| {
+        let says = |locale| corpus.page(key, locale).and_then(states) == Some(true);
+        chosen.matches(key) || corpus.locales.iter().any(says)
+    };
+    let keys: Vec<(&String, bool)> = corpus
+        .keys
+        .iter()
+        .map(|key| (key, declared(key)))
+        .filter(|&(key, declared)| declared || (by_name && usual.matches(key)))
+        .collect();
+    // Lexicons are not small: a site that states no requirements pays for none.
     let readers: Vec<(&Locale, Reader)> = corpus
         .locales
         .iter()
+        .filter(|_| !keys.is_empty())
         .map(|locale| {
             let resources = &corpus.resources;
             let (reader, mut mistakes) =
@@ -74,26 +89,12 @@ pub fn extract(corpus: &Corpus) -> Requirements {
             (locale, reader)
         })
         .collect();
-    let chosen = &corpus.config.requirements.pages;
-    let usual = Globs::new(vec![format!("**/{}*.md", programme.page_prefix)]).unwrap_or_default();
-    let by_name = chosen.is_empty() && !programme.page_prefix.is_empty();
-    let extractions: BTreeMap<String, Vec<Extraction>> = corpus
-        .keys
-        .par_iter()
-        .filter_map(|key| {
+    let extractions: BTreeMap<String, Vec<Extraction>> = keys
+        .into_par_iter()
+        .filter_map(|(key, declared)| {
             let pages = readers
                 .iter()
                 .filter_map(|(locale, reader)| Some((corpus.page(key, locale)?, reader)));
-            let declared = chosen.matches(key)
-                || corpus.locales.iter().any(|locale| {
-                    corpus
-                        .page(key, locale)
-                        .is_some_and(|page| states(page) == Some(true))
-                });
-            let usual = by_name && usual.matches(key);
-            if !declared && !usual {
-                return None;
-            }
             let mut all: Vec<Extraction> = Vec::new();
             for (page, reader) in pages {
                 if states(page) == Some(false) {
