@@ -9,7 +9,7 @@ use diglot::requirements::{self, Competency, Programme, schema};
 use diglot::{Error, publish};
 use serde_json::json;
 
-use super::{CLEAN, FAILED, SiteArgs, chosen_locales, counted, note, say};
+use super::{CLEAN, SiteArgs, chosen_locales, counted, note, say};
 
 /// Write the requirements that pages state as data
 #[derive(Args, Debug)]
@@ -74,11 +74,10 @@ impl Export {
         }
         if chosen.is_empty() {
             note(
-                "error: no page with requirements was found\n  help: name the pages in diglot.toml: \
-                 [requirements] pages = [\"**/competency-*.md\"], or write `requirements: true` in \
-                 their front matter",
+                "warning: no page with requirements was found\n  help: name the pages in \
+                 diglot.toml: [requirements] pages = [\"**/competency-*.md\"], or write \
+                 `requirements: true` in their front matter",
             );
-            return Ok(FAILED);
         }
         match &self.out {
             None => say(self.written(&chosen).trim_end())?,
