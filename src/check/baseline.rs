@@ -26,7 +26,7 @@ struct Entry {
     fingerprint: String,
 }
 
-const HEAD: &str = "# Findings that are known and not mended yet. `diglot baseline prune` takes out what is mended;\n\
+const HEAD: &str = "# Findings that are known and not mended yet. `diglot check --write-baseline FILE` makes it anew;\n\
                     # nothing is added by hand. RULE FINGERPRINT PATH\n";
 
 impl Baseline {
@@ -94,7 +94,7 @@ impl Baseline {
         text
     }
 
-    /// The entries that `report` still has: what `baseline prune` writes. Nothing is ever added.
+    /// The entries that `report` still has: what a pruned baseline holds. Nothing is ever added.
     #[must_use]
     pub fn pruned(&self, report: &Report) -> Self {
         let now = Self::of(report);
@@ -124,7 +124,7 @@ impl Baseline {
         };
         let message = format!("{count} {entries} of the baseline {are} mended");
         Diagnostic::nowhere("baseline-outdated", level, &*self.name, message)
-            .help("run `diglot baseline prune`, so that the same fault cannot come back unseen")
+            .help("run `diglot check --write-baseline FILE`, so that the same fault cannot come back unseen")
     }
 
     /// Takes the known findings out of `report`; gives the number taken and the number of entries
@@ -156,6 +156,6 @@ fn bad_line(source: &Source, number: usize) -> Error {
             source.name(),
             number + 1
         ),
-        "an entry is RULE FINGERPRINT PATH; make the file anew with `diglot baseline create`",
+        "an entry is RULE FINGERPRINT PATH; make the file anew with `diglot check --write-baseline FILE`",
     )
 }
