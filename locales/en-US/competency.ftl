@@ -102,7 +102,7 @@ demand-association = { $count ->
     [one] Customers associate you as { LIST($roles, type: "or") }
    *[other] Customers associate you as { LIST($roles, type: "or") }
 }
-role-adr = advisor of record
+role-adr = authorized device reseller
 role-delegated_administrator = delegated administrator
 role-digital_partner_of_record = digital partner of record
 role-fast_track_partner = fast track partner

@@ -66,7 +66,7 @@ demand-window = { $unit ->
 
 # 组织的身份。$roles：角色名称；$count：角色数。
 demand-association = 客户将贵组织关联为{ LIST($roles, type: "or") }
-role-adr = 记录顾问
+role-adr = 授权设备经销商
 role-delegated_administrator = 委派管理员
 role-digital_partner_of_record = 数字记录合作伙伴
 role-fast_track_partner = 快速通道合作伙伴

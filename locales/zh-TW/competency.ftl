@@ -1,16 +1,16 @@
-# 專業能力頁面頂端的表格，由頁面讀出的資料產生。
+# 專長認證頁面頂端的表格，由頁面讀出的資料產生。
 
-# $count：方案數。
+# $count：選項數。
 demands = { $count ->
-    [1] 需求一覽
-   *[other] 需求一覽：{ $count } 種方案擇一
+    [1] 資格要求一覽
+   *[other] 資格要求一覽：{ $count } 個選項擇一
 }
-demands-table = 需求，方案 { $number }
+demands-table = 資格要求，選項 { $number }
 demand-none = 無
 demand-or = 或
 demand-all = 下列全部
 
-# 需求類型
+# 資格要求的類型
 requirement-performance = 業績
 requirement-personnel = 人員
 requirement-customer-reference = 客戶推薦
@@ -66,15 +66,15 @@ demand-window = { $unit ->
 
 # 組織的身分。$roles：角色名稱；$count：角色數。
 demand-association = 客戶將貴組織關聯為{ LIST($roles, type: "or") }
-role-adr = 記錄顧問
+role-adr = 授權裝置經銷商
 role-delegated_administrator = 委派系統管理員
-role-digital_partner_of_record = 數位記錄合作夥伴
+role-digital_partner_of_record = 有記錄可查的數位合作夥伴
 role-fast_track_partner = 快速通道合作夥伴
-role-partner_of_record = 記錄合作夥伴
+role-partner_of_record = 有記錄可查的合作夥伴
 role-transacting_partner = 交易合作夥伴
-role-transacting_partner_of_record = 交易記錄合作夥伴
+role-transacting_partner_of_record = 有記錄可查的交易合作夥伴
 
-# 一項需求總共需要的人數。
+# 一項資格要求總共需要的人數。
 demand-people = 共 { $count } 人
 # 多少人取得多少項目。$who：any、same（前述人員）、some（前述人員中的一部分）、
 # another、other 或 all；$select：single、all、one 或 n
