@@ -155,3 +155,23 @@ pub enum Kind {
     /// A forced line end.
     HardBreak,
 }
+
+impl Kind {
+    /// Whether it stands in a line of text rather than on lines of its own.
+    pub fn is_inline(&self) -> bool {
+        matches!(
+            self,
+            Self::Emphasis
+                | Self::Strong
+                | Self::Strikethrough
+                | Self::Link(_)
+                | Self::Image(_)
+                | Self::Text(_)
+                | Self::Code(_)
+                | Self::InlineHtml(_)
+                | Self::FootnoteReference(_)
+                | Self::SoftBreak(_)
+                | Self::HardBreak
+        )
+    }
+}

@@ -164,7 +164,7 @@ impl<'a> Writer<'a> {
     /// Writes one node, or its opening; gives the next node to write.
     fn node(&mut self, id: NodeId, node: &'a Node) -> NodeId {
         let next = id + 1;
-        let inline = is_inline(&node.kind);
+        let inline = node.kind.is_inline();
         if inline {
             if self.sanitizer.is_dropping() && !matches!(node.kind, Kind::InlineHtml(_)) {
                 return node.end.max(next);
@@ -417,21 +417,4 @@ impl<'a> Writer<'a> {
         self.settings
             .map_or_else(String::new, |settings| (settings.say)(id, args))
     }
-}
-
-fn is_inline(kind: &Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Emphasis
-            | Kind::Strong
-            | Kind::Strikethrough
-            | Kind::Link(_)
-            | Kind::Image(_)
-            | Kind::Text(_)
-            | Kind::Code(_)
-            | Kind::InlineHtml(_)
-            | Kind::FootnoteReference(_)
-            | Kind::SoftBreak(_)
-            | Kind::HardBreak
-    )
 }

@@ -1,6 +1,6 @@
 //! `lang` on nodes, and on runs of siblings that no element holds.
 
-use super::{Closing, Frame, Language, Writer, escape, is_inline};
+use super::{Closing, Frame, Language, Writer, escape};
 use crate::document::{Kind, Node, NodeId, Text};
 
 impl Writer<'_> {
@@ -71,7 +71,7 @@ impl Writer<'_> {
             .node(node.end)
             .filter(|_| node.end < parent_end);
         let alone = follower.is_none_or(|next| {
-            !is_inline(&next.kind) || self.first_language(node.end, next) != Some(language)
+            !next.kind.is_inline() || self.first_language(node.end, next) != Some(language)
         });
         let element = matches!(
             node.kind,
