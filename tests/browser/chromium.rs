@@ -1,5 +1,5 @@
 //! A Chromium of the tests' own: found, started without a window, and spoken to in its `DevTools`
-//! protocol over a pipe. It ends when the pipe does, so no test run leaves one behind.
+//! protocol over a pipe. Why no crate does this is said in Cargo.toml.
 
 use std::collections::HashMap;
 use std::env;
@@ -47,8 +47,11 @@ const FLAGS: [&str; 16] = [
 ];
 
 /// Hands file descriptors 3 and 4, where Chromium reads commands and writes answers, the pipes that
-/// Rust can only give it as standard input and output.
-const PLUMBING: &str = r#"exec "$@" 3<&0 4>&1 </dev/null >/dev/null"#;
+/// Rust can only give it as standard input and output; afterwards nothing of it is left. Chromium
+/// ends when its pipe does, so also when the tests are killed.
+const PLUMBING: &str = r#"profile=$1; shift
+"$@" 3<&0 4>&1 </dev/null >/dev/null
+rm -rf "$profile""#;
 
 /// The browser of this test run; `None`, with a line that says why, where there is none.
 pub(crate) fn browser() -> Option<&'static Browser> {
@@ -72,14 +75,13 @@ fn find() -> Result<PathBuf, String> {
     }
     if let Some(path) = env::var_os("DIGLOT_CHROMIUM") {
         let path = PathBuf::from(path);
-        return if path.is_file() {
-            Ok(path)
-        } else {
-            Err(format!(
-                "DIGLOT_CHROMIUM names {}, which is no file",
-                path.display()
-            ))
-        };
+        // Who names one wants the tests to run.
+        assert!(
+            path.is_file(),
+            "DIGLOT_CHROMIUM names {}, which is no file",
+            path.display()
+        );
+        return Ok(path);
     }
     let folders = env::var_os("PATH").unwrap_or_default();
     NAMES
@@ -117,8 +119,6 @@ pub(crate) struct Browser {
     commands: Mutex<ChildStdin>,
     inbox: Arc<(Mutex<Inbox>, Condvar)>,
     errors: PathBuf,
-    /// Deleted by the system's housekeeping if not here: a static is never dropped.
-    _profile: tempfile::TempDir,
 }
 
 impl Browser {
@@ -126,12 +126,15 @@ impl Browser {
         let profile = tempfile::Builder::new()
             .prefix("diglot-chromium-")
             .tempdir()
-            .expect("a folder for Chromium's profile");
-        let errors = profile.path().join("stderr");
+            .expect("a folder for Chromium's profile")
+            // Deleted by the shell: a static is never dropped.
+            .keep();
+        let errors = profile.join("stderr");
         let mut folder = OsString::from("--user-data-dir=");
-        folder.push(profile.path());
+        folder.push(&profile);
         let mut child = Command::new("sh")
             .args(["-c", PLUMBING, "sh"])
+            .arg(profile)
             .arg(program)
             .arg(folder)
             .args(FLAGS)
@@ -150,7 +153,6 @@ impl Browser {
             commands: Mutex::new(commands),
             inbox,
             errors,
-            _profile: profile,
         };
         browser.call("", "Browser.getVersion", json!({}));
         browser

@@ -1,6 +1,8 @@
 //! Content that means harm does none: neither under the policy that pages carry nor without it.
 
-use crate::{DESK, Reader, Tab, browser, small};
+use std::collections::BTreeMap;
+
+use crate::{DESK, Reader, Tab, browser, origin, pages, small};
 
 /// Counts each `boom()`.
 const TRAP: &str = "window.booms = 0; window.boom = () => { window.booms += 1; };";
@@ -53,4 +55,69 @@ fn hostile_markdown_runs_nothing() {
             );
         }
     }
+}
+
+/// Page of a site whose builder did nothing about its content.
+fn careless(head: &str, body: &str) -> BTreeMap<String, Vec<u8>> {
+    let page = format!("<!DOCTYPE html><html lang=en><head>{head}<title>x</title><body>{body}");
+    BTreeMap::from([("index.html".to_owned(), page.into_bytes())])
+}
+
+#[test]
+fn the_trap_would_catch_what_a_careless_builder_lets_through() {
+    let Some(browser) = browser() else { return };
+    let origin = origin::serve(careless("", &format!("<main>{}</main>", pages::HARM)));
+    let mut tab = Tab::open(browser, &origin, DESK);
+    let provoked = [
+        "404 (Not Found)",
+        "elsewhere.example",
+        "ERR_",
+        "Quirks",
+        // Chromium refuses one of the vectors by itself; the others go through.
+        "to a javascript: URL",
+    ];
+    for part in provoked {
+        tab.expect(part);
+    }
+    tab.call(
+        "Page.addScriptToEvaluateOnNewDocument",
+        serde_json::json!({ "source": TRAP }),
+    );
+    tab.goto("/");
+    tab.eval(PROVOKE);
+    tab.until("window.booms > 3");
+}
+
+#[test]
+fn a_tab_complains_of_everything_that_no_reader_should_meet() {
+    let Some(browser) = browser() else { return };
+    let origin = origin::serve(careless(
+        "<meta http-equiv=Content-Security-Policy content=\"default-src 'self'\">",
+        "<script>inline()</script><img src='https://elsewhere.example/a.png'>",
+    ));
+    let mut tab = Tab::open(browser, &origin, DESK);
+    tab.goto("/");
+    tab.eval("console.error('mind'); setTimeout(() => { throw new Error('thrown'); }); 0");
+    tab.until("true");
+    let found = tab.complaints().join("\n");
+    for part in [
+        "policy violated: \"script-src-elem inline",
+        "policy violated: \"img-src https://elsewhere.example/a.png",
+        "policy issue",
+        "console.error",
+    ] {
+        assert!(found.contains(part), "no {part:?} in:\n{found}");
+    }
+    tab.expect("");
+    drop(tab);
+
+    let origin = origin::serve(careless("", "<img src='https://elsewhere.example/a.png'>"));
+    let mut tab = Tab::open(browser, &origin, DESK);
+    tab.goto("/");
+    let found = tab.complaints().join("\n");
+    assert!(
+        found.contains("request to elsewhere: https://elsewhere.example/a.png"),
+        "{found}"
+    );
+    tab.expect("");
 }

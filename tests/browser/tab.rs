@@ -252,6 +252,8 @@ impl<'a> Tab<'a> {
 
     /// What a reader should never meet, so far.
     pub(crate) fn complaints(&self) -> Vec<String> {
+        // An answer comes after all that the page reported before it.
+        self.eval("0");
         let events = self.browser.events(&self.session);
         let mut complaints: Vec<String> = events
             .iter()
