@@ -117,6 +117,46 @@ pub(super) fn options(competency: &Competency, speaker: &Speaker<'_>) -> Vec<Opt
         .collect()
 }
 
+impl OptionView {
+    /// All its words, for the search index.
+    pub(super) fn text(&self) -> String {
+        let mut out = self.title.text.clone();
+        for row in &self.rows {
+            for word in [" ", &row.name] {
+                out.push_str(word);
+            }
+            for demand in row.cells.iter().flatten() {
+                demand.add_text(&mut out);
+            }
+        }
+        out
+    }
+}
+
+impl Demand {
+    fn add_text(&self, out: &mut String) {
+        let mut add = |text: &str| {
+            out.push(' ');
+            out.push_str(text);
+        };
+        if let Some(words) = &self.words {
+            add(&words.text);
+        }
+        for group in &self.groups {
+            if let Some(name) = &group.name {
+                add(&name.text);
+            }
+            for item in &group.items {
+                add(&item.label);
+                add(&item.title.text);
+            }
+        }
+        for child in &self.children {
+            child.add_text(out);
+        }
+    }
+}
+
 impl Speaker<'_> {
     fn say(&self, id: &str, args: &[(&str, Value<'_>)]) -> String {
         self.messages.format(self.reader, id, args)

@@ -1,6 +1,6 @@
 //! One page of one locale: its view, and its file.
 
-use super::competency::{self, Speaker};
+use super::competency::{self, OptionView, Speaker};
 use super::found;
 use super::frame::Reader;
 use super::html::{self, Settings, Use};
@@ -48,30 +48,6 @@ impl<'a> Reader<'a> {
         let words = |text: &str, span: Span| {
             shared.words(text, &page.locale, Some((key, span)), &self.locale)
         };
-        // A locale without words for requirements shows them in the source locale's.
-        let speaking = if shared.messages.has(&self.locale, "demands") {
-            &self.locale
-        } else {
-            shared.corpus.source_locale()
-        };
-        // A phrase of the page, somewhere in the bytes of `span`.
-        let quoted = |text: &str, span: Span| {
-            let foreign = facts.into_iter().flat_map(|facts| &facts.foreign);
-            let run = foreign
-                .filter(|(run, _)| run.overlaps(span))
-                .find(|(run, _)| {
-                    let slice = page.source.slice(*run).trim();
-                    slice.contains(text) || (text.contains(slice) && slice.len() * 2 > text.len())
-                });
-            let source = shared.corpus.source_locale();
-            match run {
-                Some((run, _)) => shared.words(text, &page.locale, Some((key, *run)), speaking),
-                None if is_plainly_of(source, &page.locale, text) => {
-                    shared.words(text, source, None, speaking)
-                }
-                None => shared.words(text, &page.locale, None, speaking),
-            }
-        };
         let address = |url: &str, used: Use| self.address(shared, key, from, url, used);
         let say = |id: &str, args: &[(&str, crate::messages::Value<'_>)]| {
             // Inside the text stand the words of its own language.
@@ -94,23 +70,11 @@ impl<'a> Reader<'a> {
         let own = shown.is_own();
         let original = shared.routes.page(&page.locale, key);
         let (previous, next) = self.neighbours(key, from);
-        let options = match facts.and_then(|facts| facts.competency.as_ref()) {
-            Some(competency) if !withheld => competency::options(
-                competency,
-                &Speaker {
-                    messages: &shared.messages,
-                    reader: speaking,
-                    page,
-                    ids,
-                    words: &quoted,
-                    before: std::cell::Cell::default(),
-                    address: &|url| {
-                        html::escape::safe_url(url, Use::Link)
-                            .and_then(|url| address(&url, Use::Link))
-                    },
-                },
-            ),
-            _ => Vec::new(),
+        let speaking = self.speaking(shared);
+        let options = if withheld {
+            Vec::new()
+        } else {
+            self.options(shared, page, from)
         };
         PageView {
             title: words(title, title_span),
@@ -200,6 +164,64 @@ impl<'a> Reader<'a> {
             updated: day.as_deref(),
             trail,
         }))
+    }
+
+    /// The locale whose words the tables of requirements use: the reader's, or the source locale
+    /// where the reader's has none.
+    fn speaking<'s>(&'s self, shared: &'s Shared<'_>) -> &'s Locale {
+        if shared.messages.has(&self.locale, "demands") {
+            &self.locale
+        } else {
+            shared.corpus.source_locale()
+        }
+    }
+
+    /// What a page demands of its reader, in the reader's words.
+    pub(super) fn options(
+        &self,
+        shared: &Shared<'_>,
+        page: &Page,
+        from: From<'_>,
+    ) -> Vec<OptionView> {
+        let Some(facts) = shared.facts.of(page) else {
+            return Vec::new();
+        };
+        let Some(competency) = &facts.competency else {
+            return Vec::new();
+        };
+        let key = page.key.as_str();
+        let speaking = self.speaking(shared);
+        let source = shared.corpus.source_locale();
+        // A phrase of the page, somewhere in the bytes of `span`.
+        let quoted = |text: &str, span: Span| {
+            let mut foreign = facts.foreign.iter().filter(|(run, _)| run.overlaps(span));
+            let run = foreign.find(|(run, _)| {
+                let slice = page.source.slice(*run).trim();
+                slice.contains(text) || (text.contains(slice) && slice.len() * 2 > text.len())
+            });
+            match run {
+                Some((run, _)) => shared.words(text, &page.locale, Some((key, *run)), speaking),
+                None if is_plainly_of(source, &page.locale, text) => {
+                    shared.words(text, source, None, speaking)
+                }
+                None => shared.words(text, &page.locale, None, speaking),
+            }
+        };
+        competency::options(
+            competency,
+            &Speaker {
+                messages: &shared.messages,
+                reader: speaking,
+                page,
+                ids: &facts.ids,
+                words: &quoted,
+                before: std::cell::Cell::default(),
+                address: &|url| {
+                    let url = html::escape::safe_url(url, Use::Link)?;
+                    self.address(shared, key, from, &url, Use::Link)
+                },
+            },
+        )
     }
 
     /// What a language is called in the reader's language, else what it calls itself.

@@ -20,6 +20,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Site;
 use super::assets::fingerprint;
+use super::competency::OptionView;
 use super::frame::Reader;
 use super::shared::{Shared, Shown};
 use crate::content::Page;
@@ -173,6 +174,19 @@ fn sections_of(shared: &Shared<'_>, reader: &Reader<'_>, page: &Page) -> Vec<Sec
         section.text.push_str(prose.trim());
     }
     sections.push(section);
+    // The tables above the text, which no block of the page holds.
+    let from = super::routes::From::File(&file);
+    let options = reader.options(shared, page, from);
+    if !options.is_empty() {
+        let count = [("count", options.len().into())];
+        let tables: Vec<String> = options.iter().map(OptionView::text).collect();
+        sections.push(Section {
+            url: format!("{url}#_demands"),
+            title,
+            heading: shared.messages.format(&reader.locale, "demands", &count),
+            text: tables.join(" "),
+        });
+    }
     sections
 }
 
