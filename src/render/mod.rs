@@ -90,11 +90,12 @@ impl Site {
             theme,
             names,
         };
-        let readers: Vec<Reader<'_>> = corpus
+        let readers: Vec<Result<Reader<'_>, Error>> = corpus
             .locales
             .par_iter()
             .map(|locale| Reader::new(&shared, locale))
-            .collect::<Result<_, _>>()?;
+            .collect();
+        let readers = readers.into_iter().collect::<Result<Vec<_>, _>>()?;
         let work: Vec<(&Reader<'_>, &str, Shown<'_>)> = readers
             .iter()
             .flat_map(|reader| {
@@ -104,10 +105,12 @@ impl Site {
                 })
             })
             .collect();
-        let pages: Vec<page::Rendered> = work
+        let rendered: Vec<Result<page::Rendered, Error>> = work
             .par_iter()
             .map(|(reader, key, shown)| reader.page(&shared, key, *shown))
-            .collect::<Result<_, _>>()?;
+            .collect();
+        // The first mistake in the order of the pages, whichever thread met one first.
+        let pages = rendered.into_iter().collect::<Result<Vec<_>, _>>()?;
         site.summary = Summary {
             pages: work.len(),
             untranslated: work.iter().filter(|(_, _, shown)| !shown.is_own()).count(),
