@@ -16,6 +16,7 @@ mod progress;
 mod reading;
 pub mod rule;
 mod rules;
+pub mod status;
 mod together;
 mod variant;
 
@@ -311,6 +312,14 @@ pub fn run(
     files.extend(context.catalogs.iter().flat_map(Allowed::by_catalog));
     let suppressed = allow::apply(&files, &levels, &mut findings);
     let in_progress = progress::apply(corpus, &levels, &mut findings);
+    findings.extend(below_threshold(
+        corpus,
+        pairs,
+        requirements,
+        options,
+        &levels,
+        &findings,
+    )?);
     if !options.locales.is_empty() {
         let wanted = |locale: &Locale| options.locales.contains(locale);
         findings.retain(|finding| finding.locale.as_ref().is_none_or(wanted));
@@ -353,6 +362,43 @@ pub fn run(
     };
     report.count();
     Ok(report)
+}
+
+/// The locales that have less than is asked of them; the words are counted only if it is asked.
+fn below_threshold(
+    corpus: &Corpus,
+    pairs: &[Pair<'_>],
+    requirements: &Requirements,
+    options: &Options,
+    levels: &Levels,
+    findings: &[Diagnostic],
+) -> Result<Vec<Diagnostic>, Error> {
+    let asked = |locale: &&Locale| {
+        let settings = corpus.settings(locale);
+        status::least(&options.minimums, locale).is_some()
+            || settings.is_some_and(|settings| settings.minimum.is_some())
+    };
+    let Some(level) = levels.of(status::RULE) else {
+        return Ok(Vec::new());
+    };
+    if !corpus.translated_locales().any(|locale| asked(&locale)) {
+        return Ok(Vec::new());
+    }
+    // A run of some rules, or at other levels, sees other gaps than the locale has.
+    let whole;
+    let findings = if options.only.is_empty() && options.levels.is_empty() {
+        findings
+    } else {
+        let gaps = Options {
+            only: vec![Group::Gaps.name().to_owned()],
+            levels: vec![(status::RULE.to_owned(), Setting::Allow)],
+            ..Options::default()
+        };
+        whole = run(corpus, pairs, requirements, &gaps)?.findings;
+        &whole
+    };
+    let counted = status::Status::by(corpus, pairs, findings, &options.minimums);
+    Ok(status::below(&counted, &corpus.config, level))
 }
 
 /// Every finding, in no order.

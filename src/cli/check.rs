@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use diglot::check::fix::{self, Mended};
+use diglot::check::status::Minimum;
 use diglot::check::{self, Baseline, FailOn, Options, Report, Setting};
 use diglot::config::Overrides;
 use diglot::content::Corpus;
@@ -12,7 +13,9 @@ use diglot::report::{self, Format, Output, View};
 use diglot::text::Source;
 use diglot::{Error, Level, publish, requirements, translation};
 
-use super::{CLEAN, FAILED, FOUND, SiteArgs, chosen_locales, counted, note, say, view};
+use super::{
+    CLEAN, FAILED, FOUND, SiteArgs, chosen_locales, counted, known_minimums, note, say, view,
+};
 
 /// Find what is missing, untranslated or wrong in the translations
 #[derive(Args, Debug)]
@@ -40,6 +43,9 @@ pub(super) struct Check {
     /// The level from which findings fail the run: error, warning or never
     #[arg(long, value_name = "LEVEL", value_parser = fail_on)]
     fail_on: Option<FailOn>,
+    /// The least share that a locale must have translated: zh-TW=95, or 95 for all [repeatable]
+    #[arg(long = "min", value_name = "TAG=PERCENT")]
+    minimums: Vec<Minimum>,
     /// Silence the findings that this file knows; it is made by `--write-baseline`
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
@@ -69,9 +75,11 @@ fn fail_on(text: &str) -> Result<FailOn, String> {
 impl Check {
     pub(super) fn run(&self) -> Result<u8, Error> {
         let config = self.site.config(&Overrides::default())?;
+        known_minimums(&config, &self.minimums)?;
         let mut options = Options {
             only: self.only.clone(),
             locales: chosen_locales(&config, &self.locales)?,
+            minimums: self.minimums.clone(),
             ..Options::default()
         };
         let levels = [

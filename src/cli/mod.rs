@@ -6,6 +6,7 @@ mod explain;
 mod export;
 mod init;
 mod progress;
+mod status;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use diglot::check::Report;
+use diglot::check::status::Minimum;
 use diglot::config::{Config, Overrides};
 use diglot::report::{self, Format, View};
 use diglot::{Error, Locale};
@@ -46,6 +48,8 @@ enum Command {
     Build(build::Build),
     /// Find what is missing, untranslated or wrong in the translations
     Check(check::Check),
+    /// Count the words that are translated, untranslated, missing and uncertain
+    Status(status::Status),
     /// Write the requirements that pages state as data
     Export(export::Export),
     /// Make a small bilingual site to begin with
@@ -74,6 +78,7 @@ pub(crate) fn run() -> ExitCode {
     let result = match cli.command {
         Command::Build(command) => command.run(),
         Command::Check(command) => command.run(),
+        Command::Status(command) => command.run(),
         Command::Export(command) => command.run(),
         Command::Init(command) => command.run(),
         Command::Explain(command) => command.run(),
@@ -129,6 +134,18 @@ fn note(line: &str) {
 /// "1 page", "2 pages".
 fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Whether the site has the locales that `--min` names.
+///
+/// # Errors
+/// [`Error::Usage`] where one is no locale of the site.
+fn known_minimums(config: &Config, minimums: &[Minimum]) -> Result<(), Error> {
+    let named = minimums
+        .iter()
+        .filter_map(|minimum| minimum.locale.as_ref());
+    let tags: Vec<String> = named.map(ToString::to_string).collect();
+    chosen_locales(config, &tags).map(|_| ())
 }
 
 /// The locales that `--locale` names.

@@ -45,6 +45,8 @@ pub struct Config {
     pub build: Build,
     /// How the default theme looks.
     pub theme: Theme,
+    /// Whether the site has a page that tells how complete its translations are.
+    pub status_page: bool,
 }
 
 /// One locale of a site.
@@ -62,6 +64,10 @@ pub struct LocaleConfig {
     pub in_progress: Globs,
     /// Keys of pages that need no translation.
     pub untranslated: Globs,
+    /// The least share of its words that has to be translated, in percent.
+    pub minimum: Option<f64>,
+    /// Where that is said.
+    pub minimum_span: Option<Span>,
 }
 
 /// What becomes of a page that a locale has no translation of.

@@ -34,6 +34,7 @@ pub(super) struct Raw {
     pub css: Option<Vec<At<String>>>,
     pub edit_url: Option<At<String>>,
     pub footer: Vec<At<(String, String)>>,
+    pub status_page: Option<bool>,
 }
 
 /// `[locales.TAG]`.
@@ -44,6 +45,7 @@ pub(super) struct RawLocale {
     pub missing: Option<At<String>>,
     pub in_progress: Option<Vec<At<String>>>,
     pub untranslated: Option<Vec<At<String>>>,
+    pub minimum: Option<At<f64>>,
 }
 
 /// Reads the file; every mistake is listed, and what is right is kept.
@@ -151,6 +153,19 @@ impl Reader<'_> {
         text
     }
 
+    fn number(&mut self, entry: &Entry<'_, '_>) -> Option<At<f64>> {
+        let digits = match entry.value {
+            DeValue::Integer(number) => Some(number.as_str()),
+            DeValue::Float(number) => Some(number.as_str()),
+            _ => None,
+        };
+        let number = digits.and_then(|digits| digits.replace('_', "").parse().ok());
+        if number.is_none() {
+            self.wrong(entry, "a number");
+        }
+        number.map(|number| (number, entry.span))
+    }
+
     fn strings(&mut self, entry: &Entry<'_, '_>) -> Option<Vec<At<String>>> {
         if let Some(text) = entry.value.as_str() {
             return Some(vec![(text.to_owned(), entry.span)]);
@@ -188,7 +203,7 @@ impl Reader<'_> {
     }
 
     fn top(&mut self, table: &DeTable<'_>, raw: &mut Raw) {
-        const KNOWN: [&str; 9] = [
+        const KNOWN: [&str; 10] = [
             "title",
             "base-url",
             "source",
@@ -198,6 +213,7 @@ impl Reader<'_> {
             "check",
             "build",
             "theme",
+            "status",
         ];
         for entry in self.entries(table) {
             match entry.key {
@@ -222,19 +238,21 @@ impl Reader<'_> {
                 "check" => self.check(&entry, raw),
                 "build" => self.build(&entry, raw),
                 "theme" => self.theme(&entry, raw),
+                "status" => self.status(&entry, raw),
                 _ => self.unknown(&entry, FILE_PLACE, &KNOWN),
             }
         }
     }
 
     fn locale(&mut self, entry: &Entry<'_, '_>) -> RawLocale {
-        const KNOWN: [&str; 4] = ["content", "missing", "in-progress", "untranslated"];
+        const KNOWN: [&str; 5] = ["content", "missing", "in-progress", "untranslated", "min"];
         let mut locale = RawLocale {
             tag: (entry.key.to_owned(), entry.key_span),
             content: None,
             missing: None,
             in_progress: None,
             untranslated: None,
+            minimum: None,
         };
         for field in self.table(entry) {
             match field.key {
@@ -242,6 +260,7 @@ impl Reader<'_> {
                 "missing" => locale.missing = self.string(&field),
                 "in-progress" => locale.in_progress = self.strings(&field),
                 "untranslated" => locale.untranslated = self.strings(&field),
+                "min" => locale.minimum = self.number(&field),
                 _ => self.unknown(&field, &format!("[locales.{}]", entry.key), &KNOWN),
             }
         }
@@ -275,6 +294,18 @@ impl Reader<'_> {
                 "urls" => raw.urls = self.string(&field),
                 "raw-html" => raw.unsanitised = self.string(&field),
                 _ => self.unknown(&field, "[build]", &["out", "urls", "raw-html"]),
+            }
+        }
+    }
+
+    fn status(&mut self, entry: &Entry<'_, '_>, raw: &mut Raw) {
+        for field in self.table(entry) {
+            match field.key {
+                "page" => match field.value.as_bool() {
+                    Some(page) => raw.status_page = Some(page),
+                    None => self.wrong(&field, "true or false"),
+                },
+                _ => self.unknown(&field, "[status]", &["page"]),
             }
         }
     }

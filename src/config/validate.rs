@@ -213,6 +213,7 @@ pub(super) fn ready(
         check,
         build,
         theme,
+        status_page: raw.status_page.unwrap_or(true),
     })
 }
 
@@ -225,6 +226,8 @@ impl LocaleConfig {
             missing: Missing::default(),
             in_progress: Globs::default(),
             untranslated: Globs::default(),
+            minimum: None,
+            minimum_span: None,
         }
     }
 
@@ -282,6 +285,7 @@ fn configured_locales(
         missing,
         in_progress,
         untranslated,
+        minimum,
     } in raw
     {
         let locale = match Locale::parse(&tag) {
@@ -334,6 +338,18 @@ fn configured_locales(
         config.missing = mistakes.choice(missing, &words, Missing::default());
         config.in_progress = mistakes.globs(in_progress);
         config.untranslated = mistakes.globs(untranslated);
+        if let Some((minimum, span)) = minimum {
+            if (0.0..=100.0).contains(&minimum) {
+                config.minimum = Some(minimum);
+                config.minimum_span = Some(span);
+            } else {
+                mistakes.add(
+                    span,
+                    format!("`min` is {minimum}, and no share of a whole"),
+                    "write a percentage from 0 to 100",
+                );
+            }
+        }
         locales.push(config);
         spans.push(span);
     }

@@ -11,6 +11,7 @@ mod markdown;
 mod place;
 mod rdjson;
 mod sarif;
+pub mod status;
 
 use std::io;
 use std::path::PathBuf;

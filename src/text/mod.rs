@@ -1,5 +1,6 @@
 //! Text as bytes with positions: sources, spans, sentences, words, scripts and languages.
 
+pub mod count;
 pub mod language;
 pub mod script;
 pub mod sentence;

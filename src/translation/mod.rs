@@ -19,7 +19,7 @@ mod names;
 pub mod pair;
 mod programme;
 pub mod segment;
-mod unit;
+pub(crate) mod unit;
 
 use std::sync::Arc;
 

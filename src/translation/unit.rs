@@ -10,7 +10,7 @@ use crate::text::{Source, Span};
 
 /// A text of a page: a field's value, a block, a text in raw HTML.
 #[derive(Debug)]
-pub(super) struct Unit {
+pub(crate) struct Unit {
     /// Where it stands. Parts that are an image's alternative text get [`Place::Alt`] later.
     pub place: Place,
     /// Its words and where they are written.
@@ -18,7 +18,7 @@ pub(super) struct Unit {
 }
 
 /// The units of the front matter: the fields that are translated, lists item by item.
-pub(super) fn of_front_matter(page: &Page, translatable: &[String]) -> Vec<Unit> {
+pub(crate) fn of_front_matter(page: &Page, translatable: &[String]) -> Vec<Unit> {
     let mut units = Vec::new();
     for (index, field) in page.front_matter.fields.iter().enumerate() {
         let known = translatable
@@ -81,7 +81,7 @@ fn plain(text: String, span: Span) -> Prose {
 }
 
 /// The units of the block with this index: one, or in raw HTML one a text.
-pub(super) fn of_block(page: &Page, index: u32) -> Vec<Unit> {
+pub(crate) fn of_block(page: &Page, index: u32) -> Vec<Unit> {
     let Some(block) = page.document.blocks.get(index as usize) else {
         return Vec::new();
     };
@@ -112,7 +112,7 @@ pub(super) fn of_block(page: &Page, index: u32) -> Vec<Unit> {
 }
 
 /// Ranges of `prose` that no sentence end may part: inline code and addresses.
-pub(super) fn whole(prose: &Prose) -> Vec<Range<usize>> {
+pub(crate) fn whole(prose: &Prose) -> Vec<Range<usize>> {
     prose
         .pieces
         .iter()
@@ -123,7 +123,7 @@ pub(super) fn whole(prose: &Prose) -> Vec<Range<usize>> {
 
 /// The stretches of `prose` that stand apart: an image's alternative text, and lines that a `<br>`
 /// parts. Each with whether it is alternative text.
-pub(super) fn stretches(prose: &Prose, source: &Source) -> Vec<(Range<usize>, bool)> {
+pub(crate) fn stretches(prose: &Prose, source: &Source) -> Vec<(Range<usize>, bool)> {
     let mut found: Vec<(Range<usize>, bool)> = Vec::new();
     let mut before: Option<&Piece> = None;
     for piece in &prose.pieces {

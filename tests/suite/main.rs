@@ -23,4 +23,5 @@ mod reports;
 mod requirements;
 mod rules;
 mod site;
+mod status;
 mod wordings;

@@ -53,7 +53,7 @@ mod table_shape;
 mod traditional_in_simplified;
 mod translator_placeholder;
 mod unexpected_script;
-mod unmatched;
+pub(super) mod unmatched;
 mod untranslated_block;
 mod untranslated_fragment;
 mod untranslated_front_matter;
@@ -86,6 +86,7 @@ pub static RULES: &[Rule] = &[
     link_locale::RULE,
     link_target_mismatch::RULE,
     list_structure::RULE,
+    upkeep::LOCALE_BELOW_THRESHOLD,
     reading::LOCALE_DATA,
     markup_in_message_mismatch::RULE,
     message_syntax::RULE,

@@ -10,7 +10,7 @@ use crate::translation::Pair;
 use crate::translation::align::Section;
 
 /// Runs of source blocks that no block of the translation says.
-pub(super) fn in_source(pair: &Pair<'_>) -> Vec<Range<u32>> {
+pub(in crate::check) fn in_source(pair: &Pair<'_>) -> Vec<Range<u32>> {
     let Some(source) = pair.source else {
         return Vec::new();
     };
@@ -44,7 +44,7 @@ pub(super) fn in_target(pair: &Pair<'_>) -> Vec<Range<u32>> {
 
 /// Blocks that stand in the same gap on both sides and differ in kind only: a heading of another
 /// level, an item that is a paragraph now. Source first.
-pub(super) fn other_kind(pair: &Pair<'_>) -> Vec<(u32, u32)> {
+pub(in crate::check) fn other_kind(pair: &Pair<'_>) -> Vec<(u32, u32)> {
     let Some(source) = pair.source else {
         return Vec::new();
     };

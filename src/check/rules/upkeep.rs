@@ -13,6 +13,13 @@ const fn rule(name: &'static str, level: Level, doc: &'static str) -> Rule {
     }
 }
 
+/// Found by `check::status`.
+pub(super) const LOCALE_BELOW_THRESHOLD: Rule = rule(
+    "locale-below-threshold",
+    Level::Error,
+    include_str!("locale_below_threshold.md"),
+);
+
 /// Found by `check::progress`.
 pub(super) const STALE_DECLARATION: Rule = rule(
     "stale-declaration",

@@ -1,0 +1,196 @@
+//! The words of one page, by what became of them.
+
+use std::collections::BTreeMap;
+
+use super::Words;
+use crate::check::rule::{self, Group};
+use crate::check::rules::unmatched;
+use crate::content::Page;
+use crate::diagnostic::Diagnostic;
+use crate::document::{BlockKind, PieceKind, Prose};
+use crate::text::{Span, count};
+use crate::translation::{Pair, Place, SURE, unit};
+
+/// The words of a translation beside its source page.
+pub(super) fn beside(pair: &Pair<'_>, findings: &[&Diagnostic], translatable: &[String]) -> Words {
+    let Some(source) = pair.source else {
+        return Words::default();
+    };
+    let gaps = gap_spans(pair.target, findings);
+    let mut words = fields(source, pair.target, &gaps, translatable);
+    let missing = missing_spans(source, findings);
+    let left_out = unmatched::in_source(pair);
+    let turned = unmatched::other_kind(pair);
+    let mut foreign = foreign_words(pair.target, &gaps);
+    for index in 0..source.document.blocks.len() as u32 {
+        let own: usize = unit::of_block(source, index)
+            .iter()
+            .map(|unit| count::words(&words_in(&unit.prose, None)))
+            .sum();
+        let Some(block) = source.document.blocks.get(index as usize) else {
+            continue;
+        };
+        if own == 0 {
+            continue;
+        }
+        let mut targets: Vec<(u32, f32)> = pair
+            .alignment
+            .targets_of(index)
+            .map(|found| (found.target, found.confidence))
+            .collect();
+        // A heading that became a paragraph still says what it said.
+        let now = turned.iter().filter(|(was, _)| *was == index);
+        targets.extend(now.map(|&(_, target)| (target, 1.0)));
+        if targets.is_empty() {
+            if missing.iter().any(|span| span.contains(block.span)) {
+                words.missing += own;
+            } else if !left_out.iter().any(|run| run.contains(&index)) {
+                words.uncertain += own;
+            }
+            // What is left: a gap that a suppression or the configuration declares to be meant.
+            continue;
+        }
+        let mut left = own;
+        for (target, _) in &targets {
+            if let Some(foreign) = foreign.get_mut(target) {
+                let taken = left.min(*foreign);
+                *foreign -= taken;
+                left -= taken;
+                words.untranslated += taken;
+            }
+        }
+        if targets.iter().any(|&(_, confidence)| confidence >= SURE) {
+            words.translated += left;
+        } else {
+            words.uncertain += left;
+        }
+    }
+    words
+}
+
+/// The words of a translation whose source is not at hand: its own.
+pub(super) fn alone(pair: &Pair<'_>, findings: &[&Diagnostic], translatable: &[String]) -> Words {
+    let gaps = gap_spans(pair.target, findings);
+    let all = words_of(pair.target, translatable);
+    let foreign: usize = foreign_words(pair.target, &gaps).values().sum();
+    let in_fields: usize = unit::of_front_matter(pair.target, translatable)
+        .iter()
+        .map(|unit| count::words(&words_in(&unit.prose, Some(&gaps))))
+        .sum();
+    let untranslated = (foreign + in_fields).min(all);
+    Words {
+        translated: all - untranslated,
+        untranslated,
+        ..Words::default()
+    }
+}
+
+/// All words of a page.
+pub(super) fn words_of(page: &Page, translatable: &[String]) -> usize {
+    let mut units = unit::of_front_matter(page, translatable);
+    for index in 0..page.document.blocks.len() as u32 {
+        units.extend(unit::of_block(page, index));
+    }
+    units
+        .iter()
+        .map(|unit| count::words(&words_in(&unit.prose, None)))
+        .sum()
+}
+
+/// The front matter. A field that the translation does not have is no gap, and is not counted.
+fn fields(source: &Page, target: &Page, gaps: &[Span], translatable: &[String]) -> Words {
+    let mut words = Words::default();
+    let own = unit::of_front_matter(target, translatable);
+    let originals = unit::of_front_matter(source, translatable);
+    for field in &target.front_matter.fields {
+        let place = |page: &Page, place: Place| match place {
+            Place::Field { field: at, .. } => page
+                .front_matter
+                .fields
+                .get(at as usize)
+                .is_some_and(|other| other.key.eq_ignore_ascii_case(&field.key)),
+            _ => false,
+        };
+        let counted = |page: &Page, units: &[unit::Unit], within: Option<&[Span]>| -> usize {
+            units
+                .iter()
+                .filter(|unit| place(page, unit.place))
+                .map(|unit| count::words(&words_in(&unit.prose, within)))
+                .sum()
+        };
+        let all = counted(source, &originals, None);
+        let foreign = counted(target, &own, Some(gaps)).min(all);
+        words.untranslated += foreign;
+        words.translated += all - foreign;
+    }
+    words
+}
+
+/// Where the text of a page is not translated, as findings say; ascending.
+fn gap_spans(target: &Page, findings: &[&Diagnostic]) -> Vec<Span> {
+    let mut spans: Vec<Span> = findings
+        .iter()
+        .filter(|finding| rule::find(finding.rule).is_some_and(|rule| rule.group == Group::Gaps))
+        .filter_map(|finding| finding.label.as_ref())
+        .filter(|label| label.source.name() == target.source.name() && !label.span.is_empty())
+        .map(|label| label.span)
+        .collect();
+    spans.sort();
+    spans
+}
+
+/// The blocks of the source that findings call missing.
+fn missing_spans(source: &Page, findings: &[&Diagnostic]) -> Vec<Span> {
+    findings
+        .iter()
+        .filter(|finding| finding.rule == "missing-block")
+        .flat_map(|finding| &finding.related)
+        .filter(|label| label.source.name() == source.source.name())
+        .map(|label| label.span)
+        .collect()
+}
+
+/// How many words of each block are not translated; blocks without one are left out.
+fn foreign_words(target: &Page, gaps: &[Span]) -> BTreeMap<u32, usize> {
+    let mut found = BTreeMap::new();
+    for (index, block) in (0u32..).zip(&target.document.blocks) {
+        // Raw HTML is one block from its first tag on, and its node knows its whole length.
+        let near = block.kind == BlockKind::Html || gaps.iter().any(|gap| gap.overlaps(block.span));
+        if gaps.is_empty() || !near {
+            continue;
+        }
+        let words: usize = unit::of_block(target, index)
+            .iter()
+            .map(|unit| count::words(&words_in(&unit.prose, Some(gaps))))
+            .sum();
+        if words > 0 {
+            found.insert(index, words);
+        }
+    }
+    found
+}
+
+/// The words of a prose without code and addresses: all, or those at some places of the file.
+pub(super) fn words_in(prose: &Prose, within: Option<&[Span]>) -> String {
+    let mut text = String::new();
+    for piece in &prose.pieces {
+        let whole = prose.text.get(piece.range.clone()).unwrap_or("");
+        match (piece.kind, within) {
+            (PieceKind::Code | PieceKind::Address, _) => text.push(' '),
+            (_, None) => text.push_str(whole),
+            (_, Some(spans)) => {
+                for span in spans.iter().filter(|span| span.overlaps(piece.span)) {
+                    let exact = piece.span.len() == whole.len();
+                    let start = span.start.saturating_sub(piece.span.start) as usize;
+                    let end = (span.end.min(piece.span.end) - piece.span.start) as usize;
+                    text.push_str(if exact {
+                        whole.get(start..end).unwrap_or("")
+                    } else {
+                        whole
+                    });
+                }
+            }
+        }
+    }
+    text
+}

@@ -1,0 +1,275 @@
+//! How complete a site is: the words of small sites, counted by hand.
+
+use std::fs;
+
+use diglot::check::status::{PageState, Status, Words};
+use diglot::check::{self, Options, Report};
+use diglot::config::{Config, Overrides};
+use diglot::content::Corpus;
+use diglot::report::status::{self, StatusFormat};
+
+/// Three pages: one whole, one with a sentence and an item that are not translated and a paragraph
+/// that is missing, one that is not there.
+const SITE: &[(&str, &str)] = &[
+    (
+        "en-US/index.md",
+        "---\ntitle: Kettles\n---\n# Kettles\n\nRead on.\n",
+    ),
+    (
+        "zh-TW/index.md",
+        "---\ntitle: 水壺\n---\n# 水壺\n\n請繼續閱讀。\n",
+    ),
+    (
+        "en-US/guide/茶.md",
+        "# Tea\n\nFill the kettle. Never boil the milk.\n\n- Take two spoons.\n- Wait for `timer` minutes.\n\nServe it hot at once.\n",
+    ),
+    (
+        "zh-TW/guide/茶.md",
+        "# 茶\n\n把水壺裝滿。Never boil the milk.\n\n- Take two spoons.\n- 等候 `timer` 分鐘。\n",
+    ),
+    ("en-US/only.md", "# Only here\n\nNobody has read this.\n"),
+];
+
+fn load(files: &[(&str, &str)]) -> (tempfile::TempDir, Corpus) {
+    let dir = tempfile::tempdir().expect("a folder");
+    for (path, text) in files {
+        let path = if path.contains('/') {
+            dir.path().join("content").join(path)
+        } else {
+            dir.path().join(path)
+        };
+        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+    let config = Config::load(dir.path(), &Overrides::default()).expect("a configuration");
+    let corpus = Corpus::load(config).expect("a corpus");
+    (dir, corpus)
+}
+
+fn check(corpus: &Corpus, options: &Options) -> (Report, Status) {
+    let pairs = diglot::translation::read(corpus);
+    let stated = diglot::requirements::extract(corpus);
+    let report = check::run(corpus, &pairs, &stated, options).expect("a report");
+    let status = Status::of(corpus, &pairs, &report);
+    (report, status)
+}
+
+fn count(files: &[(&str, &str)]) -> Status {
+    let (_dir, corpus) = load(files);
+    check(&corpus, &Options::default()).1
+}
+
+fn words(translated: usize, untranslated: usize, missing: usize) -> Words {
+    Words {
+        translated,
+        untranslated,
+        missing,
+        uncertain: 0,
+    }
+}
+
+fn written(format: StatusFormat, status: &Status) -> String {
+    let mut out = Vec::new();
+    status::write(format, status, &mut out).expect("written");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+fn with(extra: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
+    let mut files: Vec<_> = SITE
+        .iter()
+        .copied()
+        .filter(|(path, _)| extra.iter().all(|(other, _)| path != other))
+        .collect();
+    files.extend(extra);
+    files
+}
+
+#[test]
+fn every_word_of_the_source_is_one_of_four() {
+    let status = count(SITE);
+    let [locale] = status.locales.as_slice() else {
+        panic!("one translated locale: {status:?}")
+    };
+    let pages: Vec<_> = locale
+        .pages
+        .iter()
+        .map(|page| (page.key.as_str(), page.state, page.words))
+        .collect();
+    assert_eq!(
+        pages,
+        [
+            // Tea; Fill the kettle; Wait for … minutes (code is nobody's to translate).
+            ("guide/茶.md", PageState::Present, words(7, 7, 5)),
+            ("index.md", PageState::Present, words(4, 0, 0)),
+            ("only.md", PageState::Missing, words(0, 0, 6)),
+        ]
+    );
+    assert_eq!(locale.words, words(11, 7, 11));
+    assert_eq!(locale.words.percent(), "37.9%");
+}
+
+#[test]
+fn what_need_not_be_translated_is_not_counted() {
+    let status = count(&with(&[(
+        "diglot.toml",
+        "[locales.zh-TW]\nuntranslated = [\"only.md\"]\n",
+    )]));
+    let only = &status.locales[0].pages[2];
+    assert_eq!(
+        (only.state, only.words),
+        (PageState::NotNeeded, Words::default())
+    );
+    let status = count(&with(&[(
+        "diglot.toml",
+        "[locales.zh-TW]\nmissing = \"omit\"\n",
+    )]));
+    assert_eq!(status.locales[0].pages[2].state, PageState::NotNeeded);
+}
+
+#[test]
+fn a_suppression_with_its_reason_counts_here_too() {
+    let status = count(&with(&[(
+        "zh-TW/guide/茶.md",
+        "# 茶\n\n把水壺裝滿。<!-- diglot-allow untranslated-sentence: a quotation -->Never boil the milk.\n\n- 拿兩匙。\n- 等候 `timer` 分鐘。\n\n趁熱上桌。\n",
+    )]));
+    assert_eq!(status.locales[0].pages[0].words, words(19, 0, 0));
+}
+
+#[test]
+fn a_locale_of_its_own_counts_its_own_words() {
+    let status = count(&[(
+        "zh-TW/茶.md",
+        "# 茶\n\n把水壺裝滿，再等兩分鐘。\n\nNever boil the milk, and do not stir it.\n",
+    )]);
+    assert_eq!(status.locales[0].words, words(11, 9, 0));
+}
+
+#[test]
+fn a_complete_page_is_one_without_a_gap() {
+    for page in &count(SITE).locales[0].pages {
+        assert_eq!(page.words.is_complete(), page.findings.is_empty());
+    }
+}
+
+#[test]
+fn findings_tell_the_words_that_are_missing_and_their_language() {
+    let status = count(SITE);
+    let told: Vec<_> = status.locales[0].pages[0]
+        .findings
+        .iter()
+        .map(|told| (told.rule, told.line, &*told.text, told.language.tag()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                "untranslated-sentence",
+                Some(3),
+                "Never boil the milk.",
+                "en-US"
+            ),
+            ("untranslated-block", Some(5), "Take two spoons.", "en-US"),
+            ("missing-block", Some(6), "Serve it hot at once.", "en-US"),
+        ]
+    );
+}
+
+#[test]
+fn the_table_lines_up_under_chinese_names() {
+    let said = written(StatusFormat::Table { all: true }, &count(SITE));
+    assert_eq!(
+        said,
+        "\
+Locale  Page               Words  Translated  Untranslated  Missing  Uncertain
+zh-TW   all pages             29       37.9%             7       11          0
+        guide/茶.md           19       36.8%             7        5          0
+        index.md               4        100%             0        0          0
+        only.md (no page)      6        0.0%             0        6          0
+
+zh-TW: 37.9% translated, 1 of 3 pages complete
+"
+    );
+    let said = written(StatusFormat::Table { all: false }, &count(SITE));
+    assert!(!said.contains("index.md"), "{said}");
+}
+
+#[test]
+fn json_and_markdown_say_the_same_figures() {
+    let status = count(SITE);
+    let json: serde_json::Value =
+        serde_json::from_str(&written(StatusFormat::Json, &status)).expect("JSON");
+    assert_eq!(json["source"], "en-US");
+    let locale = &json["locales"][0];
+    assert_eq!(locale["locale"], "zh-TW");
+    assert_eq!(
+        locale["words"],
+        serde_json::json!({"total": 29, "translated": 11, "untranslated": 7, "missing": 11, "uncertain": 0, "percent": 37.9})
+    );
+    assert_eq!(locale["pages"][2]["state"], "missing");
+    assert_eq!(locale["pages"][0]["findings"], 3);
+    let markdown = written(StatusFormat::Markdown, &status);
+    assert!(markdown.contains("| zh-TW | 29 | 37.9% | 7 | 11 | 0 |\n"));
+    assert!(markdown.contains("| `guide/茶.md` | 19 | 36.8% | 7 | 5 | 0 |\n"));
+    assert!(markdown.contains("<summary>zh-TW: 2 pages with words left</summary>"));
+    assert!(!markdown.contains("index.md"), "{markdown}");
+}
+
+#[test]
+fn a_badge_is_a_picture_with_a_name() {
+    let badge = status::badge(&count(SITE));
+    assert!(badge.contains("role=\"img\" aria-labelledby=\"t\""));
+    assert!(badge.contains("<title id=\"t\">translated: zh-TW 37.9%</title>"));
+    assert!(badge.contains(">zh-TW 37.9%</text>"), "{badge}");
+    assert!(!badge.contains("http://") || badge.matches("http").count() == 1);
+}
+
+#[test]
+fn a_share_is_asked_for_and_missed_or_reached() {
+    let (_dir, corpus) = load(SITE);
+    let asked = |percent: &str| {
+        let options = Options {
+            minimums: vec![percent.parse().expect("a share")],
+            only: vec!["locale-below-threshold".to_owned()],
+            ..Options::default()
+        };
+        let found = check(&corpus, &options).0.findings;
+        found
+            .iter()
+            .map(|one| (one.file_name().to_owned(), one.message.clone()))
+            .collect::<Vec<_>>()
+    };
+    let missed = (
+        "zh-TW".to_owned(),
+        "37.9% of the words of zh-TW are translated, and 38% are asked for".to_owned(),
+    );
+    assert_eq!(asked("zh-TW=38"), std::slice::from_ref(&missed));
+    assert_eq!(asked("38"), [missed]);
+    assert_eq!(asked("zh-TW=37.9"), []);
+    for bad in ["zh-TW", "zh-TW=", "101", "=", "zh-TW=-1", "NaN", "?=5"] {
+        assert!(
+            bad.parse::<diglot::check::status::Minimum>().is_err(),
+            "{bad}"
+        );
+    }
+}
+
+#[test]
+fn a_share_in_the_configuration_is_a_number_up_to_a_hundred() {
+    let dir = tempfile::tempdir().expect("a folder");
+    fs::create_dir_all(dir.path().join("content/en-US")).expect("made");
+    for (text, said) in [
+        ("min = 101", "`min` is 101, and no share of a whole"),
+        ("min = \"95\"", "`min` must be a number, and is text"),
+    ] {
+        fs::write(
+            dir.path().join("diglot.toml"),
+            format!("[locales.zh-TW]\n{text}\n"),
+        )
+        .expect("written");
+        let Err(diglot::Error::Config(mistakes)) = Config::load(dir.path(), &Overrides::default())
+        else {
+            panic!("{text} passes")
+        };
+        assert_eq!(mistakes[0].message, said);
+    }
+}
