@@ -5,11 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use diglot::config::{Globs, Overrides};
 use diglot::content::Corpus;
-use diglot::requirements::{self, Competency, Programme, schema};
+use diglot::requirements::{self, Competency, Programme, export, schema};
 use diglot::{Error, publish};
-use serde_json::json;
 
-use super::{CLEAN, SiteArgs, chosen_locales, counted, note, say};
+use super::{CLEAN, SiteArgs, chosen_locales, counted, note, say, say_whole};
 
 /// Write the requirements that pages state as data
 #[derive(Args, Debug)]
@@ -30,8 +29,11 @@ pub(super) struct Export {
     #[arg(long = "page", value_name = "GLOB")]
     pages: Vec<String>,
     /// Print the JSON Schema of the data and nothing else
-    #[arg(long)]
+    #[arg(long, conflicts_with = "typescript")]
     schema: bool,
+    /// Print TypeScript types of the data and nothing else
+    #[arg(long)]
+    typescript: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -40,12 +42,51 @@ enum Format {
     Json,
     /// One competency a line
     Jsonl,
+    /// For spreadsheets: one row a condition
+    Csv,
+    /// Linked data: credentials in terms of schema.org and CTDL
+    JsonLd,
+}
+
+impl Format {
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Csv => "csv",
+            Self::JsonLd => "jsonld",
+        }
+    }
+
+    /// All competencies in one text.
+    fn together(self, all: &[&Competency]) -> String {
+        match self {
+            Self::Json => export::json(all),
+            Self::Jsonl => export::jsonl(all),
+            Self::Csv => export::csv(all),
+            Self::JsonLd => export::json_ld(all),
+        }
+    }
+
+    /// A file of its own for one competency.
+    fn alone(self, one: &Competency) -> String {
+        match self {
+            Self::Json => export::json_of_one(one),
+            _ => self.together(&[one]),
+        }
+    }
 }
 
 impl Export {
     pub(super) fn run(&self) -> Result<u8, Error> {
-        if self.schema {
-            say(&pretty(&schema::of(&Programme::embedded())))?;
+        if self.schema || self.typescript {
+            let schema = schema::of(&Programme::embedded());
+            let text = if self.schema {
+                export::pretty(&schema)
+            } else {
+                export::typescript(&schema)
+            };
+            say_whole(&text)?;
             return Ok(CLEAN);
         }
         let config = self.site.config(&Overrides::default())?;
@@ -79,10 +120,11 @@ impl Export {
                  `requirements: true` in their front matter",
             );
         }
+        let all: Vec<&Competency> = chosen.iter().map(|(_, competency)| *competency).collect();
         match &self.out {
-            None => say(self.written(&chosen).trim_end())?,
+            None => say_whole(&self.format.together(&all))?,
             Some(out) if is_file(out) => {
-                publish::replace(out, self.written(&chosen).as_bytes())?;
+                publish::replace(out, self.format.together(&all).as_bytes())?;
                 say(&format!(
                     "Wrote {} to {}",
                     counted(chosen.len(), "page"),
@@ -92,16 +134,9 @@ impl Export {
             Some(out) => {
                 for (key, competency) in &chosen {
                     let stem = key.rsplit_once('.').map_or(*key, |(stem, _)| stem);
-                    let extension = if self.format == Format::Jsonl {
-                        "jsonl"
-                    } else {
-                        "json"
-                    };
+                    let extension = self.format.extension();
                     let path = format!("{}/{stem}.{extension}", competency.locale);
-                    let text = match self.format {
-                        Format::Json => pretty(competency) + "\n",
-                        Format::Jsonl => line(competency),
-                    };
+                    let text = self.format.alone(competency);
                     publish::replace(&out.join(path), text.as_bytes())?;
                 }
                 let files = counted(chosen.len(), "file");
@@ -110,26 +145,9 @@ impl Export {
         }
         Ok(CLEAN)
     }
-
-    fn written(&self, chosen: &[(&str, &Competency)]) -> String {
-        let all: Vec<&Competency> = chosen.iter().map(|(_, competency)| *competency).collect();
-        match self.format {
-            Format::Json => pretty(&json!({ "competencies": all })) + "\n",
-            Format::Jsonl => all.into_iter().map(line).collect(),
-        }
-    }
 }
 
 /// Whether a path that may not exist yet is meant as a file: it has an extension and is no folder.
 fn is_file(path: &Path) -> bool {
     path.is_file() || (path.extension().is_some() && !path.is_dir())
-}
-
-fn line(competency: &Competency) -> String {
-    // Strings, numbers and lists of them cannot fail to be JSON.
-    serde_json::to_string(competency).unwrap_or_default() + "\n"
-}
-
-fn pretty(value: &impl serde::Serialize) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_default()
 }

@@ -118,8 +118,13 @@ fn view() -> View {
 
 /// Prints one line to standard output; a reader that has gone away is no fault.
 fn say(line: &str) -> Result<(), Error> {
+    say_whole(&format!("{line}\n"))
+}
+
+/// Prints a text that ends its own last line.
+fn say_whole(text: &str) -> Result<(), Error> {
     let mut out = anstream::stdout().lock();
-    match writeln!(out, "{line}") {
+    match out.write_all(text.as_bytes()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         result => result.map_err(Error::write("standard output")),
     }

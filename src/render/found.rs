@@ -12,6 +12,7 @@ use super::page::updated;
 use super::shared::Shared;
 use crate::content::Page;
 use crate::locale::Locale;
+use crate::requirements::{Competency, export};
 
 /// The most entries of a feed.
 const MOST: usize = 50;
@@ -142,9 +143,11 @@ pub(super) struct Described<'a> {
     pub(super) updated: Option<&'a str>,
     /// Names and addresses from the home down to the page.
     pub(super) trail: Vec<(String, Option<String>)>,
+    /// What it demands of its reader, where it is of a competency.
+    pub(super) competency: Option<&'a Competency>,
 }
 
-/// A page as schema.org's `TechArticle`, with its breadcrumbs; safe to stand in a script element.
+/// A page as schema.org's `TechArticle`, with its breadcrumbs and the credentials that it describes; safe to stand in a script element.
 pub(super) fn json_ld(page: &Described<'_>) -> String {
     let mut article = json!({
         "@type": "TechArticle",
@@ -175,7 +178,12 @@ pub(super) fn json_ld(page: &Described<'_>) -> String {
             .collect();
         graph.push(json!({"@type": "BreadcrumbList", "itemListElement": items}));
     }
-    let json = json!({"@context": "https://schema.org", "@graph": graph}).to_string();
+    let mut context = json!("https://schema.org");
+    if let Some(competency) = page.competency {
+        context = json!(["https://schema.org", { "ceterms": export::CTDL }]);
+        graph.extend(export::credentials(competency, Some(page.address)));
+    }
+    let json = json!({"@context": context, "@graph": graph}).to_string();
     // Nothing in it can end the element, or begin a comment.
     json.replace('<', "\\u003c")
         .replace('>', "\\u003e")

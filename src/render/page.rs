@@ -163,6 +163,10 @@ impl<'a> Reader<'a> {
             address: &address,
             updated: day.as_deref(),
             trail,
+            competency: shared
+                .facts
+                .of(page)
+                .and_then(|facts| facts.competency.as_ref()),
         }))
     }
 

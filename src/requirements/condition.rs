@@ -285,6 +285,15 @@ pub enum Statistic {
     Average,
 }
 
+impl Statistic {
+    /// The name that JSON and vocabularies use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Average => "average",
+        }
+    }
+}
+
 /// A number that JSON shows without a fraction where it has none.
 #[derive(Clone, Copy, PartialEq, PartialOrd, Debug)]
 pub struct Amount(pub f64);
@@ -426,6 +435,16 @@ pub enum Distribution {
     Together,
 }
 
+impl Distribution {
+    /// The name that JSON and vocabularies use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Each => "each",
+            Self::Together => "together",
+        }
+    }
+}
+
 /// How many of a list are needed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -436,6 +455,17 @@ pub enum Select {
     One,
     /// As many as `requiredNumber` says.
     N,
+}
+
+impl Select {
+    /// The name that JSON and vocabularies use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::One => "one",
+            Self::N => "n",
+        }
+    }
 }
 
 /// What a personnel leaf lists.

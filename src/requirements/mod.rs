@@ -8,6 +8,7 @@ pub mod code;
 pub mod condition;
 mod cues;
 mod draft;
+pub mod export;
 mod footnotes;
 pub mod grammar;
 mod item;

@@ -12,6 +12,7 @@
 mod alignment;
 mod browser;
 mod commonmark;
+mod competency_page;
 mod corpus;
 mod damage;
 mod fixes;

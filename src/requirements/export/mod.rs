@@ -1,0 +1,41 @@
+//! Requirements written for others to use: JSON, CSV for spreadsheets, JSON-LD, TypeScript.
+//!
+//! Each form is a function from competencies to text; nothing here reads or writes a file.
+
+mod csv;
+mod json_ld;
+mod typescript;
+
+pub use csv::csv;
+pub use json_ld::{CTDL, credentials, json_ld};
+pub use typescript::typescript;
+
+use serde_json::json;
+
+use super::Competency;
+
+/// All competencies as one JSON object by the schema, `{"competencies": […]}`.
+pub fn json(competencies: &[&Competency]) -> String {
+    pretty(&json!({ "competencies": competencies }))
+}
+
+/// One competency as a JSON object by the schema.
+pub fn json_of_one(competency: &Competency) -> String {
+    pretty(competency)
+}
+
+/// One competency a line (JSON Lines).
+pub fn jsonl(competencies: &[&Competency]) -> String {
+    let mut out = String::new();
+    for competency in competencies {
+        // Strings, numbers and lists of them cannot fail to be JSON.
+        out.push_str(&serde_json::to_string(competency).unwrap_or_default());
+        out.push('\n');
+    }
+    out
+}
+
+/// A value as JSON for people, with a line end behind it.
+pub fn pretty(value: &impl serde::Serialize) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+}
