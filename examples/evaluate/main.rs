@@ -102,7 +102,7 @@ fn run(arguments: Vec<String>) -> Result<(), String> {
             let score = score::score(&truth, &predictions);
             println!("{}", score.row(&name));
             if misses {
-                score.print_misses();
+                println!("{}", score.misses());
             }
             if let Some(folder) = &dump {
                 let file = folder.join(format!("{}.jsonl", name.replace([' ', '/', '·'], "_")));

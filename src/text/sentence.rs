@@ -113,13 +113,20 @@ fn boundary(text: &str, start: usize, end: usize, known: &Abbreviations) -> Opti
             .unwrap_or("");
         let numeral = word.len() <= 3
             && word.len() == stem.trim_start().len()
-            && (word.bytes().all(|byte| byte.is_ascii_digit()) || word.chars().count() == 1);
+            && (word.bytes().all(|byte| byte.is_ascii_digit()) || is_letter_numeral(word));
         let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
         if word.is_empty() || numeral || initial || known.holds(word) {
             return None;
         }
     }
     Some(end)
+}
+
+/// Whether a word is a letter that counts (`b.`), and no word of one sign (`예.`).
+fn is_letter_numeral(word: &str) -> bool {
+    let mut letters = word.chars();
+    let cased = |c: char| c.is_lowercase() || c.is_uppercase();
+    letters.next().is_some_and(cased) && letters.next().is_none()
 }
 
 fn is_stop(c: char) -> bool {
@@ -209,6 +216,7 @@ mod tests {
             split("Keys are free.請先登入。"),
             ["Keys are free.", "請先登入。"]
         );
+        assert_eq!(split("예. Open it now."), ["예.", "Open it now."]);
         assert_eq!(
             split("Ключ найден. Откройте файл!"),
             ["Ключ найден.", "Откройте файл!"]

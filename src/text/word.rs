@@ -195,6 +195,10 @@ impl Tokens<'_> {
         if core.is_empty() {
             return None;
         }
+        if whole.ends_with('/') {
+            // `pages/`: a folder.
+            return Some((Token::Word(Shape::Code), start..end));
+        }
         let offset = start + (core.as_ptr() as usize - whole.as_ptr() as usize);
         let core_range = offset..offset + core.len();
         if core.contains('/') && words_with_slashes(core) {
@@ -431,6 +435,7 @@ mod tests {
             ("john@contoso.com", Code),
             ("Node.js", Code),
             (".NET", Code),
+            ("pages/", Code),
             ("https://example.org/a?b=c", Code),
             ("/etc/hosts", Code),
             ("--report", Code),

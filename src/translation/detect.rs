@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::unit::{self, Unit};
 use crate::document::{Piece, PieceKind};
-use crate::text::Source;
 use crate::text::language::{Contrast, Detector, Profile};
 use crate::text::sentence::sentences;
+use crate::text::{Source, Span};
 
 /// A sentence of a unit, or all of it, with what it looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub(super) enum Look {
 
 /// The sentences of `unit`. Where all of it is native or neutral it is one part.
 pub(super) fn parts(detector: &Detector, unit: &Unit, source: &Source) -> Vec<Part> {
-    let text = masked(unit);
+    let text = masked(unit, source);
     let all = trimmed(&text, 0..text.len());
     if all.is_empty() || detector.contrast == Contrast::None {
         return Vec::new();
@@ -230,9 +230,6 @@ fn is_fragment(profile: &Profile) -> bool {
 /// Whether a run is quoted, in brackets, glossed or set in bold: the label of a button, or a title,
 /// as the reader will see it on the screen.
 fn is_shown_label(unit: &Unit, text: &str, run: &Range<usize>, profile: &Profile) -> bool {
-    if profile.words > 8 {
-        return false;
-    }
     let before = text
         .get(..run.start)
         .and_then(|head| head.trim_end().chars().next_back());
@@ -243,8 +240,9 @@ fn is_shown_label(unit: &Unit, text: &str, run: &Range<usize>, profile: &Profile
     let after = rest.chars().next();
     let opened = before.is_some_and(|c| "([{<\"'“‘「『（［〔《〈【»›".contains(c));
     let closed = after.is_some_and(|c| ")]}>\"'”’」』）］〕》〉】«‹".contains(c));
-    let glossed = after.is_some_and(|c| matches!(c, '(' | '（'))
-        && rest
+    let beyond = rest.trim_start_matches(|c: char| ")]}>\"'”’」』）］》〉】» ".contains(c));
+    let glossed = beyond.starts_with(['(', '（'])
+        && beyond
             .chars()
             .nth(1)
             .is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
@@ -254,20 +252,48 @@ fn is_shown_label(unit: &Unit, text: &str, run: &Range<usize>, profile: &Profile
         .pieces
         .iter()
         .filter(|piece| piece.range.start < run.end && run.start < piece.range.end);
-    (opened && closed) || glossed || pieces.all(strong)
+    glossed || profile.words <= 8 && ((opened && closed) || pieces.all(strong))
 }
 
-/// The unit's text with code and addresses blanked, byte for byte.
-pub(super) fn masked(unit: &Unit) -> Cow<'_, str> {
+/// The unit's text with code and addresses blanked, byte for byte; code in HTML tags too.
+pub(super) fn masked<'u>(unit: &'u Unit, source: &Source) -> Cow<'u, str> {
     let prose = &unit.prose;
-    let hidden = |kind| matches!(kind, PieceKind::Code | PieceKind::Address);
-    if !prose.pieces.iter().any(|piece| hidden(piece.kind)) {
+    let mut depth = 0usize;
+    let mut end = None;
+    let mut hide = |piece: &Piece| {
+        // Before the first piece, a tag may open just there.
+        let from = end.unwrap_or(piece.span.start.saturating_sub(6));
+        end = Some(piece.span.end);
+        if piece.span.start > from + 5 {
+            let markup = source.slice(Span {
+                start: from,
+                end: piece.span.start,
+            });
+            for tag in markup.split('<').skip(1) {
+                let name = tag.trim_start_matches('/');
+                let name = name
+                    .split(|c: char| !c.is_ascii_alphanumeric())
+                    .next()
+                    .unwrap_or("");
+                if matches!(name, "code" | "kbd" | "samp" | "var" | "pre") {
+                    depth = if tag.starts_with('/') {
+                        depth.saturating_sub(1)
+                    } else {
+                        depth + 1
+                    };
+                }
+            }
+        }
+        depth > 0 || matches!(piece.kind, PieceKind::Code | PieceKind::Address)
+    };
+    let hidden: Vec<bool> = prose.pieces.iter().map(&mut hide).collect();
+    if !hidden.contains(&true) {
         return Cow::Borrowed(&prose.text);
     }
     let mut text = String::with_capacity(prose.text.len());
-    for piece in &prose.pieces {
+    for (piece, hidden) in prose.pieces.iter().zip(hidden) {
         let shown = prose.text.get(piece.range.clone()).unwrap_or("");
-        if hidden(piece.kind) {
+        if hidden {
             text.extend(std::iter::repeat_n('_', shown.len()));
         } else {
             text.push_str(shown);

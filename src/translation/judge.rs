@@ -55,12 +55,15 @@ fn verdict(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector)
     match find.part.look {
         Look::Native => Verdict::Native,
         Look::Neutral => Verdict::Neutral,
+        Look::Prose if is_command(find, draft) => Verdict::Neutral,
         Look::Prose => Verdict::Foreign(Gap::Sentence),
         Look::Fragment => fragment(find, site),
+        Look::Likely | Look::Label if differs(find, draft, detector) => Verdict::Native,
         Look::Likely if find.same.is_none() => Verdict::Neutral,
         Look::Likely => {
             let fate = site.names.fate(find.hash);
-            let kept = fate.kept > fate.renamed && find.profile().strong == 0;
+            let words = site.names.weigh(&find.text, detector).told + find.profile().strong;
+            let kept = words == 0 || (fate.kept > fate.renamed && find.profile().strong == 0);
             if kept {
                 Verdict::Neutral
             } else {
@@ -72,6 +75,27 @@ fn verdict(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector)
         }
         Look::Label => label(find, draft, site, detector),
     }
+}
+
+/// Whether a heading is the name of a command or a property: few words, written small from the
+/// first, none of them a word of grammar. Headings of words start with a capital.
+fn is_command(find: &Find, draft: &Draft<'_>) -> bool {
+    let profile = find.profile();
+    let block = find.place.block();
+    let block = block.and_then(|at| draft.pair.target.document.blocks.get(at as usize));
+    block.is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)))
+        && profile.strong + profile.weak == 0
+        && profile.words <= 3
+        && find.text.starts_with(char::is_lowercase)
+}
+
+/// Whether a text in letters of both languages stands beside a source page that has it not: it was
+/// translated, whatever it looks like.
+fn differs(find: &Find, draft: &Draft<'_>, detector: &Detector) -> bool {
+    detector.contrast == Contrast::Words
+        && matches!(find.part.look, Look::Label | Look::Likely)
+        && draft.pair.source.is_some()
+        && find.same.is_none()
 }
 
 /// The verdict on an item of a list of search words. They are often written small, names too.
@@ -105,23 +129,21 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
     let foreign = Verdict::Foreign(Gap::Label);
     let profile = find.profile();
     let fate = site.names.fate(find.hash);
-    if fate.kept > 0 && fate.kept >= fate.renamed {
+    let weight = site.names.weigh(&find.text, detector);
+    let (common, unknown) = (weight.told + profile.strong, weight.unknown);
+    let kept = fate.kept > 0 && fate.kept >= fate.renamed;
+    // Of words spelled alike in both languages, no page can tell that they were left.
+    let alike = detector.contrast == Contrast::Words && common + profile.caps_function == 0;
+    if kept || alike || is_command(find, draft) {
         return Verdict::Neutral;
     }
     let renamed = fate.renamed > 1 && fate.renamed > 2 * fate.embedded;
     if renamed || site.memory.translation(find.hash).is_some() {
         return foreign;
     }
-    if fate.embedded > 1 {
+    if fate.embedded > 0 {
         return Verdict::Neutral;
     }
-    // Words that no vocabulary knows, but that stand in small letters somewhere, are no names.
-    let unknown = profile.names
-        - site
-            .names
-            .small_words(&find.text, detector)
-            .min(profile.names);
-    let common = profile.common + profile.strong + profile.names - unknown;
     let block = find.place.block();
     let kind = block.and_then(|at| {
         let block = draft.pair.target.document.blocks.get(at as usize)?;
@@ -156,14 +178,14 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
     let acronyms = profile.caps - profile.caps_function;
     if unknown + acronyms > 0 {
         // `Taxes and VAT`: joined words are no name, even if one of them is not known.
-        let joined = profile.joints > 0 && 2 * unknown + acronyms <= common;
+        let joined = profile.joints > 0 && unknown + acronyms <= common;
         return if joined && stands_alone {
             foreign
         } else {
             Verdict::Neutral
         };
     }
-    let (prose, all) = siblings(find, draft);
+    let (prose, all) = siblings(find, draft, detector);
     if stands_alone || prose * 2 > all {
         foreign
     } else {
@@ -173,7 +195,7 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
 
 /// Of the list items or cells beside `find`: how many are prose of any language, of how many that
 /// have words.
-fn siblings(find: &Find, draft: &Draft<'_>) -> (u32, u32) {
+fn siblings(find: &Find, draft: &Draft<'_>, detector: &Detector) -> (u32, u32) {
     let blocks = &draft.pair.target.document.blocks;
     let block = |place: Place| place.block().and_then(|at| blocks.get(at as usize));
     let Some(own) = block(find.place) else {
@@ -203,9 +225,13 @@ fn siblings(find: &Find, draft: &Draft<'_>) -> (u32, u32) {
             (BlockKind::Html, BlockKind::Html) => true,
             _ => false,
         };
-        if beside && other.part.look != Look::Neutral {
+        let profile = other.profile();
+        let told = profile.native + profile.target + profile.common + profile.names + profile.lower;
+        if beside && other.part.look != Look::Neutral && told > 0 {
             all += 1;
-            prose += u32::from(matches!(other.part.look, Look::Native | Look::Prose));
+            let prose_there = matches!(other.part.look, Look::Native | Look::Prose)
+                || differs(other, draft, detector);
+            prose += u32::from(prose_there);
         }
     }
     (prose, all)
@@ -245,7 +271,7 @@ fn evidence(
                 kept: fate.kept,
             });
         }
-        let (native, all) = siblings(find, draft);
+        let (native, all) = siblings(find, draft, detector);
         if all > 0 && native * 2 > all {
             found.push(Evidence::Siblings { native, all });
         }

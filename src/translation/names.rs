@@ -10,7 +10,8 @@ use rayon::prelude::*;
 use super::detect::Look;
 use super::draft::{Draft, Find};
 use super::segment::Place;
-use crate::document::BlockKind;
+use crate::content::Page;
+use crate::document::{Block, BlockKind, PieceKind, Prose};
 use crate::text::language::{Class, Detector};
 use crate::text::word::{Shape, Token, tokens};
 
@@ -19,8 +20,39 @@ use crate::text::word::{Shape, Token, tokens};
 pub(super) struct Names {
     /// By the fingerprint of a label.
     fates: HashMap<u64, Fate>,
-    /// Words of labels that stand in small letters elsewhere in the source language.
-    small: HashSet<String>,
+    /// By a label's words, in small letters: what became of them.
+    words: HashMap<String, WordFate>,
+}
+
+/// What became of a word of a label.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct WordFate {
+    /// Blocks whose source has it and whose translation keeps it.
+    kept: u32,
+    /// Blocks whose source has it and whose translation does not.
+    renamed: u32,
+    /// How often the source language writes it in small letters.
+    small: u32,
+    /// How often with a capital that no sentence asks for.
+    capital: u32,
+}
+
+impl WordFate {
+    fn add(&mut self, other: Self) {
+        self.kept += other.kept;
+        self.renamed += other.renamed;
+        self.small += other.small;
+        self.capital += other.capital;
+    }
+}
+
+/// The words of a label, weighed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Weight {
+    /// Words that translators translate: everyday words, and words that are also written small.
+    pub(super) told: u32,
+    /// Words that may be names, and everyday words that translators keep.
+    pub(super) unknown: u32,
 }
 
 /// What became of a label in translated sentences.
@@ -39,8 +71,8 @@ pub(super) struct Fate {
 struct Questions {
     /// Fingerprints and words of labels, by their first word in small letters.
     labels: BTreeMap<String, Vec<(u64, Box<str>)>>,
-    /// Capitalised words that the vocabulary does not know, in small letters.
-    unknown: HashSet<String>,
+    /// Words of labels that are no function words, in small letters.
+    words: HashSet<String>,
 }
 
 impl Questions {
@@ -62,8 +94,10 @@ impl Questions {
                 let labels = questions.labels.entry(first.to_lowercase()).or_default();
                 labels.push((find.hash, label.into()));
             }
-            let unknown = unknown_words(label, detector);
-            questions.unknown.extend(unknown.map(str::to_lowercase));
+            let words = content_words(label, detector);
+            questions
+                .words
+                .extend(words.map(|(word, _)| word.to_lowercase()));
         }
         questions
     }
@@ -78,17 +112,19 @@ impl Names {
         }
         let look = |draft| {
             let fates = fates(draft, &questions, detector);
-            (fates, small(draft, &questions, detector))
+            (fates, words(draft, &questions, detector))
         };
         let answers: Vec<_> = drafts.par_iter().map(look).collect();
         let mut names = Self::default();
-        for (fates, small) in answers {
-            names.small.extend(small);
+        for (fates, words) in answers {
             for (hash, fate) in fates {
                 let sum = names.fates.entry(hash).or_default();
                 sum.kept += fate.kept;
                 sum.renamed += fate.renamed;
                 sum.embedded += fate.embedded;
+            }
+            for (word, fate) in words {
+                names.words.entry(word).or_default().add(fate);
             }
         }
         names
@@ -99,24 +135,44 @@ impl Names {
         self.fates.get(&hash).copied().unwrap_or_default()
     }
 
-    /// How many capitalised words of a label stand in small letters elsewhere, so that they are no
-    /// names.
-    pub(super) fn small_words(&self, label: &str, detector: &Detector) -> u32 {
-        if self.small.is_empty() {
-            return 0;
+    /// Weighs the words of a label.
+    pub(super) fn weigh(&self, label: &str, detector: &Detector) -> Weight {
+        let mut weight = Weight::default();
+        for (word, class) in content_words(label, detector) {
+            let fate = self
+                .words
+                .get(&word.to_lowercase())
+                .copied()
+                .unwrap_or_default();
+            if class.native() {
+                continue;
+            }
+            // A name is written small now and then, as a command or in an address; one that is
+            // always written small tells nothing by that.
+            let capital = word.starts_with(char::is_uppercase);
+            let everyday =
+                class.common() || (capital && fate.small > 0 && fate.small >= fate.capital);
+            let kept = fate.kept > 1 && fate.kept >= fate.renamed;
+            if everyday && !kept {
+                weight.told += 1;
+            } else {
+                weight.unknown += 1;
+            }
         }
-        let words = unknown_words(label, detector);
-        let small = words.filter(|word| self.small.contains(&word.to_lowercase()));
-        small.count() as u32
+        weight
     }
 }
 
-/// Capitalised words of a label that the vocabulary does not know.
-fn unknown_words<'t>(label: &'t str, detector: &Detector) -> impl Iterator<Item = &'t str> {
+/// The words of a label that are neither codes nor words of grammar, with their class.
+fn content_words<'t>(
+    label: &'t str,
+    detector: &Detector,
+) -> impl Iterator<Item = (&'t str, Class)> {
     tokens(label, detector.alphabet).filter_map(|(token, range)| {
         let word = label.get(range)?;
-        let capital = token == Token::Word(Shape::Capital);
-        (capital && detector.class(word) == Class::default()).then_some(word)
+        let class = detector.class(word);
+        let content = matches!(token, Token::Word(Shape::Capital | Shape::Lower));
+        (content && !class.function() && !class.name_word()).then_some((word, class))
     })
 }
 
@@ -128,13 +184,18 @@ fn fates(draft: &Draft<'_>, questions: &Questions, detector: &Detector) -> BTree
         if !has_prose(block.kind) || !native_block(draft, index as u32) {
             continue;
         }
-        let text = page.document.prose(block, &page.source).text;
-        let here = labels_in(&text, questions, detector);
+        let text = spoken(page, block);
+        // What is doubted here is no evidence for itself.
+        let doubted = |hash: &u64| finds_of(draft, index as u32).any(|find| find.hash == *hash);
+        let mut here = labels_in(&text, questions, detector);
+        here.retain(|hash| !doubted(hash));
         for &hash in &here {
             fates.entry(hash).or_default().embedded += 1;
         }
         let original = source_text(draft, index as u32);
-        for hash in labels_in(&original, questions, detector) {
+        let mut there = labels_in(&original, questions, detector);
+        there.retain(|hash| !doubted(hash));
+        for hash in there {
             let fate = fates.entry(hash).or_default();
             if here.contains(&hash) {
                 fate.kept += 1;
@@ -146,32 +207,78 @@ fn fates(draft: &Draft<'_>, questions: &Questions, detector: &Detector) -> BTree
     fates
 }
 
-/// The words asked about that stand in small letters in the source page, or in what the
-/// translation left of it.
-fn small(draft: &Draft<'_>, questions: &Questions, detector: &Detector) -> Vec<String> {
-    let mut found = Vec::new();
-    if questions.unknown.is_empty() {
+/// What became of the words asked about in one pair, and how the source language writes them.
+fn words(
+    draft: &Draft<'_>,
+    questions: &Questions,
+    detector: &Detector,
+) -> BTreeMap<String, WordFate> {
+    let mut found: BTreeMap<String, WordFate> = BTreeMap::new();
+    if questions.words.is_empty() {
         return found;
     }
-    let mut look = |text: &str| {
+    let mut count = |text: &str| {
+        let mut first = true;
         for (token, range) in tokens(text, detector.alphabet) {
-            if token == Token::Word(Shape::Lower)
-                && let Some(word) = text.get(range)
-                && questions.unknown.contains(word)
+            let small = token == Token::Word(Shape::Lower);
+            if (small || token == Token::Word(Shape::Capital))
+                && let Some(word) = text.get(range).map(str::to_lowercase)
+                && questions.words.contains(&word)
             {
-                found.push(word.to_owned());
+                let fate = found.entry(word).or_default();
+                fate.small += u32::from(small);
+                fate.capital += u32::from(!small && !first);
             }
+            first = false;
         }
     };
     if let Some(source) = draft.pair.source {
         let blocks = source.document.blocks.iter();
         for block in blocks.filter(|block| has_prose(block.kind)) {
-            look(&source.document.prose(block, &source.source).text);
+            count(&spoken(source, block));
         }
     }
     let left = |find: &&Find| find.part.look == Look::Prose && find.place.block().is_some();
     for find in draft.finds.iter().filter(left) {
-        look(&find.text);
+        count(&find.text);
+    }
+    let page = draft.pair.target;
+    for (index, block) in page.document.blocks.iter().enumerate() {
+        let original = source_text(draft, index as u32);
+        let asked = words_in(&original, questions, detector);
+        if asked.is_empty() || !has_prose(block.kind) || !native_block(draft, index as u32) {
+            continue;
+        }
+        let text = spoken(page, block);
+        let here = words_in(&text, questions, detector);
+        for word in asked {
+            let kept = here.contains(&word);
+            let fate = found.entry(word).or_default();
+            fate.kept += u32::from(kept);
+            fate.renamed += u32::from(!kept);
+        }
+    }
+    found
+}
+
+/// The words asked about that stand in `text`, in small letters, each once.
+fn words_in(text: &str, questions: &Questions, detector: &Detector) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for (token, range) in tokens(text, detector.alphabet) {
+        let Token::Word(shape) = token else { continue };
+        let Some(word) = text.get(range) else {
+            continue;
+        };
+        if matches!(shape, Shape::Number | Shape::Caps) {
+            continue;
+        }
+        // `Markdown-Dateien`, `d’Astro`: parts of a compound count.
+        for part in word.split(['-', '\'', '’']) {
+            let part = part.to_lowercase();
+            if questions.words.contains(&part) && !found.contains(&part) {
+                found.push(part);
+            }
+        }
     }
     found
 }
@@ -181,9 +288,21 @@ fn source_text(draft: &Draft<'_>, target: u32) -> String {
         let source = draft.pair.source?;
         let sure = draft.pair.sure_source(target)?;
         let block = source.document.blocks.get(sure.source as usize)?;
-        has_prose(block.kind).then(|| source.document.prose(block, &source.source).text)
+        has_prose(block.kind).then(|| spoken(source, block))
     };
     text().unwrap_or_default()
+}
+
+/// What a block says, code left out: that a page shows `tar` as code tells nothing of the word.
+fn spoken(page: &Page, block: &Block) -> String {
+    let Prose { mut text, pieces } = page.document.prose(block, &page.source);
+    for piece in pieces {
+        if matches!(piece.kind, PieceKind::Code | PieceKind::Address) {
+            let blank = "_".repeat(piece.range.len());
+            text.replace_range(piece.range, &blank);
+        }
+    }
+    text
 }
 
 /// Whether blocks of this kind hold prose.
@@ -191,15 +310,20 @@ pub(super) fn has_prose(kind: BlockKind) -> bool {
     !matches!(kind, BlockKind::Code | BlockKind::Html)
 }
 
-/// Whether a block of the translation is wholly in the target language.
+/// Whether a block of the translation is translated: something in it is native, and nothing in it
+/// is prose of the source language or stands in the source page.
 fn native_block(draft: &Draft<'_>, block: u32) -> bool {
+    let doubted = |find: &Find| find.part.look == Look::Prose || find.same.is_some();
+    finds_of(draft, block).any(|find| find.part.look == Look::Native)
+        && !finds_of(draft, block).any(doubted)
+}
+
+/// The sentences of one block of the translation.
+fn finds_of<'d>(draft: &'d Draft<'_>, block: u32) -> impl Iterator<Item = &'d Find> {
     let before = |find: &Find| find.place.block().is_none_or(|at| at < block);
     let start = draft.finds.partition_point(before);
-    let own = draft.finds.iter().skip(start);
-    let mut own = own
-        .take_while(|find| find.place.block() == Some(block))
-        .peekable();
-    own.peek().is_some() && own.all(|find| find.part.look == Look::Native)
+    let rest = draft.finds.iter().skip(start);
+    rest.take_while(move |find| find.place.block() == Some(block))
 }
 
 /// The labels that `text` holds word by word, each once.
@@ -227,7 +351,8 @@ fn labels_in(text: &str, questions: &Questions, detector: &Detector) -> Vec<u64>
                         .split(' ')
                         .all(|word| !word.starts_with(char::is_lowercase));
             let after = text.get(end..).and_then(|rest| rest.chars().next());
-            let ends = after.is_none_or(|c| c != '-' && !detector.alphabet.holds(c));
+            // `Markdown-Dateien` keeps the name.
+            let ends = after.is_none_or(|c| !detector.alphabet.holds(c));
             if same && ends && !found.contains(hash) {
                 found.push(*hash);
             }

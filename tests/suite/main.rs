@@ -25,4 +25,5 @@ mod requirements;
 mod rules;
 mod site;
 mod status;
+mod untranslated;
 mod wordings;

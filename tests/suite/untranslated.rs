@@ -1,0 +1,275 @@
+//! Untranslated text: what is found in mixed pages of nine locales, and that nothing else is.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use diglot::check::{self, Options};
+use diglot::config::{Config, Overrides};
+use diglot::content::Corpus;
+use diglot::{requirements, translation};
+
+#[path = "../../examples/evaluate/score.rs"]
+#[allow(
+    dead_code,
+    clippy::struct_excessive_bools,
+    clippy::assigning_clones,
+    reason = "the example's own: it prints more than the test asks"
+)]
+mod score;
+
+use score::{Prediction, Truth};
+
+/// A finding about untranslated text: page, line, column, rule, text.
+type Found = (String, u32, u32, String, String);
+
+fn findings(config: Config) -> Vec<Found> {
+    let corpus = Corpus::load(config).expect("the pages load");
+    let pairs = translation::read(&corpus);
+    let stated = requirements::extract(&corpus);
+    let report =
+        check::run(&corpus, &pairs, &stated, &Options::default()).expect("the pages are checked");
+    let own = |rule: &str| rule.starts_with("untranslated-") || rule == "inconsistent-siblings";
+    report
+        .findings
+        .iter()
+        .filter(|finding| own(finding.rule))
+        .filter_map(|finding| {
+            let label = finding.label.as_ref()?;
+            let start = label.source.position(label.span.start);
+            let rule = finding
+                .rule
+                .strip_prefix("untranslated-")
+                .unwrap_or(finding.rule);
+            Some((
+                label.source.name().to_owned(),
+                start.line,
+                start.column,
+                rule.to_owned(),
+                finding.text().to_owned(),
+            ))
+        })
+        .collect()
+}
+
+/// A site of one page in several locales; the source locale is en-US even where it has no page.
+fn site(pages: &[(&str, String)]) -> (tempfile::TempDir, Config) {
+    let root = tempfile::tempdir().expect("a folder");
+    for (locale, text) in pages {
+        let folder = root.path().join("content").join(locale);
+        fs::create_dir_all(&folder).expect("a folder");
+        fs::write(folder.join("page.md"), text).expect("a page is written");
+    }
+    fs::create_dir_all(root.path().join("content/en-US")).expect("a folder");
+    let config = Config::load(root.path(), &Overrides::default()).expect("a configuration");
+    (root, config)
+}
+
+fn own_page(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/pages")
+        .join(name);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn places(found: &[Found]) -> Vec<String> {
+    found
+        .iter()
+        .map(|(_, line, column, rule, _)| format!("{line}:{column} {rule}"))
+        .collect()
+}
+
+#[test]
+fn a_mixed_page_without_its_source_gives_up_every_english_sentence() {
+    let (_root, config) = site(&[("zh-TW", own_page("mixed.zh-TW.md"))]);
+    assert_eq!(
+        places(&findings(config)),
+        [
+            "2:8 front-matter",
+            "3:14 front-matter",
+            "5:11 front-matter",
+            "8:36 heading",
+            "10:1 block",
+            "12:28 heading",
+            "13:1 block",
+            "14:26 inconsistent-siblings",
+            "14:26 label",
+            "15:5 block",
+            "18:75 sentence",
+            "24:5 label",
+            "30:5 block",
+            "32:7 block",
+        ]
+    );
+}
+
+#[test]
+fn the_same_gaps_are_found_in_every_locale() {
+    // Line, rule and the text that is left; the columns differ with the words before it.
+    let expected = [
+        (4, "front-matter", "renewal, subscription, billing"),
+        (
+            8,
+            "sentence",
+            "A renewal starts a new term at the current price.",
+        ),
+        (10, "heading", "Before you start"),
+        (13, "block", "Make sure that the subscription is active."),
+        (23, "inconsistent-siblings", "Suspended"),
+        (23, "label", "Suspended"),
+        (23, "block", "The customer has not paid."),
+        (
+            28,
+            "sentence",
+            "You can change it in [Manage licenses](licenses.md) until the term ends.",
+        ),
+    ];
+    for locale in [
+        "zh-TW", "zh-CN", "ja-JP", "ko-KR", "ru-RU", "de-DE", "fr-FR", "es-ES",
+    ] {
+        let page = own_page(&format!("renewal/{locale}.md"));
+        let source = own_page("renewal/en-US.md");
+        let (_root, config) = site(&[("en-US", source), (locale, page)]);
+        let found = findings(config);
+        let shown: Vec<(u32, &str, &str)> = found
+            .iter()
+            .map(|(_, line, _, rule, text)| (*line, rule.as_str(), text.as_str()))
+            .collect();
+        assert_eq!(shown, expected, "{locale}");
+    }
+}
+
+#[test]
+fn sentences_are_found_in_every_locale_without_a_source() {
+    let expected = [8, 13, 23, 28];
+    for locale in [
+        "zh-TW", "zh-CN", "ja-JP", "ko-KR", "ru-RU", "de-DE", "fr-FR", "es-ES",
+    ] {
+        let (_root, config) = site(&[(locale, own_page(&format!("renewal/{locale}.md")))]);
+        let found = findings(config);
+        let lines: Vec<u32> = found
+            .iter()
+            .filter(|(_, _, _, rule, _)| rule == "sentence" || rule == "block")
+            .map(|(_, line, ..)| *line)
+            .collect();
+        assert_eq!(lines, expected, "{locale}");
+        let alien = |(_, line, ..): &&Found| ![4, 8, 10, 13, 23, 28].contains(line);
+        assert_eq!(found.iter().find(alien), None, "{locale}");
+    }
+}
+
+#[test]
+fn a_page_that_is_its_own_source_in_a_variety_has_no_gap() {
+    let text = own_page("renewal/en-US.md");
+    let (_root, config) = site(&[("en-US", text.clone()), ("en-GB", text)]);
+    assert_eq!(findings(config), []);
+}
+
+/// The shared pages, where they are there.
+fn shared(path: &str) -> Option<PathBuf> {
+    let shared = std::env::var("DIGLOT_SHARED").map_or_else(
+        |_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
+        PathBuf::from,
+    );
+    let path = shared.join(path);
+    if path.exists() {
+        return Some(path);
+    }
+    println!("skipped, because {} is absent", path.display());
+    None
+}
+
+#[test]
+fn the_seed_page_gives_the_golden_list() {
+    let Some(path) = shared("seed/competency-cloud-productivity.zh-TW.md") else {
+        return;
+    };
+    let text = fs::read_to_string(path).expect("the page is read");
+    let (_root, config) = site(&[("zh-TW", text.clone())]);
+    let found = findings(config);
+    let golden = [
+        (2, 8),
+        (3, 14),
+        (5, 11),
+        (12, 47),
+        (14, 1),
+        (14, 107),
+        (16, 49),
+        (17, 1),
+        (17, 152),
+        (18, 26),
+        (19, 5),
+        (25, 107),
+        (44, 5),
+        (46, 7),
+        (47, 7),
+        (47, 144),
+    ];
+    let width = |text: &str| text.chars().count() as u32;
+    for (line, column) in golden {
+        assert!(
+            found.iter().any(|(_, at, start, _, text)| {
+                *at == line && *start <= column && column < start + width(text)
+            }),
+            "nothing is found at {line}:{column}"
+        );
+    }
+    let starts: Vec<(u32, u32)> = found
+        .iter()
+        .map(|(_, line, column, ..)| (*line, *column))
+        .collect();
+    assert!(
+        starts.iter().all(|start| golden.contains(start)),
+        "{starts:?}"
+    );
+}
+
+/// The floors of precision, recall and F1 of mixed blocks for one set of labelled pages.
+fn assert_floor(root: &str, beside: Option<&str>, floor: (f64, f64, f64)) {
+    let Some(folder) = shared(root) else { return };
+    let truth = Truth::read(&folder.join("segments.zh-TW.jsonl")).expect("the labels are read");
+    let mut config = Config::load(&folder, &Overrides::default()).expect("a configuration");
+    config
+        .locales
+        .retain(|config| ["en-US", "zh-TW"].contains(&config.locale.tag()));
+    if let Some(source) = config.locales.first_mut() {
+        source.content = match beside {
+            None => folder.join("no such folder"),
+            Some(other) => folder.join(other).join("en-US"),
+        };
+    }
+    let predictions: Vec<Prediction> = findings(config)
+        .into_iter()
+        .filter(|(_, _, _, rule, _)| rule != "inconsistent-siblings")
+        .map(|(path, line, column, rule, text)| {
+            let end_line = line + text.matches('\n').count() as u32;
+            Prediction {
+                path,
+                line,
+                end_line,
+                column,
+                rule,
+                text,
+            }
+        })
+        .collect();
+    let score = score::score(&truth, &predictions);
+    println!("{}", score.row(root));
+    assert!(
+        score.reaches(floor),
+        "{}\n{}",
+        score.row(root),
+        score.misses()
+    );
+}
+
+#[test]
+fn labelled_pages_are_scored_above_their_floors() {
+    assert_floor("corpus/competency/r2", Some("."), (0.998, 0.995, 0.0));
+    assert_floor("corpus/competency/r2", None, (0.99, 0.97, 0.0));
+    assert_floor("corpus/competency/r2", Some("../r1"), (0.99, 0.97, 0.0));
+    assert_floor("corpus/site", Some("."), (0.97, 0.98, 0.97));
+    assert_floor("corpus/site", None, (0.96, 0.96, 0.95));
+    // The finished pages: no gap at all.
+    assert_floor("corpus/competency/r1", Some("."), (1.0, 1.0, 0.0));
+    assert_floor("corpus/competency/r1", None, (1.0, 1.0, 0.0));
+}
