@@ -16,6 +16,7 @@ mod progress;
 mod reading;
 pub mod rule;
 mod rules;
+mod since;
 pub mod status;
 mod together;
 mod variant;
@@ -41,6 +42,7 @@ pub use progress::InProgress;
 pub use reading::{Reading, Stretch};
 pub use rule::{Group, Rule, Scope};
 pub use rules::RULES;
+pub use since::Changes;
 pub use together::{Side, Together};
 
 use crate::requirements::Requirements;
@@ -210,6 +212,8 @@ pub struct Summary {
     pub suppressed: usize,
     /// Findings that the baseline knows.
     pub baselined: usize,
+    /// Findings left out because they are older than the change that was asked about.
+    pub older: usize,
     /// Pages declared as work in progress that still have gaps.
     pub in_progress: Vec<InProgress>,
 }
@@ -255,6 +259,9 @@ impl fmt::Display for Summary {
         }
         if self.baselined > 0 {
             write!(f, "; {} in the baseline", self.baselined)?;
+        }
+        if self.older > 0 {
+            write!(f, "; {} older than this change", self.older)?;
         }
         Ok(())
     }
@@ -320,6 +327,10 @@ pub fn run(
         &levels,
         &findings,
     )?);
+    let older = options
+        .since
+        .as_ref()
+        .map_or(0, |changes| since::apply(changes, corpus, &mut findings));
     if !options.locales.is_empty() {
         let wanted = |locale: &Locale| options.locales.contains(locale);
         findings.retain(|finding| finding.locale.as_ref().is_none_or(wanted));
@@ -347,7 +358,8 @@ pub fn run(
         let (known, outdated) = baseline.apply(&mut report);
         baselined = known;
         // A run that looks at a part of the content cannot tell what is mended.
-        let whole = options.only.is_empty() && options.locales.is_empty();
+        let whole =
+            options.only.is_empty() && options.locales.is_empty() && options.since.is_none();
         if let (Some(level), true, true) = (levels.of("baseline-outdated"), whole, outdated > 0) {
             report.findings.push(baseline.outdated(level, outdated));
         }
@@ -357,6 +369,7 @@ pub fn run(
         locales: corpus.locales.len(),
         suppressed,
         baselined,
+        older,
         in_progress,
         ..Summary::default()
     };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::baseline::Baseline;
 use super::rule::{self, Group, Rule};
+use super::since::Changes;
 use super::status::Minimum;
 use crate::config::{self, Config, RuleSetting};
 use crate::diagnostic::{Diagnostic, Level};
@@ -21,6 +22,8 @@ pub struct Options {
     pub locales: Vec<Locale>,
     /// Findings that are known.
     pub baseline: Option<Baseline>,
+    /// Only findings that these changes make.
+    pub since: Option<Changes>,
     /// Shares of its words that a locale must have translated, beside those of the configuration.
     pub minimums: Vec<Minimum>,
 }

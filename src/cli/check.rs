@@ -14,7 +14,7 @@ use diglot::text::Source;
 use diglot::{Error, Level, publish, requirements, translation};
 
 use super::{
-    CLEAN, FAILED, FOUND, SiteArgs, chosen_locales, counted, known_minimums, note, say, view,
+    CLEAN, FAILED, FOUND, SiteArgs, chosen_locales, counted, known_minimums, note, say, since, view,
 };
 
 /// Find what is missing, untranslated or wrong in the translations
@@ -43,6 +43,9 @@ pub(super) struct Check {
     /// The level from which findings fail the run: error, warning or never
     #[arg(long, value_name = "LEVEL", value_parser = fail_on)]
     fail_on: Option<FailOn>,
+    /// Only what was changed since this revision of git: a branch, a tag or a commit
+    #[arg(long, value_name = "REF", conflicts_with_all = ["write_baseline", "fix"])]
+    since: Option<String>,
     /// The least share that a locale must have translated: zh-TW=95, or 95 for all [repeatable]
     #[arg(long = "min", value_name = "TAG=PERCENT")]
     minimums: Vec<Minimum>,
@@ -101,6 +104,9 @@ impl Check {
             let text = std::fs::read_to_string(path).map_err(Error::read(path))?;
             let name = path.to_string_lossy().into_owned();
             options.baseline = Some(Baseline::parse(&Source::new(name, path, text))?);
+        }
+        if let Some(revision) = &self.since {
+            options.since = Some(since::changes(&config, revision)?);
         }
         let mut corpus = Corpus::load(config)?;
         let mut found = look(&corpus, &options)?;

@@ -6,6 +6,7 @@ mod explain;
 mod export;
 mod init;
 mod progress;
+mod since;
 mod status;
 
 use std::io::Write as _;

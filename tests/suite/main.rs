@@ -23,6 +23,7 @@ mod publish;
 mod reports;
 mod requirements;
 mod rules;
+mod since;
 mod site;
 mod status;
 mod untranslated;

@@ -1,0 +1,110 @@
+//! What git says was changed since a revision: the only user of git.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use diglot::Error;
+use diglot::check::Changes;
+use diglot::config::Config;
+
+use super::note;
+
+/// What differs in the working tree from the point where it parted from `revision`, with files that
+/// git does not know yet.
+///
+/// # Errors
+/// [`Error::Usage`] where the site lies in no repository, or `revision` names nothing in it.
+pub(super) fn changes(config: &Config, revision: &str) -> Result<Changes, Error> {
+    let root = &config.root;
+    let top = text(&git(root, &["rev-parse", "--show-toplevel"])?).ok_or_else(|| {
+        Error::usage(
+            format!("{} lies in no git repository", root.display()),
+            "--since compares with a revision of git; run it in a clone",
+        )
+    })?;
+    let top = PathBuf::from(top);
+    let commit = format!("{revision}^{{commit}}");
+    let known = !revision.starts_with('-')
+        && git(root, &["rev-parse", "--verify", "--quiet", &commit])?
+            .status
+            .success();
+    if !known {
+        return Err(Error::usage(
+            format!("git knows no revision {revision:?} here"),
+            "fetch it first, as in `git fetch origin main`; CI often clones without history \
+             (GitHub: `fetch-depth: 0`, GitLab: `GIT_DEPTH: 0`)",
+        ));
+    }
+    // What others did on the branch since is none of this change. Where a clone is too shallow to
+    // know the point where the two parted, the revision itself has to do.
+    let base = text(&git(root, &["merge-base", revision, "HEAD"])?);
+    let base = base.as_deref().unwrap_or(revision);
+    let diff = git(
+        root,
+        &[
+            "diff",
+            "-U0",
+            "-M",
+            "--no-color",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--no-relative",
+            "--src-prefix=a/",
+            "--dst-prefix=b/",
+            base,
+            "--",
+        ],
+    )?;
+    if !diff.status.success() {
+        let why = String::from_utf8_lossy(&diff.stderr).trim().to_owned();
+        return Err(Error::usage(
+            format!("git cannot compare with {revision}: {why}"),
+            "run `git diff` with the same revision to see more",
+        ));
+    }
+    let mut changes = Changes::parse(&String::from_utf8_lossy(&diff.stdout), &top);
+    let args = [
+        "ls-files",
+        "--others",
+        "--exclude-standard",
+        "--full-name",
+        "-z",
+    ];
+    let new = git(&top, &args)?.stdout;
+    for path in new.split(|byte| *byte == 0).filter(|path| !path.is_empty()) {
+        changes.add_new(top.join(&*String::from_utf8_lossy(path)));
+    }
+    for locale in &config.locales {
+        let inside = |path: PathBuf| path.starts_with(&top);
+        if !locale.content.canonicalize().is_ok_and(inside) && locale.content.is_dir() {
+            note(&format!(
+                "warning: the pages of {} lie outside of {}, so none of them counts as changed",
+                locale.locale,
+                top.display()
+            ));
+        }
+    }
+    Ok(changes)
+}
+
+fn git(folder: &Path, args: &[&str]) -> Result<Output, Error> {
+    Command::new("git")
+        .arg("-C")
+        .arg(folder)
+        .args(["-c", "core.quotePath=false"])
+        .args(args)
+        .output()
+        .map_err(|error| {
+            Error::usage(
+                format!("git cannot be run: {error}"),
+                "--since needs git; install it, or leave --since out",
+            )
+        })
+}
+
+/// The first line of what git said; `None` where it failed.
+fn text(output: &Output) -> Option<String> {
+    let said = String::from_utf8_lossy(&output.stdout);
+    let line = said.lines().next().unwrap_or_default().trim();
+    (output.status.success() && !line.is_empty()).then(|| line.to_owned())
+}
