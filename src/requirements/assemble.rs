@@ -4,7 +4,7 @@ use super::condition::{
     Amount, Association, Condition, Note, Reference, Requirement, RequirementKind, Select, Stated,
     Threshold,
 };
-use super::cues::{ChoiceOf, Cues, PeopleWord};
+use super::cues::{Choice, ChoiceOf, Cues, PeopleWord};
 use super::draft::{
     self, EntryDraft, Frame, GroupDraft, Leaf, Market, PeopleDraft, UNSETTLED, counted, settle,
     stated,
@@ -13,9 +13,10 @@ use super::item::ItemDraft;
 use super::outline::RequirementOutline;
 use super::people::Before;
 use super::reading::{Reading, Role};
-use super::separator::Join;
+use super::separator::{Join, Separator};
 use super::tree::{self, Element};
 use super::unread::{Unread, Why};
+use crate::text::Span;
 
 /// A requirement with what could not be placed.
 pub(super) struct Assembled {
@@ -47,6 +48,8 @@ struct Assembly<'a> {
     notes: Vec<Note>,
     references: Vec<Reference>,
     unread: Vec<Unread>,
+    /// The first row that is not read yet.
+    read: usize,
 }
 
 /// Assembles a requirement. `kind` is that of the source page's, where this is a translation.
@@ -69,6 +72,7 @@ pub(super) fn assemble(
         notes: Vec::new(),
         references: Vec::new(),
         unread: Vec::new(),
+        read: 0,
     };
     for at in 0..outline.rows.len() {
         assembly.row(at);
@@ -116,7 +120,9 @@ fn kind(outline: &RequirementOutline, beside: Option<RequirementKind>) -> Requir
 impl Assembly<'_> {
     fn row(&mut self, at: usize) {
         let rows = self.rows;
-        let Some(reading) = rows.get(at) else { return };
+        let Some(reading) = rows.get(at).filter(|_| at >= self.read) else {
+            return;
+        };
         let indent = self.indent_for(at, reading);
         while self
             .frames
@@ -303,6 +309,7 @@ impl Assembly<'_> {
             let cues = cues.unwrap_or(&self.head.cues);
             let one = cues
                 .choice(ChoiceOf::Items)
+                .or_else(|| cues.choice(ChoiceOf::Listed))
                 .is_some_and(|choice| choice.select == Select::One);
             // "A or B" in a list of which all are needed is a choice that the model cannot hold.
             if one != (joined == Join::Or) {
@@ -314,6 +321,30 @@ impl Assembly<'_> {
         }
         for item in wanted {
             self.item(reading, item.clone());
+        }
+        if reading.listed == Some(Join::Or) {
+            self.listed_or(reading);
+        }
+    }
+
+    /// "A, or" at the end of an item: of such a list one is enough.
+    fn listed_or(&mut self, reading: &Reading) {
+        let Some(open) = self.open.as_mut() else {
+            return;
+        };
+        let cues = open.cues.get_or_insert_with(|| self.head.cues.clone());
+        match cues.choice(ChoiceOf::Items).map(|choice| choice.select) {
+            None => cues.choices.push(Choice {
+                select: Select::One,
+                number: None,
+                of: ChoiceOf::Items,
+                range: 0..0,
+            }),
+            Some(Select::One) => {}
+            Some(_) => self.unread.push(Unread {
+                span: reading.row.span,
+                why: Why::Mixed,
+            }),
         }
     }
 
@@ -391,6 +422,9 @@ impl Assembly<'_> {
             self.sentence(reading, inline);
             return;
         }
+        if cues.associated && !cues.note && self.listed_roles(at, reading) {
+            return;
+        }
         let join = frame_join(cues);
         let frames = match leads {
             Leads::Sentences => true,
@@ -431,6 +465,7 @@ impl Assembly<'_> {
             }
         }
         self.report_numbers(reading);
+        self.report_people(reading);
         let mut draft = PeopleDraft {
             cues: Some(cues),
             text: Some(reading.row.text.clone()),
@@ -453,8 +488,9 @@ impl Assembly<'_> {
         self.close();
         let (cues, row) = (&reading.cues, &reading.row);
         let market = self.market_for(row.indent);
+        let mut leaves: Vec<Element<Leaf>> = Vec::new();
         for quantity in &cues.quantities {
-            self.elements.push(Element::Leaf(Leaf::Threshold(Threshold {
+            let leaf = Element::Leaf(Leaf::Threshold(Threshold {
                 market: quantity.market.clone().or_else(|| market.clone()),
                 comparator: quantity.comparator,
                 value: Amount(quantity.value),
@@ -465,8 +501,16 @@ impl Assembly<'_> {
                 lines: row.lines,
                 span: row.span,
                 value_span: row.source(&quantity.range),
-            })));
+            }));
+            match (&quantity.or, leaves.last_mut()) {
+                (Some(or), Some(before)) => {
+                    let word = row.text.get(or.clone()).unwrap_or("");
+                    alternative(before, leaf, word, row.source(or));
+                }
+                _ => leaves.push(leaf),
+            }
         }
+        self.elements.append(&mut leaves);
         if cues.associated && !cues.roles.is_empty() {
             self.elements
                 .push(Element::Leaf(Leaf::Association(Association {
@@ -477,6 +521,46 @@ impl Assembly<'_> {
                 })));
         }
         self.report_numbers(reading);
+    }
+
+    /// A standing whose roles are the bullets below: "associated as one of the following:".
+    fn listed_roles(&mut self, at: usize, reading: &Reading) -> bool {
+        let below = || {
+            self.rows
+                .iter()
+                .skip(at + 1)
+                .take_while(|next| next.row.indent > reading.row.indent)
+        };
+        let plain = below().all(|next| match next.role {
+            Role::Separator(_) => true,
+            Role::Text(_) | Role::Group { .. } | Role::Links(_) => {
+                !next.cues.roles.is_empty() && next.cues.quantities.is_empty()
+            }
+            _ => false,
+        });
+        if !plain || below().next().is_none() {
+            return false;
+        }
+        let mut roles: Vec<String> = Vec::new();
+        for role in below().flat_map(|next| &next.cues.roles) {
+            if !roles.contains(role) {
+                roles.push(role.clone());
+            }
+        }
+        let last = below()
+            .last()
+            .map_or(reading.row.lines[1], |next| next.row.lines[1]);
+        self.read = at + 1 + below().count();
+        self.close();
+        self.elements
+            .push(Element::Leaf(Leaf::Association(Association {
+                roles,
+                text: reading.row.text.clone(),
+                lines: [reading.row.lines[0], last],
+                span: reading.row.span,
+            })));
+        self.report_numbers(reading);
+        true
     }
 
     /// The market of a threshold: of the market row above it, nested or not.
@@ -572,6 +656,24 @@ impl Assembly<'_> {
                 });
             }
             self.report_numbers(reading);
+        }
+    }
+
+    /// Numbers that count people besides those of the leaf.
+    fn report_people(&mut self, reading: &Reading) {
+        let own = reading.cues.people.as_ref().and_then(|people| people.count);
+        for people in &reading.cues.more_people {
+            let text = reading.row.text.get(people.range.clone()).unwrap_or("");
+            let new = matches!(
+                people.who,
+                PeopleWord::Any | PeopleWord::Another | PeopleWord::Other
+            );
+            if (new || people.count != own) && text.contains(|c: char| c.is_ascii_digit()) {
+                self.unread.push(Unread {
+                    span: reading.row.source(&people.range),
+                    why: Why::Number(text.to_owned()),
+                });
+            }
         }
     }
 
@@ -780,7 +882,32 @@ fn speaks(reading: &Reading) -> bool {
 /// Whether a row states a quantity or a standing.
 fn states(reading: &Reading) -> bool {
     let cues = &reading.cues;
-    !cues.note && (!cues.quantities.is_empty() || cues.associated && !cues.roles.is_empty())
+    let held = cues.associated && !cues.roles.is_empty();
+    // "See the association as partner of record" leads on, "trial seats do not count" explains.
+    let refers = !cues.obligation && cues.refers && !reading.row.links.is_empty();
+    let excludes = !cues.obligation && cues.excludes;
+    !cues.note && !excludes && (!cues.quantities.is_empty() || held && !refers)
+}
+
+/// Puts a leaf beside the one before it, of which one is enough.
+fn alternative(before: &mut Element<Leaf>, leaf: Element<Leaf>, word: &str, span: Span) {
+    let separator = Separator {
+        join: Join::Or,
+        word: word.to_owned(),
+        range: 0..0,
+    };
+    if let Element::Nested(inner, Join::Or) = before {
+        inner.push(leaf);
+        return;
+    }
+    let first = std::mem::replace(before, Element::Nested(Vec::new(), Join::Or));
+    if let Element::Nested(inner, _) = before {
+        inner.push(first);
+        if !word.is_empty() {
+            inner.push(Element::Separator(separator, span));
+        }
+        inner.push(leaf);
+    }
 }
 
 fn names_code(reading: &Reading) -> bool {

@@ -289,6 +289,7 @@ fn adopt(cues: &mut Cues, other: &Quantity, (value, range): (f64, std::ops::Rang
         value,
         range: range.clone(),
         number: range,
+        or: other.or.as_ref().map(|_| 0..0),
         ..other.clone()
     });
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::condition::{Distribution, Select};
+use super::market;
 use super::quantity::{self, Quantity};
 use super::sentence::{Hit, Sentence};
 use super::tokens::TokenKind;
@@ -69,6 +70,10 @@ pub(super) struct Cues {
     pub(super) role_places: usize,
     /// Whether it begins as a note does.
     pub(super) note: bool,
+    /// Whether it says that something does not count.
+    pub(super) excludes: bool,
+    /// Whether it leads to more about the subject.
+    pub(super) refers: bool,
     /// Whether it demands something.
     pub(super) obligation: bool,
     /// Whether it allows what it says of people.
@@ -110,7 +115,7 @@ impl Cues {
         used.extend(&permissions);
         cues.distribute(sentence);
 
-        let read = quantity::read(sentence, &dates);
+        let read = quantity::read(sentence, &dates, &used);
         used.extend(read.used);
         // A number that counts people counts nothing else.
         let people: Vec<Range<usize>> = cues
@@ -148,16 +153,20 @@ impl Cues {
         permissions: &[(u16, u16)],
         used: &mut Vec<(u16, u16)>,
     ) {
-        let people = sentence.cues_of(Section::People, permissions);
+        let people = sentence.cues_where(Section::People, permissions, |hit| {
+            counts_people(sentence, hit)
+        });
         let hits: Vec<&Hit> = sentence
             .cues_of(Section::Select, permissions)
             .into_iter()
             .filter(|hit| {
-                // `1 of the same 2 individuals` counts people, not items; `all individual exams`
-                // the other way round.
+                // `At least 1 of the 3 individuals` counts people, not items; `all individual exams`
+                // the other way round: what begins first and is longer decides.
                 !people.iter().any(|people| {
                     people.overlaps(hit.first, hit.end)
-                        && people.end - people.first >= hit.end - hit.first
+                        && people.first <= hit.first
+                        && (people.end >= hit.end
+                            || people.end - people.first >= hit.end - hit.first)
                 })
             })
             .collect();
@@ -188,7 +197,9 @@ impl Cues {
         let mut blocked = blocked.to_vec();
         blocked.extend(used.iter().copied());
         let mut people: Vec<People> = sentence
-            .cues_of(Section::People, &blocked)
+            .cues_where(Section::People, &blocked, |hit| {
+                counts_people(sentence, hit)
+            })
             .into_iter()
             .map(|hit| {
                 used.push((hit.first, hit.end));
@@ -207,7 +218,7 @@ impl Cues {
                 let count = hit.n().and_then(whole).or(fixed);
                 People {
                     who,
-                    count,
+                    count: count.or_else(|| hit.m().and_then(whole)),
                     range: sentence.bytes(hit.first, hit.end),
                 }
             })
@@ -294,8 +305,32 @@ impl Cues {
             .into_iter()
             .map(|hit| sentence.name(hit).to_owned())
             .collect();
-        self.market = quantity::market(sentence);
+        self.market = market::market(sentence);
+        self.refers = sentence.has(Section::References);
+        self.excludes = sentence.has(Section::Exclusions);
     }
+}
+
+/// Whether a hit counts people and nothing else. A bare classifier, or a number before words that
+/// no vocabulary knows, does so only where it counts nothing else; 任一 before a noun counts nobody.
+fn counts_people(sentence: &Sentence<'_>, hit: &Hit) -> bool {
+    let every = hit.skipped > 0
+        && hit
+            .number
+            .is_some_and(|at| quantity::is_every(sentence, at, hit.n()));
+    let bare = sentence
+        .meaning(hit)
+        .is_some_and(|meaning| meaning.value.as_deref() == Some("?"));
+    let counts_else = || {
+        [Section::Quantities, Section::Windows, Section::Currencies]
+            .into_iter()
+            .any(|section| {
+                sentence
+                    .cues_of_all(section)
+                    .any(|other| other.number.is_some() && other.number == hit.number)
+            })
+    };
+    !(every || bare && counts_else())
 }
 
 /// A number that can count people or items.

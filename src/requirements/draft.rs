@@ -138,9 +138,17 @@ pub(super) fn personnel(draft: PeopleDraft, head: &Reading, all: &mut Vec<ItemDr
         .any(|entry| matches!(entry, EntryDraft::Group(_)));
     let inner = cues
         .choice(ChoiceOf::Items)
-        .or_else(|| cues.choice(ChoiceOf::Listed));
+        .or_else(|| cues.choice(ChoiceOf::Listed))
+        // Where no area is printed, "one of the following tracks" is said of the items.
+        .or_else(|| cues.choice(ChoiceOf::Areas).filter(|_| !areas));
     let outer = if areas {
-        cues.choice(ChoiceOf::Areas).or(inner)
+        cues.choice(ChoiceOf::Areas)
+            // "one exam from each group"
+            .or_else(|| {
+                let items = cues.choice(ChoiceOf::Items);
+                items.and_then(|_| cues.choice(ChoiceOf::Listed))
+            })
+            .or(inner)
     } else {
         inner
     };

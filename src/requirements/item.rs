@@ -42,6 +42,18 @@ pub(super) fn split_marks(text: &str) -> (&str, &str) {
     (body.trim_end(), marks)
 }
 
+/// The marks of a run: `*†` are two, `**` is one.
+fn runs(marks: &str) -> impl Iterator<Item = String> {
+    let mut runs: Vec<String> = Vec::new();
+    for c in marks.chars() {
+        match runs.last_mut().filter(|run| run.ends_with(c)) {
+            Some(run) => run.push(c),
+            None => runs.push(c.to_string()),
+        }
+    }
+    runs.into_iter()
+}
+
 /// Reads the link at `index` of a row as an item.
 pub(super) fn read(
     row: &Row,
@@ -101,9 +113,7 @@ pub(super) fn read(
         title,
         url: link.url.clone(),
         text,
-        marks: marks
-            .chars()
-            .map(String::from)
+        marks: runs(marks)
             .chain(
                 row.footnotes
                     .iter()

@@ -13,6 +13,7 @@ mod footnotes;
 pub mod grammar;
 mod item;
 pub mod lexicon;
+mod market;
 mod numeral;
 mod outline;
 mod pattern;
@@ -30,6 +31,7 @@ mod tokens;
 mod tree;
 mod unread;
 pub mod vocabulary;
+mod window;
 mod yaml;
 
 pub use condition::{

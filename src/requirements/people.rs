@@ -49,10 +49,18 @@ impl Before {
             PeopleWord::Another => (Who::Any, 1),
             PeopleWord::Other if self.leaf.is_some() => (Who::Other, rest),
             PeopleWord::Other => (Who::Any, rest),
+            // "All 3 individuals" after a leaf of 3 are those, if the requirement counts more.
+            PeopleWord::All
+                if self.leaf.is_some_and(|leaf| {
+                    people.count == Some(leaf.headcount) && leaf.headcount < total
+                }) =>
+            {
+                (Who::Same, last)
+            }
             PeopleWord::All => (Who::All, total),
         };
         let said = match people.who {
-            PeopleWord::All => self.total.or(people.count),
+            PeopleWord::All if who == Who::All => self.total.or(people.count),
             _ => people.count,
         };
         Settled {

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::condition::{Comparator, Statistic};
+use super::market;
 use super::sentence::{Hit, Sentence};
 use super::tokens::TokenKind;
 use super::vocabulary::Section;
+use super::window::{self, Window};
 
 /// A quantity that a sentence states.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +23,9 @@ pub(super) struct Quantity {
     pub(super) range: Range<usize>,
     /// Bytes of the number.
     pub(super) number: Range<usize>,
+    /// The bytes of the "or" that makes it an alternative to the one before; empty where only the
+    /// source page prints it.
+    pub(super) or: Option<Range<usize>>,
 }
 
 /// The quantities of a sentence, with the tokens that they and their windows take.
@@ -30,25 +35,23 @@ pub(super) struct Quantities {
 }
 
 /// A quantity while its sentence is read; places are tokens.
-struct Draft {
-    quantity: Quantity,
-    first: u16,
-    end: u16,
-}
-
-struct Window {
-    duration: String,
-    rate: bool,
-    first: u16,
-    end: u16,
+pub(super) struct Draft {
+    pub(super) quantity: Quantity,
+    pub(super) first: u16,
+    pub(super) end: u16,
 }
 
 /// A comparator this many tokens before or behind a quantity belongs to it.
 const NEAR: u16 = 3;
 
-/// Reads the quantities of a sentence; nothing is read from the blocked tokens.
-pub(super) fn read(sentence: &Sentence<'_>, blocked: &[(u16, u16)]) -> Quantities {
-    let windows = windows(sentence, blocked);
+/// Reads the quantities of a sentence; nothing is read from the blocked tokens, and no number among
+/// the `taken` ones is a quantity that leaves its unit out.
+pub(super) fn read(
+    sentence: &Sentence<'_>,
+    blocked: &[(u16, u16)],
+    taken: &[(u16, u16)],
+) -> Quantities {
+    let windows = window::read(sentence, blocked);
     let mut used: Vec<(u16, u16)> = windows
         .iter()
         .map(|window| (window.first, window.end))
@@ -61,15 +64,25 @@ pub(super) fn read(sentence: &Sentence<'_>, blocked: &[(u16, u16)]) -> Quantitie
         drafts.extend(draft(sentence, hit, hit.end, unit));
     }
     blocked.extend(drafts.iter().map(|draft| (draft.first, draft.end)));
+    // The number that the unit follows: `部署 250 個席次` deploys seats, and counts no deployments.
+    let followed: Vec<u16> = sentence
+        .cues_of_all(Section::Quantities)
+        .filter(|hit| hit.number == Some(hit.first) && sentence.noun_of(hit).is_some())
+        .map(|hit| hit.first)
+        .collect();
     let counted = |hit: &Hit| {
+        // A pattern without a slot for the number counts nothing.
+        let Some(at) = hit.number else { return false };
         // `Office 365 customers` counts nobody.
-        !hit.number.is_some_and(|at| {
-            sentence
-                .named
-                .get(usize::from(at))
-                .copied()
-                .unwrap_or(false)
-        })
+        let named = sentence
+            .named
+            .get(usize::from(at))
+            .copied()
+            .unwrap_or(false);
+        if named || is_every(sentence, at, hit.n()) {
+            return false;
+        }
+        at == hit.first || (!followed.contains(&at) && closes(sentence, hit))
     };
     for hit in sentence.cues_where(Section::Quantities, &blocked, counted) {
         let Some((unit, end)) = unit(sentence, hit) else {
@@ -79,10 +92,18 @@ pub(super) fn read(sentence: &Sentence<'_>, blocked: &[(u16, u16)]) -> Quantitie
     }
     drafts.sort_by_key(|draft| draft.first);
     used.extend(drafts.iter().map(|draft| (draft.first, draft.end)));
+    let mut free = taken.to_vec();
+    free.extend(&blocked);
+    free.extend(&used);
+    let elliptic = elliptic(sentence, &drafts, &windows, &free);
+    used.extend(elliptic.iter().map(|draft| (draft.first, draft.end)));
+    drafts.extend(elliptic);
+    drafts.sort_by_key(|draft| draft.first);
     compare(sentence, &mut drafts);
     average(sentence, &mut drafts);
-    spread_windows(sentence, &windows, &mut drafts);
-    spread_markets(sentence, &mut drafts);
+    window::spread(sentence, &windows, &mut drafts);
+    market::spread(sentence, &mut drafts);
+    alternate(sentence, &windows, &mut drafts);
     Quantities {
         quantities: drafts.into_iter().map(|draft| draft.quantity).collect(),
         used,
@@ -107,12 +128,144 @@ fn draft(sentence: &Sentence<'_>, hit: &Hit, end: u16, unit: String) -> Option<D
         market: None,
         range: sentence.bytes(hit.first, end),
         number: sentence.bytes(at, at + length),
+        or: None,
     };
     Some(Draft {
         quantity,
         first: hit.first,
         end,
     })
+}
+
+/// Whether the number says "every one" and counts nothing: 每一家.
+pub(super) fn is_every(sentence: &Sentence<'_>, at: u16, value: Option<f64>) -> bool {
+    value == Some(1.0)
+        && at
+            .checked_sub(1)
+            .is_some_and(|before| sentence.is_of_class(usize::from(before), "every"))
+}
+
+/// A pattern with the value `?` has the number behind the unit, and nothing else may follow:
+/// `客戶至少 4 個` counts customers, `銷售至少 4 部手機` no sales.
+fn closes(sentence: &Sentence<'_>, hit: &Hit) -> bool {
+    let only = sentence
+        .meaning(hit)
+        .is_some_and(|meaning| meaning.value.as_deref() == Some("?"));
+    !only || sentence.is_over(usize::from(hit.end))
+}
+
+/// Numbers that leave out the unit of the quantity before them: behind the word for an average, "12
+/// devices (an average of 1 a month)", or where another market has its own, "2,000 seats in
+/// developed and 1,000 in developing markets".
+fn elliptic(
+    sentence: &Sentence<'_>,
+    drafts: &[Draft],
+    windows: &[Window],
+    taken: &[(u16, u16)],
+) -> Vec<Draft> {
+    let mut found: Vec<Draft> = Vec::new();
+    if drafts.is_empty() {
+        return found;
+    }
+    let means = sentence.cues_of(Section::Statistics, &[]);
+    let mut markets = market::named(sentence).len().saturating_sub(drafts.len());
+    for (at, numeral) in sentence.numerals.iter().enumerate() {
+        let Some(numeral) = numeral.filter(|numeral| numeral.digits) else {
+            continue;
+        };
+        let (first, mut end) = (at as u16, at as u16 + numeral.length);
+        let named = sentence.named.get(at).copied().unwrap_or(false);
+        let used = taken.iter().any(|&(from, to)| from < end && first < to);
+        let Some(before) = drafts.iter().rev().find(|draft| draft.end <= first) else {
+            continue;
+        };
+        if named || used {
+            continue;
+        }
+        if let Some(measure) = sentence.measure_at(usize::from(end)) {
+            end = measure;
+        }
+        let leads = windows.iter().any(|window| window.first == end)
+            || sentence.is_over(usize::from(end))
+            || sentence.is_stop(usize::from(end));
+        // 平均每月 1 台: a window may stand between.
+        let averaged = means.iter().any(|hit| {
+            hit.end <= first
+                && (hit.end..first).all(|at| {
+                    windows
+                        .iter()
+                        .any(|window| window.first <= at && at < window.end)
+                        || sentence.is_stop(usize::from(at))
+                })
+        });
+        if !leads || !(averaged || markets > 0) {
+            continue;
+        }
+        if !averaged {
+            markets -= 1;
+        }
+        let number = sentence.bytes(first, first + numeral.length);
+        found.push(Draft {
+            quantity: Quantity {
+                value: numeral.value,
+                unit: before.quantity.unit.clone(),
+                comparator: Comparator::Gteq,
+                window: None,
+                statistic: None,
+                market: None,
+                range: sentence.bytes(first, end),
+                number,
+                or: None,
+            },
+            first,
+            end,
+        });
+    }
+    found
+}
+
+/// Marks the quantities that a printed "or" makes alternatives: it stands right before the quantity,
+/// but for a few words. Those of two markets are none: each binds in its own.
+fn alternate(sentence: &Sentence<'_>, windows: &[Window], drafts: &mut [Draft]) {
+    const FEW: usize = 2;
+    let comparators = sentence.cues_of(Section::Comparators, &[]);
+    let separators = sentence.nouns_of(Section::Separators);
+    let silent = |at: u16| {
+        windows
+            .iter()
+            .any(|window| window.first <= at && at < window.end)
+            || comparators
+                .iter()
+                .any(|hit| hit.first <= at && at < hit.end)
+    };
+    for at in 1..drafts.len() {
+        let (Some(before), Some(own)) = (drafts.get(at - 1), drafts.get(at)) else {
+            continue;
+        };
+        if before.quantity.market != own.quantity.market {
+            continue;
+        }
+        let or = separators.iter().rev().find(|hit| {
+            hit.first >= before.end && hit.end <= own.first && sentence.name(hit) == "or"
+        });
+        let Some(or) = or else { continue };
+        let between: Vec<u16> = (or.end..own.first).filter(|&at| !silent(at)).collect();
+        let plain = between.iter().all(|&at| {
+            sentence.tokens.get(usize::from(at)).is_some_and(|token| {
+                matches!(
+                    token.kind,
+                    TokenKind::Word { capital: false } | TokenKind::Character
+                )
+            })
+        });
+        if !plain || between.len() > FEW {
+            continue;
+        }
+        let range = sentence.bytes(or.first, or.end);
+        if let Some(own) = drafts.get_mut(at) {
+            own.quantity.or = Some(range);
+        }
+    }
 }
 
 /// The unit of a quantity and where its words end: of `customer deployments` the last counts.
@@ -133,30 +286,12 @@ fn unit(sentence: &Sentence<'_>, hit: &Hit) -> Option<(String, u16)> {
             .nouns_at(usize::from(last.end))
             .filter(is_unit)
             .max_by_key(|noun| noun.end)
-        && sentence.tokens.get(usize::from(last.end)).is_some()
+        // 客戶移轉到 moves customers and counts no moves.
+        && !sentence.is_of_class(usize::from(next.end), "toward")
     {
         last = next;
     }
     Some((sentence.name(last).to_owned(), last.end.max(hit.end)))
-}
-
-fn windows(sentence: &Sentence<'_>, blocked: &[(u16, u16)]) -> Vec<Window> {
-    // A year of the calendar is no number of years.
-    let counted = |hit: &Hit| hit.n().is_none_or(|n| n < 1000.0);
-    sentence
-        .cues_where(Section::Windows, blocked, counted)
-        .into_iter()
-        .filter_map(|hit| {
-            let template = sentence.meaning(hit)?.value.as_deref()?;
-            let number = hit.n().map(|n| format!("{n}")).unwrap_or_default();
-            Some(Window {
-                duration: template.replace("{n}", &number),
-                rate: sentence.name(hit) == "rate",
-                first: hit.first,
-                end: hit.end,
-            })
-        })
-        .collect()
 }
 
 fn comparator(name: &str) -> Comparator {
@@ -212,137 +347,13 @@ fn average(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
 }
 
 /// Whether a comma, bracket or full stop stands between two tokens.
-fn clause_ends(sentence: &Sentence<'_>, from: u16, to: u16) -> bool {
+pub(super) fn clause_ends(sentence: &Sentence<'_>, from: u16, to: u16) -> bool {
     (from..to).any(|at| {
         matches!(
             sentence.tokens.get(usize::from(at)).map(|token| token.kind),
             Some(TokenKind::Mark(',' | '.' | ';' | '(' | ')' | '。' | '、'))
         )
     })
-}
-
-/// A rate ("a month") belongs to the quantity it stands with; a total ("in the TTM period") to it
-/// or, where it stands alone, to all that have none.
-fn spread_windows(sentence: &Sentence<'_>, windows: &[Window], drafts: &mut [Draft]) {
-    for window in windows.iter().filter(|window| window.rate) {
-        let averaged = drafts.iter().position(|draft| {
-            draft.quantity.statistic.is_some() && draft.quantity.window.is_none()
-        });
-        let nearest = drafts
-            .iter()
-            .enumerate()
-            .filter(|(_, draft)| draft.quantity.window.is_none())
-            .min_by_key(|(_, draft)| distance(sentence, window, draft))
-            .map(|(at, _)| at);
-        if let Some(draft) = averaged.or(nearest).and_then(|at| drafts.get_mut(at)) {
-            draft.quantity.window = Some(window.duration.clone());
-        }
-    }
-    let totals: Vec<&Window> = windows.iter().filter(|window| !window.rate).collect();
-    let rated: Vec<bool> = drafts
-        .iter()
-        .map(|draft| draft.quantity.window.is_some())
-        .collect();
-    match totals.as_slice() {
-        [] => {}
-        [only] => {
-            for (draft, _) in drafts.iter_mut().zip(&rated).filter(|(_, rated)| !**rated) {
-                draft.quantity.window = Some(only.duration.clone());
-            }
-        }
-        several => {
-            for (draft, _) in drafts.iter_mut().zip(&rated).filter(|(_, rated)| !**rated) {
-                let nearest = several
-                    .iter()
-                    .min_by_key(|window| distance(sentence, window, draft));
-                draft.quantity.window = nearest.map(|window| window.duration.clone());
-            }
-        }
-    }
-}
-
-/// Tokens between a window and a quantity, a clause's end counting for many.
-fn distance(sentence: &Sentence<'_>, window: &Window, draft: &Draft) -> u32 {
-    let (from, to) = if window.end <= draft.first {
-        (window.end, draft.first)
-    } else {
-        (draft.end.min(window.first), window.first)
-    };
-    let clause = if clause_ends(sentence, from, to) {
-        100
-    } else {
-        0
-    };
-    u32::from(to - from) + clause
-}
-
-/// Markets named in the sentence: one for all quantities, or as many as there are quantities, or
-/// each for the quantity behind it.
-fn spread_markets(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
-    let named = named_markets(sentence);
-    match named.as_slice() {
-        [] => {}
-        [(market, ..)] => {
-            for draft in drafts {
-                draft.quantity.market = Some(market.clone());
-            }
-        }
-        several if several.len() == drafts.len() => {
-            for (draft, (market, ..)) in drafts.iter_mut().zip(several) {
-                draft.quantity.market = Some(market.clone());
-            }
-        }
-        several => {
-            for draft in drafts {
-                let before = several.iter().rev().find(|(_, _, end)| *end <= draft.first);
-                let market = before
-                    .or(several.first())
-                    .map(|(market, ..)| market.clone());
-                draft.quantity.market = market;
-            }
-        }
-    }
-}
-
-/// Markets that are named as such, "developed markets": the first word alone may be a verb.
-fn named_markets(sentence: &Sentence<'_>) -> Vec<(String, u16, u16)> {
-    let place = sentence.lexicon.class("place");
-    let mut named: Vec<(String, u16, u16)> = Vec::new();
-    for hit in sentence.nouns_of(Section::Markets) {
-        let end = sentence
-            .nouns_at(usize::from(hit.end))
-            .filter(|noun| {
-                place.is_some()
-                    && sentence
-                        .lexicon
-                        .class_of
-                        .get(noun.meaning as usize)
-                        .copied()
-                        == place
-            })
-            .map(|noun| noun.end)
-            .max();
-        if let Some(end) = end {
-            named.push((sentence.name(hit).to_owned(), hit.first, end));
-        }
-    }
-    named
-}
-
-/// The market that a heading names: by its first word, or as a market anywhere in it.
-pub(super) fn market(sentence: &Sentence<'_>) -> Option<(String, Range<usize>)> {
-    if let Some((market, first, end)) = named_markets(sentence).into_iter().next() {
-        return Some((market, sentence.bytes(first, end)));
-    }
-    let first = sentence.first_word()?;
-    let hit = sentence
-        .nouns_of(Section::Markets)
-        .into_iter()
-        .find(|hit| hit.first == first)?;
-    Some((
-        sentence.name(hit).to_owned(),
-        sentence.bytes(hit.first, hit.end),
-    ))
 }
 
 #[cfg(test)]

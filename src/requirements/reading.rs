@@ -10,6 +10,7 @@ use super::sentence::Sentence;
 use super::separator::{self, Join, Separator};
 use super::tokens::TokenKind;
 use super::vocabulary::Section;
+use crate::text::script;
 
 /// A row with what was read from it.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub(super) struct Reading {
     pub(super) trailing: Option<Separator>,
     /// How the row's own links are joined.
     pub(super) joined: Option<Join>,
+    /// How the row is joined to the next, where it ends in a comma and a small word.
+    pub(super) listed: Option<Join>,
 }
 
 /// What a row is.
@@ -58,6 +61,7 @@ pub(super) fn read(mut row: Row, lexicon: &Lexicon, programme: &Programme) -> Re
             leading: None,
             trailing: None,
             joined: None,
+            listed: None,
         };
     }
     let (leading, trailing) = cut_separators(&mut row, lexicon);
@@ -65,6 +69,7 @@ pub(super) fn read(mut row: Row, lexicon: &Lexicon, programme: &Programme) -> Re
     let mut cues = Cues::read(&sentence);
     let role = role(&row, &cues, &sentence, programme);
     let joined = joined(&row, lexicon);
+    let listed = listed(&mut row, &role, lexicon);
     if let (Role::Text(items), Some(Join::Or)) = (&role, joined)
         && cues.choices.is_empty()
         && items.len() > 1
@@ -84,7 +89,26 @@ pub(super) fn read(mut row: Row, lexicon: &Lexicon, programme: &Programme) -> Re
         leading,
         trailing,
         joined,
+        listed,
     }
+}
+
+/// The word that joins an item of a list to the next: "A; or".
+fn listed(row: &mut Row, role: &Role, lexicon: &Lexicon) -> Option<Join> {
+    if !matches!(role, Role::Links(_)) {
+        return None;
+    }
+    let last = row.links.last()?.text.end;
+    let word = row
+        .text
+        .get(last..)?
+        .rsplit([' ', ',', ';', '，', '；'])
+        .next()?;
+    let found = separator::read(word, lexicon)?;
+    let text = row.text.strip_suffix(word)?.trim_end();
+    let text = text.strip_suffix([',', ';', '，', '；'])?;
+    row.cut(0..text.len());
+    Some(found.join)
 }
 
 /// The word between the links of a row, where it joins them.
@@ -92,8 +116,23 @@ fn joined(row: &Row, lexicon: &Lexicon) -> Option<Join> {
     let between = |pair: &[RowLink]| {
         let [before, after] = pair else { return None };
         let text = row.text.get(before.text.end..after.text.start)?;
-        let text = text.trim_matches([' ', ',', ';', '，', '、']);
-        separator::read(text, lexicon).map(|separator| separator.join)
+        let text = text.trim_matches([' ', ',', ';', '，', '、', '.', '。']);
+        // "pass A or hold B", "pass A: title, or B", 通過甲或持有乙.
+        let solid = |text: &str| text.chars().next().is_some_and(script::is_wide);
+        let first = |count: usize| {
+            text.char_indices()
+                .nth(count)
+                .and_then(|(at, _)| text.get(..at))
+        };
+        let ends = [text.split(' ').next(), text.rsplit(' ').next()];
+        let starts = [first(2), first(1)];
+        [Some(text)]
+            .into_iter()
+            .chain(ends)
+            .chain(starts.into_iter().filter(|_| solid(text)))
+            .flatten()
+            .find_map(|word| separator::read(word, lexicon))
+            .map(|separator| separator.join)
     };
     row.links.windows(2).find_map(between)
 }

@@ -14,7 +14,7 @@ pub(super) struct Hit {
     /// Tokens that the pattern itself took.
     matched: u16,
     /// Tokens that its gaps passed over.
-    skipped: u16,
+    pub(super) skipped: u16,
     /// Values of the slots `n`, `m`, `day`, `month`, `year`; NaN where there is none.
     pub(super) slots: [f64; 5],
     /// Token index of the slot `n`.
@@ -28,6 +28,11 @@ impl Hit {
     /// The number captured as `{n}`.
     pub(super) fn n(&self) -> Option<f64> {
         self.slots.first().copied().filter(|value| !value.is_nan())
+    }
+
+    /// The number captured as `{m}`.
+    pub(super) fn m(&self) -> Option<f64> {
+        self.slots.get(1).copied().filter(|value| !value.is_nan())
     }
 
     pub(super) fn overlaps(&self, first: u16, end: u16) -> bool {
@@ -96,6 +101,7 @@ impl<'a> Sentence<'a> {
         };
         sentence.search(&lexicon.nouns, STARTS_NOUN, true);
         sentence.name_numbers();
+        sentence.drop_names();
         sentence.search(&lexicon.cues, STARTS_CUE, false);
         sentence
     }
@@ -247,11 +253,10 @@ impl<'a> Sentence<'a> {
                 continue;
             }
             last_end = noun.end;
-            // Word classes are glue, but for the one of what lists may hold.
-            let glue = self
-                .meaning(noun)
-                .is_some_and(|meaning| meaning.section == Section::Words)
-                && self.name(noun) != "listed";
+            // Word classes and measures are glue, but for the class of what lists may hold.
+            let glue = self.meaning(noun).is_some_and(|meaning| {
+                matches!(meaning.section, Section::Words | Section::Measures)
+            }) && self.name(noun) != "listed";
             let state = State {
                 matched: state.matched + (noun.end - noun.first),
                 noun: if glue { state.noun } else { Some(index as u16) },
@@ -288,11 +293,23 @@ impl<'a> Sentence<'a> {
             if u32::from(skipped) >= width || !self.passable(place) {
                 return false;
             }
-            if !self.is_bracket(place) {
+            // The words of a name count as one.
+            if !(self.is_bracket(place) || place > at && self.goes_on(place)) {
                 skipped += 1;
             }
             place += 1;
         }
+    }
+
+    /// Whether the words at `at` and before it are of one name.
+    fn goes_on(&self, at: usize) -> bool {
+        let capital = |at: usize| {
+            matches!(
+                self.tokens.get(at).map(|token| token.kind),
+                Some(TokenKind::Word { capital: true })
+            )
+        };
+        at.checked_sub(1).is_some_and(capital) && capital(at)
     }
 
     /// Whether a gap may pass over the token at `at`.
@@ -300,6 +317,9 @@ impl<'a> Sentence<'a> {
         let Some(token) = self.tokens.get(at) else {
             return false;
         };
+        if self.joins_names(at) {
+            return true;
+        }
         match token.kind {
             TokenKind::Mark(c) if !is_quiet(c) => return false,
             TokenKind::Number(_) if !self.named.get(at).copied().unwrap_or(false) => return false,
@@ -311,10 +331,25 @@ impl<'a> Sentence<'a> {
             }
             _ => {}
         }
-        !self.nouns_at(at).any(|noun| {
-            self.meaning(noun)
-                .is_some_and(|meaning| meaning.section == Section::Stops)
-        })
+        !self.is_stop(at)
+    }
+
+    /// Whether the mark or word at `at` joins two names, as 、 does in `250 個 Word、Excel 席次`: in
+    /// Han, where a word of the alphabet is a name, a list of them is one.
+    fn joins_names(&self, at: usize) -> bool {
+        let name = |at: Option<usize>| {
+            at.and_then(|at| self.tokens.get(at)).is_some_and(|token| {
+                matches!(token.kind, TokenKind::Word { .. } | TokenKind::Number(_))
+            })
+        };
+        let joint = matches!(
+            self.tokens.get(at).map(|token| token.kind),
+            Some(TokenKind::Mark('、') | TokenKind::Character)
+        );
+        joint
+            && name(at.checked_sub(1))
+            && name(Some(at + 1))
+            && crate::requirements::cues::is_joint(self, at)
     }
 
     fn is_bracket(&self, at: usize) -> bool {
@@ -345,6 +380,36 @@ impl<'a> Sentence<'a> {
                 *place = named;
             }
         }
+    }
+
+    /// Drops the units that are part of a name: the server of "Windows Server 2016".
+    fn drop_names(&mut self) {
+        let capital = |at: u16| {
+            matches!(
+                self.tokens.get(usize::from(at)).map(|token| token.kind),
+                Some(TokenKind::Word { capital: true })
+            )
+        };
+        let named = |hit: &Hit| {
+            let number = self
+                .named
+                .get(usize::from(hit.end))
+                .copied()
+                .unwrap_or(false);
+            capital(hit.first) && (number || capital(hit.end))
+        };
+        let kept: Vec<bool> = self
+            .nouns
+            .iter()
+            .map(|hit| {
+                let unit = self
+                    .meaning(hit)
+                    .is_some_and(|meaning| meaning.section == Section::Units);
+                !(unit && named(hit))
+            })
+            .collect();
+        let mut kept = kept.into_iter();
+        self.nouns.retain(|_| kept.next().unwrap_or(true));
     }
 
     /// Whether a word with a capital inside the sentence stands before the number at `at`.
@@ -385,6 +450,41 @@ impl<'a> Sentence<'a> {
         })
     }
 
+    /// The end of the measure word at a token, if one stands there.
+    pub(super) fn measure_at(&self, at: usize) -> Option<u16> {
+        self.nouns_at(at)
+            .filter(|noun| {
+                self.meaning(noun)
+                    .is_some_and(|meaning| meaning.section == Section::Measures)
+            })
+            .map(|noun| noun.end)
+            .max()
+    }
+
+    /// Whether a word of a class of `words` stands at a token.
+    pub(super) fn is_of_class(&self, at: usize, class: &str) -> bool {
+        let class = self.lexicon.class(class);
+        class.is_some()
+            && self
+                .nouns_at(at)
+                .any(|noun| self.lexicon.class_of.get(noun.meaning as usize).copied() == class)
+    }
+
+    /// Whether no gap reaches over the word at a token.
+    pub(super) fn is_stop(&self, at: usize) -> bool {
+        self.nouns_at(at).any(|noun| {
+            self.meaning(noun)
+                .is_some_and(|meaning| meaning.section == Section::Stops)
+        })
+    }
+
+    /// Whether the sentence, or a clause of it, ends before a token.
+    pub(super) fn is_over(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_none_or(|token| matches!(token.kind, TokenKind::Mark(c) if !matches!(c, '(' | '[')))
+    }
+
     /// The nouns whose first token is `at`.
     pub(super) fn nouns_at(&self, at: usize) -> impl Iterator<Item = &Hit> {
         let from = self
@@ -403,7 +503,7 @@ impl<'a> Sentence<'a> {
             self.meaning(hit)
                 .is_some_and(|meaning| meaning.section == section)
         };
-        resolve(self.nouns.iter().filter(of).collect(), &[])
+        self.resolve(self.nouns.iter().filter(of).collect(), &[])
     }
 
     /// The cues of a section, disjoint, none of which overlaps a blocked stretch of tokens.
@@ -423,7 +523,15 @@ impl<'a> Sentence<'a> {
                 .is_some_and(|meaning| meaning.section == section)
                 && fits(hit)
         };
-        resolve(self.cues.iter().filter(of).collect(), blocked)
+        self.resolve(self.cues.iter().filter(of).collect(), blocked)
+    }
+
+    /// All cues of a section, overlapping ones too.
+    pub(super) fn cues_of_all(&self, section: Section) -> impl Iterator<Item = &Hit> {
+        self.cues.iter().filter(move |hit| {
+            self.meaning(hit)
+                .is_some_and(|meaning| meaning.section == section)
+        })
     }
 
     /// Whether there is a cue of a section at all.
@@ -432,6 +540,33 @@ impl<'a> Sentence<'a> {
             self.meaning(hit)
                 .is_some_and(|meaning| meaning.section == section)
         })
+    }
+
+    /// The first hits, the longest of those that begin together, without those that overlap them.
+    fn resolve<'h>(&self, mut hits: Vec<&'h Hit>, blocked: &[(u16, u16)]) -> Vec<&'h Hit> {
+        hits.retain(|hit| !blocked.iter().any(|&(first, end)| hit.overlaps(first, end)));
+        hits.sort_by_key(|hit| {
+            // A pattern that says what it stands for is the more exact one.
+            let value = self
+                .meaning(hit)
+                .and_then(|meaning| meaning.value.as_deref());
+            (
+                hit.first,
+                std::cmp::Reverse(hit.matched),
+                hit.skipped,
+                value.is_none_or(|value| value == "?"),
+                hit.meaning,
+            )
+        });
+        let mut end = 0;
+        hits.retain(|hit| {
+            let free = hit.first >= end;
+            if free {
+                end = hit.end;
+            }
+            free
+        });
+        hits
     }
 
     /// What a hit means.
@@ -501,28 +636,6 @@ fn is_quiet(c: char) -> bool {
     )
 }
 
-/// The first hits, the longest of those that begin together, without those that overlap them.
-fn resolve<'h>(mut hits: Vec<&'h Hit>, blocked: &[(u16, u16)]) -> Vec<&'h Hit> {
-    hits.retain(|hit| !blocked.iter().any(|&(first, end)| hit.overlaps(first, end)));
-    hits.sort_by_key(|hit| {
-        (
-            hit.first,
-            std::cmp::Reverse(hit.matched),
-            hit.skipped,
-            hit.meaning,
-        )
-    });
-    let mut end = 0;
-    hits.retain(|hit| {
-        let free = hit.first >= end;
-        if free {
-            end = hit.end;
-        }
-        free
-    });
-    hits
-}
-
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
@@ -563,7 +676,12 @@ pub(crate) mod tests {
         };
         hits.into_iter()
             .map(|hit| {
-                let n = hit.n().map(|n| format!(" {n}")).unwrap_or_default();
+                let fixed = || {
+                    let value = sentence.meaning(hit)?.value.as_deref()?;
+                    value.parse().ok()
+                };
+                let n = hit.n().or_else(fixed);
+                let n = n.map(|n| format!(" {n}")).unwrap_or_default();
                 let bytes = sentence.bytes(hit.first, hit.end);
                 format!(
                     "{}{n}: {}",
@@ -593,8 +711,8 @@ pub(crate) mod tests {
                 "1 of the same 2 individuals must",
                 "same 1: 1 of the same 2 individuals",
             ),
-            ("The same individual must", "same: The same individual"),
-            ("Another individual must", "another: Another individual"),
+            ("The same individual must", "same 1: The same individual"),
+            ("Another individual must", "another 1: Another individual"),
             (
                 "The other 2 individuals must",
                 "other 2: The other 2 individuals",

@@ -1,6 +1,6 @@
 //! Leaves and the separators printed between them, combined into an and/or tree.
 
-use super::condition::{Condition, Connective};
+use super::condition::{Condition, Connective, Who};
 use super::separator::{Join, Separator};
 use crate::text::Span;
 
@@ -73,7 +73,14 @@ pub(super) fn combine<L>(
             .iter()
             .filter_map(|(separator, _)| separator.as_ref().map(|(s, _)| s.join))
             .collect();
-        if kinds.contains(&Join::And) && kinds.contains(&Join::Or) {
+        // Alternatives of the last leaf alone are clear.
+        let clear = run.windows(2).all(|pair| match pair {
+            [(_, before), (Some((separator, _)), own)] => {
+                separator.join == Join::And || depends(before) && depends(own)
+            }
+            _ => true,
+        });
+        if kinds.contains(&Join::And) && kinds.contains(&Join::Or) && !clear {
             out.mixed.extend(
                 run.iter()
                     .filter_map(|(separator, _)| separator.as_ref().map(|s| s.1)),
@@ -91,6 +98,19 @@ fn join_run(run: Run) -> Option<Condition> {
     let (mut and, mut or): (Option<Printed>, Option<Printed>) = (None, None);
     for (separator, condition) in run {
         match separator {
+            // Who "the other 2" are, the leaf before says as well: these two are the alternatives,
+            // and not all that stands before.
+            Some(printed)
+                if printed.0.join == Join::Or
+                    && !together.is_empty()
+                    && and.is_some()
+                    && together.last().is_some_and(depends)
+                    && depends(&condition) =>
+            {
+                let before = together.pop().into_iter().chain([condition]).collect();
+                together.extend(join(Join::Or, Some(printed), before));
+                continue;
+            }
             Some((separator, span)) if separator.join == Join::Or => {
                 alternatives.extend(join(Join::And, and.take(), std::mem::take(&mut together)));
                 or.get_or_insert((separator, span));
@@ -104,6 +124,15 @@ fn join_run(run: Run) -> Option<Condition> {
     }
     alternatives.extend(join(Join::And, and, together));
     join(Join::Or, or, alternatives)
+}
+
+/// Whether a leaf speaks of people that only the leaves before it tell.
+fn depends(condition: &Condition) -> bool {
+    match condition {
+        Condition::Personnel(leaf) => matches!(leaf.who, Who::Another | Who::Other | Who::Same),
+        Condition::AnyOf(node) => node.conditions.last().is_some_and(depends),
+        _ => false,
+    }
 }
 
 /// A node over conditions; none or one needs no node, and children of its own type are taken in.

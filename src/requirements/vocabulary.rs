@@ -50,6 +50,7 @@ pub(super) enum Section {
     Months,
     Dates,
     Notes,
+    Exclusions,
     References,
 }
 
@@ -77,7 +78,7 @@ pub(super) enum Keys {
 }
 
 impl Section {
-    pub(super) const ALL: [Self; 29] = [
+    pub(super) const ALL: [Self; 30] = [
         Self::Numbers,
         Self::Stops,
         Self::Measures,
@@ -106,6 +107,7 @@ impl Section {
         Self::Months,
         Self::Dates,
         Self::Notes,
+        Self::Exclusions,
         Self::References,
     ];
 
@@ -140,6 +142,7 @@ impl Section {
             Self::Months => "months",
             Self::Dates => "dates",
             Self::Notes => "notes",
+            Self::Exclusions => "exclusions",
             Self::References => "references",
         }
     }

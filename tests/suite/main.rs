@@ -24,6 +24,7 @@ mod reports;
 mod requirements;
 mod rules;
 mod since;
+mod sentences;
 mod site;
 mod status;
 mod untranslated;

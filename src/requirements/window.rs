@@ -1,0 +1,108 @@
+//! Windows: the time over which a quantity is measured, and which quantity that is.
+
+use super::quantity::{Draft, clause_ends};
+use super::sentence::{Hit, Sentence};
+use super::tokens::TokenKind;
+use super::vocabulary::Section;
+
+/// A window that a sentence names; places are tokens.
+pub(super) struct Window {
+    duration: String,
+    /// Whether it is one of many, as "a month" is, or the whole time.
+    rate: bool,
+    pub(super) first: u16,
+    pub(super) end: u16,
+}
+
+/// The windows of a sentence; nothing is read from the blocked tokens.
+pub(super) fn read(sentence: &Sentence<'_>, blocked: &[(u16, u16)]) -> Vec<Window> {
+    let units = sentence.nouns_of(Section::Units);
+    let fits = |hit: &Hit| {
+        // A year of the calendar is no number of years, and "monthly active users" are a unit.
+        hit.n().is_none_or(|n| n < 1000.0)
+            && !units
+                .iter()
+                .any(|unit| unit.first <= hit.first && hit.end < unit.end)
+    };
+    sentence
+        .cues_where(Section::Windows, blocked, fits)
+        .into_iter()
+        .filter_map(|hit| {
+            let template = sentence.meaning(hit)?.value.as_deref()?;
+            let number = hit.n().map(|n| format!("{n}")).unwrap_or_default();
+            Some(Window {
+                duration: template.replace("{n}", &number),
+                rate: sentence.name(hit) == "rate",
+                first: hit.first,
+                end: hit.end,
+            })
+        })
+        .collect()
+}
+
+/// A rate ("a month") belongs to the quantity it stands with; a total ("in the TTM period") to it
+/// or, where it stands alone, to all that have none.
+pub(super) fn spread(sentence: &Sentence<'_>, windows: &[Window], drafts: &mut [Draft]) {
+    for window in windows.iter().filter(|window| window.rate) {
+        let averaged = drafts.iter().position(|draft| {
+            draft.quantity.statistic.is_some() && draft.quantity.window.is_none()
+        });
+        let nearest = drafts
+            .iter()
+            .enumerate()
+            .filter(|(_, draft)| draft.quantity.window.is_none())
+            .min_by_key(|(_, draft)| {
+                let passed = leads(sentence, window) && draft.end <= window.first;
+                (passed, distance(sentence, window, draft))
+            })
+            .map(|(at, _)| at);
+        if let Some(draft) = averaged.or(nearest).and_then(|at| drafts.get_mut(at)) {
+            draft.quantity.window = Some(window.duration.clone());
+        }
+    }
+    let totals: Vec<&Window> = windows.iter().filter(|window| !window.rate).collect();
+    let rated: Vec<bool> = drafts
+        .iter()
+        .map(|draft| draft.quantity.window.is_some())
+        .collect();
+    match totals.as_slice() {
+        [] => {}
+        [only] => {
+            for (draft, _) in drafts.iter_mut().zip(&rated).filter(|(_, rated)| !**rated) {
+                draft.quantity.window = Some(only.duration.clone());
+            }
+        }
+        several => {
+            for (draft, _) in drafts.iter_mut().zip(&rated).filter(|(_, rated)| !**rated) {
+                let nearest = several
+                    .iter()
+                    .min_by_key(|window| distance(sentence, window, draft));
+                draft.quantity.window = nearest.map(|window| window.duration.clone());
+            }
+        }
+    }
+}
+
+/// Tokens between a window and a quantity, a clause's end counting for many.
+fn distance(sentence: &Sentence<'_>, window: &Window, draft: &Draft) -> u32 {
+    let (from, to) = if window.end <= draft.first {
+        (window.end, draft.first)
+    } else {
+        (draft.end.min(window.first), window.first)
+    };
+    let clause = if clause_ends(sentence, from, to) {
+        100
+    } else {
+        0
+    };
+    u32::from(to - from) + clause
+}
+
+/// Whether a rate stands before what it measures: scripts that are set solid put it there, as
+/// 每月 2 台, and alphabets behind, as "2 units a month".
+fn leads(sentence: &Sentence<'_>, window: &Window) -> bool {
+    sentence
+        .tokens
+        .get(usize::from(window.first))
+        .is_some_and(|token| token.kind == TokenKind::Character)
+}
