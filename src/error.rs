@@ -1,5 +1,6 @@
 //! What stops a run: the machine's faults and mistakes in how diglot was called or configured.
 
+use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
@@ -10,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 #[non_exhaustive]
 pub enum Error {
     /// A file or folder could not be read.
-    #[error("cannot read {}: {source}", path.display())]
+    #[error("cannot read {}: {}", path.display(), Why(source))]
     Read {
         /// What was read.
         path: PathBuf,
@@ -18,7 +19,7 @@ pub enum Error {
         source: io::Error,
     },
     /// A file or folder could not be written.
-    #[error("cannot write {}: {source}", path.display())]
+    #[error("cannot write {}: {}", path.display(), Why(source))]
     Write {
         /// What was written.
         path: PathBuf,
@@ -63,5 +64,34 @@ impl Error {
     pub fn write(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
         move |source| Self::Write { path, source }
+    }
+}
+
+/// Why the machine refused, with what to do where that is known.
+struct Why<'a>(&'a io::Error);
+
+impl fmt::Display for Why<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use io::ErrorKind as Kind;
+        let (what, help) = match self.0.kind() {
+            Kind::NotFound => ("it is not there", "correct the path"),
+            Kind::PermissionDenied => (
+                "this user may not",
+                "change the rights of the file or folder, or run as its owner",
+            ),
+            Kind::IsADirectory => ("it is a folder", "give the path of a file"),
+            Kind::NotADirectory | Kind::AlreadyExists => (
+                "there is a file where a folder must be",
+                "choose another path, or move the file away",
+            ),
+            Kind::StorageFull => ("the disk is full", "free some space and run it again"),
+            Kind::ReadOnlyFilesystem => (
+                "the file system is read-only",
+                "choose a place that can be written",
+            ),
+            Kind::InvalidData => ("it is not UTF-8", "save it as UTF-8"),
+            _ => return self.0.fmt(f),
+        };
+        write!(f, "{what}\n  help: {help}")
     }
 }

@@ -16,6 +16,8 @@ pub struct BadYaml {
     pub offset: usize,
     /// What is wrong.
     pub message: String,
+    /// Whether it may be YAML, and is more than diglot reads.
+    pub refused: bool,
 }
 
 /// Parses YAML to JSON values. An empty text is null.
@@ -44,13 +46,23 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, BadYaml> {
             .next()
             .unwrap_or(&message)
             .to_owned();
-        BadYaml { offset, message }
+        BadYaml {
+            offset,
+            message,
+            refused: false,
+        }
     })
 }
 
 /// Refuses what would make the parser slow or greedy.
 fn guard(text: &str) -> Result<(), BadYaml> {
-    let bad = |offset, message| Err(BadYaml { offset, message });
+    let bad = |offset, message| {
+        Err(BadYaml {
+            offset,
+            message,
+            refused: true,
+        })
+    };
     let (mut depth, mut aliases) = (0usize, 0usize);
     let mut quote: Option<char> = None;
     let mut before = ' ';

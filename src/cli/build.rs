@@ -10,10 +10,10 @@ use diglot::config::Overrides;
 use diglot::content::Corpus;
 use diglot::messages::Messages;
 use diglot::render::{Facts, Site};
-use diglot::{Error, publish, requirements, translation};
+use diglot::{Diagnostic, Error, Level, publish, requirements, translation};
 
 use super::progress::Progress;
-use super::{CLEAN, SiteArgs, counted, say};
+use super::{CLEAN, SiteArgs, counted, say, tell_findings};
 
 /// Build the site: every page in every locale
 #[derive(Args, Debug)]
@@ -50,6 +50,13 @@ impl Build {
         let out = &corpus.config.build.out;
         publish::to_dir(&site, out)?;
         progress.done();
+        // What only rendering can see; `check` does not render.
+        let unseen: Vec<Diagnostic> = site
+            .diagnostics
+            .into_iter()
+            .filter(|finding| finding.level == Level::Error)
+            .collect();
+        tell_findings(&unseen);
         let summary = &report.summary;
         let found = summary.errors + summary.warnings;
         say(&format!(
@@ -57,10 +64,12 @@ impl Build {
             counted(site.summary.pages, "page"),
             counted(site.summary.locales, "locale"),
             out.display(),
-            if found == 0 {
-                "no findings".to_owned()
-            } else {
-                format!("{} (see `diglot check`)", counted(found, "finding"))
+            match (found, unseen.len()) {
+                (0, 0) => "no findings".to_owned(),
+                (0, shown) => counted(shown, "finding"),
+                (found, shown) => {
+                    format!("{} (see `diglot check`)", counted(found + shown, "finding"))
+                }
             },
             start.elapsed().as_secs_f64(),
         ))?;

@@ -17,8 +17,8 @@ use clap::{Args, Parser, Subcommand};
 use diglot::check::Report;
 use diglot::check::status::Minimum;
 use diglot::config::{Config, Overrides};
-use diglot::report::{self, Format, View};
-use diglot::{Error, Locale};
+use diglot::report::{self, View};
+use diglot::{Diagnostic, Error, Locale};
 
 /// Exit code where nothing is to be said.
 const CLEAN: u8 = 0;
@@ -95,16 +95,23 @@ pub(crate) fn run() -> ExitCode {
 
 /// Writes an error as a person reads it.
 fn tell(error: &Error) {
-    let mut err = anstream::stderr().lock();
     if let Error::Config(mistakes) = error {
-        let findings = Report {
-            findings: mistakes.clone(),
-            ..Report::default()
-        };
-        // A terminal that is gone cannot be told so.
-        let _ = report::write(Format::Human, &findings, &view(), &mut err);
+        tell_findings(mistakes);
     }
-    let _ = writeln!(err, "error: {error}");
+    note(&format!("error: {error}"));
+}
+
+/// Writes findings to standard error as a person reads them.
+fn tell_findings(findings: &[Diagnostic]) {
+    if findings.is_empty() {
+        return;
+    }
+    let report = Report {
+        findings: findings.to_vec(),
+        ..Report::default()
+    };
+    // A terminal that is gone cannot be told so.
+    let _ = report::list(&report, &view(), &mut anstream::stderr().lock());
 }
 
 /// How this terminal shows findings: paths as they can be opened from here, in colour. The stream

@@ -89,7 +89,7 @@ pub(super) fn ready(
                 None
             }
         });
-    let mut locales = configured_locales(root, &mut mistakes, raw.locales);
+    let (mut locales, spans) = configured_locales(root, &mut mistakes, raw.locales);
     let found = found_locales(root)?;
     for (locale, folder, path) in found.folders {
         if let Some(config) = locales.iter_mut().find(|config| config.locale == locale) {
@@ -109,6 +109,7 @@ pub(super) fn ready(
             config.content = found.base.join(config.locale.tag());
         }
     }
+    nested_folders(&mut mistakes, &locales, &spans);
     if locales.is_empty() && mistakes.list.is_empty() {
         return Err(Error::usage(
             format!("there are no pages in {}", found.base.display()),
@@ -171,12 +172,32 @@ pub(super) fn ready(
             |keys| keys.into_iter().map(|(key, _)| key).collect(),
         ),
     };
+    let out_span = raw.out.as_ref().map(|(_, span)| *span);
+    let out = match (&overrides.out, raw.out) {
+        (Some(out), _) => out.clone(),
+        (None, Some((out, _))) => root.join(out),
+        (None, None) => root.join("public"),
+    };
+    let inputs = ["static", "templates", "locales"].map(|name| root.join(name));
+    let inputs = locales.iter().map(|config| &config.content).chain(&inputs);
+    if let Some(input) = inputs
+        .into_iter()
+        .find(|input| lies_within(&out, input))
+        .cloned()
+    {
+        let message = format!(
+            "the output folder {} lies within {}, which the site is made from",
+            out.display(),
+            input.display()
+        );
+        let help = "choose a folder beside it, such as public";
+        if overrides.out.is_some() {
+            return Err(Error::usage(message, help));
+        }
+        mistakes.add(out_span.unwrap_or_default(), message, help);
+    }
     let build = Build {
-        out: match (&overrides.out, raw.out) {
-            (Some(out), _) => out.clone(),
-            (None, Some((out, _))) => root.join(out),
-            (None, None) => root.join("public"),
-        },
+        out,
         urls: mistakes.choice(
             raw.urls,
             &[("flat", Urls::Flat), ("folder", Urls::Folder)],
@@ -189,6 +210,7 @@ pub(super) fn ready(
         ),
     };
     let theme = theme(
+        root,
         &mut mistakes,
         raw.accent,
         raw.logo,
@@ -276,9 +298,9 @@ fn configured_locales(
     root: &Path,
     mistakes: &mut Mistakes,
     raw: Vec<RawLocale>,
-) -> Vec<LocaleConfig> {
+) -> (Vec<LocaleConfig>, Vec<(Locale, Span)>) {
     let mut locales: Vec<LocaleConfig> = Vec::new();
-    let mut spans: Vec<Span> = Vec::new();
+    let mut spans: Vec<(Locale, Span)> = Vec::new();
     for RawLocale {
         tag: (tag, span),
         content,
@@ -351,9 +373,54 @@ fn configured_locales(
             }
         }
         locales.push(config);
-        spans.push(span);
+        spans.push((locale, span));
     }
-    locales
+    (locales, spans)
+}
+
+/// A folder within another's would make pages of one locale pages of the other.
+fn nested_folders(
+    mistakes: &mut Mistakes,
+    locales: &[LocaleConfig],
+    spans: &[(Locale, Span)],
+) {
+    for inner in locales {
+        let around = locales.iter().find(|outer| {
+            outer.locale != inner.locale
+                && outer.content != inner.content
+                && lies_within(&inner.content, &outer.content)
+        });
+        if let Some(outer) = around {
+            let table = |of: &Locale| spans.iter().find(|(locale, _)| locale == of);
+            let named = table(&inner.locale).or_else(|| table(&outer.locale));
+            mistakes.add(
+                named.map(|(_, span)| *span).unwrap_or_default(),
+                format!(
+                    "the folder {} of {} lies within {}, the folder of {}",
+                    inner.content.display(),
+                    inner.locale,
+                    outer.content.display(),
+                    outer.locale
+                ),
+                "give each locale a folder beside the others",
+            );
+        }
+    }
+}
+
+/// Whether `inner` is `outer` or below it, wherever links lead.
+fn lies_within(inner: &Path, outer: &Path) -> bool {
+    let real = |path: &Path| {
+        let whole = std::path::absolute(path).map_or_else(|_| path.to_owned(), |path| tidy(&path));
+        // What is still to be made lies where its nearest folder lies.
+        for above in whole.ancestors() {
+            if let (Ok(real), Ok(rest)) = (above.canonicalize(), whole.strip_prefix(above)) {
+                return real.join(rest);
+            }
+        }
+        whole
+    };
+    real(inner).starts_with(real(outer))
 }
 
 struct Found {
@@ -406,6 +473,7 @@ fn found_locales(root: &Path) -> Result<Found, Error> {
 }
 
 fn theme(
+    root: &Path,
     mistakes: &mut Mistakes,
     accent: Option<At<String>>,
     logo: Option<At<String>>,
@@ -431,7 +499,15 @@ fn theme(
             .components()
             .all(|part| matches!(part, Component::Normal(_)));
         if inside && !path.is_empty() {
-            return Some(path);
+            if root.join("static").join(&path).is_file() {
+                return Some(path);
+            }
+            mistakes.add(
+                span,
+                format!("there is no file static/{path}"),
+                "put it there, or correct the path",
+            );
+            return None;
         }
         mistakes.add(
             span,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
+use super::address;
 use super::page::Page;
 use super::walk;
 use crate::config::{Config, DEFAULT_SOURCE, LocaleConfig};
@@ -119,6 +120,8 @@ impl Corpus {
         }
         corpus.load_static()?;
         corpus.report_collisions();
+        let (_, mut wrong) = address::redirects(&corpus);
+        corpus.diagnostics.append(&mut wrong);
         Diagnostic::tidy(&mut corpus.diagnostics);
         Ok(corpus)
     }

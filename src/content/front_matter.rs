@@ -11,6 +11,9 @@ use crate::yaml;
 /// The rule name of everything that is wrong with front matter.
 pub const RULE: &str = "front-matter";
 
+/// The fields that are text for readers, whatever YAML takes their words for.
+pub const TEXTS: [&str; 3] = ["title", "nav_title", "description"];
+
 /// Front matter is at most this long: it describes a page and is none.
 const MAX_BYTES: usize = 64 * 1024;
 
@@ -209,6 +212,13 @@ fn read(source: &Arc<Source>, inner: Span, diagnostics: &mut Vec<Diagnostic>) ->
                 let line = lines.iter().find(|line| line.key == key);
                 let (key_span, value_span) =
                     line.map_or((inner, inner), |line| (line.key_span, line.value));
+                // `title: 42` and `title: 1.10` are titles as they are written.
+                let value = match value {
+                    Value::Number(_) | Value::Bool(_) if TEXTS.contains(&key.as_str()) => {
+                        Value::String(source.slice(value_span).to_owned())
+                    }
+                    value => value,
+                };
                 Field {
                     key,
                     key_span,
@@ -225,13 +235,20 @@ fn read(source: &Arc<Source>, inner: Span, diagnostics: &mut Vec<Diagnostic>) ->
             );
             Vec::new()
         }
-        Err(yaml::BadYaml { offset, message }) => {
+        Err(yaml::BadYaml {
+            offset,
+            message,
+            refused,
+        }) => {
             let at = (inner.start as usize + offset).min(inner.end as usize);
-            report(
-                source.line_span(source.line(at as u32)),
-                format!("the front matter is not YAML: {message}"),
-                "put quotes around a value that holds `: `, `#` or a leading special character",
-            );
+            let line = source.line_span(source.line(at as u32));
+            if refused {
+                let message = format!("the front matter is not read as YAML: {message}");
+                report(line, message, "write plain values, each on a line of its own");
+            } else {
+                let message = format!("the front matter is not YAML: {message}");
+                report(line, message, "put quotes around a value that holds `: `, `#` or a leading special character");
+            }
             // Nothing is lost: each line's text stands for its value.
             let mut fields: Vec<Field> = Vec::new();
             for Line {

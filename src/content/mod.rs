@@ -1,5 +1,6 @@
 //! From folders to pages: walking, front matter, pages, the corpus, links and navigation.
 
+pub mod address;
 pub mod corpus;
 pub mod front_matter;
 pub mod links;

@@ -1,6 +1,7 @@
 //! Where each page of each locale lies in the site, and how one address is written in another.
 
 use crate::config::Urls;
+use crate::content::address::page_file;
 use crate::locale::Locale;
 
 /// The addresses of a site.
@@ -24,12 +25,7 @@ pub enum From<'a> {
 impl Routes {
     /// The file of a page: `zh-TW/guide/install.html`, or `zh-TW/guide/install/index.html`.
     pub fn page(&self, locale: &Locale, key: &str) -> String {
-        let stem = key.rsplit_once('.').map_or(key, |(stem, _)| stem);
-        let is_index = stem == "index" || stem.ends_with("/index");
-        match self.urls {
-            Urls::Folder if !is_index => format!("{locale}/{stem}/index.html"),
-            _ => format!("{locale}/{stem}.html"),
-        }
+        page_file(self.urls, locale, key)
     }
 
     /// The address of the file `to`, percent-encoded.

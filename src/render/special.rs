@@ -10,6 +10,7 @@ use super::routes::From;
 use super::shared::{HOME, Shared, Shown};
 use super::sitemap;
 use super::view::{PageView, Words};
+use crate::content::address::{self, Redirect};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Error;
 
@@ -56,8 +57,10 @@ pub(super) fn pages(
             .render("list.html", &view, &reader.frame, &file)?;
         site.add(file, html.into_bytes());
     }
+    // What is wrong with an alias is a finding of `check`.
+    let (leading, _) = address::redirects(shared.corpus);
     for reader in readers {
-        redirects(site, shared, reader)?;
+        redirects(site, shared, reader, &leading)?;
     }
     Ok(())
 }
@@ -101,81 +104,34 @@ fn blank(shared: &Shared<'_>, reader: &Reader<'_>, from: From<'_>) -> PageView {
     }
 }
 
-/// A page at each address in a page's `aliases`, which sends the reader on.
-fn redirects(site: &mut Site, shared: &Shared<'_>, reader: &Reader<'_>) -> Result<(), Error> {
-    let locale = &reader.locale;
-    for page in shared.corpus.pages(locale) {
-        let target = shared.routes.page(locale, &page.key);
-        for (alias, span) in page.front_matter.items("aliases", &page.source) {
-            let file = match alias_file(&alias, locale.tag(), &shared.corpus.locales) {
-                Ok(file) => file,
-                Err(why) => {
-                    site.diagnostics.push(
-                        Diagnostic::at("bad-alias", Level::Error, &page.source, span, why)
-                            .in_locale(locale)
-                            .help("write the old path below the locale's folder, such as old/name.html"),
-                    );
-                    continue;
-                }
-            };
-            let mut view = blank(shared, reader, From::File(&file));
-            view.home = shared.routes.link(From::File(&file), &target);
-            view.canonical = shared.routes.absolute(&target);
-            view.alternates = Vec::new();
-            let title = page.title().map_or(page.key.as_str(), |(title, _)| title);
-            view.title = Words {
-                text: title.to_owned(),
-                ..Words::default()
-            };
-            let html = reader.templates.render(
-                "redirect.html",
-                &view,
-                &reader.frame,
-                page.source.name(),
-            )?;
-            site.add(file, html.into_bytes());
-        }
+/// A page at each old address, which sends the reader on.
+fn redirects(
+    site: &mut Site,
+    shared: &Shared<'_>,
+    reader: &Reader<'_>,
+    redirects: &[Redirect<'_>],
+) -> Result<(), Error> {
+    let here = redirects
+        .iter()
+        .filter(|redirect| redirect.page.locale == reader.locale);
+    for Redirect { page, file, .. } in here {
+        let target = shared.routes.page(&reader.locale, &page.key);
+        let mut view = blank(shared, reader, From::File(file));
+        view.home = shared.routes.link(From::File(file), &target);
+        view.canonical = shared.routes.absolute(&target);
+        view.alternates = Vec::new();
+        let title = page.title().map_or(page.key.as_str(), |(title, _)| title);
+        view.title = Words {
+            text: title.to_owned(),
+            ..Words::default()
+        };
+        let html =
+            reader
+                .templates
+                .render("redirect.html", &view, &reader.frame, page.source.name())?;
+        site.add(file.clone(), html.into_bytes());
     }
     Ok(())
-}
-
-/// The file of an alias; content is not trusted, so it must stay below its locale's folder.
-fn alias_file(
-    alias: &str,
-    locale: &str,
-    locales: &[crate::locale::Locale],
-) -> Result<String, String> {
-    let path = alias.trim().trim_start_matches('/');
-    // `/zh-TW/old.html` and `old.html` are one.
-    let path = locales
-        .iter()
-        .find_map(|known| path.strip_prefix(known.tag())?.strip_prefix('/'))
-        .unwrap_or(path);
-    let decoded = path.to_ascii_lowercase();
-    let bad = path.is_empty()
-        || path.contains(['\\', ':', '?', '#', '<', '>', '"', '|', '*'])
-        || path.contains(char::is_control)
-        || decoded.contains("%2e")
-        || decoded.contains("%2f")
-        || decoded.contains("%5c")
-        || path.split('/').any(|part| matches!(part, "." | ".."))
-        || path.split('/').rev().skip(1).any(str::is_empty)
-        || path.len() > 512;
-    if bad {
-        return Err(format!("{alias:?} is not a path that an alias may have"));
-    }
-    Ok(if path.ends_with('/') {
-        format!("{locale}/{path}index.html")
-    } else if std::path::Path::new(path)
-        .extension()
-        .is_some_and(|e| e.eq_ignore_ascii_case("html"))
-    {
-        format!("{locale}/{path}")
-    } else if let Some(stem) = path.strip_suffix(".md") {
-        format!("{locale}/{stem}.html")
-    } else {
-        format!("{locale}/{path}/index.html")
-    })
 }
 
 /// Sitemap, robots, headers and what is carried along.
@@ -249,19 +205,6 @@ pub(super) fn files(site: &mut Site, shared: &Shared<'_>) -> Result<(), Error> {
         site.files
             .entry(name.to_owned())
             .or_insert_with(|| text.into_bytes());
-    }
-    for path in shared.theme.css.iter().chain(&shared.theme.logo) {
-        if !site.files.contains_key(path) {
-            site.diagnostics.push(
-                Diagnostic::nowhere(
-                    "missing-asset",
-                    Level::Error,
-                    "diglot.toml",
-                    format!("[theme] names {path}, which is not below static/"),
-                )
-                .help(format!("put it at static/{path}, or correct the name")),
-            );
-        }
     }
     Ok(())
 }

@@ -13,6 +13,12 @@ use crate::diagnostic::{Diagnostic, Label, Level};
 const MOST_LINES: u32 = 6;
 
 pub(super) fn write(report: &Report, view: &View, out: &mut dyn io::Write) -> io::Result<()> {
+    list(report, view, out)?;
+    writeln!(out, "{}", report.summary)
+}
+
+/// The findings without the closing line.
+pub(super) fn list(report: &Report, view: &View, out: &mut dyn io::Write) -> io::Result<()> {
     let renderer = if view.colour {
         Renderer::styled()
     } else {
@@ -32,7 +38,7 @@ pub(super) fn write(report: &Report, view: &View, out: &mut dyn io::Write) -> io
             renderer.render(&[group(finding, report, view)])
         )?;
     }
-    writeln!(out, "{}", report.summary)
+    Ok(())
 }
 
 fn group<'a>(finding: &'a Diagnostic, report: &Report, view: &View) -> Group<'a> {

@@ -125,6 +125,14 @@ impl FromStr for Output {
     }
 }
 
+/// Writes findings for people without the counts that close a report of a whole check.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn list(report: &Report, view: &View, out: &mut dyn io::Write) -> io::Result<()> {
+    human::list(report, view, out)
+}
+
 /// Writes the findings of `report` to `out`.
 pub fn write(
     format: Format,

@@ -10,6 +10,7 @@
 )]
 
 mod alignment;
+mod bad;
 mod browser;
 mod commonmark;
 mod competency_page;

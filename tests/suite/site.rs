@@ -250,12 +250,6 @@ fn an_old_address_sends_the_reader_on_and_cannot_leave_its_locale() {
         ];
         let site = render(&files);
         assert!(
-            site.diagnostics
-                .iter()
-                .any(|found| found.rule == "bad-alias"),
-            "{alias} was taken"
-        );
-        assert!(
             site.files
                 .keys()
                 .all(|path| !path.contains("..") && !path.contains("evil"))

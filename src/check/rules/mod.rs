@@ -17,6 +17,7 @@ mod date_mismatch;
 mod extra_block;
 mod footnote_mismatch;
 mod front_matter_invariant;
+mod front_matter_value;
 mod gap;
 mod heading_structure;
 mod heading_without_space;
@@ -67,6 +68,7 @@ pub static RULES: &[Rule] = &[
     admonition_mismatch::RULE,
     alignment_uncertain::RULE,
     anchor_mismatch::RULE,
+    reading::BROKEN_ALIAS,
     broken_emphasis::RULE,
     broken_link::RULE,
     code_mismatch::RULE,
@@ -77,6 +79,7 @@ pub static RULES: &[Rule] = &[
     footnote_mismatch::RULE,
     reading::FRONT_MATTER,
     front_matter_invariant::RULE,
+    front_matter_value::RULE,
     heading_structure::RULE,
     heading_without_space::RULE,
     identifier_mismatch::RULE,

@@ -13,6 +13,9 @@ const fn rule(name: &'static str, doc: &'static str) -> Rule {
     }
 }
 
+/// Found by `content::address`.
+pub(super) const BROKEN_ALIAS: Rule = rule("broken-alias", include_str!("broken_alias.md"));
+
 /// Found by `content::front_matter`.
 pub(super) const FRONT_MATTER: Rule = rule("front-matter", include_str!("front_matter.md"));
 
