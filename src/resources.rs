@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
+use crate::diagnostic::{Diagnostic, Level};
 use crate::locale::Locale;
 
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
@@ -90,6 +91,61 @@ impl Resources {
         names.into_iter().collect()
     }
 
+    /// What is wrong with the site's own files below `locales/` and `templates/` before anyone
+    /// reads what they say.
+    pub fn faults(&self) -> Vec<Diagnostic> {
+        let mut faults = Vec::new();
+        let mut report = |path: String, message: &str, help: &str| {
+            faults.push(
+                Diagnostic::nowhere("unreadable-file", Level::Error, path, message)
+                    .help(help.to_owned()),
+            );
+        };
+        let mut folders = vec!["templates".to_owned(), "templates/parts".to_owned()];
+        for name in self.own_entries("locales", true) {
+            let path = format!("locales/{name}");
+            if Locale::parse(&name).is_ok() {
+                folders.push(path);
+            } else {
+                report(
+                    path,
+                    "the folder's name is no BCP 47 language tag, so no locale reads it",
+                    "rename it to the tag of a locale, as in locales/zh-TW",
+                );
+            }
+        }
+        folders.sort();
+        for folder in folders {
+            for name in self.own_entries(&folder, false) {
+                let path = format!("{folder}/{name}");
+                let read = std::fs::read(self.file(&path));
+                match read.map(|bytes| std::str::from_utf8(&bytes).map(|_| ())) {
+                    Ok(Ok(())) => {}
+                    Ok(Err(error)) => report(
+                        path,
+                        &format!("the file is not UTF-8 (byte {})", error.valid_up_to() + 1),
+                        "save it as UTF-8",
+                    ),
+                    Err(error) => report(
+                        path,
+                        &format!("the file cannot be read: {error}"),
+                        "make it readable, or remove it",
+                    ),
+                }
+            }
+            for name in self.own_entries(&folder, true) {
+                if name.contains('.') {
+                    report(
+                        format!("{folder}/{name}"),
+                        "this is a folder, where a file is looked for",
+                        "rename it",
+                    );
+                }
+            }
+        }
+        faults
+    }
+
     fn own_entries(&self, folder: &str, folders: bool) -> Vec<String> {
         let Some(root) = &self.root else {
             return Vec::new();
@@ -97,11 +153,13 @@ impl Resources {
         let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
             return Vec::new();
         };
-        entries
+        let mut names: Vec<String> = entries
             .flatten()
             .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir() == folders))
             .filter_map(|entry| entry.file_name().into_string().ok())
-            .collect()
+            .collect();
+        names.sort();
+        names
     }
 
     /// The folders below `locales/` that serve `locale`, nearest first: its own, those of its

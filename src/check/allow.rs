@@ -44,13 +44,25 @@ impl Allowance {
     }
 }
 
-/// The suppressions written in a page, by place.
-pub(crate) fn of_page(page: &Page) -> Vec<Allowance> {
+/// The suppressions written in a page, by place, and the comments that begin or end without the
+/// other.
+fn of_page(page: &Page) -> (Vec<Allowance>, Vec<Single>) {
     let mut allowances = of_front_matter(page);
-    if page.source.text().contains(MARK) {
-        of_comments(&page.document, &page.source, &mut allowances);
-    }
-    allowances
+    let singles = if page.source.text().contains(MARK) {
+        of_comments(&page.document, &page.source, &mut allowances)
+    } else {
+        Vec::new()
+    };
+    (allowances, singles)
+}
+
+/// A comment of a pair that is alone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Single {
+    /// A begin, at the rule it names.
+    Begin(Span),
+    /// An end.
+    End(Span),
 }
 
 fn of_front_matter(page: &Page) -> Vec<Allowance> {
@@ -86,6 +98,8 @@ fn of_front_matter(page: &Page) -> Vec<Allowance> {
 
 const MARK: &str = "diglot-allow";
 
+const WITHOUT_END: &str = "suppression-without-end";
+
 /// Which part of a page a comment speaks for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Verb {
@@ -95,7 +109,12 @@ enum Verb {
     Page,
 }
 
-fn of_comments(document: &Document, source: &Source, allowances: &mut Vec<Allowance>) {
+fn of_comments(
+    document: &Document,
+    source: &Source,
+    allowances: &mut Vec<Allowance>,
+) -> Vec<Single> {
+    let mut singles = Vec::new();
     // Allowances that wait for their end, as indices.
     let mut open: Vec<usize> = Vec::new();
     for (id, node) in document.range(0..document.nodes.len()) {
@@ -107,6 +126,7 @@ fn of_comments(document: &Document, source: &Source, allowances: &mut Vec<Allowa
                 continue;
             };
             if verb == Verb::End {
+                let before = open.len();
                 open.retain(|&at| {
                     let Some(begun) = allowances.get_mut(at) else {
                         return false;
@@ -119,6 +139,9 @@ fn of_comments(document: &Document, source: &Source, allowances: &mut Vec<Allowa
                     }
                     !ends
                 });
+                if open.len() == before {
+                    singles.push(Single::End(comment));
+                }
                 continue;
             }
             for mut allowed in rules {
@@ -135,6 +158,9 @@ fn of_comments(document: &Document, source: &Source, allowances: &mut Vec<Allowa
             }
         }
     }
+    let begun = open.iter().filter_map(|&at| allowances.get(at));
+    singles.extend(begun.map(|allowance| Single::Begin(allowance.span)));
+    singles
 }
 
 /// The comments in a stretch of HTML, without their fences.
@@ -245,16 +271,18 @@ pub(crate) struct Allowed {
     source: Arc<Source>,
     locale: Locale,
     list: Vec<Allowance>,
+    singles: Vec<Single>,
 }
 
 impl Allowed {
     /// The suppressions of a page; `None` where it has none, as most have.
     pub(super) fn by_page(page: &Page) -> Option<Self> {
-        let list = of_page(page);
-        (!list.is_empty()).then(|| Self {
+        let (list, singles) = of_page(page);
+        (!list.is_empty() || !singles.is_empty()).then(|| Self {
             source: Arc::clone(&page.source),
             locale: page.locale.clone(),
             list,
+            singles,
         })
     }
 }
@@ -286,6 +314,7 @@ impl Allowed {
                     source,
                     locale: catalog.locale.clone(),
                     list,
+                    singles: Vec::new(),
                 });
             }
         }
@@ -320,10 +349,34 @@ pub(super) fn apply(files: &[Allowed], levels: &Levels, findings: &mut Vec<Diagn
         for (allowance, used) in file.list.iter().zip(used) {
             kept.extend(faults(allowance, used, file, levels));
         }
+        kept.extend(
+            file.singles
+                .iter()
+                .filter_map(|&single| alone(single, file, levels)),
+        );
         kept.sort_by(Diagnostic::order);
         findings.splice(start..start, kept);
     }
     suppressed
+}
+
+/// What is wrong with a comment that lacks the other of its pair.
+fn alone(single: Single, file: &Allowed, levels: &Levels) -> Option<Diagnostic> {
+    let level = levels.of(WITHOUT_END)?;
+    let (span, message, help) = match single {
+        Single::Begin(span) => (
+            span,
+            "this suppression has no end, so it speaks for the rest of the page",
+            "write <!-- diglot-allow-end --> where it is to end, or use diglot-allow-page",
+        ),
+        Single::End(span) => (
+            span,
+            "this ends a suppression that did not begin",
+            "remove it, or write <!-- diglot-allow-begin RULE: reason --> where it is to begin",
+        ),
+    };
+    let finding = Diagnostic::at(WITHOUT_END, level, &file.source, span, message);
+    Some(finding.in_locale(&file.locale).help(help))
 }
 
 /// What is wrong with a suppression itself.

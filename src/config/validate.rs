@@ -379,11 +379,7 @@ fn configured_locales(
 }
 
 /// A folder within another's would make pages of one locale pages of the other.
-fn nested_folders(
-    mistakes: &mut Mistakes,
-    locales: &[LocaleConfig],
-    spans: &[(Locale, Span)],
-) {
+fn nested_folders(mistakes: &mut Mistakes, locales: &[LocaleConfig], spans: &[(Locale, Span)]) {
     for inner in locales {
         let around = locales.iter().find(|outer| {
             outer.locale != inner.locale

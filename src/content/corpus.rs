@@ -120,6 +120,7 @@ impl Corpus {
         }
         corpus.load_static()?;
         corpus.report_collisions();
+        corpus.diagnostics.append(&mut corpus.resources.faults());
         let (_, mut wrong) = address::redirects(&corpus);
         corpus.diagnostics.append(&mut wrong);
         Diagnostic::tidy(&mut corpus.diagnostics);
@@ -146,6 +147,13 @@ impl Corpus {
         let mut found = Vec::new();
         for key in &self.keys {
             let folded: String = key.nfc().flat_map(char::to_lowercase).collect();
+            if let Some(part) = key.split('/').find(|part| !is_portable(part)) {
+                let message = format!("{part:?} in {key:?} is a name that Windows cannot have");
+                found.push(
+                    Diagnostic::nowhere("unportable-path", Level::Warning, key.clone(), message)
+                        .help("rename it: a checkout on Windows loses the page"),
+                );
+            }
             if let Some(other) = seen.insert(folded, key) {
                 let message =
                     format!("{key:?} and {other:?} differ in letter case or accents only");
@@ -265,6 +273,31 @@ fn load_locale(config: &LocaleConfig) -> Result<Folder, Error> {
     Ok(folder)
 }
 
+/// Whether every system can hold a file or folder of this name: none of the devices of Windows,
+/// none of the characters that it keeps for itself, no dot or space at the end.
+///
+/// Source: Microsoft, "Naming Files, Paths, and Namespaces".
+fn is_portable(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).trim_end();
+    let device = ["CON", "PRN", "AUX", "NUL"]
+        .iter()
+        .any(|device| stem.eq_ignore_ascii_case(device))
+        || stem.get(..3).is_some_and(|head| {
+            let numbered = ["COM", "LPT"]
+                .iter()
+                .any(|port| head.eq_ignore_ascii_case(port));
+            let mut rest = stem.chars().skip(3);
+            numbered
+                && rest
+                    .next()
+                    .is_some_and(|c| matches!(c, '1'..='9' | '¹' | '²' | '³'))
+                && rest.next().is_none()
+        });
+    !device
+        && !name.ends_with(['.', ' '])
+        && !name.contains(|c: char| c.is_control() || "<>:\"|?*\\".contains(c))
+}
+
 fn read(config: &LocaleConfig, file: walk::File) -> Result<Read, Error> {
     let name = format!("{}/{}", config.folder, file.key);
     let bytes = std::fs::read(&file.path).map_err(Error::read(&file.path))?;
@@ -272,6 +305,16 @@ fn read(config: &LocaleConfig, file: walk::File) -> Result<Read, Error> {
         Ok(text) => text,
         Err(error) => return Ok(Read::Bad(Box::new(not_utf8(&name, &file, config, &error)))),
     };
+    if text.bytes().filter(|&byte| byte == 0).count() * 4 > text.len() {
+        // Every ASCII character of UTF-16 has a NUL beside it.
+        let source = Arc::new(Source::new(name, file.path, text));
+        let first = source.line_span(1);
+        let what = "the page is UTF-16, or no text";
+        let found = Diagnostic::at(walk::RULE, Level::Error, &source, first, what)
+            .in_locale(&config.locale)
+            .help("save the file as UTF-8; it is left out of the site");
+        return Ok(Read::Bad(Box::new(found)));
+    }
     let source = Arc::new(Source::new(name, file.path, text));
     if is_contents(&file.key) {
         return Ok(Read::Contents(source));

@@ -128,6 +128,14 @@ pub fn split(source: &Arc<Source>) -> (FrontMatter, Span, Vec<Diagnostic>) {
     let Some(after) = text.get(bom..).and_then(|text| text.strip_prefix("---")) else {
         return none(Vec::new());
     };
+    if after.starts_with('\r') && !after.contains('\n') {
+        let line = Span::new(bom, bom + 3);
+        let message =
+            "the lines of this page end in carriage returns alone, so its front matter is not read";
+        let diagnostic = Diagnostic::at(RULE, Level::Error, source, line, message)
+            .help("save the file with line feeds (LF) at its line ends");
+        return none(vec![diagnostic]);
+    }
     let first_line = after.split_inclusive('\n').next().unwrap_or("");
     if !first_line.trim().is_empty() {
         return none(Vec::new());
@@ -244,10 +252,18 @@ fn read(source: &Arc<Source>, inner: Span, diagnostics: &mut Vec<Diagnostic>) ->
             let line = source.line_span(source.line(at as u32));
             if refused {
                 let message = format!("the front matter is not read as YAML: {message}");
-                report(line, message, "write plain values, each on a line of its own");
+                report(
+                    line,
+                    message,
+                    "write plain values, each on a line of its own",
+                );
             } else {
                 let message = format!("the front matter is not YAML: {message}");
-                report(line, message, "put quotes around a value that holds `: `, `#` or a leading special character");
+                report(
+                    line,
+                    message,
+                    "put quotes around a value that holds `: `, `#` or a leading special character",
+                );
             }
             // Nothing is lost: each line's text stands for its value.
             let mut fields: Vec<Field> = Vec::new();

@@ -6,6 +6,7 @@ pub mod front_matter;
 pub mod links;
 pub mod nav;
 pub mod page;
+pub mod scheme;
 mod walk;
 
 pub use corpus::{Asset, Corpus};

@@ -299,7 +299,18 @@ impl Contents<'_> {
                     .in_locale(self.owner)
                     .help("mend the path, or take the entry out; its entries below are kept"),
                 ),
-                LinkTarget::Asset { .. } | LinkTarget::Outside => {}
+                LinkTarget::Outside => self.diagnostics.push(
+                    Diagnostic::at(
+                        "broken-link",
+                        Level::Warning,
+                        self.source,
+                        span,
+                        "the table of contents names a place above the site's folder",
+                    )
+                    .in_locale(self.owner)
+                    .help("mend the path, or take the entry out; its entries below are kept"),
+                ),
+                LinkTarget::Asset { .. } => {}
             }
         }
         (!item.label.is_empty()).then_some(item)
@@ -333,9 +344,10 @@ impl Contents<'_> {
             Ok(Value::Array(entries)) => self.entries(&entries, 0),
             Ok(Value::Object(map)) => match map.get("items") {
                 Some(Value::Array(entries)) => self.entries(entries, 0),
-                _ => Vec::new(),
+                _ => self.no_list(),
             },
-            Ok(_) => Vec::new(),
+            Ok(Value::Null) => Vec::new(),
+            Ok(_) => self.no_list(),
             Err(error) => {
                 let line = source.line_span(source.line(error.offset as u32));
                 let message = format!("the table of contents is not YAML: {}", error.message);
@@ -347,6 +359,19 @@ impl Contents<'_> {
                 Vec::new()
             }
         }
+    }
+
+    fn no_list(&mut self) -> Vec<NavItem> {
+        let line = self.source.line_span(1);
+        let message = "the table of contents is no list";
+        self.diagnostics.push(
+            Diagnostic::at("front-matter", Level::Error, self.source, line, message)
+                .in_locale(self.owner)
+                .help(
+                    "write a list of name, href and items; until then folders make the navigation",
+                ),
+        );
+        Vec::new()
     }
 
     fn entries(&mut self, entries: &[Value], depth: usize) -> Vec<NavItem> {

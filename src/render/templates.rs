@@ -32,7 +32,7 @@ impl Templates {
     ) -> Result<Self, Error> {
         let mut tera = Tera::default();
         let failed = |error: tera::Error| Error::Template {
-            message: error.to_string(),
+            message: told(&error),
         };
         tera.set_fallback_prefixes(["default/"]).map_err(failed)?;
         tera.set_escape_fn(escape);
@@ -76,13 +76,24 @@ impl Templates {
         let mut context = Context::new();
         context.insert("page", page);
         context.insert("site", site);
-        let mut out = Limited(Vec::with_capacity(16 * 1024));
+        let mut out = Limited {
+            bytes: Vec::with_capacity(16 * 1024),
+            overflowed: false,
+        };
         self.tera
             .render_to(template, &context, &mut out)
             .map_err(|error| Error::Template {
-                message: format!("{error}\n  while rendering {what}"),
+                message: if out.overflowed {
+                    format!(
+                        "templates/{template} writes more than {} MiB for one page\n  while \
+                         rendering {what}\n  help: look for a loop that has no end",
+                        LONGEST >> 20
+                    )
+                } else {
+                    format!("{}\n  while rendering {what}", told(&error))
+                },
             })?;
-        String::from_utf8(out.0).map_err(|_| Error::Template {
+        String::from_utf8(out.bytes).map_err(|_| Error::Template {
             message: format!("{template} wrote text that is not UTF-8 while rendering {what}"),
         })
     }
@@ -98,14 +109,31 @@ fn is_template(name: &str) -> bool {
         })
 }
 
-struct Limited(Vec<u8>);
+/// What Tera says, with the path of the template as it lies in a site.
+fn told(error: &tera::Error) -> String {
+    let text = error.to_string();
+    let text = text.strip_prefix("error: ").unwrap_or(&text);
+    text.replace(" --> default/", " --> (built in) templates/")
+        .replacen(" --> ", " --> templates/", 1)
+        .replacen(
+            "templates/(built in) templates/",
+            "(built in) templates/",
+            1,
+        )
+}
+
+struct Limited {
+    bytes: Vec<u8>,
+    overflowed: bool,
+}
 
 impl std::io::Write for Limited {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        if self.0.len() + bytes.len() > LONGEST {
-            return Err(std::io::Error::other("the page grew past 64 MiB"));
+        if self.bytes.len() + bytes.len() > LONGEST {
+            self.overflowed = true;
+            return Err(std::io::Error::other("too long"));
         }
-        self.0.extend_from_slice(bytes);
+        self.bytes.extend_from_slice(bytes);
         Ok(bytes.len())
     }
 

@@ -22,7 +22,7 @@ pub(super) fn read<T: DeserializeOwned>(source: &Arc<Source>) -> Result<T, Box<D
             Level::Error,
             source,
             span,
-            error.message,
+            format!("this file cannot be read: {}", error.message),
         ))
     })
 }

@@ -1,6 +1,6 @@
 //! The ids of a page: what `page.md#id` may lead to.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::align::Alignment;
 use crate::content::Page;
@@ -53,18 +53,18 @@ impl Anchors {
                 .get(at)
                 .and_then(|heading| heading.explicit.as_deref())
         };
-        let mut taken: HashSet<String> = HashSet::new();
+        let mut taken = Taken::default();
         let mut ids: Vec<String> = vec![String::new(); headings.len()];
         for (at, id) in ids.iter_mut().enumerate() {
             if let Some(given) = explicit(at).filter(|given| !given.is_empty()) {
-                *id = unused(given, &mut taken);
+                *id = taken.unused(given);
             }
         }
         for (heading, id) in headings.iter().zip(&mut ids) {
             if id.is_empty() {
-                let wanted = inherited(heading.block).filter(|wanted| !taken.contains(wanted));
+                let wanted = inherited(heading.block).filter(|wanted| !taken.ids.contains(wanted));
                 let wanted = wanted.unwrap_or_else(|| slug(&heading.text));
-                *id = unused(&wanted, &mut taken);
+                *id = taken.unused(&wanted);
             }
         }
         let mut others: BTreeSet<String> = BTreeSet::new();
@@ -104,15 +104,29 @@ pub fn slug(text: &str) -> String {
     }
 }
 
-/// `wanted`, or `wanted-1`, `wanted-2` … where it is taken.
-fn unused(wanted: &str, taken: &mut HashSet<String>) -> String {
-    let mut id = wanted.to_owned();
-    let mut number = 0;
-    while !taken.insert(id.clone()) {
-        number += 1;
-        id = format!("{wanted}-{number}");
+/// The ids of a page so far.
+#[derive(Default)]
+struct Taken {
+    ids: HashSet<String>,
+    /// The last number given to a wanted id: a page may have one title a thousand times.
+    numbers: HashMap<String, u32>,
+}
+
+impl Taken {
+    /// `wanted`, or `wanted-1`, `wanted-2` … where it is taken.
+    fn unused(&mut self, wanted: &str) -> String {
+        if self.ids.insert(wanted.to_owned()) {
+            return wanted.to_owned();
+        }
+        let number = self.numbers.entry(wanted.to_owned()).or_default();
+        loop {
+            *number += 1;
+            let id = format!("{wanted}-{number}");
+            if self.ids.insert(id.clone()) {
+                return id;
+            }
+        }
     }
-    id
 }
 
 /// Values of `id` attributes, and of `name` on `a`, in raw HTML.

@@ -2,6 +2,7 @@
 
 use super::link_place;
 use crate::check::{Context, Findings, Group, Reading, Rule, Scope};
+use crate::content::scheme::{self, Use};
 use crate::content::{LinkTarget, Page};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::document::{Kind, Link, Node};
@@ -39,7 +40,20 @@ fn broken(
     findings: &Findings,
 ) -> Option<Diagnostic> {
     let span = link_place::target(page, node, link);
+    let used = match node.kind {
+        Kind::Image(_) => Use::Image,
+        _ => Use::Link,
+    };
     match context.links.resolve(&page.key, &link.url) {
+        LinkTarget::External if scheme::safe_url(&link.url, used).is_none() => {
+            let scheme = link.url.split(':').next().unwrap_or("").trim();
+            let message = format!("this {what} a {scheme}: address, which the site leaves out");
+            Some(
+                findings
+                    .at(page, span, message)
+                    .help("use http, https, mailto or tel, or a path of this site"),
+            )
+        }
         LinkTarget::External | LinkTarget::Asset { .. } => None,
         LinkTarget::Page { key, fragment } => {
             let fragment = fragment?;

@@ -24,6 +24,14 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
                 continue;
             }
             let path = corpus.page_name(&page.key, &locale.locale);
+            // A translation that cannot be read is there, and is told as such.
+            if corpus
+                .diagnostics
+                .iter()
+                .any(|found| found.file_name() == path)
+            {
+                continue;
+            }
             findings.push(
                 findings
                     .about(

@@ -25,6 +25,12 @@ pub(super) const LOCALE_DATA: Rule = rule("locale-data", include_str!("locale_da
 /// Found by `content::corpus`.
 pub(super) const PATH_COLLISION: Rule = rule("path-collision", include_str!("path_collision.md"));
 
-/// Found by `content::walk`.
+/// Found by `content::corpus`.
+pub(super) const UNPORTABLE_PATH: Rule = Rule {
+    level: Some(Level::Warning),
+    ..rule("unportable-path", include_str!("unportable_path.md"))
+};
+
+/// Found by `content::walk` and `resources`.
 pub(super) const UNREADABLE_FILE: Rule =
     rule("unreadable-file", include_str!("unreadable_file.md"));

@@ -28,6 +28,13 @@ pub(super) const STALE_DECLARATION: Rule = rule(
 );
 
 /// Found by `check::allow`.
+pub(super) const SUPPRESSION_WITHOUT_END: Rule = rule(
+    "suppression-without-end",
+    Level::Warning,
+    include_str!("suppression_without_end.md"),
+);
+
+/// Found by `check::allow`.
 pub(super) const SUPPRESSION_WITHOUT_REASON: Rule = rule(
     "suppression-without-reason",
     Level::Warning,
