@@ -46,6 +46,12 @@ impl Build {
         let report = check::run(&corpus, &pairs, &stated, &Options::default())?;
         let facts = Facts::of_pairs(&corpus, &pairs, |page| stated.competency(page).cloned());
         let site = Site::render(&corpus, &messages, &facts)?;
+        // The one seam of the tests: what a panic before publishing leaves behind.
+        #[cfg(debug_assertions)]
+        assert!(
+            std::env::var_os("DIGLOT_TEST_PANIC").is_none(),
+            "a panic that a test asked for"
+        );
         progress.stage("writing");
         let out = &corpus.config.build.out;
         publish::to_dir(&site, out)?;

@@ -73,6 +73,29 @@ impl SiteArgs {
     }
 }
 
+/// Makes a panic, which is always a fault of diglot, say so and how to report it. The process then
+/// ends with 101, as Rust's do; what a build writes is exchanged for the old site in its last
+/// step, which is not reached.
+pub(crate) fn tell_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let what = panic
+            .payload()
+            .downcast_ref::<String>()
+            .map(String::as_str)
+            .or_else(|| panic.payload().downcast_ref::<&str>().copied())
+            .unwrap_or("no message");
+        let place = panic
+            .location()
+            .map(|place| format!(" at {}:{}", place.file(), place.line()))
+            .unwrap_or_default();
+        note(&format!(
+            "error: diglot has a fault{place}: {what}\n  help: nothing was published; please report \
+             this line, `diglot --version` ({}) and the page it was reading",
+            env!("CARGO_PKG_VERSION")
+        ));
+    }));
+}
+
 /// Parses the arguments and runs the command.
 pub(crate) fn run() -> ExitCode {
     let cli = Cli::parse();

@@ -160,7 +160,11 @@ fn printed(case: &Case) -> String {
         .expect("diglot runs");
     let mut text = String::from_utf8(output.stdout).expect("UTF-8");
     text.push_str(std::str::from_utf8(&output.stderr).expect("UTF-8"));
-    assert!(!text.contains("panicked"), "{} panics:\n{text}", case.name);
+    assert!(
+        !text.contains("diglot has a fault"),
+        "{} panics:\n{text}",
+        case.name
+    );
     let mut lines = String::new();
     for line in text.lines() {
         let line = line.trim_end();

@@ -197,3 +197,32 @@ fn a_folder_that_cannot_be_written_is_named_and_the_old_site_stays() {
         }
     }
 }
+
+#[test]
+fn a_panic_says_how_to_report_it_and_leaves_the_old_site() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    fs::create_dir_all(root.join("content/en-US")).expect("a folder");
+    fs::write(root.join("content/en-US/index.md"), "# One\n").expect("written");
+    let build = |panics: bool| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_diglot"));
+        command.arg("build").arg("--root").arg(root);
+        if panics {
+            command.env("DIGLOT_TEST_PANIC", "1");
+        }
+        command.output().expect("diglot runs")
+    };
+    assert!(build(false).status.success());
+    let before = tree(&root.join("public"));
+    fs::write(root.join("content/en-US/index.md"), "# Two\n").expect("written");
+    let output = build(true);
+    assert_eq!(output.status.code(), Some(101));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        said.contains("error: diglot has a fault at src/cli/build.rs:")
+            && said.contains("please report"),
+        "{said}"
+    );
+    assert_eq!(tree(&root.join("public")), before);
+    assert_eq!(names(root), ["content", "public"]);
+}
