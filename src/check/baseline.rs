@@ -1,15 +1,22 @@
 //! The baseline: findings that a team knows and has not mended yet. It may only shrink.
 //!
+//! It lies beside `diglot.toml` as [`FILE`], and every run of `check` reads it.
+//!
 //! One line an entry, `RULE FINGERPRINT PATH`, sorted by path: no line numbers, so that an edit
 //! elsewhere on the page changes nothing here, and two branches merge line by line.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Error;
 use crate::text::Source;
 
 use super::Report;
+
+/// The name of the file at the site's root.
+pub const FILE: &str = "diglot-baseline.txt";
 
 /// Known findings.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -26,8 +33,8 @@ struct Entry {
     fingerprint: String,
 }
 
-const HEAD: &str = "# Findings that are known and not mended yet. `diglot check --write-baseline FILE` makes it anew;\n\
-                    # nothing is added by hand. RULE FINGERPRINT PATH\n";
+const HEAD: &str = "# Findings that are known and not mended yet: RULE FINGERPRINT PATH. Nothing is added here;\n\
+                    # `diglot baseline prune` takes out what is mended.\n";
 
 impl Baseline {
     /// The findings of a report as a baseline.
@@ -46,6 +53,29 @@ impl Baseline {
             name: String::new(),
             entries,
         }
+    }
+
+    /// The baseline of the site at `root`, if it has one.
+    ///
+    /// # Errors
+    /// [`Error::Usage`] as [`parse`](Self::parse); where the file cannot be read, the error of the
+    /// system with its path.
+    pub fn of_site(root: &Path) -> Result<Option<Self>, Error> {
+        let path = root.join(FILE);
+        if path.exists() {
+            Self::read(&path, FILE).map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// Reads the file at `path`, which findings call `name`.
+    ///
+    /// # Errors
+    /// As [`of_site`](Self::of_site).
+    pub fn read(path: &Path, name: &str) -> Result<Self, Error> {
+        let text = fs::read_to_string(path).map_err(Error::read(path))?;
+        Self::parse(&Source::new(name, path, text))
     }
 
     /// Reads a baseline file.
@@ -94,11 +124,10 @@ impl Baseline {
         text
     }
 
-    /// The entries that `report` still has: what a pruned baseline holds. Nothing is ever added.
+    /// The entries that a site still has `today`: what a pruned baseline holds. Nothing is ever added.
     #[must_use]
-    pub fn pruned(&self, report: &Report) -> Self {
-        let now = Self::of(report);
-        let entries = self.entries.intersection(&now.entries).cloned().collect();
+    pub fn pruned(&self, today: &Self) -> Self {
+        let entries = self.entries.intersection(&today.entries).cloned().collect();
         Self {
             name: self.name.clone(),
             entries,
@@ -116,22 +145,32 @@ impl Baseline {
     }
 
     /// The finding that says that entries are mended.
-    pub(super) fn outdated(&self, level: Level, count: usize) -> Diagnostic {
-        let (entries, are) = if count == 1 {
-            ("entry", "is")
-        } else {
-            ("entries", "are")
+    fn outdated(&self, level: Level, mended: &[&Entry]) -> Option<Diagnostic> {
+        let first = mended.first()?;
+        let (entries, are) = match mended.len() {
+            1 => ("entry", "is"),
+            _ => ("entries", "are"),
         };
+        let count = mended.len();
         let message = format!("{count} {entries} of the baseline {are} mended");
-        Diagnostic::nowhere("baseline-outdated", level, &*self.name, message)
-            .help("run `diglot check --write-baseline FILE`, so that the same fault cannot come back unseen")
+        let mut finding = Diagnostic::nowhere("baseline-outdated", level, &*self.name, message);
+        finding = finding.because(match count {
+            1 => format!("{} in {}", first.rule, first.path),
+            _ => format!("{} in {}, and {} more", first.rule, first.path, count - 1),
+        });
+        Some(
+            finding.help(
+                "run `diglot baseline prune`, so that the same fault cannot come back unseen",
+            ),
+        )
     }
 
-    /// Takes the known findings out of `report`; gives the number taken and the number of entries
-    /// that nothing matches any more.
-    pub(super) fn apply(&self, report: &mut Report) -> (usize, usize) {
+    /// Takes the known findings out of `report` and gives their number. With a level, adds the
+    /// finding about entries that nothing matches any more.
+    pub(super) fn apply(&self, report: &mut Report, outdated: Option<Level>) -> usize {
         let now = Self::of(report);
-        let outdated = self.entries.difference(&now.entries).count();
+        let mended: Vec<&Entry> = self.entries.difference(&now.entries).collect();
+        let outdated = outdated.and_then(|level| self.outdated(level, &mended));
         let prints = report.fingerprints();
         let mut at = 0;
         let before = report.findings.len();
@@ -145,7 +184,9 @@ impl Baseline {
             };
             !self.entries.contains(&entry)
         });
-        (before - report.findings.len(), outdated)
+        let known = before - report.findings.len();
+        report.findings.extend(outdated);
+        known
     }
 }
 
@@ -156,6 +197,6 @@ fn bad_line(source: &Source, number: usize) -> Error {
             source.name(),
             number + 1
         ),
-        "an entry is RULE FINGERPRINT PATH; make the file anew with `diglot check --write-baseline FILE`",
+        "an entry is RULE FINGERPRINT PATH; delete the file and make it anew with `diglot baseline create`",
     )
 }

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::facts::Numerals;
+use super::terms::Terms;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::locale::Locale;
 use crate::resources::Resources;
@@ -21,6 +22,9 @@ pub struct Knowledge {
 
     /// How numbers, dates and amounts are written.
     pub numerals: Numerals,
+
+    /// The terms of the locale.
+    pub terms: Terms,
     /// What translators leave where a translation is to come.
     pub placeholders: Vec<String>,
 }
@@ -66,6 +70,9 @@ impl Knowledge {
         let (numerals, mut bad) = Numerals::load(resources, locale);
         knowledge.numerals = numerals;
         diagnostics.append(&mut bad);
+        let (terms, mut bad) = Terms::load(resources, locale);
+        knowledge.terms = terms;
+        diagnostics.append(&mut bad);
         for file in resources.locale_files(locale, "words.yaml") {
             match yaml::read::<Words>(&file.text) {
                 Ok(words) => {
@@ -105,6 +112,13 @@ fn characters(text: &str) -> HashMap<char, Box<[char]>> {
 }
 
 impl Phrases {
+    /// From a list; of two for the same word the first counts.
+    pub fn new(phrases: Vec<Phrase>) -> Self {
+        let mut all = Self::default();
+        all.add(phrases);
+        all
+    }
+
     fn add(&mut self, phrases: Vec<Phrase>) {
         for phrase in phrases {
             let Some(first) = phrase.word.chars().next() else {

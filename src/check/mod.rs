@@ -4,7 +4,7 @@
 //! is, says [`rule`]; which there are, says [`RULES`].
 
 mod allow;
-mod baseline;
+pub mod baseline;
 mod explain;
 pub mod facts;
 mod findings;
@@ -12,14 +12,18 @@ pub mod fingerprint;
 pub mod fix;
 pub mod knowledge;
 pub mod options;
+mod precedence;
 mod progress;
 mod reading;
 pub mod rule;
 mod rules;
 mod since;
 pub mod status;
+pub mod terms;
 mod together;
+mod tongues;
 mod variant;
+mod words;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -43,7 +47,9 @@ pub use reading::{Reading, Stretch};
 pub use rule::{Group, Rule, Scope};
 pub use rules::RULES;
 pub use since::Changes;
+pub use terms::{Term, Terms};
 pub use together::{Side, Together};
+pub use tongues::Tongues;
 
 use crate::requirements::Requirements;
 use crate::translation::{Anchors, Pair};
@@ -61,6 +67,9 @@ pub struct Context<'a> {
     pub pairs: &'a [Pair<'a>],
     /// What the pages demand.
     pub requirements: &'a Requirements,
+
+    /// The languages that are told apart by their words.
+    pub tongues: Tongues,
     /// Where links lead.
     pub links: Links<'a>,
 
@@ -102,6 +111,7 @@ impl<'a> Context<'a> {
         (
             Self {
                 corpus,
+                tongues: Tongues::load(&corpus.resources),
                 links: Links::new(corpus),
                 anchors: corpus
                     .pages(corpus.source_locale())
@@ -312,6 +322,7 @@ pub fn run(
         .collect();
     findings.extend(given(&navigation, &levels));
     Diagnostic::tidy(&mut findings);
+    precedence::apply(&mut findings);
     let mut files: Vec<Allowed> = pages
         .iter()
         .filter_map(|page| Allowed::by_page(page))
@@ -355,14 +366,11 @@ pub fn run(
     };
     let mut baselined = 0;
     if let Some(baseline) = &options.baseline {
-        let (known, outdated) = baseline.apply(&mut report);
-        baselined = known;
         // A run that looks at a part of the content cannot tell what is mended.
         let whole =
             options.only.is_empty() && options.locales.is_empty() && options.since.is_none();
-        if let (Some(level), true, true) = (levels.of("baseline-outdated"), whole, outdated > 0) {
-            report.findings.push(baseline.outdated(level, outdated));
-        }
+        let outdated = levels.of("baseline-outdated").filter(|_| whole);
+        baselined = baseline.apply(&mut report, outdated);
     }
     report.summary = Summary {
         pages: pages.len(),

@@ -1,11 +1,13 @@
 //! A page as rules read it: its blocks' prose, made once for all rules.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::{Deref, Range};
 
 use crate::content::Page;
-use crate::document::{Block, BlockKind, PieceKind, Prose};
+use crate::document::{Block, BlockKind, Piece, PieceKind, Prose};
 use crate::text::Span;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// A page with the prose of its blocks.
 #[derive(Debug)]
@@ -71,6 +73,31 @@ impl<'a> Reading<'a> {
         fields.chain(blocks)
     }
 
+    /// The sentences of the page, with their places: translatable front matter as it stands, then the
+    /// sentences of each block. Code and addresses are blank: they are in no language.
+    pub fn sentences(&self) -> impl Iterator<Item = (Cow<'_, str>, Span)> {
+        let fields = self.fields();
+        let fields = fields.map(|field| (Cow::Borrowed(field.text), field.span));
+        fields.chain(self.prose().iter().flat_map(|prose| {
+            let text = words_only(prose);
+            let places: Vec<Range<usize>> = text
+                .split_sentence_bound_indices()
+                .filter_map(|(at, sentence)| {
+                    let trimmed = sentence.trim();
+                    let start = at + (sentence.len() - sentence.trim_start().len());
+                    (!trimmed.is_empty()).then(|| start..start + trimmed.len())
+                })
+                .collect();
+            places.into_iter().filter_map(move |place| {
+                let sentence = match &text {
+                    Cow::Borrowed(text) => Cow::Borrowed(text.get(place.clone())?),
+                    Cow::Owned(text) => Cow::Owned(text.get(place.clone())?.to_owned()),
+                };
+                Some((sentence, prose.source_span(place)))
+            })
+        }))
+    }
+
     /// The text of translatable front matter.
     fn fields(&self) -> impl Iterator<Item = Stretch<'_>> {
         let fields = self.page.front_matter.fields.iter();
@@ -81,6 +108,23 @@ impl<'a> Reading<'a> {
                 span: field.value_span,
             })
     }
+}
+
+/// A block's prose with blanks for code and addresses; every byte keeps its place.
+fn words_only(prose: &Prose) -> Cow<'_, str> {
+    let code = |piece: &&Piece| matches!(piece.kind, PieceKind::Code | PieceKind::Address);
+    if !prose.pieces.iter().any(|piece| code(&piece)) {
+        return Cow::Borrowed(&prose.text);
+    }
+    let mut text = String::with_capacity(prose.text.len());
+    for piece in &prose.pieces {
+        if code(&piece) {
+            text.extend(std::iter::repeat_n(' ', piece.range.len()));
+        } else {
+            text.push_str(prose.text.get(piece.range.clone()).unwrap_or(""));
+        }
+    }
+    Cow::Owned(text)
 }
 
 /// The words of one block's prose.

@@ -114,6 +114,15 @@ impl<'a> Side<'a> {
 }
 
 impl<'a> Together<'a> {
+    /// Whether a part of the translation's side is left in the source language.
+    pub fn is_untranslated(&self) -> bool {
+        self.target.blocks.iter().any(|&block| {
+            self.pair
+                .segments_of(block)
+                .any(|segment| segment.verdict.is_foreign())
+        })
+    }
+
     /// The blocks of a pair that surely belong together, in the translation's order.
     pub(super) fn of(context: &'a Context<'_>, pair: &'a Pair<'a>) -> Vec<Self> {
         let Some(source) = pair.source else {

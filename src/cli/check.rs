@@ -10,7 +10,6 @@ use diglot::check::{self, Baseline, FailOn, Options, Report, Setting};
 use diglot::config::Overrides;
 use diglot::content::Corpus;
 use diglot::report::{self, Format, Output, View};
-use diglot::text::Source;
 use diglot::{Error, Level, publish, requirements, translation};
 
 use super::{
@@ -23,7 +22,11 @@ pub(super) struct Check {
     #[command(flatten)]
     site: SiteArgs,
     /// Write findings in this format, to a file where one is given: json=findings.json [repeatable]
-    #[arg(long = "report", value_name = "FORMAT[=PATH]")]
+    #[arg(
+        long = "report",
+        visible_alias = "format",
+        value_name = "FORMAT[=PATH]"
+    )]
     reports: Vec<Output>,
     /// Only findings of this locale [repeatable]
     #[arg(long = "locale", value_name = "TAG")]
@@ -44,17 +47,24 @@ pub(super) struct Check {
     #[arg(long, value_name = "LEVEL", value_parser = fail_on)]
     fail_on: Option<FailOn>,
     /// Only what was changed since this revision of git: a branch, a tag or a commit
-    #[arg(long, value_name = "REF", conflicts_with_all = ["write_baseline", "fix"])]
+    #[arg(long, value_name = "REF", conflicts_with = "fix")]
     since: Option<String>,
     /// The least share that a locale must have translated: zh-TW=95, or 95 for all [repeatable]
     #[arg(long = "min", value_name = "TAG=PERCENT")]
     minimums: Vec<Minimum>,
-    /// Silence the findings that this file knows; it is made by `--write-baseline`
+    /// Silence the findings that this file knows, in place of the site's diglot-baseline.txt
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-    /// Write the findings of this run to the file as known, and report nothing
-    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
-    write_baseline: Option<PathBuf>,
+    /// Report the findings that the site's baseline knows, too
+    #[arg(long, conflicts_with = "baseline")]
+    no_baseline: bool,
+    #[command(flatten)]
+    mending: Mending,
+}
+
+/// What is mended before the rest is reported
+#[derive(Args, Debug)]
+struct Mending {
     /// Mend what can be mended without changing what a page means, then report what is left
     #[arg(long)]
     fix: bool,
@@ -100,29 +110,20 @@ impl Check {
             Some(_) => FailOn::Warning,
             None => FailOn::Never,
         });
-        if let Some(path) = &self.baseline {
-            let text = std::fs::read_to_string(path).map_err(Error::read(path))?;
-            let name = path.to_string_lossy().into_owned();
-            options.baseline = Some(Baseline::parse(&Source::new(name, path, text))?);
+        if !self.no_baseline {
+            options.baseline = match &self.baseline {
+                Some(path) => Some(Baseline::read(path, &path.to_string_lossy())?),
+                None => Baseline::of_site(&self.site.root)?,
+            };
         }
         if let Some(revision) = &self.since {
             options.since = Some(since::changes(&config, revision)?);
         }
         let mut corpus = Corpus::load(config)?;
         let mut found = look(&corpus, &options)?;
-        if let Some(path) = &self.write_baseline {
-            let baseline = Baseline::of(&found);
-            publish::replace(path, baseline.text().as_bytes())?;
-            say(&format!(
-                "Wrote {} to {}",
-                counted(baseline.len(), "finding"),
-                path.display()
-            ))?;
-            return Ok(CLEAN);
-        }
-        if self.fix {
-            let mended = fix::mend(&found, self.unsafe_fixes);
-            if self.diff {
+        if self.mending.fix {
+            let mended = fix::mend(&found, self.mending.unsafe_fixes);
+            if self.mending.diff {
                 return show(&mended);
             }
             for file in &mended {
@@ -183,7 +184,7 @@ impl Check {
 }
 
 /// Every stage up to the findings.
-fn look(corpus: &Corpus, options: &Options) -> Result<Report, Error> {
+pub(super) fn look(corpus: &Corpus, options: &Options) -> Result<Report, Error> {
     let pairs = translation::read(corpus);
     let stated = requirements::extract(corpus);
     check::run(corpus, &pairs, &stated, options)

@@ -1,5 +1,6 @@
 //! The command line: thin verbs over the library, and what a person reads on a terminal.
 
+mod baseline;
 mod build;
 mod check;
 mod explain;
@@ -51,6 +52,8 @@ enum Command {
     Check(check::Check),
     /// Count the words that are translated, untranslated, missing and uncertain
     Status(status::Status),
+    /// Keep the list of findings that are known and not mended yet
+    Baseline(baseline::Keep),
     /// Write the requirements that pages state as data
     Export(export::Export),
     /// Make a small bilingual site to begin with
@@ -103,6 +106,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Build(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Status(command) => command.run(),
+        Command::Baseline(command) => command.run(),
         Command::Export(command) => command.run(),
         Command::Init(command) => command.run(),
         Command::Explain(command) => command.run(),

@@ -73,6 +73,21 @@ impl Language {
         (Self::named(locale), bad)
     }
 
+    /// The words of its grammar, in small letters; of Chinese, characters.
+    pub fn function_words(&self) -> impl Iterator<Item = &str> {
+        self.function_words.iter().map(|word| &**word)
+    }
+
+    /// The words of its grammar that names are built with, too.
+    pub fn name_words(&self) -> impl Iterator<Item = &str> {
+        self.name_words.iter().map(|word| &**word)
+    }
+
+    /// Its everyday words.
+    pub fn vocabulary(&self) -> impl Iterator<Item = &str> {
+        self.vocabulary.iter().map(|word| &**word)
+    }
+
     /// Reads a `language.yaml`.
     ///
     /// # Errors

@@ -12,6 +12,7 @@
 mod alignment;
 mod bad;
 mod browser;
+mod command_line;
 mod commonmark;
 mod competency_page;
 mod corpus;

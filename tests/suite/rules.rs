@@ -51,8 +51,11 @@ impl Example {
         let corpus = Corpus::load(config).expect("the example loads");
         let pairs = diglot::translation::read(&corpus);
         let stated = diglot::requirements::extract(&corpus);
-        let found = check::run(&corpus, &pairs, &stated, &Options::default())
-            .expect("the example is checked");
+        let options = Options {
+            baseline: check::Baseline::of_site(root.path()).expect("the baseline is right"),
+            ..Options::default()
+        };
+        let found = check::run(&corpus, &pairs, &stated, &options).expect("the example is checked");
         let mut out = Vec::new();
         report::write(Format::Concise, &found, &View::default(), &mut out)
             .expect("the report is written");
@@ -195,6 +198,55 @@ fn every_rule_page_has_its_parts() {
             "{}: its summary is a sentence",
             rule.name
         );
+    }
+}
+
+/// The table of rules below each group's heading: rule and level.
+fn index(text: &str) -> Vec<(String, String, String)> {
+    let mut found = Vec::new();
+    let mut group = String::new();
+    for line in text.lines() {
+        if let Some(title) = line.strip_prefix("## `") {
+            title.trim_end_matches('`').clone_into(&mut group);
+        }
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        if let ["", rule, level, says, ""] = cells.as_slice()
+            && let Some(rule) = rule.strip_prefix('`')
+        {
+            assert!(!says.is_empty(), "{rule}: the manual says nothing of it");
+            let level = level.trim_matches('`');
+            found.push((
+                group.clone(),
+                rule.trim_end_matches('`').to_owned(),
+                level.to_owned(),
+            ));
+        }
+    }
+    found
+}
+
+#[test]
+fn the_manual_lists_every_rule_in_every_language() {
+    let mut wanted: Vec<(String, String, String)> = RULES
+        .iter()
+        .map(|rule| {
+            let parts = (rule.group.name(), rule.name, rule.level_name());
+            (parts.0.to_owned(), parts.1.to_owned(), parts.2.to_owned())
+        })
+        .collect();
+    wanted.sort();
+    for locale in ["en-US", "zh-TW"] {
+        let path = format!("content/{locale}/reference/rules.md");
+        let text = fs::read_to_string(&path).expect("the manual has a page of rules");
+        let mut listed = index(&text);
+        assert!(
+            listed
+                .windows(2)
+                .all(|two| two[0].0 != two[1].0 || two[0] < two[1]),
+            "{path}: rules of a group are listed by name"
+        );
+        listed.sort();
+        assert_eq!(listed, wanted, "{path}");
     }
 }
 

@@ -6,6 +6,7 @@ mod address;
 mod admonition_mismatch;
 mod alignment_uncertain;
 mod anchor_mismatch;
+mod asked;
 mod broken_emphasis;
 mod broken_link;
 mod changed;
@@ -14,8 +15,11 @@ mod comment;
 mod currency_or_unit_mismatch;
 mod cyclic_message;
 mod date_mismatch;
+mod do_not_translate;
 mod extra_block;
 mod footnote_mismatch;
+mod forbidden_term;
+mod foreign_fragment_in_source;
 mod front_matter_invariant;
 mod front_matter_value;
 mod gap;
@@ -24,12 +28,13 @@ mod heading_without_space;
 mod identifier_mismatch;
 mod image_mismatch;
 mod inconsistent_siblings;
+mod inconsistent_translation;
 mod invisible_character;
+mod length_outlier;
 mod link_locale;
 mod link_place;
 mod link_target_mismatch;
 mod list_structure;
-mod literal_text;
 mod markup_in_message_mismatch;
 mod message_syntax;
 mod missing_block;
@@ -51,8 +56,10 @@ mod selector_mismatch;
 mod simplified_in_traditional;
 mod table;
 mod table_shape;
+mod term_mismatch;
 mod traditional_in_simplified;
 mod translator_placeholder;
+mod undefined_message;
 mod unexpected_script;
 pub(super) mod unmatched;
 mod untranslated_block;
@@ -60,14 +67,18 @@ mod untranslated_fragment;
 mod untranslated_front_matter;
 mod untranslated_heading;
 mod untranslated_label;
+mod untranslated_message;
 mod untranslated_sentence;
+mod unused_message;
 mod upkeep;
+mod wrong_language;
 
 /// Every rule, by name.
 pub static RULES: &[Rule] = &[
     admonition_mismatch::RULE,
     alignment_uncertain::RULE,
     anchor_mismatch::RULE,
+    upkeep::BASELINE_OUTDATED,
     reading::BROKEN_ALIAS,
     broken_emphasis::RULE,
     broken_link::RULE,
@@ -75,8 +86,11 @@ pub static RULES: &[Rule] = &[
     currency_or_unit_mismatch::RULE,
     cyclic_message::RULE,
     date_mismatch::RULE,
+    do_not_translate::RULE,
     extra_block::RULE,
     footnote_mismatch::RULE,
+    forbidden_term::RULE,
+    foreign_fragment_in_source::RULE,
     reading::FRONT_MATTER,
     front_matter_invariant::RULE,
     front_matter_value::RULE,
@@ -85,7 +99,9 @@ pub static RULES: &[Rule] = &[
     identifier_mismatch::RULE,
     image_mismatch::RULE,
     inconsistent_siblings::RULE,
+    inconsistent_translation::RULE,
     invisible_character::RULE,
+    length_outlier::RULE,
     link_locale::RULE,
     link_target_mismatch::RULE,
     list_structure::RULE,
@@ -114,8 +130,10 @@ pub static RULES: &[Rule] = &[
     upkeep::SUPPRESSION_WITHOUT_END,
     upkeep::SUPPRESSION_WITHOUT_REASON,
     table_shape::RULE,
+    term_mismatch::RULE,
     traditional_in_simplified::RULE,
     translator_placeholder::RULE,
+    undefined_message::RULE,
     unexpected_script::RULE,
     upkeep::UNKNOWN_RULE,
     reading::UNPORTABLE_PATH,
@@ -125,6 +143,9 @@ pub static RULES: &[Rule] = &[
     untranslated_front_matter::RULE,
     untranslated_heading::RULE,
     untranslated_label::RULE,
+    untranslated_message::RULE,
     untranslated_sentence::RULE,
+    unused_message::RULE,
     upkeep::UNUSED_SUPPRESSION,
+    wrong_language::RULE,
 ];

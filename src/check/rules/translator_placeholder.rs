@@ -1,6 +1,6 @@
 //! `translator-placeholder`: what a translator left to come back to.
 
-use super::literal_text;
+use crate::check::words::whole_words;
 use crate::check::{Context, Findings, Group, Reading, Rule, Scope};
 use crate::diagnostic::Level;
 use crate::document::{Document, Kind, Prose};
@@ -69,7 +69,7 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
 fn places(prose: &Prose, placeholder: &str) -> Vec<Span> {
     let text = &*prose.text;
     let mut found = Vec::new();
-    for range in literal_text::whole_words(text, placeholder) {
+    for range in whole_words(text, placeholder) {
         let before = text.get(..range.start).unwrap_or("").trim_end();
         let after = text.get(range.end..).unwrap_or("").trim_start();
         let opens = before.is_empty()

@@ -30,7 +30,8 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
             let written = words.text.get(range.clone()).unwrap_or("");
             source.is_some_and(|source| source.source.text().contains(written))
         };
-        for range in mixed(words.text) {
+        let mixed = mixed(words.text);
+        for range in mixed.iter().cloned() {
             if quoted(&range) {
                 continue;
             }
@@ -55,7 +56,9 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
             continue;
         }
         for (range, script) in foreign(words.text, page.locale.script()) {
-            if quoted(&range) {
+            // Look-alikes inside a word are one mistake, told above.
+            let told = |word: &Range<usize>| word.start <= range.start && range.end <= word.end;
+            if quoted(&range) || mixed.iter().any(told) {
                 continue;
             }
             let written = words.text.get(range.clone()).unwrap_or("");

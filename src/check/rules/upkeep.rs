@@ -54,3 +54,10 @@ pub(super) const UNUSED_SUPPRESSION: Rule = rule(
     Level::Warning,
     include_str!("unused_suppression.md"),
 );
+
+/// Found by `check::baseline`.
+pub(super) const BASELINE_OUTDATED: Rule = rule(
+    "baseline-outdated",
+    Level::Warning,
+    include_str!("baseline_outdated.md"),
+);

@@ -6,7 +6,7 @@ use crate::text::script;
 
 /// Where `word` stands in `text` on its own: no letter or digit of an alphabet touches it. Han
 /// characters and kana stand without spaces, so they are no boundary to look for.
-pub(super) fn whole_words(text: &str, word: &str) -> Vec<Range<usize>> {
+pub(crate) fn whole_words(text: &str, word: &str) -> Vec<Range<usize>> {
     let joins = |c: char| c.is_alphanumeric() && !script::is_solid(c);
     let first = word.chars().next().is_some_and(joins);
     let last = word.chars().next_back().is_some_and(joins);

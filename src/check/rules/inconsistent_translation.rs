@@ -1,0 +1,314 @@
+//! `inconsistent-translation`: the same text of the source, translated in two ways.
+
+use std::collections::{BTreeMap, HashMap};
+use std::mem::discriminant;
+
+use crate::check::{Context, Findings, Group, Rule, Scope};
+use crate::diagnostic::Level;
+use crate::document::{BlockKind, Prose};
+use crate::text::Span;
+use crate::text::script;
+use crate::translation::{Pair, SURE};
+
+pub(super) const RULE: Rule = Rule {
+    name: "inconsistent-translation",
+    group: Group::Terms,
+    level: Some(Level::Warning),
+    doc: include_str!("inconsistent_translation.md"),
+    scope: Scope::Corpus(look),
+};
+
+/// A text of so few words is a label, and a label may be another thing in a table than in a heading.
+const LABEL: usize = 3;
+/// How much of a difference a message shows, in characters.
+const SHOWN: usize = 24;
+
+/// One place where a text is translated.
+struct Use<'p> {
+    pair: &'p Pair<'p>,
+    span: Span,
+    text: String,
+}
+
+/// The pair, as an index, and the blocks of source and translation.
+type Place = (usize, u32, u32);
+
+fn look(context: &Context<'_>, findings: &mut Findings) {
+    for locale in &context.corpus.locales {
+        let pairs: Vec<&Pair<'_>> = context
+            .pairs
+            .iter()
+            .filter(|pair| pair.target.locale == *locale)
+            .collect();
+        // Most texts stand once: only hashes are kept until a second one is met.
+        let mut places: HashMap<u64, Vec<Place>> = HashMap::new();
+        for (at, pair) in pairs.iter().enumerate() {
+            let Some(source) = pair.source else { continue };
+            let sure = pair
+                .alignment
+                .matches
+                .iter()
+                .filter(|found| found.confidence >= SURE);
+            for found in sure {
+                let Some(block) = source.document.blocks.get(found.source as usize) else {
+                    continue;
+                };
+                if matches!(block.kind, BlockKind::Code | BlockKind::Html) {
+                    continue;
+                }
+                let text = source.source.slice(block.span);
+                places
+                    .entry(hash(text))
+                    .or_default()
+                    .push((at, found.source, found.target));
+            }
+        }
+        let mut repeated: Vec<Vec<Place>> = places
+            .into_values()
+            .filter(|places| places.len() > 1)
+            .collect();
+        repeated.sort();
+        for places in repeated {
+            compare(&pairs, &places, findings);
+        }
+    }
+}
+
+fn compare(pairs: &[&Pair<'_>], places: &[Place], findings: &mut Findings) {
+    // By the source's words and kind, then by the translation's: a hash may stand for two texts.
+    let mut texts: BTreeMap<(String, usize), BTreeMap<String, Vec<Use<'_>>>> = BTreeMap::new();
+    let mut kinds = Vec::new();
+    for &(at, from, to) in places {
+        let Some(pair) = pairs.get(at) else { continue };
+        let Some(source) = pair.source else { continue };
+        // A block that was split or merged says only a part of its source.
+        if pair.alignment.targets_of(from).count() != 1 {
+            continue;
+        }
+        let blocks = (
+            source.document.blocks.get(from as usize),
+            pair.target.document.blocks.get(to as usize),
+        );
+        let (Some(theirs), Some(own)) = blocks else {
+            continue;
+        };
+        if pair
+            .segments_of(to)
+            .any(|segment| segment.verdict.is_foreign())
+        {
+            continue;
+        }
+        let said = source.document.prose(theirs, &source.source).text;
+        let Prose { text, .. } = pair.target.document.prose(own, &pair.target.source);
+        // A row head of a matrix is a number; what is kept as it is was not translated at all.
+        let (key, is) = (normal(&said), normal(&text));
+        if is.is_empty() || key == is || !key.chars().any(char::is_alphabetic) {
+            continue;
+        }
+        let kind = if said.split_whitespace().count() > LABEL {
+            0
+        } else {
+            let kind = discriminant(&theirs.kind);
+            kinds
+                .iter()
+                .position(|known| *known == kind)
+                .unwrap_or_else(|| {
+                    kinds.push(kind);
+                    kinds.len() - 1
+                })
+                + 1
+        };
+        let used = Use {
+            pair,
+            span: own.span,
+            text,
+        };
+        let ways = texts.entry((key, kind)).or_default();
+        ways.entry(is).or_default().push(used);
+    }
+    for ways in texts.into_values().filter(|ways| ways.len() > 1) {
+        tell(ways.into_values().collect(), findings);
+    }
+}
+
+/// Reports all places but those of the standard.
+fn tell(mut ways: Vec<Vec<Use<'_>>>, findings: &mut Findings) {
+    // What most places say is the standard; among equals, what is said first in the site.
+    let first = |uses: &Vec<Use<'_>>| {
+        uses.iter()
+            .map(|used| (used.pair.target.source.name().to_owned(), used.span.start))
+            .min()
+    };
+    ways.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| first(a).cmp(&first(b))));
+    let Some((standard, others)) = ways.split_first() else {
+        return;
+    };
+    let Some(shown) = standard.first() else {
+        return;
+    };
+    let agreed = &shown.pair.target.source;
+    for used in others.iter().flatten() {
+        let page = used.pair.target;
+        let place = match standard.len() {
+            1 => "elsewhere".to_owned(),
+            count => format!("in {count} places"),
+        };
+        let (agreed_text, own_text) = (masked(&shown.text), masked(&used.text));
+        let (there, here) = difference(&agreed_text, &own_text);
+        let message = format!(
+            "the same source text is translated otherwise {place}: {} there, {} here",
+            excerpt(there),
+            excerpt(here)
+        );
+        let line = agreed.line(shown.span.start);
+        findings.push(
+            findings
+                .at(page, used.span, message)
+                .beside(agreed, shown.span, "")
+                .because(format!(
+                    "{}:{line} says {}",
+                    agreed.name(),
+                    shown.text.trim()
+                ))
+                .help("choose one wording; where both are right, say so with a suppression"),
+        );
+    }
+}
+
+/// What two texts do not share at their beginning and end; words of an alphabet stay whole.
+fn difference<'t>(a: &'t str, b: &'t str) -> (&'t str, &'t str) {
+    let solid = |c: Option<char>| c.is_none_or(|c| script::is_solid(c) || !c.is_alphanumeric());
+    let mut start = 0;
+    let mut shared = 0;
+    for (x, y) in a.chars().zip(b.chars()) {
+        if x != y {
+            break;
+        }
+        shared += x.len_utf8();
+        let next = |text: &str| text.get(shared..).and_then(|rest| rest.chars().next());
+        if solid(Some(x)) || (solid(next(a)) && solid(next(b))) {
+            start = shared;
+        }
+    }
+    let (a, b) = (a.get(start..).unwrap_or(""), b.get(start..).unwrap_or(""));
+    let mut end = 0;
+    let mut shared = 0;
+    for (x, y) in a.chars().rev().zip(b.chars().rev()) {
+        if x != y {
+            break;
+        }
+        shared += x.len_utf8();
+        let before = |text: &str| {
+            let head = text.get(..text.len() - shared);
+            head.and_then(|head| head.chars().next_back())
+        };
+        if solid(Some(x)) || (solid(before(a)) && solid(before(b))) {
+            end = shared;
+        }
+    }
+    // One character of Han says little: the two after it belong to the word.
+    let tail = a.get(a.len() - end..).unwrap_or("").chars();
+    end -= tail
+        .take_while(|&c| script::is_solid(c))
+        .take(2)
+        .map(char::len_utf8)
+        .sum::<usize>();
+    (
+        a.get(..a.len() - end).unwrap_or(a).trim(),
+        b.get(..b.len() - end).unwrap_or(b).trim(),
+    )
+}
+
+/// A text with its numbers as `#`, so that two that differ in numbers only are the same.
+fn masked(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if !c.is_numeric() => out.push(c),
+            _ if out.ends_with('#') => {}
+            _ => out.push('#'),
+        }
+    }
+    out
+}
+
+/// A text as it is compared: numbers masked, spaces, width and case of no account, marks at its end
+/// dropped.
+fn normal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if c.is_numeric() => {
+                if !out.ends_with('#') {
+                    out.push('#');
+                }
+            }
+            c if c.is_whitespace() => {}
+            '\u{ff01}'..='\u{ff5e}' => {
+                let plain = u32::from(c) - 0xfee0;
+                out.extend(
+                    char::from_u32(plain)
+                        .into_iter()
+                        .flat_map(char::to_lowercase),
+                );
+            }
+            '。' => out.push('.'),
+            '、' => out.push(','),
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+    let end = out.trim_end_matches(['.', ',', ':', ';', '!', '?']).len();
+    out.truncate(end);
+    out
+}
+
+/// FNV-1a over the letters, with runs of digits as one.
+fn hash(text: &str) -> u64 {
+    let mut digits = false;
+    let bytes = text.bytes().filter(|byte| !byte.is_ascii_whitespace());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        let digit = byte.is_ascii_digit();
+        let skip = digit && digits;
+        digits = digit;
+        if skip {
+            return hash;
+        }
+        let byte = if digit {
+            b'#'
+        } else {
+            byte.to_ascii_lowercase()
+        };
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// A difference as a message shows it.
+fn excerpt(text: &str) -> String {
+    if text.is_empty() {
+        return "nothing".to_owned();
+    }
+    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match joined.char_indices().nth(SHOWN) {
+        Some((at, _)) => format!("{}…", joined.get(..at).unwrap_or("")),
+        None => joined,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_difference_is_shown_in_whole_words() {
+        assert_eq!(
+            difference("您需要 40 位使用中使用者。", "您需要 20 位作用中使用者。"),
+            ("40 位使用中", "20 位作用中")
+        );
+        assert_eq!(
+            difference("Choose the plan.", "Choose that plan."),
+            ("the", "that")
+        );
+        assert_eq!(difference("圖層", "圖層群組"), ("", "群組"));
+        assert_eq!(difference("同", "同"), ("", ""));
+    }
+}

@@ -1,0 +1,93 @@
+//! `undefined-message`: a message that a template or another message asks for and that is nowhere.
+
+use super::asked;
+use crate::check::{Context, Findings, Group, Rule, Scope};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::messages::audit::{Catalog, Placeable};
+
+pub(super) const RULE: Rule = Rule {
+    name: "undefined-message",
+    group: Group::Messages,
+    level: Some(Level::Error),
+    doc: include_str!("undefined_message.md"),
+    scope: Scope::Corpus(look),
+};
+
+fn look(context: &Context<'_>, findings: &mut Findings) {
+    for catalog in &context.catalogs {
+        references(catalog, findings);
+    }
+    let defined = |id: &str| context.catalogs.iter().any(|catalog| has(catalog, id));
+    for template in asked::templates(&context.corpus.resources) {
+        for (id, span) in asked::ids(&template) {
+            if defined(&id) {
+                continue;
+            }
+            let message = format!("this template asks for message {id}, which no locale has");
+            let near = nearest(&id, context.catalogs.first());
+            let source = context.corpus.source_locale();
+            findings.push(Diagnostic {
+                locale: None,
+                ..findings
+                    .at_source(source, &template, span, message)
+                    .help(match near {
+                        Some(near) => format!("did you mean {near}?"),
+                        None => format!("add {id} to a file of locales/{source}/"),
+                    })
+            });
+        }
+    }
+}
+
+/// Messages and terms that a message refers to.
+fn references(catalog: &Catalog, findings: &mut Findings) {
+    for entry in catalog.entries.values() {
+        let Some(file) = catalog.file(entry).filter(|file| file.own) else {
+            continue;
+        };
+        for (id, _, pattern) in entry.patterns() {
+            for used in &pattern.uses {
+                let name = match &used.what {
+                    Placeable::Message(name) => name.clone(),
+                    Placeable::Term(name) => format!("-{name}"),
+                    Placeable::Variable(_) | Placeable::Function(_) => continue,
+                };
+                if has(catalog, &name) {
+                    continue;
+                }
+                let message = format!(
+                    "{id} uses {}, which {} does not have",
+                    used.what, catalog.locale
+                );
+                let near = nearest(&name, Some(catalog));
+                findings.push(
+                    findings
+                        .at_source(&catalog.locale, &file.source, used.span, message)
+                        .help(match near {
+                            Some(near) => format!("did you mean {near}?"),
+                            None => format!("add {name} to a file of locales/{}/", catalog.locale),
+                        }),
+                );
+            }
+        }
+    }
+}
+
+fn has(catalog: &Catalog, id: &str) -> bool {
+    match id.split_once('.') {
+        None => catalog.entries.contains_key(id),
+        Some((id, attribute)) => catalog
+            .entries
+            .get(id)
+            .is_some_and(|entry| entry.attribute(attribute).is_some()),
+    }
+}
+
+fn nearest<'c>(id: &str, catalog: Option<&'c Catalog>) -> Option<&'c str> {
+    let names = catalog?
+        .entries
+        .keys()
+        .map(|name| (strsim::jaro_winkler(id, name), name.as_str()));
+    let (score, name) = names.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
+    (score > 0.9).then_some(name)
+}

@@ -1,0 +1,255 @@
+//! Telling languages apart by words that only one of them has: what `wrong-language` and
+//! `foreign-fragment-in-source` share.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::locale::Locale;
+use crate::resources::Resources;
+use crate::text::language::Language;
+
+/// The function words of every language that `locales/` knows and that writes words between spaces.
+#[derive(Debug, Default)]
+pub struct Tongues {
+    names: Vec<String>,
+    subtags: Vec<String>,
+    words: HashMap<Box<str>, Has>,
+    /// Characters of Chinese grammar.
+    chinese: Box<str>,
+}
+
+/// Which languages have a word, a bit for each.
+#[derive(Clone, Copy, Default, Debug)]
+struct Has {
+    /// As a function word that no name has.
+    function: u32,
+    /// As a word of grammar, also one that names are built with.
+    grammar: u32,
+    /// At all.
+    any: u32,
+}
+
+/// What tells that a text is in another language.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Foreign<'t> {
+    /// The language's name in English.
+    pub language: &'t str,
+    /// Words that the page's languages do not have, each once.
+    pub words: Vec<&'t str>,
+    /// From the first word that tells to the last.
+    pub range: Range<usize>,
+}
+
+/// So many function words of another language, of so many different ones, and none of the page's own
+/// make a sentence foreign.
+const WORDS: usize = 3;
+const DIFFERENT: usize = 2;
+
+impl Tongues {
+    /// All languages with data of their own.
+    pub(super) fn load(resources: &Resources) -> Self {
+        let mut tongues = Self::default();
+        for folder in resources.folders("locales") {
+            let Ok(locale) = Locale::parse(&folder) else {
+                continue;
+            };
+            if locale.language() == "zh" {
+                let language = Language::load(resources, &locale).0;
+                let own: String = language.function_words().collect();
+                tongues.chinese = format!("{}{own}", tongues.chinese).into();
+                continue;
+            }
+            // Words are told apart where they stand between spaces; at most 32 languages fit.
+            let known = tongues
+                .subtags
+                .iter()
+                .any(|subtag| subtag == locale.language());
+            let spaced = matches!(locale.script(), "Latn" | "Cyrl" | "Grek");
+            if known || !spaced || tongues.subtags.len() >= 32 {
+                continue;
+            }
+            let language = Language::load(resources, &locale).0;
+            if language.function_words().next().is_none() {
+                continue;
+            }
+            let bit = 1 << tongues.subtags.len();
+            let mut add = |word: &str, function: bool, grammar: bool| {
+                let has = tongues.words.entry(word.into()).or_default();
+                has.any |= bit;
+                has.function |= if function { bit } else { 0 };
+                has.grammar |= if grammar { bit } else { 0 };
+            };
+            let names = language.name_words().map(|word| (word, false, true));
+            let everyday = language.vocabulary().map(|word| (word, false, false));
+            let function = language.function_words().map(|word| (word, true, true));
+            for (word, function, grammar) in function.chain(names).chain(everyday) {
+                add(word, function, grammar);
+            }
+            tongues.names.push(language.name.clone());
+            tongues.subtags.push(locale.language().to_owned());
+        }
+        tongues
+    }
+
+    /// The language that `text` is written in, where it is none of `own` (language subtags).
+    pub fn foreign<'t>(&'t self, text: &'t str, own: &[&str]) -> Option<Foreign<'t>> {
+        let mine = self.bits(own);
+        // Each word that may tell, the languages it belongs to, and whether the page's have it not:
+        // names in English have a "de" and a "la" too.
+        let mut told: Vec<(&str, u32, bool)> = Vec::new();
+        // What of the page's own languages a candidate has too says nothing against it.
+        let mut against = mine;
+        let mut small = String::new();
+        for word in text.split(|c: char| !c.is_alphabetic()) {
+            // A single letter is a variable, a grade, or cut off by an apostrophe.
+            if word.chars().nth(1).is_none() {
+                continue;
+            }
+            small.clear();
+            small.extend(word.chars().flat_map(char::to_lowercase));
+            let Some(&has) = self.words.get(small.as_str()) else {
+                continue;
+            };
+            if has.grammar & mine != 0 {
+                against |= !has.any;
+                if against == u32::MAX {
+                    return None;
+                }
+            }
+            if has.function & !mine != 0 {
+                told.push((word, has.function, has.any & mine == 0));
+            }
+        }
+        if told.len() < WORDS {
+            return None;
+        }
+        let count = |at: usize| {
+            let of = told.iter().filter(|(_, bits, _)| bits & (1 << at) != 0);
+            of.count()
+        };
+        let best = (0..self.subtags.len())
+            .filter(|at| against & (1 << at) == 0)
+            .map(|at| (count(at), at))
+            .max_by_key(|&(count, at)| (count, usize::MAX - at));
+        let (_, at) = best.filter(|(count, _)| *count >= WORDS)?;
+        let mut words: Vec<&str> = Vec::new();
+        for &(word, bits, alone) in &told {
+            let said = words
+                .iter()
+                .any(|known| known.to_lowercase() == word.to_lowercase());
+            if alone && bits & (1 << at) != 0 && !said {
+                words.push(word);
+            }
+        }
+        let place = |word: &str| (word.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+        let (first, last) = (words.first()?, words.last()?);
+        (words.len() >= DIFFERENT).then(|| Foreign {
+            language: self.names.get(at).map_or("", String::as_str),
+            range: place(first)..place(last) + last.len(),
+            words,
+        })
+    }
+
+    /// The characters of Chinese grammar in a text that has the look of Chinese and none of
+    /// Japanese: Han characters, no kana, and grammar that Japanese writes with kana.
+    pub fn chinese<'t>(&self, text: &'t str) -> Option<Vec<&'t str>> {
+        use crate::text::script::{Script, is_han};
+        let mut han = 0;
+        let mut found: Vec<&str> = Vec::new();
+        let mut hits = 0;
+        for (at, c) in text.char_indices() {
+            if is_han(c) {
+                han += 1;
+                if self.chinese.contains(c) {
+                    hits += 1;
+                    let written = text.get(at..at + c.len_utf8()).unwrap_or("");
+                    if !found.contains(&written) {
+                        found.push(written);
+                    }
+                }
+            } else if Script::of(c) == Some(Script::Kana) {
+                return None;
+            }
+        }
+        // About one in four characters of running Chinese is of grammar. A Japanese heading can do
+        // without kana, a Japanese sentence hardly can.
+        let sentence = text.trim_end().ends_with(['。', '！', '？']);
+        (sentence && found.len() >= WORDS && hits * 7 >= han).then_some(found)
+    }
+
+    fn bits(&self, subtags: &[&str]) -> u32 {
+        let known = self.subtags.iter().enumerate();
+        known
+            .filter(|(_, subtag)| subtags.contains(&subtag.as_str()))
+            .fold(0, |bits, (at, _)| bits | 1 << at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str, own: &[&str]) -> String {
+        let tongues = Tongues::load(&Resources::embedded());
+        tongues
+            .foreign(text, own)
+            .map_or(String::new(), |found| found.language.to_owned())
+    }
+
+    #[test]
+    fn a_sentence_of_a_third_language_is_named() {
+        let own = &["zh", "en"];
+        assert_eq!(
+            told("La factura llega el primer día de cada mes.", own),
+            "Spanish"
+        );
+        assert_eq!(
+            told("Die Rechnung wird am ersten Tag des Monats erstellt.", own),
+            "German"
+        );
+        assert_eq!(
+            told("Vous pouvez modifier les options dans le portail.", own),
+            "French"
+        );
+    }
+
+    #[test]
+    fn names_and_the_pages_own_languages_are_not() {
+        let own = &["zh", "en"];
+        for text in [
+            "Add or remove licenses for a SaaS subscription",
+            "A link to a support entry point on the ISV's website",
+            "De-provisioned: subscriptions in “de-provisioned” or “expired” status",
+            "The Product(s) or workload(s) you're claiming",
+            "Die Hard, Das Boot",
+            "en-US, de-DE, es-ES, fr-FR",
+            "請選取 Los Angeles 或 La Paz。",
+        ] {
+            assert_eq!(told(text, own), "", "{text}");
+        }
+        assert_eq!(
+            told(
+                "Die Rechnung wird am Montag des Monats erstellt.",
+                &["de", "en"]
+            ),
+            ""
+        );
+    }
+
+    #[test]
+    fn chinese_in_japanese_is_seen_by_its_grammar() {
+        let tongues = Tongues::load(&Resources::embedded());
+        assert!(tongues.chinese("您可以在这里更改您的设置。").is_some());
+        assert!(tongues.chinese("您可以在這裡變更您的設定。").is_some());
+        for japanese in [
+            "設定を変更できます。",
+            "有効期限設定",
+            "対応可能地域一覧",
+            "基本的人権",
+            "初期設定処理完了。",
+            "東京都千代田区丸の内",
+        ] {
+            assert!(tongues.chinese(japanese).is_none(), "{japanese}");
+        }
+    }
+}
