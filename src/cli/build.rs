@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use clap::Args;
+use diglot::check::status::Status;
 use diglot::check::{self, Options};
 use diglot::config::Overrides;
 use diglot::content::Corpus;
@@ -44,7 +45,10 @@ impl Build {
         let messages = Arc::new(Messages::load(&corpus));
         let stated = requirements::extract(&corpus);
         let report = check::run(&corpus, &pairs, &stated, &Options::default())?;
-        let facts = Facts::of_pairs(&corpus, &pairs, |page| stated.competency(page).cloned());
+        let mut facts = Facts::of_pairs(&corpus, &pairs, |page| stated.competency(page).cloned());
+        if corpus.config.status_page {
+            facts = facts.with_status(Status::of(&corpus, &pairs, &report));
+        }
         let site = Site::render(&corpus, &messages, &facts)?;
         // The one seam of the tests: what a panic before publishing leaves behind.
         #[cfg(debug_assertions)]

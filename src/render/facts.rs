@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::status::Status;
 use crate::content::{Corpus, Page};
 use crate::document::{BlockKind, Kind, PieceKind, Text};
 use crate::locale::Locale;
@@ -25,6 +26,8 @@ pub struct PageFacts {
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
     pages: BTreeMap<(Locale, String), PageFacts>,
+    /// How complete the translations are, where the site has a page that tells it.
+    pub(super) status: Option<Status>,
 }
 
 impl Facts {
@@ -76,7 +79,16 @@ impl Facts {
             .collect();
         Self {
             pages: known.into_iter().collect(),
+            status: None,
         }
+    }
+
+    /// The same, with how complete the translations are: the site gets a page that tells it, unless
+    /// its configuration says otherwise.
+    #[must_use]
+    pub fn with_status(mut self, status: Status) -> Self {
+        self.status = Some(status);
+        self
     }
 
     /// What is known of a page.

@@ -15,6 +15,7 @@ mod shared;
 mod site;
 mod sitemap;
 mod special;
+mod status;
 mod templates;
 pub mod view;
 
@@ -123,6 +124,7 @@ impl Site {
             search::index(&mut site, &shared, reader);
         }
         special::pages(&mut site, &shared, &readers)?;
+        status::pages(&mut site, &shared, &readers)?;
         found::files(&mut site, &shared);
         special::files(&mut site, &shared)?;
         site.diagnostics.extend(messages.diagnostics());

@@ -135,6 +135,7 @@ impl<'a> Reader<'a> {
                 .frame
                 .feed
                 .then(|| shared.routes.link(from, &found::feed_path(&self.locale))),
+            status: shared.status_link(from, &self.locale),
             assets: shared.assets(from, &self.locale),
         }
     }

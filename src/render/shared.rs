@@ -151,6 +151,12 @@ impl<'a> Shared<'a> {
         alternates
     }
 
+    /// The address of the locale's status page, where the site has one.
+    pub(super) fn status_link(&self, from: From<'_>, locale: &Locale) -> Option<String> {
+        let file = super::status::file(self, locale)?;
+        Some(self.routes.link(from, &file))
+    }
+
     pub(super) fn assets(&self, from: From<'_>, locale: &Locale) -> Assets {
         let link = |path: &str| self.routes.link(from, path);
         Assets {

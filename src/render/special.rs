@@ -66,7 +66,7 @@ pub(super) fn pages(
 }
 
 /// A view of a page that has no content of its own.
-fn blank(shared: &Shared<'_>, reader: &Reader<'_>, from: From<'_>) -> PageView {
+pub(super) fn blank(shared: &Shared<'_>, reader: &Reader<'_>, from: From<'_>) -> PageView {
     PageView {
         title: Words::default(),
         description: None,
@@ -100,6 +100,7 @@ fn blank(shared: &Shared<'_>, reader: &Reader<'_>, from: From<'_>) -> PageView {
         json_ld: String::new(),
         markdown: None,
         feed: None,
+        status: shared.status_link(from, &reader.locale),
         assets: shared.assets(from, &reader.locale),
     }
 }

@@ -176,6 +176,8 @@ pub struct PageView {
     pub markdown: Option<String>,
     /// The locale's feed.
     pub feed: Option<String>,
+    /// The page that tells how complete the translations are.
+    pub status: Option<String>,
     /// The theme's files.
     pub assets: Assets,
 }

@@ -39,7 +39,7 @@ fn messages() -> (Messages, Vec<Locale>) {
         .map(|tag| Locale::parse(tag).expect("a tag"))
         .collect();
     let messages = Messages::read(&locales, &locales[0], Locale::chain, |tag| {
-        ["site.ftl", "competency.ftl"]
+        ["site.ftl", "competency.ftl", "status.ftl"]
             .iter()
             .filter_map(|file| {
                 let path = format!("locales/{tag}/{file}");
@@ -57,8 +57,11 @@ fn every_locale_has_every_message_of_the_frame() {
         wanted.len() > 50 && wanted.contains(&"search.none".to_owned()),
         "{wanted:?}"
     );
+    let status = ids(text("en-US", "status.ftl"));
+    assert!(status.contains(&"found-missing-page".to_owned()));
     for tag in SPOKEN {
         assert_eq!(ids(text(tag, "site.ftl")), wanted, "{tag}");
+        assert_eq!(ids(text(tag, "status.ftl")), status, "{tag}");
     }
     for tag in ["zh-TW", "zh-CN"] {
         assert_eq!(
@@ -99,6 +102,7 @@ fn every_message_can_be_filled_in() {
         for id in ids(text("en-US", "site.ftl"))
             .iter()
             .chain(&ids(text("en-US", "competency.ftl")))
+            .chain(&ids(text("en-US", "status.ftl")))
         {
             for count in [0.0, 1.0, 2.0, 5.0, 1234.5] {
                 messages.format(locale, id, &args(count));

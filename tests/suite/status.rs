@@ -273,3 +273,98 @@ fn a_share_in_the_configuration_is_a_number_up_to_a_hundred() {
         assert_eq!(mistakes[0].message, said);
     }
 }
+
+/// The site of some files, with its status page.
+fn build(files: &[(&str, &str)]) -> diglot::render::Site {
+    use diglot::messages::Messages;
+    use diglot::render::{Facts, Site};
+    let (_dir, corpus) = load(files);
+    let pairs = diglot::translation::read(&corpus);
+    let stated = diglot::requirements::extract(&corpus);
+    let report = check::run(&corpus, &pairs, &stated, &Options::default()).expect("a report");
+    let status = Status::of(&corpus, &pairs, &report);
+    let facts = Facts::of_pairs(&corpus, &pairs, |_| None).with_status(status);
+    let messages = std::sync::Arc::new(Messages::load(&corpus));
+    Site::render(&corpus, &messages, &facts).expect("a site")
+}
+
+const PUBLISHED: (&str, &str) = ("diglot.toml", "base-url = \"https://docs.example\"\n");
+
+#[test]
+fn the_status_page_lists_the_words_that_are_missing_in_every_frame() {
+    let site = build(&with(&[PUBLISHED]));
+    let english = site.text("en-US/translation-status.html").expect("a page");
+    assert!(english.contains("<h1>Translation status</h1>"));
+    // A cell leads to its findings, which are in the page, each once.
+    let href = "#zh-TW/guide/%E8%8C%B6.md";
+    assert!(english.contains(&format!("<td class=\"partial\"><a href=\"{href}\">36.8% ")));
+    assert_eq!(english.matches("id=\"zh-TW/guide/茶.md\"").count(), 1);
+    assert!(english.contains("This sentence is not translated <small>Line 3 "));
+    assert!(english.contains("<blockquote><p>Never boil the milk.</p></blockquote>"));
+    assert!(english.contains("<blockquote><p>Serve it hot at once.</p></blockquote>"));
+    assert!(
+        english.contains("Only here · Nobody has read this."),
+        "{english}"
+    );
+    // The same for readers of Chinese, in their words; what is English says so.
+    let chinese = site.text("zh-TW/translation-status.html").expect("a page");
+    assert!(chinese.contains("<h1>翻譯進度</h1>"));
+    assert!(chinese.contains("這個句子還沒有翻譯 <small>第 3 行 "));
+    let quoted = "<blockquote><p><span lang=\"en-US\" dir=\"ltr\">Never boil the milk.</span></p>";
+    assert!(chinese.contains(quoted), "{chinese}");
+    assert!(
+        chinese.contains("<a href=\"only.html\"><span lang=\"en-US\" dir=\"ltr\">Only here</span>")
+    );
+    for page in [english, chinese] {
+        assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"));
+        assert!(!page.contains("rel=\"canonical\"") && !page.contains("hreflang=\"x-default\""));
+        assert!(!page.contains(" style=") && !page.contains("onclick"));
+    }
+}
+
+#[test]
+fn the_status_page_is_for_people_who_look_for_it() {
+    let site = build(&with(&[PUBLISHED]));
+    for (path, bytes) in &site.files {
+        let text = String::from_utf8_lossy(bytes);
+        let is_page = path.ends_with(".html") && path != "index.html";
+        assert_eq!(
+            text.contains("translation-status"),
+            is_page && !text.contains("http-equiv=\"refresh\""),
+            "{path}"
+        );
+    }
+    let home = site.text("zh-TW/index.html").expect("a page");
+    assert!(home.contains("<a href=\"translation-status.html\">翻譯進度</a>"));
+    let deep = site.text("en-US/guide/茶.html").expect("a page");
+    assert!(deep.contains("<a href=\"../translation-status.html\">Translation status</a>"));
+}
+
+#[test]
+fn a_site_may_leave_its_status_page_out() {
+    for files in [
+        with(&[("diglot.toml", "[status]\npage = false\n")]),
+        // Without a translation there is nothing to tell.
+        vec![("en-US/index.md", "# Kettles\n\nRead on.\n")],
+    ] {
+        let site = build(&files);
+        assert!(
+            site.files
+                .values()
+                .all(|bytes| !String::from_utf8_lossy(bytes).contains("translation-status"))
+        );
+    }
+}
+
+#[test]
+fn a_page_of_the_same_name_is_told() {
+    let site = build(&with(&[(
+        "en-US/translation-status.md",
+        "# My own\n\nWords.\n",
+    )]));
+    assert!(
+        site.diagnostics
+            .iter()
+            .any(|found| found.rule == "path-collision")
+    );
+}

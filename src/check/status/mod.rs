@@ -231,6 +231,7 @@ fn page(
 ) -> Option<PageStatus> {
     let settings = corpus.settings(locale);
     let translatable = &corpus.config.check.translatable;
+    let original = corpus.page(key, corpus.original());
     let status = |state, words| PageStatus {
         key: key.to_owned(),
         state,
@@ -238,7 +239,7 @@ fn page(
         words,
         findings: findings
             .iter()
-            .map(|finding| Told::of(finding, locale, pair, corpus.original()))
+            .map(|finding| Told::of(finding, locale, pair, original, corpus.original()))
             .collect(),
     };
     if let Some(pair) = pair {
@@ -252,7 +253,7 @@ fn page(
         };
         return Some(status(PageState::Present, counted));
     }
-    let source = corpus.page(key, corpus.original())?;
+    let source = original?;
     let needless = settings.is_some_and(|settings| {
         settings.missing == Missing::Omit || settings.untranslated.matches(key)
     });

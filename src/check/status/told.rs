@@ -33,6 +33,7 @@ impl Told {
         finding: &Diagnostic,
         locale: &Locale,
         pair: Option<&Pair<'_>>,
+        original: Option<&Page>,
         source: &Locale,
     ) -> Self {
         let group = rule::find(finding.rule).map(|rule| rule.group);
@@ -50,10 +51,12 @@ impl Told {
             Some(text) if gap => (text, source),
             Some(text) => (text, locale),
             None => {
-                let theirs = finding
-                    .related
-                    .first()
-                    .and_then(|label| Some(plain(pair?.source?, label.span)));
+                let theirs = match (original, finding.related.first()) {
+                    (Some(page), Some(label)) => Some(plain(page, label.span)),
+                    // Of a page that is missing, how it begins.
+                    (Some(page), None) if pair.is_none() => Some(plain(page, page.body)),
+                    _ => None,
+                };
                 (theirs.unwrap_or_default(), source)
             }
         };
@@ -70,17 +73,22 @@ impl Told {
 
 /// The reader's words at a place of a page, without markup, shortened.
 fn plain(page: &Page, span: Span) -> String {
-    let mut units = unit::of_front_matter(page, &all_keys(page));
+    let mut parts: Vec<String> = Vec::new();
+    let mut take = |units: Vec<unit::Unit>| {
+        let words = units
+            .iter()
+            .map(|unit| words_in(&unit.prose, Some(&[span])));
+        parts.extend(words.filter(|part| !part.trim().is_empty()));
+        parts.iter().map(String::len).sum::<usize>() > 4 * QUOTED
+    };
+    if span.start < page.body.start {
+        take(unit::of_front_matter(page, &all_keys(page)));
+    }
     for (index, block) in (0u32..).zip(&page.document.blocks) {
-        if block.span.overlaps(span) {
-            units.extend(unit::of_block(page, index));
+        if block.span.overlaps(span) && take(unit::of_block(page, index)) {
+            break;
         }
     }
-    let parts: Vec<String> = units
-        .iter()
-        .map(|unit| words_in(&unit.prose, Some(&[span])))
-        .filter(|part| !part.trim().is_empty())
-        .collect();
     let text = if parts.is_empty() {
         page.source.slice(span).to_owned()
     } else {

@@ -1,0 +1,355 @@
+//! The page that tells how complete the translations are: pages by locales, and for each what is
+//! missing, word by word.
+//!
+//! It is for the people who make the site, and for readers who wonder: in no sitemap, no search and
+//! no `llms.txt`, and without a script.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::Site;
+use super::frame::Reader;
+use super::routes::{From, encode};
+use super::shared::Shared;
+use super::special::blank;
+use super::view::{PageView, Words};
+use crate::check::rule::Group;
+use crate::check::status::{LocaleStatus, PageState, PageStatus, Status, Told};
+use crate::error::Error;
+use crate::locale::Locale;
+use crate::text::Span;
+
+/// The key that the page has the address of.
+const KEY: &str = "translation-status.md";
+
+/// Above this many pages those that are complete in every language are only counted.
+const MOST_ROWS: usize = 1000;
+
+/// The most findings listed for a page.
+const MOST_FINDINGS: usize = 50;
+
+/// Findings with words of their own on the page; the others are told by their group.
+const TOLD: [&str; 10] = [
+    "inconsistent-siblings",
+    "missing-block",
+    "missing-page",
+    "translator-placeholder",
+    "untranslated-block",
+    "untranslated-fragment",
+    "untranslated-front-matter",
+    "untranslated-heading",
+    "untranslated-label",
+    "untranslated-sentence",
+];
+
+#[derive(Serialize)]
+struct View {
+    #[serde(flatten)]
+    page: PageView,
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+    /// How many rows are left out.
+    complete: usize,
+    details: Vec<Details>,
+}
+
+/// A translated locale.
+#[derive(Serialize)]
+struct Column {
+    name: Name,
+    percent: f64,
+    minimum: Option<f64>,
+    words: Counts,
+    /// From and to, of a thousand: how the words share a bar, in the order of the columns.
+    bar: Vec<Stripe>,
+}
+
+#[derive(Serialize)]
+struct Name {
+    text: String,
+    tag: String,
+    dir: &'static str,
+}
+
+#[derive(Serialize)]
+struct Stripe {
+    kind: &'static str,
+    from: usize,
+    length: usize,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    total: usize,
+    translated: usize,
+    untranslated: usize,
+    missing: usize,
+    uncertain: usize,
+}
+
+#[derive(Serialize)]
+struct Row {
+    title: Words,
+    href: Option<String>,
+    cells: Vec<Cell>,
+}
+
+#[derive(Serialize)]
+struct Cell {
+    /// `complete`, `partial`, `missing` or `not-needed`.
+    state: &'static str,
+    percent: f64,
+    in_progress: bool,
+    findings: usize,
+    /// Where the findings are listed.
+    href: Option<String>,
+}
+
+/// What was found in one page of one locale.
+#[derive(Serialize)]
+struct Details {
+    id: String,
+    title: Words,
+    name: Name,
+    href: Option<String>,
+    percent: f64,
+    words: Counts,
+    findings: Vec<Finding>,
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct Finding {
+    /// The message that says what it is.
+    message: String,
+    rule: &'static str,
+    line: Option<u32>,
+    words: Option<Words>,
+}
+
+/// The file of a locale's status page; `None` where the site has none.
+pub(super) fn file(shared: &Shared<'_>, locale: &Locale) -> Option<String> {
+    let status = shared.facts.status.as_ref()?;
+    let is_wanted = shared.corpus.config.status_page && !status.locales.is_empty();
+    is_wanted.then(|| shared.routes.page(locale, KEY))
+}
+
+/// The status page of each locale.
+pub(super) fn pages(
+    site: &mut Site,
+    shared: &Shared<'_>,
+    readers: &[Reader<'_>],
+) -> Result<(), Error> {
+    let Some(status) = &shared.facts.status else {
+        return Ok(());
+    };
+    for reader in readers {
+        if let Some(file) = file(shared, &reader.locale) {
+            let view = view(shared, reader, status, &file);
+            let html = reader
+                .templates
+                .render("status.html", &view, &reader.frame, &file)?;
+            site.add(file, html.into_bytes());
+        }
+    }
+    Ok(())
+}
+
+fn view(shared: &Shared<'_>, reader: &Reader<'_>, status: &Status, own: &str) -> View {
+    let from = From::File(own);
+    let mut page = blank(shared, reader, from);
+    page.title.text = shared
+        .messages
+        .format(&reader.locale, "translation-status", &[]);
+    page.canonical = None;
+    page.alternates = Vec::new();
+    for language in &mut page.languages {
+        let locale = shared.corpus.locales.iter();
+        let mut locale = locale.filter(|locale| locale.tag() == language.tag);
+        if let Some(file) = locale.next().and_then(|locale| file(shared, locale)) {
+            language.href = shared.routes.link(from, &file);
+        }
+    }
+    let columns = status
+        .locales
+        .iter()
+        .map(|locale| column(shared, locale))
+        .collect();
+    let keys = &shared.corpus.keys;
+    let of_key = |key: &str| -> Vec<Option<&PageStatus>> {
+        let find = |locale: &LocaleStatus, key: &str| {
+            let at = locale
+                .pages
+                .binary_search_by(|page| page.key.as_str().cmp(key));
+            at.ok()
+        };
+        let locales = status.locales.iter();
+        locales
+            .map(|locale| find(locale, key).and_then(|at| locale.pages.get(at)))
+            .collect()
+    };
+    let mut rows = Vec::new();
+    let mut details = Vec::new();
+    let mut complete = 0;
+    for key in keys {
+        let pages = of_key(key);
+        if pages.iter().all(Option::is_none) {
+            continue;
+        }
+        let open = |page: &&PageStatus| !page.words.is_complete() || !page.findings.is_empty();
+        if keys.len() > MOST_ROWS && !pages.iter().flatten().any(open) {
+            complete += 1;
+            continue;
+        }
+        let title = title(shared, reader, key);
+        let link = |locale: &Locale| {
+            shared.shown(key, locale)?;
+            Some(shared.routes.link(from, &shared.routes.page(locale, key)))
+        };
+        let mut cells = Vec::with_capacity(pages.len());
+        for (locale, page) in status.locales.iter().zip(pages) {
+            let id = format!(
+                "{}/{}",
+                locale.locale,
+                key.replace(char::is_whitespace, "_")
+            );
+            cells.push(cell(page, &id));
+            if let Some(page) = page.filter(|page| !page.findings.is_empty()) {
+                let findings = page.findings.iter().take(MOST_FINDINGS);
+                details.push(Details {
+                    id,
+                    title: title.clone(),
+                    name: name(shared, &locale.locale),
+                    href: link(&locale.locale),
+                    percent: page.words.tenths() as f64 / 10.0,
+                    words: counts(&page.words),
+                    findings: findings.map(|told| finding(shared, reader, told)).collect(),
+                    more: page.findings.len().saturating_sub(MOST_FINDINGS),
+                });
+            }
+        }
+        rows.push(Row {
+            title,
+            href: link(&reader.locale),
+            cells,
+        });
+    }
+    View {
+        page,
+        columns,
+        rows,
+        complete,
+        details,
+    }
+}
+
+fn column(shared: &Shared<'_>, status: &LocaleStatus) -> Column {
+    let words = &status.words;
+    let total = words.total().max(1);
+    let mut from = 0;
+    let bar = [
+        ("translated", words.translated),
+        ("uncertain", words.uncertain),
+        ("untranslated", words.untranslated),
+        ("missing", words.missing),
+    ]
+    .into_iter()
+    .filter_map(|(kind, count)| {
+        // A word that is left is seen, however many there are.
+        let length = (count * 1000 / total).max(usize::from(count > 0) * 6);
+        let stripe = Stripe {
+            kind,
+            from,
+            length: length.min(1000 - from),
+        };
+        from += stripe.length;
+        (stripe.length > 0).then_some(stripe)
+    })
+    .collect();
+    Column {
+        name: name(shared, &status.locale),
+        percent: words.tenths() as f64 / 10.0,
+        minimum: status.minimum.filter(|_| !status.is_enough()),
+        words: counts(words),
+        bar,
+    }
+}
+
+fn counts(words: &crate::check::status::Words) -> Counts {
+    Counts {
+        total: words.total(),
+        translated: words.translated,
+        untranslated: words.untranslated,
+        missing: words.missing,
+        uncertain: words.uncertain,
+    }
+}
+
+fn name(shared: &Shared<'_>, locale: &Locale) -> Name {
+    let text = shared.names.get(locale);
+    Name {
+        text: text.cloned().unwrap_or_else(|| locale.to_string()),
+        tag: locale.tag().to_owned(),
+        dir: locale.direction(),
+    }
+}
+
+/// The title of a page in the reader's language, else in the source's.
+fn title(shared: &Shared<'_>, reader: &Reader<'_>, key: &str) -> Words {
+    let corpus = shared.corpus;
+    let page = corpus
+        .page(key, &reader.locale)
+        .or_else(|| corpus.source_page(key))
+        .or_else(|| corpus.translations().find(|page| page.key == key));
+    let Some(page) = page else {
+        return Words {
+            text: key.to_owned(),
+            ..Words::default()
+        };
+    };
+    let (title, span) = page.title().unwrap_or((key, Span::default()));
+    shared.words(title, &page.locale, Some((key, span)), &reader.locale)
+}
+
+fn cell(page: Option<&PageStatus>, id: &str) -> Cell {
+    let Some(page) = page else {
+        return Cell {
+            state: "not-needed",
+            percent: 100.0,
+            in_progress: false,
+            findings: 0,
+            href: None,
+        };
+    };
+    let mut fragment = String::from("#");
+    let _ = write!(fragment, "{}", encode(id));
+    Cell {
+        state: match page.state {
+            PageState::NotNeeded => "not-needed",
+            PageState::Missing => "missing",
+            PageState::Present if page.words.is_complete() => "complete",
+            PageState::Present => "partial",
+        },
+        percent: page.words.tenths() as f64 / 10.0,
+        in_progress: page.in_progress && !page.words.is_complete(),
+        findings: page.findings.len(),
+        href: (!page.findings.is_empty()).then_some(fragment),
+    }
+}
+
+fn finding(shared: &Shared<'_>, reader: &Reader<'_>, told: &Told) -> Finding {
+    let message = if TOLD.contains(&told.rule) {
+        told.rule
+    } else {
+        told.group.map_or("markup", Group::name)
+    };
+    let words = (!told.text.is_empty())
+        .then(|| shared.words(&told.text, &told.language, None, &reader.locale));
+    Finding {
+        message: format!("found-{message}"),
+        rule: told.rule,
+        line: told.line,
+        words,
+    }
+}
