@@ -19,6 +19,7 @@ mod corpus;
 mod damage;
 mod fixes;
 mod html;
+mod invariants;
 mod markdown;
 mod messages;
 mod publish;
