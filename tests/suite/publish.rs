@@ -226,3 +226,109 @@ fn a_panic_says_how_to_report_it_and_leaves_the_old_site() {
     assert_eq!(tree(&root.join("public")), before);
     assert_eq!(names(root), ["content", "public"]);
 }
+
+/// A site of enough pages that a build takes a while, each of which says which build it is from.
+fn many_pages(root: &Path, build: &str) {
+    for locale in ["en-US", "zh-TW"] {
+        let folder = root.join("content").join(locale);
+        fs::create_dir_all(&folder).expect("a folder");
+        for page in 0..40 {
+            let text = format!("# Page {page}\n\nBuild {build} wrote this page.\n");
+            fs::write(folder.join(format!("page-{page}.md")), text).expect("written");
+        }
+        fs::write(folder.join("index.md"), format!("# Build {build}\n")).expect("written");
+    }
+}
+
+fn build(root: &Path) -> std::process::Command {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_diglot"));
+    command
+        .arg("build")
+        .arg("--root")
+        .arg(root)
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null());
+    command
+}
+
+/// `DIGLOT_KILLS=500 cargo test killed` takes its time; a dozen are run each time.
+#[test]
+fn a_build_killed_at_any_instant_leaves_a_whole_site() {
+    let kills: u32 = std::env::var("DIGLOT_KILLS")
+        .ok()
+        .and_then(|kills| kills.parse().ok())
+        .unwrap_or(12);
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    let mut whole = Vec::new();
+    let mut longest = std::time::Duration::ZERO;
+    for name in ["one", "two"] {
+        many_pages(root, name);
+        let start = std::time::Instant::now();
+        assert!(build(root).status().expect("diglot runs").success());
+        longest = longest.max(start.elapsed());
+        whole.push(tree(&root.join("public")));
+    }
+    assert_ne!(whole[0], whole[1]);
+    let (mut old, mut new, mut cut_short) = (0, 0, 0);
+    for kill in 0..kills {
+        let name = ["one", "two"][(kill % 2) as usize];
+        many_pages(root, name);
+        let mut child = build(root).spawn().expect("diglot runs");
+        // Spread evenly over the time that a build takes, the exchange at its end included.
+        std::thread::sleep(longest * (kill * 7919 % kills) / kills);
+        child.kill().expect("killed");
+        let status = child.wait().expect("ended");
+        cut_short += u32::from(!status.success());
+        let found = tree(&root.join("public"));
+        if found == whole[(kill % 2) as usize] {
+            new += 1;
+        } else {
+            assert!(
+                whole.contains(&found),
+                "kill {kill} left neither the old site nor the new one"
+            );
+            old += 1;
+        }
+    }
+    println!("{kills} kills, {cut_short} before the end: {old} old sites, {new} new ones");
+    // What the killed builds left beside the site does not hinder the next one.
+    many_pages(root, "one");
+    assert!(build(root).status().expect("diglot runs").success());
+    assert_eq!(tree(&root.join("public")), whole[0]);
+    assert_eq!(names(root), ["content", "public"]);
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_anywhere() {
+    let mut sites = Vec::new();
+    for (threads, zone, language, user) in [
+        ("1", "UTC", "C", "a"),
+        ("2", "Asia/Taipei", "zh_TW.UTF-8", "b"),
+        ("7", "America/Anchorage", "de_DE.UTF-8", "c"),
+    ] {
+        let folder = tempfile::Builder::new()
+            .prefix(&format!("of-{user}-"))
+            .tempdir()
+            .expect("a folder");
+        many_pages(folder.path(), "one");
+        let status = build(folder.path())
+            .env("RAYON_NUM_THREADS", threads)
+            .env("TZ", zone)
+            .env("LANG", language)
+            .env("LC_ALL", language)
+            .env("USER", user)
+            .env("HOME", folder.path())
+            .status()
+            .expect("diglot runs");
+        assert!(status.success());
+        let site = tree(&folder.path().join("public"));
+        let here = folder.path().to_string_lossy().into_owned();
+        for (path, text) in &site {
+            assert!(!text.contains(&here), "{path} names {here}");
+        }
+        sites.push(site);
+    }
+    assert!(sites[0].len() > 80);
+    assert!(sites[0] == sites[1] && sites[1] == sites[2]);
+}
