@@ -266,8 +266,21 @@ proptest! {
     }
 
     #[test]
-    fn a_baseline_reads_back(entries in prop::collection::btree_set(("[a-z]{1,9}(-[a-z]{1,9}){0,3}", "[0-9a-f]{16}", "[a-zA-Z0-9][a-zA-Z0-9 ./一-龥_-]{0,30}[a-z]"), 0..20)) {
-        let lines: String = entries.iter().map(|(rule, print, path)| format!("{rule} {print} {path}\n")).collect();
+    fn a_baseline_reads_back(
+        entries in prop::collection::btree_set(
+            (
+                "[a-z]{1,9}(-[a-z]{1,9}){0,3}",
+                "[0-9a-f]{16}",
+                "[a-zA-Z0-9][a-zA-Z0-9 ./一-龥_-]{0,30}[a-z]",
+            ),
+            0..20,
+        )
+    ) {
+        let lines: Vec<String> = entries
+            .iter()
+            .map(|(rule, print, path)| format!("{rule} {print} {path}"))
+            .collect();
+        let lines = lines.join("\n");
         let parse = |text: String| Baseline::parse(&Source::new("b", "b", text));
         let first = parse(lines).map_err(|error| TestCaseError::fail(error.to_string()))?;
         prop_assert_eq!(first.len(), entries.len());
