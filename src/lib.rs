@@ -10,7 +10,7 @@
 //! locales/    ─► messages, requirements, text::language         │
 //!                           Corpus ─► requirements ─────────────┤─► JSON, CSV
 //!                           Corpus ─► translation ─► check ─────┤─► report
-//!                           Corpus + what is known of it ─► render ─► publish
+//!                           Corpus + what is known of it ─► render ─► publish or serve
 //! ```
 //!
 //! Two kinds of wrong are never mixed: an [`Error`] stops the run, a [`Diagnostic`] is the author's
@@ -54,6 +54,7 @@ pub mod render;
 pub mod report;
 pub mod requirements;
 pub mod resources;
+pub mod serve;
 pub mod text;
 pub mod translation;
 pub mod yaml;

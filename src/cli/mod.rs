@@ -7,6 +7,7 @@ mod explain;
 mod export;
 mod init;
 mod progress;
+mod serve;
 mod since;
 mod status;
 
@@ -48,6 +49,8 @@ struct Cli {
 enum Command {
     /// Build the site: every page in every locale
     Build(build::Build),
+    /// Show the site in a browser, follow every change, and show findings in the page
+    Serve(serve::Serve),
     /// Find what is missing, untranslated or wrong in the translations
     Check(check::Check),
     /// Count the words that are translated, untranslated, missing and uncertain
@@ -104,6 +107,7 @@ pub(crate) fn run() -> ExitCode {
     let cli = Cli::parse();
     let result = match cli.command {
         Command::Build(command) => command.run(),
+        Command::Serve(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Status(command) => command.run(),
         Command::Baseline(command) => command.run(),

@@ -51,6 +51,23 @@ pub struct Asset {
     pub file: PathBuf,
 }
 
+impl Asset {
+    /// The file's bytes.
+    ///
+    /// # Errors
+    /// [`Error::Read`], also where a symbolic link has taken the file's place since the folder was
+    /// read: it may lead out of the site.
+    pub fn read(&self) -> Result<Vec<u8>, Error> {
+        let is_file = std::fs::symlink_metadata(&self.file).map(|meta| meta.is_file());
+        match is_file {
+            Ok(true) => std::fs::read(&self.file),
+            Ok(false) => Err(std::io::Error::other("it is no longer a file")),
+            Err(error) => Err(error),
+        }
+        .map_err(Error::read(&self.file))
+    }
+}
+
 /// What one locale's folder holds.
 struct Folder {
     pages: BTreeMap<String, Page>,

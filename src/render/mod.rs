@@ -9,6 +9,7 @@ mod found;
 mod frame;
 pub mod html;
 mod page;
+mod press;
 pub mod routes;
 mod search;
 mod shared;
@@ -19,22 +20,16 @@ mod status;
 mod templates;
 pub mod view;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 pub use facts::{Facts, PageFacts};
+pub use press::{Pages, Press};
 pub use site::{Site, Summary};
 
-use crate::content::{Corpus, Links};
-use crate::diagnostic::Diagnostic;
+use crate::content::Corpus;
 use crate::error::Error;
 use crate::locale::Locale;
 use crate::messages::Messages;
-use frame::Reader;
-use routes::Routes;
-use shared::{Shared, Shown};
 
 impl Messages {
     /// The messages of a corpus: all `*.ftl` below `locales/<tag>/`, the site's own before the
@@ -68,68 +63,7 @@ impl Site {
     /// that is carried along cannot be read. What is wrong with the content is in
     /// [`Site::diagnostics`].
     pub fn render(corpus: &Corpus, messages: &Arc<Messages>, facts: &Facts) -> Result<Self, Error> {
-        let mut site = Self::default();
-        let theme = assets::theme(&mut site, &corpus.config, &corpus.resources);
-        let names: BTreeMap<Locale, String> = corpus
-            .locales
-            .iter()
-            .map(|locale| {
-                let known = messages.has(locale, "locale-name");
-                let name = known.then(|| messages.format(locale, "locale-name", &[]));
-                (locale.clone(), name.unwrap_or_else(|| locale.to_string()))
-            })
-            .collect();
-        let shared = Shared {
-            corpus,
-            facts,
-            messages: Arc::clone(messages),
-            routes: Routes {
-                urls: corpus.config.build.urls,
-                base_url: corpus.config.base_url.clone(),
-            },
-            links: Links::new(corpus),
-            theme,
-            names,
-        };
-        let readers: Vec<Result<Reader<'_>, Error>> = corpus
-            .locales
-            .par_iter()
-            .map(|locale| Reader::new(&shared, locale))
-            .collect();
-        let readers = readers.into_iter().collect::<Result<Vec<_>, _>>()?;
-        let work: Vec<(&Reader<'_>, &str, Shown<'_>)> = readers
-            .iter()
-            .flat_map(|reader| {
-                let shared = &shared;
-                corpus.keys.iter().filter_map(move |key| {
-                    Some((reader, key.as_str(), shared.shown(key, &reader.locale)?))
-                })
-            })
-            .collect();
-        let rendered: Vec<Result<page::Rendered, Error>> = work
-            .par_iter()
-            .map(|(reader, key, shown)| reader.page(&shared, key, *shown))
-            .collect();
-        // The first mistake in the order of the pages, whichever thread met one first.
-        let pages = rendered.into_iter().collect::<Result<Vec<_>, _>>()?;
-        site.summary = Summary {
-            pages: work.len(),
-            untranslated: work.iter().filter(|(_, _, shown)| !shown.is_own()).count(),
-            locales: corpus.locales.len(),
-        };
-        for page in pages {
-            site.add(page.file, page.html.into_bytes());
-        }
-        for reader in &readers {
-            search::index(&mut site, &shared, reader);
-        }
-        special::pages(&mut site, &shared, &readers)?;
-        status::pages(&mut site, &shared, &readers)?;
-        found::files(&mut site, &shared);
-        special::files(&mut site, &shared)?;
-        site.diagnostics.extend(messages.diagnostics());
-        Diagnostic::tidy(&mut site.diagnostics);
-        Ok(site)
+        Press::new(corpus, messages, facts).pages()?.whole()
     }
 }
 

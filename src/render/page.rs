@@ -59,6 +59,7 @@ impl<'a> Reader<'a> {
             address: &address,
             say: &say,
             raw_html: shared.corpus.config.build.raw_html,
+            places: shared.places,
         };
         let withheld = matches!(shown, Shown::Notice(_));
         let body = if withheld {

@@ -26,6 +26,8 @@ pub(super) struct Shared<'a> {
     pub(super) theme: Theme,
     /// What each locale calls itself, by tag.
     pub(super) names: BTreeMap<Locale, String>,
+    /// Whether blocks say where they stand in the source.
+    pub(super) places: bool,
 }
 
 /// What readers of a locale get for a key.

@@ -198,7 +198,7 @@ pub(super) fn files(site: &mut Site, shared: &Shared<'_>) -> Result<(), Error> {
             );
             continue;
         }
-        let bytes = std::fs::read(&asset.file).map_err(Error::read(&asset.file))?;
+        let bytes = asset.read()?;
         site.add(path, bytes);
     }
     // A site's own robots.txt and _headers, among its static files, win.

@@ -163,6 +163,17 @@ impl Browser {
     /// # Panics
     /// Where Chromium refuses, or does not answer.
     pub(crate) fn call(&self, session: &str, method: &str, params: Value) -> Value {
+        self.try_call(session, method, params)
+            .unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// As [`Browser::call`], with what Chromium says where it refuses.
+    pub(crate) fn try_call(
+        &self,
+        session: &str,
+        method: &str,
+        params: Value,
+    ) -> Result<Value, Value> {
         let id = {
             let mut inbox = self.inbox();
             inbox.last += 1;
@@ -185,12 +196,10 @@ impl Browser {
             );
         }
         let mut answer = self.wait(method, |inbox| inbox.answers.remove(&id));
-        assert!(
-            answer.get("error").is_none(),
-            "{method}: {}",
-            answer["error"]
-        );
-        answer["result"].take()
+        match answer.get("error") {
+            Some(error) => Err(error.clone()),
+            None => Ok(answer["result"].take()),
+        }
     }
 
     /// Waits until `look` finds something in the inbox.

@@ -13,6 +13,8 @@ mod languages;
 mod origin;
 mod pages;
 mod reading;
+mod search;
+mod serve;
 mod tab;
 mod theme;
 

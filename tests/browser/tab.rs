@@ -187,6 +187,31 @@ impl<'a> Tab<'a> {
         }
     }
 
+    /// Waits until an expression is true in a page that may load anew meanwhile, which an
+    /// evaluation does not survive.
+    pub(crate) fn ready(&self, expression: &str) {
+        let start = Instant::now();
+        let question = json!({
+            "expression": expression,
+            "returnByValue": true,
+            "awaitPromise": true,
+        });
+        loop {
+            let answer = self
+                .browser
+                .try_call(&self.session, "Runtime.evaluate", question.clone());
+            if answer.is_ok_and(|answer| answer["result"]["value"] == Value::Bool(true)) {
+                return;
+            }
+            assert!(
+                start.elapsed() < PATIENCE,
+                "never came true: {expression}\n{}",
+                self.text("document.documentElement.outerHTML.slice(0, 8000)")
+            );
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
     /// Presses a key that has a name: `Tab`, `Enter`, `Escape`, `ArrowDown`, or a character.
     pub(crate) fn press(&self, key: &str) {
         let code = match key {

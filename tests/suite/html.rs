@@ -38,6 +38,7 @@ fn page(markdown: &str, foreign: &[&str]) -> String {
         address: &address,
         say: &say,
         raw_html: false,
+        places: false,
     };
     let body = html::body(&document, &source, &settings);
     body.headline + &body.rest

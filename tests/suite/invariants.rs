@@ -187,6 +187,7 @@ fn written(text: &str, raw_html: bool) -> String {
             address: &address,
             say: &say,
             raw_html,
+            places: false,
         },
     );
     body.headline + &body.rest

@@ -11,7 +11,6 @@
 
 mod alignment;
 mod bad;
-mod browser;
 mod command_line;
 mod commonmark;
 mod competency_page;
@@ -27,6 +26,7 @@ mod reports;
 mod requirements;
 mod rules;
 mod sentences;
+mod serve;
 mod since;
 mod site;
 mod status;

@@ -36,6 +36,9 @@ pub struct Settings<'a> {
     pub say: Say<'a>,
     /// Whether raw HTML passes as it is.
     pub raw_html: bool,
+    /// Whether each block's element says where it stands in the source:
+    /// `data-place="START-END"`, in bytes. A server shows findings by it; nobody else needs it.
+    pub places: bool,
 }
 
 /// The HTML of a document.

@@ -75,10 +75,12 @@ impl<'a> Writer<'a> {
         // A box that scrolls must take the focus, or keyboards cannot scroll it (WCAG 2.1.1).
         // Code runs left to right in every language.
         self.out.push_str(if site {
-            "<pre tabindex=\"0\" dir=\"ltr\"><code"
+            "<pre tabindex=\"0\" dir=\"ltr\""
         } else {
-            "<pre><code"
+            "<pre"
         });
+        self.place();
+        self.out.push_str("><code");
         let name = info.and_then(|info| info.split_whitespace().next());
         if let Some(name) = name {
             self.attribute("class", &format!("language-{name}"));

@@ -13,7 +13,7 @@ use super::language::{Language, Languages};
 use super::sanitize::{Mark, Sanitizer};
 use super::{Body, Settings};
 use crate::document::{Align, Document, Kind, Node, NodeId};
-use crate::text::Source;
+use crate::text::{Source, Span};
 
 /// What is written when a node ends.
 struct Frame {
@@ -61,6 +61,8 @@ struct Writer<'a> {
     out: String,
     stack: Vec<Frame>,
     language: Language,
+    /// The bytes of the block whose element is about to be written, where elements name theirs.
+    place: Option<Span>,
     /// The levels that headings are shown at.
     levels: Vec<u8>,
     tables: usize,
@@ -86,6 +88,7 @@ pub(super) fn document<'a>(
         out: String::with_capacity(source.text().len() * 3 / 2),
         stack: Vec::new(),
         language: 0,
+        place: None,
         levels: super::outline(document),
         tables: 0,
         links: 0,
@@ -165,6 +168,8 @@ impl<'a> Writer<'a> {
     fn node(&mut self, id: NodeId, node: &'a Node) -> NodeId {
         let next = id + 1;
         let inline = node.kind.is_inline();
+        let places = self.settings.is_some_and(|settings| settings.places);
+        self.place = (places && !inline).then_some(node.span);
         if inline {
             if self.sanitizer.is_dropping() && !matches!(node.kind, Kind::InlineHtml(_)) {
                 return node.end.max(next);
@@ -395,7 +400,9 @@ impl<'a> Writer<'a> {
         self.out.push('>');
     }
 
+    /// The attributes that any element may have: its place in the source, its language.
     fn lang(&mut self, lang: Option<Language>) {
+        self.place();
         let Some(language) = lang else { return };
         let tag = match (language, self.settings) {
             // Back to the page's language inside a foreign part; templates set it on the article.
@@ -403,6 +410,13 @@ impl<'a> Writer<'a> {
             _ => self.languages.tag(language),
         };
         self.attribute("lang", tag);
+    }
+
+    /// Where the element stands in the source, for what points at it: see [`Settings::places`].
+    fn place(&mut self) {
+        if let Some(span) = self.place.take() {
+            let _ = write!(self.out, " data-place=\"{}-{}\"", span.start, span.end);
+        }
     }
 
     fn attribute(&mut self, name: &str, value: &str) {

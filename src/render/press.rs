@@ -1,0 +1,239 @@
+//! A site that renders what it is asked for: one page for a server, or all of it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::facts::Facts;
+use super::frame::Reader;
+use super::routes::Routes;
+use super::shared::{Shared, Shown};
+use super::{Site, Summary, assets, found, page, search, special, status};
+use crate::content::{Corpus, Links, Page};
+use crate::diagnostic::Diagnostic;
+use crate::error::Error;
+use crate::locale::Locale;
+use crate::messages::Messages;
+
+/// What all pages of a site are made with.
+pub struct Press<'a> {
+    shared: Shared<'a>,
+    /// The theme's own files.
+    theme: Site,
+}
+
+impl<'a> Press<'a> {
+    /// Of a corpus, its messages and what is known of its pages.
+    pub fn new(corpus: &'a Corpus, messages: &Arc<Messages>, facts: &'a Facts) -> Self {
+        let mut site = Site::default();
+        let theme = assets::theme(&mut site, &corpus.config, &corpus.resources);
+        let names: BTreeMap<Locale, String> = corpus
+            .locales
+            .iter()
+            .map(|locale| {
+                let known = messages.has(locale, "locale-name");
+                let name = known.then(|| messages.format(locale, "locale-name", &[]));
+                (locale.clone(), name.unwrap_or_else(|| locale.to_string()))
+            })
+            .collect();
+        let shared = Shared {
+            corpus,
+            facts,
+            messages: Arc::clone(messages),
+            routes: Routes {
+                urls: corpus.config.build.urls,
+                base_url: corpus.config.base_url.clone(),
+            },
+            links: Links::new(corpus),
+            theme,
+            names,
+            places: false,
+        };
+        Self {
+            shared,
+            theme: site,
+        }
+    }
+
+    /// With elements that say where their blocks stand in the source: see
+    /// [`super::html::Settings::places`].
+    #[must_use]
+    pub fn with_places(mut self) -> Self {
+        self.shared.places = true;
+        self
+    }
+
+    /// The pages: templates loaded, navigation of each locale laid out, nothing rendered yet.
+    ///
+    /// # Errors
+    /// [`Error::Template`] where a template does not load.
+    pub fn pages(&'a self) -> Result<Pages<'a>, Error> {
+        let readers: Vec<Result<Reader<'_>, Error>> = self
+            .shared
+            .corpus
+            .locales
+            .par_iter()
+            .map(|locale| Reader::new(&self.shared, locale))
+            .collect();
+        Ok(Pages {
+            shared: &self.shared,
+            theme: &self.theme,
+            readers: readers.into_iter().collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+/// The pages of a site, each rendered when it is asked for.
+pub struct Pages<'p> {
+    shared: &'p Shared<'p>,
+    theme: &'p Site,
+    readers: Vec<Reader<'p>>,
+}
+
+impl<'p> Pages<'p> {
+    /// The page at a path of the site (`zh-TW/guide/install.html`), as HTML; `None` where no page
+    /// has that path.
+    ///
+    /// # Errors
+    /// [`Error::Template`] where its template does not render.
+    pub fn page(&self, path: &str) -> Option<Result<String, Error>> {
+        let (reader, key, shown) = self.find(path)?;
+        let rendered = reader.page(self.shared, key, shown);
+        Some(rendered.map(|page| page.html))
+    }
+
+    /// Whose page lies at a path: the reader's locale, the key, and the page that the text is of.
+    pub fn shown<'s>(&'s self, path: &'s str) -> Option<(&'s Locale, &'p str, &'p Page)> {
+        let (reader, key, shown) = self.find(path)?;
+        Some((&reader.locale, key, shown.page()))
+    }
+
+    /// A file of the theme.
+    pub fn theme_file(&self, path: &str) -> Option<&'p [u8]> {
+        self.theme.files.get(path).map(Vec::as_slice)
+    }
+
+    /// The whole site.
+    ///
+    /// # Errors
+    /// As [`Site::render`].
+    pub fn whole(&self) -> Result<Site, Error> {
+        let work = self.work();
+        let rendered: Vec<Result<page::Rendered, Error>> = work
+            .par_iter()
+            .map(|(reader, key, shown)| reader.page(self.shared, key, *shown))
+            .collect();
+        // The first mistake in the order of the pages, whichever thread met one first.
+        let pages = rendered.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let mut site = Site {
+            files: self.theme.files.clone(),
+            diagnostics: self.theme.diagnostics.clone(),
+            summary: self.summary(),
+        };
+        for page in pages {
+            site.add(page.file, page.html.into_bytes());
+        }
+        self.beside(&mut site)?;
+        Ok(site)
+    }
+
+    /// All files but the pages.
+    ///
+    /// # Errors
+    /// As [`Site::render`].
+    pub fn others(&self) -> Result<Site, Error> {
+        let mut site = Site {
+            files: self.theme.files.clone(),
+            diagnostics: self.theme.diagnostics.clone(),
+            summary: self.summary(),
+        };
+        // Pages take their paths before anything else may.
+        let paths: Vec<String> = self
+            .work()
+            .iter()
+            .map(|(reader, key, _)| self.shared.routes.page(&reader.locale, key))
+            .collect();
+        for path in &paths {
+            site.add(path.clone(), Vec::new());
+        }
+        self.beside(&mut site)?;
+        for path in &paths {
+            site.files.remove(path);
+        }
+        Ok(site)
+    }
+
+    /// How much there is.
+    pub fn summary(&self) -> Summary {
+        let work = self.work();
+        Summary {
+            pages: work.len(),
+            untranslated: work.iter().filter(|(_, _, shown)| !shown.is_own()).count(),
+            locales: self.shared.corpus.locales.len(),
+        }
+    }
+
+    /// Every page of every locale, in the order in which they take their paths.
+    fn work(&self) -> Vec<(&Reader<'p>, &'p str, Shown<'p>)> {
+        let shared = self.shared;
+        self.readers
+            .iter()
+            .flat_map(|reader| {
+                shared.corpus.keys.iter().filter_map(move |key| {
+                    Some((reader, key.as_str(), shared.shown(key, &reader.locale)?))
+                })
+            })
+            .collect()
+    }
+
+    /// Adds what a site has beside its pages.
+    fn beside(&self, site: &mut Site) -> Result<(), Error> {
+        for reader in &self.readers {
+            search::index(site, self.shared, reader);
+        }
+        special::pages(site, self.shared, &self.readers)?;
+        status::pages(site, self.shared, &self.readers)?;
+        found::files(site, self.shared);
+        special::files(site, self.shared)?;
+        site.diagnostics.extend(self.shared.messages.diagnostics());
+        Diagnostic::tidy(&mut site.diagnostics);
+        Ok(())
+    }
+
+    /// The page at a path: [`Routes::page`] turned round.
+    fn find<'s>(&'s self, path: &'s str) -> Option<(&'s Reader<'p>, &'p str, Shown<'p>)> {
+        let (tag, below) = path.split_once('/')?;
+        let reader = self
+            .readers
+            .iter()
+            .find(|reader| reader.locale.tag() == tag)?;
+        let stem = Path::new(below)
+            .extension()
+            .filter(|extension| *extension == "html")
+            .and_then(|_| below.strip_suffix(".html"))?;
+        let keys = &self.shared.corpus.keys;
+        let of_stem = |stem: &'s str| {
+            let start = keys.partition_point(|key| key.as_str() < stem);
+            let below = keys.iter().skip(start);
+            below
+                .take_while(move |key| key.starts_with(stem))
+                .filter(move |key| {
+                    key.get(stem.len()..)
+                        .is_some_and(|rest| rest.starts_with('.'))
+                })
+        };
+        // Of two pages that want one path the first has it.
+        [Some(stem), stem.strip_suffix("/index")]
+            .into_iter()
+            .flatten()
+            .flat_map(of_stem)
+            .filter(|key| self.shared.routes.page(&reader.locale, key) == path)
+            .filter_map(|key| {
+                let shown = self.shared.shown(key, &reader.locale)?;
+                Some((reader, key.as_str(), shown))
+            })
+            .min_by_key(|(_, key, _)| *key)
+    }
+}

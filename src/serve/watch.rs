@@ -1,0 +1,199 @@
+//! What changes on disk: the only user of notify.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use notify::event::{AccessKind, AccessMode, EventKind};
+use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
+
+use crate::config;
+use crate::error::Error;
+
+/// How long nothing more must change before what has changed is told: an editor writes one file in
+/// several steps.
+const QUIET: Duration = Duration::from_millis(8);
+
+/// How long that may take at most: something may write all the time.
+const LONGEST: Duration = Duration::from_millis(250);
+
+/// The folders of a site beside its pages' own.
+const FOLDERS: [&str; 4] = ["content", "locales", "templates", "static"];
+
+/// Paths that changed together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Change {
+    /// The paths, as the system names them.
+    pub(super) paths: BTreeSet<PathBuf>,
+    /// Whether more may have changed than is known, so that all must be read anew.
+    pub(super) unsure: bool,
+}
+
+/// Watches the files of a site.
+#[derive(Debug)]
+pub(super) struct Watch {
+    watcher: RecommendedWatcher,
+    root: PathBuf,
+    /// What is watched, shared with the thread that sorts events.
+    followed: Arc<Mutex<BTreeSet<PathBuf>>>,
+}
+
+impl Watch {
+    /// Begins to watch the site at `root`. Changes come by the receiver until the watch is dropped.
+    ///
+    /// # Errors
+    /// [`Error::Read`] where the folder cannot be watched.
+    pub(super) fn new(root: &Path) -> Result<(Self, Receiver<Change>), Error> {
+        let (events, seen) = mpsc::channel();
+        let (changes, receiver) = mpsc::channel();
+        let failed = |error: notify::Error| Error::Read {
+            path: root.to_owned(),
+            source: std::io::Error::other(error.to_string()),
+        };
+        let settings = notify::Config::default().with_follow_symlinks(false);
+        let mut watcher = RecommendedWatcher::new(
+            move |event| {
+                // Nobody listens any more where the server is ending.
+                let _ = events.send(event);
+            },
+            settings,
+        )
+        .map_err(failed)?;
+        watcher
+            .watch(root, RecursiveMode::NonRecursive)
+            .map_err(failed)?;
+        let followed = Arc::new(Mutex::new(BTreeSet::new()));
+        let sorter = Sorter {
+            root: root.to_owned(),
+            followed: Arc::clone(&followed),
+        };
+        thread::Builder::new()
+            .name("watch".to_owned())
+            .spawn(move || sorter.run(&seen, &changes))
+            .map_err(Error::read(root))?;
+        let mut watch = Self {
+            watcher,
+            root: root.to_owned(),
+            followed,
+        };
+        watch.follow(&[]);
+        Ok((watch, receiver))
+    }
+
+    /// Watches the site's folders that exist now, and those of its locales. Gives whether one of
+    /// them is new.
+    pub(super) fn follow(&mut self, locales: &[PathBuf]) -> bool {
+        let mut wanted: BTreeSet<PathBuf> = FOLDERS.iter().map(|f| self.root.join(f)).collect();
+        wanted.extend(locales.iter().cloned());
+        let below = |path: &PathBuf| {
+            let mut above = path.ancestors().skip(1);
+            above.any(|folder| wanted.contains(folder))
+        };
+        let wanted: BTreeSet<&PathBuf> = wanted.iter().filter(|path| !below(path)).collect();
+        let mut fresh = false;
+        for path in wanted {
+            let is_folder = path.is_dir();
+            let mut followed = self.followed.lock().unwrap_or_else(PoisonError::into_inner);
+            if !is_folder {
+                // One that comes back is another one.
+                followed.remove(path);
+            } else if !followed.contains(path)
+                && self.watcher.watch(path, RecursiveMode::Recursive).is_ok()
+            {
+                followed.insert(path.clone());
+                fresh = true;
+            }
+        }
+        fresh
+    }
+}
+
+/// Sorts events into changes.
+struct Sorter {
+    root: PathBuf,
+    followed: Arc<Mutex<BTreeSet<PathBuf>>>,
+}
+
+impl Sorter {
+    fn run(&self, seen: &Receiver<notify::Result<notify::Event>>, changes: &Sender<Change>) {
+        while let Ok(first) = seen.recv() {
+            let mut change = Change::default();
+            self.note(first, &mut change);
+            if change == Change::default() {
+                continue;
+            }
+            let end = Instant::now() + LONGEST;
+            loop {
+                let left = end.saturating_duration_since(Instant::now()).min(QUIET);
+                match seen.recv_timeout(left) {
+                    Ok(event) if left.is_zero() => {
+                        self.note(event, &mut change);
+                        break;
+                    }
+                    Ok(event) => self.note(event, &mut change),
+                    Err(RecvTimeoutError::Timeout) => break,
+                    Err(RecvTimeoutError::Disconnected) => return,
+                }
+            }
+            if changes.send(change).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn note(&self, event: notify::Result<notify::Event>, change: &mut Change) {
+        let Ok(event) = event else {
+            change.unsure = true;
+            return;
+        };
+        if event.need_rescan() {
+            change.unsure = true;
+        }
+        // Reading a file changes nothing; closing one that was written ends a change.
+        let read = match event.kind {
+            EventKind::Access(AccessKind::Close(AccessMode::Write)) => false,
+            EventKind::Access(_) => true,
+            _ => false,
+        };
+        if read {
+            return;
+        }
+        for path in event.paths {
+            if self.matters(&path) {
+                // A folder brings files that nobody named.
+                change.unsure |= path.is_dir();
+                change.paths.insert(path);
+            }
+        }
+    }
+
+    /// Whether a path belongs to the site. Names that begin with a dot never do.
+    fn matters(&self, path: &Path) -> bool {
+        let below = path.strip_prefix(&self.root).unwrap_or(path);
+        let hidden = below.components().any(|part| {
+            part.as_os_str()
+                .to_str()
+                .is_some_and(|name| name.starts_with('.') && name != "." && name != "..")
+        });
+        if hidden {
+            return false;
+        }
+        let followed = self.followed.lock().unwrap_or_else(PoisonError::into_inner);
+        if followed.iter().any(|folder| path.starts_with(folder)) {
+            return true;
+        }
+        drop(followed);
+        // Straight in the site's folder: its configuration, a programme, and folders, which may
+        // begin or cease to be a locale's.
+        let name = path.file_name().unwrap_or_default();
+        let extension = path.extension().unwrap_or_default();
+        name == config::FILE
+            || FOLDERS.iter().any(|folder| name == *folder)
+            || extension == "yaml"
+            || extension == "yml"
+            || path.is_dir()
+    }
+}

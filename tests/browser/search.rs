@@ -1,0 +1,128 @@
+//! Search: any two characters of Chinese, every form of an English word, by keyboard alone.
+
+use std::sync::OnceLock;
+
+use serde_json::{Value, json};
+
+use crate::{DESK, Tab, browser, origin};
+
+const PAGES: &[(&str, &str)] = &[
+    (
+        "content/en-US/index.md",
+        "# Kettle\n\nWelcome.\n\n## First steps\n\nPlug it in.\n",
+    ),
+    (
+        "content/en-US/guide.md",
+        "# Guide\n\nText.\n\n## Plugins\n\nDeployed plugins boil the water.\n",
+    ),
+    (
+        "content/zh-TW/index.md",
+        "# 水壺\n\n歡迎。\n\n## 第一步\n\n請接上電源。\n",
+    ),
+    (
+        "content/zh-TW/guide.md",
+        "# 指南\n\n內文。\n\n## 外掛程式\n\n部署外掛程式前，請先檢查`<img src=x>`與水溫感測器。\n",
+    ),
+];
+
+fn site() -> &'static str {
+    static ORIGIN: OnceLock<String> = OnceLock::new();
+    ORIGIN.get_or_init(|| origin::serve(origin::of(PAGES).files))
+}
+
+/// Opens the search with `/`, types a query and waits for its answer: what the status says, the
+/// addresses of the results, and what is marked in them.
+fn find(tab: &Tab<'_>, query: &str) -> Value {
+    if !tab.is("!!document.querySelector('dialog.search[open]')") {
+        tab.press("/");
+        tab.until("document.activeElement.matches('dialog.search[open] input')");
+    }
+    tab.eval(
+        "(() => { const box = document.querySelector('dialog.search'); \
+         box.querySelector('[role=status]').textContent = ''; \
+         box.querySelector('ul').replaceChildren(); \
+         box.querySelector('input').select(); })()",
+    );
+    tab.call("Input.insertText", json!({ "text": query }));
+    tab.until("document.querySelector('dialog.search [role=status]').textContent !== ''");
+    tab.eval(
+        "(() => { const box = document.querySelector('dialog.search'); return { \
+         status: box.querySelector('[role=status]').textContent, \
+         links: [...box.querySelectorAll('ul a')].map((a) => { \
+           const to = new URL(a.href); return to.pathname + decodeURIComponent(to.hash); }), \
+         marks: [...box.querySelectorAll('mark')].map((mark) => mark.textContent), \
+         markup: box.querySelectorAll('ul img').length }; })()",
+    )
+}
+
+fn has(list: &Value, text: &str) -> bool {
+    list.as_array()
+        .is_some_and(|list| list.iter().any(|one| one == text))
+}
+
+#[test]
+fn any_two_characters_of_chinese_are_found_wherever_they_stand() {
+    let Some(browser) = browser() else { return };
+    let tab = Tab::open(browser, site(), DESK);
+    tab.goto("/zh-TW/index.html");
+    // Across the edges that a word segmenter would set.
+    let found = find(&tab, "掛程");
+    assert_eq!(found["status"], "1 筆結果");
+    assert!(has(&found["links"], "/zh-TW/guide.html#plugins"), "{found}");
+    assert!(has(&found["marks"], "掛程"), "{found}");
+    assert_eq!(find(&tab, "感測")["status"], "1 筆結果");
+    assert_eq!(find(&tab, "水")["status"], "2 筆結果");
+    assert_eq!(find(&tab, "龘靐")["status"], "找不到結果");
+    // Pairs that stand apart do not make a phrase.
+    assert_eq!(find(&tab, "程式外")["status"], "找不到結果");
+    // Neither query nor text becomes markup.
+    let found = find(&tab, "<img src=x>");
+    assert_eq!(found["markup"], 0, "{found}");
+}
+
+#[test]
+fn other_forms_of_an_english_word_are_found_in_english_pages_only() {
+    let Some(browser) = browser() else { return };
+    let tab = Tab::open(browser, site(), DESK);
+    tab.goto("/en-US/index.html");
+    let found = find(&tab, "deploying plugin");
+    assert_eq!(found["status"], "1 result");
+    assert!(has(&found["links"], "/en-US/guide.html#plugins"), "{found}");
+    let found = find(&tab, "plug");
+    assert_eq!(found["status"], "2 results");
+    let links = found["links"].as_array().expect("links");
+    assert!(
+        links.iter().all(|link| link
+            .as_str()
+            .is_some_and(|link| link.starts_with("/en-US/"))),
+        "{found}"
+    );
+    assert_eq!(find(&tab, "qzxv")["status"], "No results");
+}
+
+#[test]
+fn arrows_enter_and_escape_walk_through_the_results() {
+    let Some(browser) = browser() else { return };
+    let tab = Tab::open(browser, site(), DESK);
+    tab.goto("/zh-TW/index.html");
+    find(&tab, "感測");
+    tab.press("ArrowDown");
+    tab.until("document.activeElement.matches('dialog.search ul a')");
+    tab.press("ArrowUp");
+    tab.until("document.activeElement.matches('dialog.search input')");
+    // The first one empties the field, as in any search field.
+    tab.press("Escape");
+    tab.press("Escape");
+    tab.until("!document.querySelector('dialog.search[open]')");
+    assert!(
+        tab.is("document.activeElement.matches('.search-button')"),
+        "the focus goes back to where it was"
+    );
+    find(&tab, "感測");
+    tab.settled(|| tab.press("Enter"));
+    assert!(
+        tab.place().starts_with("/zh-TW/guide.html"),
+        "{}",
+        tab.place()
+    );
+}
