@@ -10,6 +10,7 @@ pub mod facts;
 mod findings;
 pub mod fingerprint;
 pub mod fix;
+mod habits;
 pub mod knowledge;
 pub mod options;
 mod precedence;
@@ -54,6 +55,7 @@ pub use tongues::Tongues;
 use crate::requirements::Requirements;
 use crate::translation::{Anchors, Pair};
 use allow::Allowed;
+use habits::Habits;
 
 use options::Levels;
 
@@ -70,6 +72,8 @@ pub struct Context<'a> {
 
     /// The languages that are told apart by their words.
     pub tongues: Tongues,
+    /// How the site writes; read when a rule first asks for it.
+    habits: OnceLock<Habits>,
     /// Where links lead.
     pub links: Links<'a>,
 
@@ -111,6 +115,7 @@ impl<'a> Context<'a> {
         (
             Self {
                 corpus,
+                habits: OnceLock::new(),
                 tongues: Tongues::load(&corpus.resources),
                 links: Links::new(corpus),
                 anchors: corpus
@@ -153,6 +158,11 @@ impl<'a> Context<'a> {
         }
         let page = self.corpus.source_page(key)?;
         Some(self.anchors.get(key)?.get_or_init(|| Anchors::of(page)))
+    }
+
+    /// How the site writes.
+    fn habits(&self) -> &Habits {
+        self.habits.get_or_init(|| Habits::read(self))
     }
 
     /// What is known of a locale of the corpus.

@@ -6,10 +6,14 @@ use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 
 /// A rule, and the rules that have nothing to add where it speaks: text in a third language is not
-/// translated either, and to say that it is left in the source language would be wrong.
+/// translated either, and to say that it is left in the source language, or has not the agreed terms,
+/// would lead astray.
 const PRECEDENCE: [(&str, &[&str]); 1] = [(
     "wrong-language",
     &[
+        "inconsistent-translation",
+        "length-outlier",
+        "term-mismatch",
         "untranslated-block",
         "untranslated-fragment",
         "untranslated-front-matter",

@@ -52,6 +52,8 @@ pub enum Group {
     Script,
     /// Terms are not the agreed ones.
     Terms,
+    /// Spaces, punctuation and quotation marks that depart from the site's own habit.
+    Typography,
     /// Markdown that does not give what its writer meant: headings, links, emphasis.
     Markup,
     /// Fluent messages and the templates that ask for them.
@@ -62,11 +64,12 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the manual.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Gaps,
         Self::Fidelity,
         Self::Script,
         Self::Terms,
+        Self::Typography,
         Self::Markup,
         Self::Messages,
         Self::Upkeep,
@@ -79,6 +82,7 @@ impl Group {
             Self::Fidelity => "fidelity",
             Self::Script => "script",
             Self::Terms => "terms",
+            Self::Typography => "typography",
             Self::Markup => "markup",
             Self::Messages => "messages",
             Self::Upkeep => "upkeep",

@@ -29,6 +29,9 @@ pub(super) type Bundle = FluentBundle<FluentResource, IntlLangMemoizer>;
 /// Most digits after the point that a message can ask for: Fluent's plural rules overflow past it.
 const MOST_DIGITS: usize = 10;
 
+/// The functions that messages can call.
+pub(crate) const NAMES: [&str; 3] = ["NUMBER", "DATETIME", "LIST"];
+
 /// Gives a bundle its functions and its way to write numbers.
 pub(super) fn install(bundle: &mut Bundle) -> Result<(), FluentError> {
     bundle.set_formatter(Some(write_number));

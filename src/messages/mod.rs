@@ -5,7 +5,7 @@
 
 pub mod audit;
 mod bundles;
-mod functions;
+pub(crate) mod functions;
 pub mod plurals;
 
 use std::borrow::Cow;

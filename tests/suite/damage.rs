@@ -15,7 +15,7 @@ author: Ada Smith
 
 # Move your mail
 
-Before you begin, count the mailboxes. A plan holds 2,000 mailboxes and costs $150 a month.
+Before you begin with Larkspire Relay, count the mailboxes. A plan holds 2,000 mailboxes and costs $150 a month.
 
 > [!WARNING]
 > Messages that arrive after March 31, 2024 are not moved.
@@ -59,7 +59,7 @@ author: Ada Smith
 
 # 移動您的郵件
 
-開始之前，請先計算信箱數量。每個方案包含 2,000 個信箱，每月費用為 $150。
+開始使用 Larkspire Relay 之前，請先計算信箱數量。每個方案包含 2,000 個信箱，每月費用為 $150。
 
 > [!WARNING]
 > 2024 年 3 月 31 日之後送達的郵件不會移動。
@@ -98,6 +98,10 @@ mail-move --from old --to new
 const MESSAGES: &str = "mail-left = { $count ->\n    [one] One message is left for { $name }.\n   *[other] { $count } messages are left for { $name }.\n}\nmail-plan = { $plan ->\n    [small] Small plan\n   *[large] Large plan\n}\nmail-help = Read the <a data-l10n-name=\"help\">help page</a>.\n";
 const OWN: &str = "mail-left = 還有 { $count } 封郵件要給 { $name }。\nmail-plan = { $plan ->\n    [small] 小型方案\n   *[large] 大型方案\n}\nmail-help = 請參閱<a data-l10n-name=\"help\">說明頁面</a>。\n";
 
+const GUIDE: &str = "# Guide\n\nAsk the help desk, or open Relay and look.\n\nStart the program with the command below.\n\nRelay sends mail, Desk reads it, and Excel lists it.\n";
+const OWN_GUIDE: &str = "# 指南\n\n請洽服務台，或開啟 Relay 查看。\n\n使用下列命令啟動程式。\n\n由 Relay 傳送郵件，以 Desk 閱讀郵件，再用 Excel 列出郵件。\n";
+const TERMS: &str = "- term: Larkspire Relay\n  keep: true\n- term: address book\n  use: [通訊錄]\n- term: portal\n  use: [入口網站]\n  never: [門戶]\n";
+
 struct Site {
     folder: tempfile::TempDir,
 }
@@ -108,8 +112,9 @@ impl Site {
         let site = Self { folder };
         site.write("content/en-US/mail.md", SOURCE);
         site.write("content/zh-TW/mail.md", target);
-        site.write("content/en-US/guide.md", "# Guide\n\nAsk the help desk.\n");
-        site.write("content/zh-TW/guide.md", "# 指南\n\n請洽服務台。\n");
+        site.write("content/en-US/guide.md", GUIDE);
+        site.write("content/zh-TW/guide.md", OWN_GUIDE);
+        site.write("locales/zh-TW/terms.yaml", TERMS);
         site.write("content/en-US/portal.png", "x");
         site.write("content/zh-TW/portal.png", "x");
         site.write("locales/en-US/mail.ftl", MESSAGES);
@@ -405,9 +410,100 @@ const PAGE: &[Damage] = &[
         "heading-without-space",
         "##",
     ),
+    damage(
+        "a sentence in a third language",
+        "完成後，入口網站會顯示訊息。",
+        "Cuando se haya completado, el portal le muestra un mensaje.",
+        "wrong-language",
+        "Cuando se haya completado, el portal le muestra un mensaje.",
+    ),
+    damage(
+        "a sentence in the other Chinese script",
+        "完成後，入口網站會顯示訊息。",
+        "完成后，入口网站会显示讯息。",
+        "wrong-language",
+        "完成后，入口网站会显示讯息。",
+    ),
+    damage(
+        "a name translated",
+        "使用 Larkspire Relay 之前",
+        "使用雲雀中繼之前",
+        "do-not-translate",
+        "",
+    ),
+    damage(
+        "a term not translated as agreed",
+        "通訊錄複本",
+        "名冊複本",
+        "term-mismatch",
+        "",
+    ),
+    damage(
+        "a word that is ruled out",
+        "登入入口網站",
+        "登入門戶",
+        "forbidden-term",
+        "門戶",
+    ),
+    damage(
+        "a sentence translated otherwise elsewhere",
+        "使用下列命令啟動程式。",
+        "以下面的命令來啟動程式。",
+        "inconsistent-translation",
+        "以下面的命令來啟動程式。",
+    ),
+    damage(
+        "a space lost before a name",
+        "使用 Larkspire",
+        "使用Larkspire",
+        "cjk-latin-spacing",
+        "用L",
+    ),
+    damage(
+        "a comma of half width",
+        "完成後，入口",
+        "完成後,入口",
+        "punctuation-width",
+        ",",
+    ),
+    damage(
+        "a space after a full stop",
+        "信箱數量。每個",
+        "信箱數量。 每個",
+        "space-around-fullwidth",
+        "。 ",
+    ),
+    damage(
+        "a space inside a word",
+        "一位可執行",
+        "一 位可執行",
+        "han-space-han",
+        "一 位",
+    ),
 ];
 
 const FLUENT: &[Damage] = &[
+    damage(
+        "a message left in English",
+        "請參閱<a data-l10n-name=\"help\">說明頁面</a>。",
+        "Read the <a data-l10n-name=\"help\">help page</a>.",
+        "untranslated-message",
+        "",
+    ),
+    damage(
+        "a term that is nowhere",
+        "小型方案",
+        "{ -small }方案",
+        "undefined-message",
+        "small",
+    ),
+    damage(
+        "a term that is made of itself",
+        "mail-help =",
+        "-mail = { -mail }\nmail-help =",
+        "cyclic-message",
+        "-mail",
+    ),
     damage(
         "a variable misspelt",
         "{ $name }",

@@ -59,6 +59,7 @@ mod table_shape;
 mod term_mismatch;
 mod traditional_in_simplified;
 mod translator_placeholder;
+mod typography;
 mod undefined_message;
 mod unexpected_script;
 pub(super) mod unmatched;
@@ -82,11 +83,13 @@ pub static RULES: &[Rule] = &[
     reading::BROKEN_ALIAS,
     broken_emphasis::RULE,
     broken_link::RULE,
+    typography::CJK_LATIN_SPACING,
     code_mismatch::RULE,
     currency_or_unit_mismatch::RULE,
     cyclic_message::RULE,
     date_mismatch::RULE,
     do_not_translate::RULE,
+    typography::ELLIPSIS,
     extra_block::RULE,
     footnote_mismatch::RULE,
     forbidden_term::RULE,
@@ -94,6 +97,7 @@ pub static RULES: &[Rule] = &[
     reading::FRONT_MATTER,
     front_matter_invariant::RULE,
     front_matter_value::RULE,
+    typography::HAN_SPACE_HAN,
     heading_structure::RULE,
     heading_without_space::RULE,
     identifier_mismatch::RULE,
@@ -115,10 +119,13 @@ pub static RULES: &[Rule] = &[
     number_mismatch::RULE,
     orphan_message::RULE,
     orphan_page::RULE,
+    typography::PARENTHESIS_WIDTH,
     reading::PATH_COLLISION,
     placeable_mismatch::RULE,
     plural_category_missing::RULE,
     plural_category_unreachable::RULE,
+    typography::PUNCTUATION_WIDTH,
+    typography::QUOTE_STYLE,
     reference_mismatch::RULE,
     regional_vocabulary::RULE,
     requirement::CODE,
@@ -126,6 +133,8 @@ pub static RULES: &[Rule] = &[
     requirement::UNREAD,
     selector_mismatch::RULE,
     simplified_in_traditional::RULE,
+    typography::SPACE_AROUND_FULLWIDTH,
+    typography::SPACE_BEFORE_PUNCTUATION,
     upkeep::STALE_DECLARATION,
     upkeep::SUPPRESSION_WITHOUT_END,
     upkeep::SUPPRESSION_WITHOUT_REASON,

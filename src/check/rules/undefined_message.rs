@@ -1,9 +1,13 @@
 //! `undefined-message`: a message that a template or another message asks for and that is nowhere.
 
+use std::cell::LazyCell;
+
 use super::asked;
 use crate::check::{Context, Findings, Group, Rule, Scope};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::messages::audit::{Catalog, Placeable};
+use crate::messages::functions::NAMES as FUNCTIONS;
+use crate::resources::Resources;
 
 pub(super) const RULE: Rule = Rule {
     name: "undefined-message",
@@ -14,12 +18,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(context: &Context<'_>, findings: &mut Findings) {
+    let templates = asked::templates(&context.corpus.resources);
     for catalog in &context.catalogs {
-        references(catalog, findings);
+        let theme = LazyCell::new(|| Catalog::read(&Resources::embedded(), &catalog.locale));
+        let shown_here = |id: &str| !templates.is_empty() || theme.entries.contains_key(id);
+        references(catalog, shown_here, findings);
     }
     let defined = |id: &str| context.catalogs.iter().any(|catalog| has(catalog, id));
-    for template in asked::templates(&context.corpus.resources) {
-        for (id, span) in asked::ids(&template) {
+    for template in &templates {
+        for (id, span) in asked::ids(template) {
             if defined(&id) {
                 continue;
             }
@@ -29,7 +36,7 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
             findings.push(Diagnostic {
                 locale: None,
                 ..findings
-                    .at_source(source, &template, span, message)
+                    .at_source(source, template, span, message)
                     .help(match near {
                         Some(near) => format!("did you mean {near}?"),
                         None => format!("add {id} to a file of locales/{source}/"),
@@ -39,8 +46,9 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Messages and terms that a message refers to.
-fn references(catalog: &Catalog, findings: &mut Findings) {
+/// Messages, terms and functions that a message refers to. Whether the message is one that a page
+/// of the site shows says `shown_here`.
+fn references(catalog: &Catalog, shown_here: impl Fn(&str) -> bool, findings: &mut Findings) {
     for entry in catalog.entries.values() {
         let Some(file) = catalog.file(entry).filter(|file| file.own) else {
             continue;
@@ -50,6 +58,19 @@ fn references(catalog: &Catalog, findings: &mut Findings) {
                 let name = match &used.what {
                     Placeable::Message(name) => name.clone(),
                     Placeable::Term(name) => format!("-{name}"),
+                    // Messages for another program may call its functions.
+                    Placeable::Function(name)
+                        if !FUNCTIONS.contains(&&**name) && shown_here(&entry.id) =>
+                    {
+                        let message = format!("{id} uses {}, which is no function", used.what);
+                        let source = &file.source;
+                        findings.push(
+                            findings
+                                .at_source(&catalog.locale, source, used.span, message)
+                                .help(format!("the functions are {}", FUNCTIONS.join(", "))),
+                        );
+                        continue;
+                    }
                     Placeable::Variable(_) | Placeable::Function(_) => continue,
                 };
                 if has(catalog, &name) {

@@ -1,0 +1,258 @@
+//! The ways that stretches of words chose.
+
+use std::ops::Range;
+
+use super::{ELLIPSES, Habit, Mark, QUOTES, SPACES};
+use crate::locale::Locale;
+use crate::text::Span;
+use crate::text::script::{self, Script};
+
+/// Words as they stand in the file.
+pub(super) struct Words<'t> {
+    pub(super) text: &'t str,
+    /// Where they stand.
+    pub(super) start: usize,
+    /// Whether they are part of a sentence.
+    pub(super) sentence: bool,
+}
+
+impl Words<'_> {
+    /// Adds the marks of these words.
+    pub(super) fn read(&self, locale: &Locale, found: &mut Vec<Mark>) {
+        match locale.script() {
+            "Hant" | "Hans" | "Jpan" if !self.text.is_ascii() => {
+                self.boundaries(found);
+                self.parentheses(found);
+            }
+            "Latn" | "Cyrl" | "Grek" => self.spaces(found),
+            _ => {}
+        }
+        self.quotes(locale, found);
+        self.ellipses(found);
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.start + range.start, self.start + range.end)
+    }
+
+    fn push(
+        &self,
+        found: &mut Vec<Mark>,
+        habit: Habit,
+        way: u8,
+        shown: Range<usize>,
+        edits: impl IntoIterator<Item = Range<usize>>,
+    ) {
+        found.push(Mark {
+            habit,
+            way,
+            span: self.span(shown),
+            edits: edits.into_iter().map(|edit| self.span(edit)).collect(),
+        });
+    }
+
+    /// Where Chinese or Japanese meets something else.
+    fn boundaries(&self, found: &mut Vec<Mark>) {
+        let latin = |c: char| Script::of(c) == Some(Script::Latin);
+        let mut chars = self.text.char_indices().peekable();
+        // The character before, and the one before that where a single space lies between.
+        let mut before: Option<(usize, char)> = None;
+        let mut earlier: Option<(usize, char)> = None;
+        while let Some((at, c)) = chars.next() {
+            let end = at + c.len_utf8();
+            let next = chars.peek().map(|&(_, next)| next);
+            if let Some((start, last)) = before {
+                let meets = |a: char, b: char| is_letter(a) && latin(b) || latin(a) && is_letter(b);
+                if meets(last, c) {
+                    self.push(found, Habit::LatinSpacing, 1, start..end, Some(at..at));
+                }
+                if let (' ', Some((first, other))) = (last, earlier) {
+                    if meets(other, c) {
+                        self.push(found, Habit::LatinSpacing, 0, first..end, Some(start..at));
+                    }
+                    if self.sentence && script::is_han(other) && script::is_han(c) {
+                        self.push(found, Habit::HanSpace, 1, first..end, Some(start..at));
+                    }
+                }
+                if self.sentence && script::is_han(last) && script::is_han(c) {
+                    self.push(found, Habit::HanSpace, 0, start..end, None);
+                }
+                if is_letter(last) {
+                    let ends = next.is_none_or(|next| next.is_whitespace() || is_letter(next));
+                    if matches!(c, ',' | '.' | ':' | ';' | '!' | '?') && ends {
+                        let space = usize::from(next == Some(' '));
+                        self.push(
+                            found,
+                            Habit::PunctuationWidth,
+                            1,
+                            at..end,
+                            Some(at..end + space),
+                        );
+                    } else if is_full_width_end(c) {
+                        self.push(found, Habit::PunctuationWidth, 0, at..end, None);
+                    }
+                }
+                if is_full_width_end(last) && !c.is_whitespace() && !script::is_punctuation(c) {
+                    self.push(found, Habit::FullWidthSpace, 0, start..end, Some(at..at));
+                }
+            }
+            if let (' ', Some((start, last)), Some(next)) = (c, before, next)
+                && is_full_width_end(last)
+                && !next.is_whitespace()
+                && !script::is_punctuation(next)
+            {
+                self.push(found, Habit::FullWidthSpace, 1, start..end, Some(at..end));
+            }
+            earlier = before;
+            before = Some((at, c));
+        }
+    }
+
+    fn parentheses(&self, found: &mut Vec<Mark>) {
+        for (at, c) in self.text.char_indices() {
+            let (way, close) = match c {
+                '（' => (0, '）'),
+                '(' => (1, ')'),
+                _ => continue,
+            };
+            let inner = at + c.len_utf8();
+            let Some(rest) = self.text.get(inner..) else {
+                continue;
+            };
+            let Some(length) = rest.find(close) else {
+                continue;
+            };
+            let words = rest.get(..length).unwrap_or("");
+            if !words.chars().any(is_letter) || words.contains(['(', '（']) {
+                continue;
+            }
+            let end = inner + length + close.len_utf8();
+            // The spaces around half-width parentheses go with them.
+            let head = self.text.get(..at).is_some_and(|head| head.ends_with(' '));
+            let tail = self
+                .text
+                .get(end..)
+                .is_some_and(|tail| tail.starts_with(' '));
+            let edits = [
+                at - usize::from(head)..inner,
+                inner + length..end + usize::from(tail),
+            ];
+            self.push(found, Habit::ParenthesisWidth, way, at..end, edits);
+        }
+    }
+
+    fn quotes(&self, locale: &Locale, found: &mut Vec<Mark>) {
+        let solid = matches!(locale.script(), "Hant" | "Hans" | "Jpan");
+        let mut free = 0;
+        for (at, c) in self
+            .text
+            .char_indices()
+            .filter(|&(_, c)| c > '~' || c == '"')
+        {
+            let Some(way) = QUOTES.iter().position(|(open, _)| *open == c && at >= free) else {
+                continue;
+            };
+            let Some((_, close)) = QUOTES.get(way) else {
+                continue;
+            };
+            let inner = at + c.len_utf8();
+            let Some(rest) = self.text.get(inner..) else {
+                continue;
+            };
+            // German closes with either: „so“ or „so”.
+            let closes = |found: char| found == *close || (c == '„' && found == '”');
+            let Some(length) = rest.find(closes) else {
+                continue;
+            };
+            let words = rest.get(..length).unwrap_or("");
+            let end = inner
+                + length
+                + rest
+                    .get(length..)
+                    .and_then(|rest| rest.chars().next())
+                    .map_or(0, char::len_utf8);
+            free = end;
+            let told = words.chars().any(|c| {
+                if solid {
+                    is_letter(c)
+                } else {
+                    c.is_alphabetic()
+                }
+            });
+            if told {
+                let edits = [at..inner, inner + length..end];
+                self.push(found, Habit::Quotes, way as u8, at..end, edits);
+            }
+        }
+    }
+
+    fn ellipses(&self, found: &mut Vec<Mark>) {
+        let mut free = 0;
+        for (at, c) in self
+            .text
+            .char_indices()
+            .filter(|&(_, c)| matches!(c, '.' | '…'))
+        {
+            let Some(rest) = self.text.get(at..).filter(|_| at >= free) else {
+                continue;
+            };
+            let length = rest.len() - rest.trim_start_matches(c).len();
+            free = at + length;
+            let Some(run) = rest.get(..length) else {
+                continue;
+            };
+            let after_word = self
+                .text
+                .get(..at)
+                .and_then(|head| head.chars().next_back())
+                .is_some_and(char::is_alphabetic);
+            if let Some(way) = ELLIPSES
+                .iter()
+                .position(|way| *way == run)
+                .filter(|_| after_word)
+            {
+                self.push(found, Habit::Ellipsis, way as u8, at..free, Some(at..free));
+            }
+        }
+    }
+
+    /// What stands before high punctuation, where a word stands before it and none right after.
+    fn spaces(&self, found: &mut Vec<Mark>) {
+        for (at, c) in self.text.char_indices() {
+            if !matches!(c, ';' | ':' | '!' | '?') {
+                continue;
+            }
+            let end = at + c.len_utf8();
+            let ends = self
+                .text
+                .get(end..)
+                .and_then(|tail| tail.chars().next())
+                .is_none_or(char::is_whitespace);
+            let head = self.text.get(..at).unwrap_or("");
+            let word = head.trim_end_matches([' ', '\u{a0}', '\u{202f}']);
+            let letter = word.chars().next_back().is_some_and(char::is_alphanumeric);
+            let gap = head.get(word.len()..).unwrap_or("");
+            if let (true, true, Some(way)) =
+                (ends, letter, SPACES.iter().position(|space| *space == gap))
+            {
+                let last = word.char_indices().next_back().map_or(0, |(at, _)| at);
+                self.push(
+                    found,
+                    Habit::SpaceBefore,
+                    way as u8,
+                    last..end,
+                    Some(word.len()..at),
+                );
+            }
+        }
+    }
+}
+
+/// A Han character or kana, no mark.
+fn is_letter(c: char) -> bool {
+    script::is_han(c) || script::is_kana(c)
+}
+
+fn is_full_width_end(c: char) -> bool {
+    matches!(c, '，' | '。' | '：' | '；' | '！' | '？' | '、')
+}
