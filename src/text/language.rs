@@ -35,6 +35,7 @@ pub struct Language {
     vocabulary: Vec<Box<str>>,
     shared: Vec<Box<str>>,
     neutral: Vec<Box<str>>,
+    particles: Vec<Box<str>>,
     connectives: Vec<Box<str>>,
     endings: Vec<Box<str>>,
     contractions: Vec<Box<str>>,
@@ -51,6 +52,7 @@ struct Raw {
     vocabulary: String,
     shared: String,
     neutral: String,
+    particles: String,
     connectives: String,
     endings: String,
     contractions: String,
@@ -102,6 +104,7 @@ impl Language {
             vocabulary: list(&raw.vocabulary),
             shared: list(&raw.shared),
             neutral: list(&raw.neutral),
+            particles: list(&raw.particles),
             connectives: list(&raw.connectives),
             endings: list(&raw.endings),
             contractions: list(&raw.contractions),
@@ -211,6 +214,10 @@ pub struct Profile {
     pub numbers: u32,
     /// Small words that join alternatives (`and`).
     pub joints: u32,
+    /// Commas, semicolons and slashes that part them.
+    pub commas: u32,
+    /// Words in small letters that are spelled alike in both languages.
+    pub alike: u32,
     /// Function words of the target, and words with letters that only the target has.
     pub target: u32,
 }
@@ -274,6 +281,14 @@ impl Detector {
         for (list, bit) in lists {
             for word in list {
                 words.entry(word.as_bytes().into()).or_default().0 |= bit;
+            }
+        }
+        // `Rio de Janeiro` in English; in Spanish the word is its own.
+        let own = Class::TARGET | Class::TARGET_SHARED;
+        for word in &source.particles {
+            let class = words.entry(word.as_bytes().into()).or_default();
+            if contrast != Contrast::Words || !class.has(own) {
+                class.0 |= Class::SOURCE_NAME;
             }
         }
         Self {
@@ -376,7 +391,10 @@ impl Detector {
         for (token, range) in tokens(text, self.alphabet) {
             match token {
                 Token::Other(letters) => profile.native += letters,
-                Token::Stop => {}
+                Token::Stop => {
+                    let stop = text.get(range).unwrap_or("");
+                    profile.commas += u32::from(matches!(stop, "," | ";"));
+                }
                 Token::Word(shape) => {
                     self.count(&mut profile, shape, text.get(range).unwrap_or(""));
                 }
@@ -435,6 +453,7 @@ impl Detector {
             profile.weak += 1;
         } else if class.has(Class::TARGET_SHARED) {
             // Reads the same in both.
+            profile.alike += u32::from(!capital);
         } else {
             let common = class.common() || class.function() || class.name_word();
             profile.common += u32::from(common);

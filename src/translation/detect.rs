@@ -105,7 +105,7 @@ pub(super) fn look_at(detector: &Detector, sentence: &str) -> Look {
 
 fn look_of(detector: &Detector, profile: &Profile, sentence: &str) -> Look {
     match detector.contrast {
-        Contrast::Words => by_words(profile),
+        Contrast::Words => by_words(profile, sentence),
         Contrast::None => Look::Native,
         Contrast::Letters | Contrast::Solid => by_letters(profile, sentence),
     }
@@ -151,10 +151,14 @@ fn plainly_native(detector: &Detector, profile: &Profile, text: &str) -> bool {
             profile.native > 0
                 && profile.strong + profile.lower == 0
                 // A short order in capitals (`Select CSP.`) needs a stop of its own.
-                && !(profile.common_capitals > 0 && (text.contains(". ") || text.ends_with('.')))
+                && !(profile.common_capitals > 0
+                    && ([". ", "? ", "! "].iter().any(|stop| text.contains(stop))
+                        || text.ends_with('.')))
         }
         Contrast::Words => {
-            profile.target > 0 && profile.strong == 0 && profile.common + profile.weak < 3
+            let several = [". ", "? ", "! "].iter().any(|stop| text.contains(stop));
+            let told = profile.common + profile.weak;
+            profile.target > 0 && profile.strong == 0 && told < if several { 1 } else { 3 }
         }
         Contrast::None | Contrast::Solid => true,
     }
@@ -174,7 +178,8 @@ fn by_letters(profile: &Profile, sentence: &str) -> Look {
         || profile.lower > 0
             && words >= 2
             && (profile.common + profile.weak > 0 || profile.lower >= 2)
-        || profile.caps_function > 0 && profile.caps == words && words >= 3;
+        || profile.caps_function > 0 && profile.caps == words && words >= 3
+        || profile.native == 0 && is_enumeration(profile);
     if profile.native > 0 {
         // An English sentence that names one thing in the page's language is still English.
         let swamped =
@@ -184,8 +189,7 @@ fn by_letters(profile: &Profile, sentence: &str) -> Look {
     if prose {
         return Look::Prose;
     }
-    let ended = sentence.ends_with(['.', '?', '!', ':']);
-    if ended && words >= 2 && profile.common_capitals > 0 && profile.names <= 1 {
+    if is_order(profile, sentence) {
         return Look::Prose;
     }
     if profile.capitals + profile.lower + profile.strong > 0 || profile.caps_function == words {
@@ -195,22 +199,56 @@ fn by_letters(profile: &Profile, sentence: &str) -> Look {
     }
 }
 
+/// Whether words are joined as in no name: after commas, between codes, or in a long phrase.
+fn is_enumeration(profile: &Profile) -> bool {
+    let codes = profile.codes + profile.caps;
+    profile.joints > 0
+        && (profile.commas > 0
+            || profile.words == codes + profile.joints
+            || profile.words + profile.numbers >= 5
+                && profile.weak >= 2
+                && profile.codes + profile.numbers > 0)
+}
+
+/// Whether a text ends as a sentence does and has an everyday word with a capital: `Select CSP.`,
+/// `Questions?`.
+fn is_order(profile: &Profile, sentence: &str) -> bool {
+    let asked = sentence.ends_with(['?', '!']) && profile.names == 0;
+    // Code is blanked: `Open ______.`
+    let several = profile.words >= 2 || sentence.contains("__");
+    let ended = sentence.ends_with(['.', ':']) && several && profile.names <= 1;
+    (asked || ended) && profile.common_capitals > 0
+}
+
 /// The verdict where the two share their letters and function words vote.
-fn by_words(profile: &Profile) -> Look {
+fn by_words(profile: &Profile, sentence: &str) -> Look {
     let votes = profile.strong + profile.weak;
+    let small = profile.lower + profile.alike;
     if profile.target > 0 {
         let drowned = profile.strong >= 3 && votes >= 3 * profile.target;
         return if drowned { Look::Prose } else { Look::Native };
     }
     let content = profile.common - profile.common_capitals;
-    if profile.words >= 4
-        && profile.lower > 0
-        && (profile.strong >= 2 || profile.strong >= 1 && profile.weak + content >= 1)
+    let told = profile.strong >= 2 && profile.lower > 0
+        || profile.strong >= 1 && (profile.weak + content >= 1 || profile.words >= 4)
         || profile.words >= 5 && profile.weak >= 2 && content >= 2
-    {
+        // Small everyday words with no name among them are a phrase, however short.
+        || profile.names + profile.codes == 0
+            && content >= 1
+            && (votes >= 1 || profile.common >= 2)
+        || profile.names <= 1
+            && content >= 1
+            && votes >= 1
+            && profile.common >= 2
+            && sentence.ends_with(['.', '?', '!']);
+    if told && profile.words >= 2 && (small > 0 || votes >= 2) {
         return Look::Prose;
     }
-    if profile.lower > 0 && votes + profile.common > 0 || profile.strong > 0 && profile.words >= 2 {
+    if profile.words >= 2
+        && (small > 0 || profile.strong > 0 || profile.weak >= 2 && profile.common > 0)
+        || is_enumeration(profile)
+        || is_order(profile, sentence)
+    {
         Look::Likely
     } else if profile.capitals + profile.lower + profile.strong > 0
         || profile.caps_function == profile.words

@@ -30,7 +30,8 @@ pub(super) struct Find {
     pub part: Part,
     /// Its bytes in the page.
     pub span: Span,
-    /// Its words, where it may be foreign; else empty.
+    /// Its words, where it may be foreign; else empty. Code is blanked, so that nobody takes it
+    /// for words.
     pub text: Box<str>,
     /// [`detect::fingerprint`] of its words, where it may be foreign; else 0.
     pub hash: u64,
@@ -93,7 +94,12 @@ impl<'a> Draft<'a> {
 }
 
 fn read(detector: &Detector, page: &Page, unit: &Unit, finds: &mut Vec<Find>) {
-    for part in detect::parts(detector, unit, &page.source) {
+    let parts = detect::parts(detector, unit, &page.source);
+    if parts.is_empty() {
+        return;
+    }
+    let masked = detect::masked(unit, &page.source);
+    for part in parts {
         let open = part.look.is_open();
         let text = if open {
             unit.prose.text.get(part.range.clone()).unwrap_or("")
@@ -104,7 +110,8 @@ fn read(detector: &Detector, page: &Page, unit: &Unit, finds: &mut Vec<Find>) {
             Place::Block(block) if part.alt => Place::Alt(block),
             place => place,
         };
-        let span = unit.prose.source_span(part.range.clone());
+        let range = part.range.clone();
+        let span = unit.prose.source_span(range.clone());
         finds.push(Find {
             place,
             span: if open {
@@ -113,7 +120,7 @@ fn read(detector: &Detector, page: &Page, unit: &Unit, finds: &mut Vec<Find>) {
                 span
             },
             hash: if open { detect::fingerprint(text) } else { 0 },
-            text: text.into(),
+            text: masked.get(range).filter(|_| open).unwrap_or("").into(),
             same: None,
             part,
         });

@@ -1,12 +1,15 @@
 //! The verdict on every sentence of a draft, with all evidence weighed.
 
+use std::ops::Range;
+
 use super::detect::Look;
 use super::draft::{Draft, Find};
 use super::memory::Memory;
 use super::names::Names;
 use super::pair::Pair;
 use super::segment::{Evidence, Gap, Place, Segment, Verdict};
-use crate::document::BlockKind;
+use super::style::Style;
+use crate::document::{Block, BlockKind};
 use crate::text::language::{Contrast, Detector};
 
 /// How many telling words a finding quotes.
@@ -18,6 +21,8 @@ pub(super) struct Site<'s> {
     pub(super) memory: &'s Memory,
     /// What became of names.
     pub(super) names: &'s Names,
+    /// How the source language writes its labels.
+    pub(super) style: Style,
 }
 
 /// Judges a draft: its pair, with segments.
@@ -62,8 +67,17 @@ fn verdict(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector)
         Look::Likely if find.same.is_none() => Verdict::Neutral,
         Look::Likely => {
             let fate = site.names.fate(find.hash);
-            let words = site.names.weigh(&find.text, detector).told + find.profile().strong;
-            let kept = words == 0 || (fate.kept > fate.renamed && find.profile().strong == 0);
+            let profile = find.profile();
+            let words = site.names.weigh(&find.text, detector).told
+                + profile.strong
+                + profile.joints * u32::from(profile.words != 2);
+            // Words of both languages in the small letters of a phrase: English joins them so,
+            // German writes nouns with capitals, French and Spanish put words between them.
+            let phrase = profile.words >= 2
+                && profile.alike > 0
+                && profile.names + profile.codes + profile.caps + profile.numbers == 0;
+            let kept =
+                words == 0 && !phrase || (fate.kept > fate.renamed && find.profile().strong == 0);
             if kept {
                 Verdict::Neutral
             } else {
@@ -134,7 +148,7 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
     let kept = fate.kept > 0 && fate.kept >= fate.renamed;
     // Of words spelled alike in both languages, no page can tell that they were left.
     let alike = detector.contrast == Contrast::Words && common + profile.caps_function == 0;
-    if kept || alike || is_command(find, draft) {
+    if kept || alike || is_command(find, draft) || is_value(find, draft, detector) {
         return Verdict::Neutral;
     }
     let renamed = fate.renamed > 1 && fate.renamed > 2 * fate.embedded;
@@ -185,22 +199,41 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
             Verdict::Neutral
         };
     }
-    let (prose, all) = siblings(find, draft, detector);
-    if stands_alone || prose * 2 > all {
+    let header = matches!(kind, BlockKind::Cell { row: 0, .. });
+    if !stands_alone && !header && site.style.is_name(profile) {
+        return Verdict::Neutral;
+    }
+    let (prose, all) = siblings(find, draft, detector, true);
+    if stands_alone || header || prose * 2 > all {
         foreign
     } else {
         Verdict::Neutral
     }
 }
 
-/// Of the list items or cells beside `find`: how many are prose of any language, of how many that
-/// have words.
-fn siblings(find: &Find, draft: &Draft<'_>, detector: &Detector) -> (u32, u32) {
+/// Whether a word in small letters alone in a cell or an item is a value or the name of a file:
+/// words for readers start with a capital, or stand among words that were translated.
+fn is_value(find: &Find, draft: &Draft<'_>, detector: &Detector) -> bool {
+    let block = find.place.block();
+    let block = block.and_then(|at| draft.pair.target.document.blocks.get(at as usize));
+    let listed = |kind| matches!(kind, BlockKind::Cell { .. } | BlockKind::Item);
+    let listed = block.is_some_and(|block| listed(block.kind));
+    if !listed || find.profile().words > 1 || !find.text.starts_with(char::is_lowercase) {
+        return false;
+    }
+    let (prose, all) = siblings(find, draft, detector, false);
+    prose < 3 || prose * 4 < all * 3
+}
+
+/// Of the list items or cells beside `find`, those of its row as well where `rows` says so: how
+/// many are prose of any language, of how many that have words.
+fn siblings(find: &Find, draft: &Draft<'_>, detector: &Detector, rows: bool) -> (u32, u32) {
     let blocks = &draft.pair.target.document.blocks;
     let block = |place: Place| place.block().and_then(|at| blocks.get(at as usize));
     let Some(own) = block(find.place) else {
         return (0, 0);
     };
+    let table = find.place.block().map_or(0..0, |at| table_of(blocks, at));
     let (mut prose, mut all) = (0, 0);
     for other in &draft.finds {
         if other.place == find.place {
@@ -217,7 +250,8 @@ fn siblings(find: &Find, draft: &Draft<'_>, detector: &Detector) -> (u32, u32) {
                     row: line,
                 },
             ) => {
-                column == at && (row == 0) == (line == 0) && own.depth == there.depth || row == line
+                let one_table = other.place.block().is_some_and(|at| table.contains(&at));
+                one_table && (column == at && (row == 0) == (line == 0) || rows && row == line)
             }
             (BlockKind::Item, BlockKind::Item) => {
                 own.list.map(|place| place.list) == there.list.map(|place| place.list)
@@ -235,6 +269,24 @@ fn siblings(find: &Find, draft: &Draft<'_>, detector: &Detector) -> (u32, u32) {
         }
     }
     (prose, all)
+}
+
+/// The blocks of the table that holds the cell at `at`.
+fn table_of(blocks: &[Block], at: u32) -> Range<u32> {
+    let row = |at: u32| match blocks.get(at as usize)?.kind {
+        BlockKind::Cell { row, .. } => Some(row),
+        _ => None,
+    };
+    let follows =
+        |at: u32| row(at).is_some_and(|below| row(at - 1).is_some_and(|row| row <= below));
+    let (mut start, mut end) = (at, at + 1);
+    while start > 0 && follows(start) {
+        start -= 1;
+    }
+    while follows(end) {
+        end += 1;
+    }
+    start..end
 }
 
 fn evidence(
@@ -271,7 +323,7 @@ fn evidence(
                 kept: fate.kept,
             });
         }
-        let (native, all) = siblings(find, draft, detector);
+        let (native, all) = siblings(find, draft, detector, true);
         if all > 0 && native * 2 > all {
             found.push(Evidence::Siblings { native, all });
         }

@@ -19,6 +19,7 @@ mod names;
 pub mod pair;
 mod programme;
 pub mod segment;
+mod style;
 pub(crate) mod unit;
 
 use std::sync::Arc;
@@ -37,6 +38,7 @@ use draft::Draft;
 use judge::Site;
 use memory::Memory;
 use names::Names;
+use style::Style;
 
 /// Pairs every translation with its source page and reads its sentences; by locale, then by key.
 pub fn read(corpus: &Corpus) -> Vec<Pair<'_>> {
@@ -62,6 +64,7 @@ pub fn read(corpus: &Corpus) -> Vec<Pair<'_>> {
         let site = Site {
             memory: &memory,
             names: &names,
+            style: Style::search(&drafts, &detector),
         };
         let judged: Vec<Pair<'_>> = drafts
             .into_par_iter()

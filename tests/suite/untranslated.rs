@@ -8,6 +8,13 @@ use diglot::config::{Config, Overrides};
 use diglot::content::Corpus;
 use diglot::{requirements, translation};
 
+#[path = "../../examples/evaluate/mix.rs"]
+#[allow(
+    dead_code,
+    clippy::disallowed_methods,
+    reason = "the example's own: it writes pages to a folder of its own"
+)]
+mod mix;
 #[path = "../../examples/evaluate/score.rs"]
 #[allow(
     dead_code,
@@ -16,8 +23,17 @@ use diglot::{requirements, translation};
     reason = "the example's own: it prints more than the test asks"
 )]
 mod score;
+#[path = "../../examples/evaluate/truth.rs"]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "the example's own: a sentence has as many marks as its label"
+)]
+mod truth;
+#[path = "../../examples/evaluate/wording.rs"]
+mod wording;
 
-use score::{Prediction, Truth};
+use score::{Prediction, Score};
+use truth::Truth;
 
 /// A finding about untranslated text: page, line, column, rule, text.
 type Found = (String, u32, u32, String, String);
@@ -223,6 +239,78 @@ fn the_seed_page_gives_the_golden_list() {
     );
 }
 
+/// What the checker makes of findings, as the scorer takes it.
+fn predictions(found: Vec<Found>) -> Vec<Prediction> {
+    let gaps = found
+        .into_iter()
+        .filter(|(_, _, _, rule, _)| rule != "inconsistent-siblings");
+    gaps.map(|(path, line, column, rule, text)| Prediction {
+        path,
+        line,
+        end_line: line + text.matches('\n').count() as u32,
+        column,
+        rule,
+        text,
+    })
+    .collect()
+}
+
+/// The finished pages of a locale with a share of their sentences put back into English, and what
+/// is found of them.
+fn mixed(locale: &str, share: f64, way: fn(&mix::Mixed) -> &[(PathBuf, String)]) -> Score {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages/finished");
+    let mut sum = Score::default();
+    for seed in 1..=3 {
+        let mixed = mix::mix(&folder, ("en-US", locale), share, seed).expect("pages in step");
+        let root = tempfile::tempdir().expect("a folder");
+        fs::create_dir_all(root.path().join("content/en-US")).expect("a folder");
+        let content = root.path().join("content");
+        mixed
+            .write(&content, way(&mixed))
+            .expect("pages are written");
+        let config = Config::load(root.path(), &Overrides::default()).expect("a configuration");
+        sum.add(score::score(&mixed.truth, &predictions(findings(config))));
+    }
+    sum
+}
+
+#[test]
+fn finished_pages_have_no_gap_and_sentences_put_back_are_found() {
+    for locale in [
+        "zh-TW", "zh-CN", "ja-JP", "ko-KR", "ru-RU", "de-DE", "fr-FR", "es-ES",
+    ] {
+        let finished = mixed(locale, 0.0, |mixed| &mixed.sources);
+        assert_eq!(finished.misses(), "", "{locale}");
+        let latin = ["de-DE", "fr-FR", "es-ES"].contains(&locale);
+        for (name, way, precision, recall) in [
+            (
+                "source",
+                (|mixed| &mixed.sources) as fn(&mix::Mixed) -> &[_],
+                0.99,
+                0.93,
+            ),
+            ("edited", |mixed| &mixed.edited, 0.99, 0.93),
+            ("none", |_| &[], 0.96, 0.93),
+        ] {
+            // Without a source, labels of letters that both languages use are let be.
+            let recall = match (latin, name) {
+                (false, _) => recall,
+                (true, "source") => 0.92,
+                (true, "edited") => 0.88,
+                (true, _) => 0.48,
+            };
+            let score = mixed(locale, 0.3, way);
+            println!("{}", score.row(&format!("{locale} {name}")));
+            assert!(
+                score.reaches((precision, recall, 0.0)),
+                "{}\n{}",
+                score.row(&format!("{locale} {name}")),
+                score.misses()
+            );
+        }
+    }
+}
+
 /// The floors of precision, recall and F1 of mixed blocks for one set of labelled pages.
 fn assert_floor(root: &str, beside: Option<&str>, floor: (f64, f64, f64)) {
     let Some(folder) = shared(root) else { return };
@@ -237,21 +325,7 @@ fn assert_floor(root: &str, beside: Option<&str>, floor: (f64, f64, f64)) {
             Some(other) => folder.join(other).join("en-US"),
         };
     }
-    let predictions: Vec<Prediction> = findings(config)
-        .into_iter()
-        .filter(|(_, _, _, rule, _)| rule != "inconsistent-siblings")
-        .map(|(path, line, column, rule, text)| {
-            let end_line = line + text.matches('\n').count() as u32;
-            Prediction {
-                path,
-                line,
-                end_line,
-                column,
-                rule,
-                text,
-            }
-        })
-        .collect();
+    let predictions = predictions(findings(config));
     let score = score::score(&truth, &predictions);
     println!("{}", score.row(root));
     assert!(

@@ -1,0 +1,69 @@
+//! Style: how the source language writes its labels, with capitals throughout or at the start only.
+//!
+//! Where headings and cells are written `Bank transfer`, one that is written `Visual Studio Code`
+//! is a name, everyday words or not.
+
+use super::draft::Draft;
+use crate::document::BlockKind;
+use crate::text::language::{Detector, Profile};
+
+/// How the labels of one locale's pages are written in the source language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Style {
+    /// Labels of everyday words, only the first of them with a capital.
+    sentence: u32,
+    /// Labels of everyday words that all have capitals.
+    title: u32,
+}
+
+impl Style {
+    /// Counts the labels of the source pages, and where there are none the labels left in the
+    /// translations.
+    pub(super) fn search(drafts: &[Draft<'_>], detector: &Detector) -> Self {
+        let mut style = Self::default();
+        for draft in drafts {
+            if let Some(source) = draft.pair.source {
+                for block in &source.document.blocks {
+                    if is_label(block.kind) {
+                        let text = source.document.prose(block, &source.source).text;
+                        style.add(&detector.profile(&text));
+                    }
+                }
+                continue;
+            }
+            for find in draft.finds.iter().filter(|find| find.is_open()) {
+                let block = find.place.block();
+                let block = block.and_then(|at| draft.pair.target.document.blocks.get(at as usize));
+                if block.is_some_and(|block| is_label(block.kind)) {
+                    style.add(find.profile());
+                }
+            }
+        }
+        style
+    }
+
+    fn add(&mut self, profile: &Profile) {
+        let plain = profile.names + profile.codes + profile.caps + profile.native == 0;
+        if !plain || profile.words > 6 || profile.strong > 0 {
+            return;
+        }
+        if profile.capitals == 1 && profile.lower > 0 {
+            self.sentence += 1;
+        } else if profile.capitals > 1 && profile.lower == 0 {
+            self.title += 1;
+        }
+    }
+
+    /// Whether a label with these words is written as names are, and others are not.
+    pub(super) fn is_name(self, profile: &Profile) -> bool {
+        let sentence_case = self.sentence >= 4 && self.sentence >= 3 * self.title;
+        sentence_case && profile.capitals > 1 && profile.lower + profile.strong == 0
+    }
+}
+
+fn is_label(kind: BlockKind) -> bool {
+    matches!(
+        kind,
+        BlockKind::Heading(_) | BlockKind::Cell { .. } | BlockKind::Item
+    )
+}
