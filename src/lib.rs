@@ -23,7 +23,7 @@
 //! use std::sync::Arc;
 //!
 //! use diglot::config::{Config, Overrides};
-//! use diglot::content::Corpus;
+//! use diglot::content::{Corpus, History};
 //! use diglot::messages::Messages;
 //! use diglot::render::{Facts, Site};
 //! use diglot::{publish, requirements, translation};
@@ -34,7 +34,8 @@
 //! let pairs = translation::read(&corpus);
 //! let messages = Arc::new(Messages::load(&corpus));
 //! let stated = requirements::extract(&corpus);
-//! let facts = Facts::of_pairs(&corpus, &pairs, |page| stated.competency(page).cloned());
+//! let facts = Facts::of_pairs(&corpus, &pairs, |page| stated.competency(page).cloned())
+//!     .with_history(History::read(&corpus));
 //! let site = Site::render(&corpus, &messages, &facts)?;
 //! publish::to_dir(&site, &corpus.config.build.out)?;
 //! # Ok(())

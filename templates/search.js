@@ -236,6 +236,7 @@
     dialog = document.createElement('dialog');
     dialog.className = 'search';
     dialog.setAttribute('aria-label', words.label);
+    dialog.lang = head.language;
     const form = document.createElement('form');
     form.setAttribute('role', 'search');
     field = document.createElement('input');
@@ -252,6 +253,7 @@
     status = document.createElement('p');
     status.setAttribute('role', 'status');
     list = document.createElement('ul');
+    list.lang = document.documentElement.lang;
     form.append(field, close);
     dialog.append(form, status, list);
     document.body.append(dialog);

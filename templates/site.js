@@ -63,7 +63,7 @@
       const button = document.createElement('button');
       button.type = 'button';
       button.className = 'copy';
-      button.lang = root.lang;
+      button.lang = words.lang;
       button.textContent = words.copy;
       button.addEventListener('click', async () => {
         await navigator.clipboard.writeText(pre.textContent);

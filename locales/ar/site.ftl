@@ -10,6 +10,7 @@ language-ru = الروسية
 language-ar = العربية
 
 site-title-default = الوثائق
+site-description-default = جميع صفحات { $site } في لمحة.
 page-title = { $title } – { $site }
 
 skip-to-content = انتقل إلى المحتوى

@@ -10,6 +10,7 @@ language-ru = Russisch
 language-ar = Arabisch
 
 site-title-default = Dokumentation
+site-description-default = Alle Seiten von { $site } auf einen Blick.
 page-title = { $title } – { $site }
 
 skip-to-content = Zum Inhalt springen

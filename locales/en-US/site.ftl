@@ -15,6 +15,8 @@ language-ru = Russian
 language-ar = Arabic
 
 site-title-default = Documentation
+# The description of a start page that nobody wrote, for search engines.
+site-description-default = All pages of { $site } at a glance.
 # The title of a browser tab. $title: the page. $site: the site.
 page-title = { $title } – { $site }
 

@@ -10,6 +10,7 @@ language-ru = ruso
 language-ar = árabe
 
 site-title-default = Documentación
+site-description-default = Todas las páginas de { $site } de un vistazo.
 page-title = { $title } – { $site }
 
 skip-to-content = Ir al contenido

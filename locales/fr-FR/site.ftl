@@ -10,6 +10,7 @@ language-ru = russe
 language-ar = arabe
 
 site-title-default = Documentation
+site-description-default = Toutes les pages de { $site } en un coup d’œil.
 page-title = { $title } – { $site }
 
 skip-to-content = Aller au contenu

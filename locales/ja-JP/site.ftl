@@ -10,6 +10,7 @@ language-ru = ロシア語
 language-ar = アラビア語
 
 site-title-default = ドキュメント
+site-description-default = 「{ $site }」の全ページの一覧です。
 page-title = { $title } – { $site }
 
 skip-to-content = 本文へ移動

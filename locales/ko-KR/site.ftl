@@ -10,6 +10,7 @@ language-ru = 러시아어
 language-ar = 아랍어
 
 site-title-default = 문서
+site-description-default = { $site }의 모든 페이지를 한눈에 볼 수 있습니다.
 page-title = { $title } – { $site }
 
 skip-to-content = 본문으로 건너뛰기

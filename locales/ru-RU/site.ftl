@@ -10,6 +10,7 @@ language-ru = русский
 language-ar = арабский
 
 site-title-default = Документация
+site-description-default = Все страницы сайта «{ $site }».
 page-title = { $title } – { $site }
 
 skip-to-content = Перейти к содержанию

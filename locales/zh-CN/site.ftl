@@ -10,6 +10,7 @@ language-ru = 俄文
 language-ar = 阿拉伯文
 
 site-title-default = 文档
+site-description-default = “{ $site }”的全部页面一览。
 page-title = { $title } – { $site }
 
 skip-to-content = 跳到主要内容

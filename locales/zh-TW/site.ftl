@@ -15,6 +15,8 @@ language-ru = 俄文
 language-ar = 阿拉伯文
 
 site-title-default = 說明文件
+# 沒有撰寫首頁時，供搜尋引擎使用的首頁描述。
+site-description-default = 「{ $site }」的所有頁面一覽。
 # 瀏覽器分頁的標題。$title：頁面；$site：網站。
 page-title = { $title } – { $site }
 

@@ -7,8 +7,8 @@ use std::time::Instant;
 use clap::Args;
 use diglot::check::status::Status;
 use diglot::check::{self, Options};
-use diglot::config::Overrides;
-use diglot::content::Corpus;
+use diglot::config::{self, Overrides};
+use diglot::content::{Corpus, History};
 use diglot::messages::Messages;
 use diglot::render::{Facts, Site};
 use diglot::{Diagnostic, Error, Level, publish, requirements, translation};
@@ -45,7 +45,8 @@ impl Build {
         let messages = Arc::new(Messages::load(&corpus));
         let stated = requirements::extract(&corpus);
         let report = check::run(&corpus, &pairs, &stated, &Options::default())?;
-        let mut facts = Facts::of_pairs(&corpus, &pairs, |page| stated.competency(page).cloned());
+        let mut facts = Facts::of_pairs(&corpus, &pairs, |page| stated.competency(page).cloned())
+            .with_history(History::read(&corpus));
         if corpus.config.status_page {
             facts = facts.with_status(Status::of(&corpus, &pairs, &report));
         }
@@ -64,7 +65,7 @@ impl Build {
         let unseen: Vec<Diagnostic> = site
             .diagnostics
             .into_iter()
-            .filter(|finding| finding.level == Level::Error)
+            .filter(|finding| finding.level == Level::Error || finding.file_name() == config::FILE)
             .collect();
         tell_findings(&unseen);
         let summary = &report.summary;

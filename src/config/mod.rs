@@ -138,15 +138,18 @@ pub enum Urls {
 /// `[theme]`.
 #[derive(Clone, Debug, Default)]
 pub struct Theme {
-    /// Accent colour, `#rrggbb`.
-    pub accent: Option<String>,
+    /// Accent colour, `#rrggbb`, and where it is set.
+    pub accent: Option<(String, Span)>,
+    /// Path below `static/` of the picture that stands for the site where its pages are shared;
+    /// without it one is drawn.
+    pub card: Option<String>,
     /// Path of a logo below `static/`.
     pub logo: Option<String>,
     /// Paths of further style sheets below `static/`.
     pub css: Vec<String>,
     /// Address of a page's source for "edit this page", with `{path}` for `<folder>/<key>`.
     pub edit_url: Option<String>,
-    /// Links in the footer: label and address.
+    /// Links in the footer: label, or the id of the message that is the label, and address.
     pub footer: Vec<(String, String)>,
 }
 

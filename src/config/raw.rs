@@ -29,12 +29,19 @@ pub(super) struct Raw {
     pub out: Option<At<String>>,
     pub urls: Option<At<String>>,
     pub unsanitised: Option<At<String>>,
+    pub theme: RawTheme,
+    pub status_page: Option<bool>,
+}
+
+/// `[theme]`.
+#[derive(Debug, Default)]
+pub(super) struct RawTheme {
     pub accent: Option<At<String>>,
     pub logo: Option<At<String>>,
+    pub card: Option<At<String>>,
     pub css: Option<Vec<At<String>>>,
     pub edit_url: Option<At<String>>,
     pub footer: Vec<At<(String, String)>>,
-    pub status_page: Option<bool>,
 }
 
 /// `[locales.TAG]`.
@@ -311,17 +318,18 @@ impl Reader<'_> {
     }
 
     fn theme(&mut self, entry: &Entry<'_, '_>, raw: &mut Raw) {
-        const KNOWN: [&str; 5] = ["accent", "logo", "css", "edit-url", "footer"];
+        const KNOWN: [&str; 6] = ["accent", "logo", "card", "css", "edit-url", "footer"];
         for field in self.table(entry) {
             match field.key {
-                "accent" => raw.accent = self.string(&field),
-                "logo" => raw.logo = self.string(&field),
-                "css" => raw.css = self.strings(&field),
-                "edit-url" => raw.edit_url = self.string(&field),
+                "accent" => raw.theme.accent = self.string(&field),
+                "logo" => raw.theme.logo = self.string(&field),
+                "card" => raw.theme.card = self.string(&field),
+                "css" => raw.theme.css = self.strings(&field),
+                "edit-url" => raw.theme.edit_url = self.string(&field),
                 "footer" => {
                     for link in self.table(&field) {
                         if let Some((url, span)) = self.string(&link) {
-                            raw.footer.push(((link.key.to_owned(), url), span));
+                            raw.theme.footer.push(((link.key.to_owned(), url), span));
                         }
                     }
                 }

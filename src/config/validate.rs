@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::raw::{At, RULE, Raw, RawLocale};
+use super::raw::{At, RULE, Raw, RawLocale, RawTheme};
 use super::{
     Build, Check, Config, DEFAULT_SOURCE, FILE, Globs, LocaleConfig, Missing, Overrides,
     Requirements, RuleSetting, Theme, Urls,
@@ -209,15 +209,7 @@ pub(super) fn ready(
             false,
         ),
     };
-    let theme = theme(
-        root,
-        &mut mistakes,
-        raw.accent,
-        raw.logo,
-        raw.css,
-        raw.edit_url,
-        raw.footer,
-    );
+    let theme = theme(root, &mut mistakes, raw.theme);
     let (Some(source), true) = (source, mistakes.list.is_empty()) else {
         Diagnostic::tidy(&mut mistakes.list);
         return Err(Error::Config(mistakes.list));
@@ -468,19 +460,19 @@ fn found_locales(root: &Path) -> Result<Found, Error> {
     Ok(Found { base, folders })
 }
 
-fn theme(
-    root: &Path,
-    mistakes: &mut Mistakes,
-    accent: Option<At<String>>,
-    logo: Option<At<String>>,
-    css: Option<Vec<At<String>>>,
-    edit_url: Option<At<String>>,
-    footer: Vec<At<(String, String)>>,
-) -> Theme {
+fn theme(root: &Path, mistakes: &mut Mistakes, raw: RawTheme) -> Theme {
+    let RawTheme {
+        accent,
+        logo,
+        card,
+        css,
+        edit_url,
+        footer,
+    } = raw;
     let accent = accent.and_then(|(colour, span)| {
         let hex = colour.strip_prefix('#').unwrap_or("");
         if hex.len() == 6 && hex.chars().all(|c| c.is_ascii_hexdigit()) {
-            return Some(colour.to_ascii_lowercase());
+            return Some((colour.to_ascii_lowercase(), span));
         }
         mistakes.add(
             span,
@@ -513,6 +505,7 @@ fn theme(
         None
     };
     let logo = logo.and_then(&mut below_static);
+    let card = card.and_then(&mut below_static);
     let css = css
         .unwrap_or_default()
         .into_iter()
@@ -544,6 +537,7 @@ fn theme(
     Theme {
         accent,
         logo,
+        card,
         css,
         edit_url,
         footer: links,

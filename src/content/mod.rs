@@ -3,6 +3,7 @@
 pub mod address;
 pub mod corpus;
 pub mod front_matter;
+pub mod history;
 pub mod links;
 pub mod nav;
 pub mod page;
@@ -11,6 +12,7 @@ mod walk;
 
 pub use corpus::{Asset, Corpus};
 pub use front_matter::{Field, FrontMatter};
+pub use history::History;
 pub use links::{LinkTarget, Links};
 pub use nav::{Nav, NavItem};
 pub use page::Page;

@@ -1,8 +1,18 @@
 //! The theme's own files: one style sheet, one script, an icon, each named by what it holds.
 
-use super::Site;
+use super::{Site, card};
 use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::resources::Resources;
+use crate::text::Span;
+
+/// The theme's own accent colour; `theme.css` and `icon.svg` name it.
+const ACCENT: &str = "#1f5fae";
+
+/// The grounds that `theme.css` sets text of the accent colour on; of each scheme's two the one that
+/// gives it less contrast.
+const LIGHT_GROUND: [f64; 3] = [245.0, 247.0, 249.0];
+const DARK_GROUND: [f64; 3] = [31.0, 35.0, 42.0];
 
 /// Paths of the theme's files in the site.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +22,9 @@ pub(super) struct Theme {
     pub(super) search_js: String,
     pub(super) icon: String,
     pub(super) logo: Option<String>,
+    /// The picture for those who share a page; none where the site's address is not known, since
+    /// they need an absolute one.
+    pub(super) card: Option<String>,
 }
 
 /// Puts the theme's files into the site.
@@ -23,15 +36,27 @@ pub(super) fn theme(site: &mut Site, config: &Config, resources: &Resources) -> 
             .into_owned()
     };
     let mut css = read("theme.css");
-    if let Some(accent) = &config.theme.accent {
-        css.push_str(&accent_rules(accent));
+    let mut icon = read("icon.svg");
+    let mut brand = parse_hex(ACCENT).unwrap_or_default();
+    if let Some((accent, span)) = &config.theme.accent
+        && let Some(rgb) = parse_hex(accent)
+    {
+        let accent = Accent::of(rgb);
+        css.push_str(&accent.rules());
+        icon = icon.replace(ACCENT, &hex(accent.light));
+        brand = accent.light;
+        site.diagnostics.extend(accent.diagnostic(config, *span));
     }
     let mut theme = Theme {
         css: vec![put(site, "theme", "css", squeeze_css(&css))],
         js: put(site, "site", "js", read("site.js")),
         search_js: put(site, "search", "js", read("search.js")),
-        icon: put(site, "icon", "svg", read("icon.svg")),
+        icon: put(site, "icon", "svg", icon),
         logo: config.theme.logo.clone(),
+        card: config.base_url.as_ref().map(|_| match &config.theme.card {
+            Some(own) => own.clone(),
+            None => put_bytes(site, "card", "png", card::draw(brand)),
+        }),
     };
     // The site's own sheets are static files; they come after the theme's and so win.
     theme.css.extend(config.theme.css.iter().cloned());
@@ -40,11 +65,12 @@ pub(super) fn theme(site: &mut Site, config: &Config, resources: &Resources) -> 
 
 /// Adds a file whose name changes with its content, so that caches may keep it for ever.
 fn put(site: &mut Site, stem: &str, extension: &str, text: String) -> String {
-    let path = format!(
-        "assets/{stem}.{}.{extension}",
-        &fingerprint(text.as_bytes())
-    );
-    site.add(path.clone(), text.into_bytes());
+    put_bytes(site, stem, extension, text.into_bytes())
+}
+
+fn put_bytes(site: &mut Site, stem: &str, extension: &str, bytes: Vec<u8>) -> String {
+    let path = format!("assets/{stem}.{}.{extension}", &fingerprint(&bytes));
+    site.add(path.clone(), bytes);
     path
 }
 
@@ -57,20 +83,52 @@ pub(super) fn fingerprint(bytes: &[u8]) -> String {
     format!("{:010x}", hash & 0xff_ffff_ffff)
 }
 
-/// The rules that a site's own accent colour makes. Text on it and links of it keep a contrast of
-/// at least 4.5 to 1 (WCAG 2.2, 1.4.3): the colour is darkened, or lightened in the dark scheme,
-/// as far as that takes.
-fn accent_rules(accent: &str) -> String {
-    let Some(rgb) = parse_hex(accent) else {
-        return String::new();
-    };
-    let light = adjust(rgb, [255.0; 3], 0.0);
-    let dark = adjust(rgb, [22.0, 24.0, 29.0], 255.0);
-    format!(
-        "\n:root{{--accent-light:{};--accent-dark:{}}}\n",
-        hex(light),
-        hex(dark)
-    )
+/// A site's accent colour as each scheme shows it. Text on it and links of it keep a contrast of at
+/// least 4.5 to 1 (WCAG 2.2, 1.4.3): the colour is darkened, or lightened in the dark scheme, as far
+/// as that takes.
+struct Accent {
+    asked: [f64; 3],
+    light: [f64; 3],
+    dark: [f64; 3],
+}
+
+impl Accent {
+    fn of(asked: [f64; 3]) -> Self {
+        Self {
+            asked,
+            light: adjust(asked, LIGHT_GROUND, 0.0),
+            dark: adjust(asked, DARK_GROUND, 255.0),
+        }
+    }
+
+    fn rules(&self) -> String {
+        format!(
+            "\n:root{{--accent-light:{};--accent-dark:{}}}\n",
+            hex(self.light),
+            hex(self.dark)
+        )
+    }
+
+    /// Says so where readers see another colour than the site asks for. One colour can hardly serve
+    /// both schemes, so only the light one is spoken of.
+    fn diagnostic(&self, config: &Config, span: Span) -> Option<Diagnostic> {
+        if hex(self.light) == hex(self.asked) {
+            return None;
+        }
+        let file = config.file.as_ref()?;
+        // Rounded down: 4.49 is not enough, and must not read as 4.5.
+        let ratio = (contrast(self.asked, LIGHT_GROUND) * 10.0).floor() / 10.0;
+        let used = hex(self.light);
+        let message = format!(
+            "links in {} would have a contrast of {ratio:.1} to 1, less than the 4.5 that readers need; the light theme shows {used} instead",
+            hex(self.asked)
+        );
+        Some(
+            Diagnostic::at("accent-contrast", Level::Warning, file, span, message).help(format!(
+                "write accent = \"{used}\", or a darker colour of your own"
+            )),
+        )
+    }
 }
 
 fn parse_hex(text: &str) -> Option<[f64; 3]> {
@@ -144,13 +202,9 @@ mod tests {
         let yellow = parse_hex("#ffee00").expect("a colour");
         assert!(contrast(yellow, white) < 2.0);
         assert!(contrast(adjust(yellow, white, 0.0), white) >= 4.5);
-        assert_eq!(
-            accent_rules("#005fb8")
-                .split("--accent-light:")
-                .nth(1)
-                .map(|rest| rest.starts_with("#005fb8")),
-            Some(true)
-        );
+        let kept = Accent::of(parse_hex("#005fb8").expect("a colour"));
+        assert_eq!(hex(kept.light), "#005fb8");
+        assert!(contrast(kept.dark, DARK_GROUND) >= 4.5);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::status::Status;
-use crate::content::{Corpus, Page};
+use crate::content::{Corpus, History, Page};
 use crate::document::{BlockKind, Kind, PieceKind, Text};
 use crate::locale::Locale;
 use crate::requirements::Competency;
@@ -28,6 +28,7 @@ pub struct Facts {
     pages: BTreeMap<(Locale, String), PageFacts>,
     /// How complete the translations are, where the site has a page that tells it.
     pub(super) status: Option<Status>,
+    history: History,
 }
 
 impl Facts {
@@ -80,6 +81,7 @@ impl Facts {
         Self {
             pages: known.into_iter().collect(),
             status: None,
+            history: History::default(),
         }
     }
 
@@ -89,6 +91,18 @@ impl Facts {
     pub fn with_status(mut self, status: Status) -> Self {
         self.status = Some(status);
         self
+    }
+
+    /// With the days on which pages were last changed, for those that do not say it themselves.
+    #[must_use]
+    pub fn with_history(mut self, history: History) -> Self {
+        self.history = history;
+        self
+    }
+
+    /// The day of a page's last change, ISO 8601: as its front matter says, else its history.
+    pub fn updated(&self, page: &Page) -> Option<String> {
+        stated_day(page).or_else(|| self.history.day(page).map(str::to_owned))
     }
 
     /// What is known of a page.
@@ -282,4 +296,32 @@ fn disjoint(mut runs: Vec<(Span, String)>) -> Vec<(Span, String)> {
         }
     }
     kept
+}
+
+/// The day in `updated`, `date` or `ms.date`, as ISO 8601: from `2018-10-29`, or from month, day
+/// and year as in `10/29/2018`.
+fn stated_day(page: &Page) -> Option<String> {
+    ["updated", "last_updated", "date", "ms.date"]
+        .iter()
+        .find_map(|key| {
+            let text = page.front_matter.text(key)?;
+            let mut parts = text.split(['-', '/', 'T', ' ']);
+            let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
+            let (year, month, day) = if a.len() == 4 { (a, b, c) } else { (c, a, b) };
+            let number = |text: &str, most: u32| {
+                text.parse::<u32>()
+                    .ok()
+                    .filter(|&number| (1..=most).contains(&number))
+            };
+            (year.len() == 4)
+                .then(|| {
+                    Some(format!(
+                        "{:04}-{:02}-{:02}",
+                        number(year, 9999)?,
+                        number(month, 12)?,
+                        number(day, 31)?
+                    ))
+                })
+                .flatten()
+        })
 }

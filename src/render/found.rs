@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 use super::Site;
 use super::frame::site_title;
 use super::html::escape;
-use super::page::updated;
 use super::shared::Shared;
 use crate::content::Page;
 use crate::locale::Locale;
@@ -33,7 +32,7 @@ pub(super) fn has_feed(shared: &Shared<'_>, locale: &Locale) -> bool {
         && shared
             .corpus
             .pages(locale)
-            .any(|page| updated(page).is_some())
+            .any(|page| shared.facts.updated(page).is_some())
 }
 
 /// Feeds, `llms.txt` and Markdown copies.
@@ -66,7 +65,14 @@ pub(super) fn files(site: &mut Site, shared: &Shared<'_>) {
                 let _ = write!(list, ": {}", description.replace(['\r', '\n'], " "));
             }
             list.push('\n');
-            site.add(path, body.as_bytes().to_vec());
+            // By itself the text would begin without its title.
+            let has_title = page.headline().is_some();
+            let copy = if has_title {
+                body.to_owned()
+            } else {
+                format!("# {title}\n\n{body}")
+            };
+            site.add(path, copy.into_bytes());
         }
         if has_feed(shared, locale) {
             let title = site_title(shared, locale).text;
@@ -81,7 +87,7 @@ fn feed(shared: &Shared<'_>, locale: &Locale, title: &str) -> String {
     let mut dated: Vec<(String, &Page)> = shared
         .corpus
         .pages(locale)
-        .filter_map(|page| Some((updated(page)?, page)))
+        .filter_map(|page| Some((shared.facts.updated(page)?, page)))
         .collect();
     dated.sort_by(|(a, page), (b, other)| b.cmp(a).then_with(|| page.key.cmp(&other.key)));
     dated.truncate(MOST);

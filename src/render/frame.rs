@@ -35,6 +35,7 @@ impl<'a> Reader<'a> {
         let mut sequence = Vec::new();
         let mut places = HashMap::new();
         note_places(&nav.items, &mut Vec::new(), &mut sequence, &mut places);
+        let spoken = shared.frame_language(locale);
         let frame = Frame {
             lang: locale.tag().to_owned(),
             dir: locale.direction(),
@@ -42,21 +43,14 @@ impl<'a> Reader<'a> {
                 Some(region) => format!("{}_{region}", locale.language()),
                 None => locale.language().to_owned(),
             },
+            spoken: spoken.as_ref().unwrap_or(locale).tag().to_owned(),
+            words_lang: spoken.as_ref().map_or_else(String::new, lang_and_dir),
+            own_lang: spoken
+                .as_ref()
+                .map_or_else(String::new, |_| lang_and_dir(locale)),
             site_title: site_title(shared, locale),
-            footer: shared
-                .corpus
-                .config
-                .theme
-                .footer
-                .iter()
-                .map(|(label, url)| Way {
-                    label: Words {
-                        text: label.clone(),
-                        ..Words::default()
-                    },
-                    href: url.clone(),
-                })
-                .collect(),
+            card: (shared.theme.card.as_deref()).and_then(|card| shared.routes.absolute(card)),
+            footer: footer(shared, locale),
             feed: super::found::has_feed(shared, locale),
             search: true,
         };
@@ -192,6 +186,36 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Links in the footer. A label that is the id of a message is that message.
+fn footer(shared: &Shared<'_>, locale: &Locale) -> Vec<Way> {
+    let messages = &shared.messages;
+    let links = shared.corpus.config.theme.footer.iter();
+    links
+        .map(|(label, url)| {
+            let label = match messages.find(locale, label, &[]) {
+                Some(text) => {
+                    let foreign = messages.foreign(locale, label).map(Locale::parse);
+                    let owner = foreign.and_then(Result::ok);
+                    shared.words(&text, owner.as_ref().unwrap_or(locale), None, locale)
+                }
+                // As the configuration has it, in whatever language that is.
+                None => Words {
+                    text: label.clone(),
+                    ..Words::default()
+                },
+            };
+            Way {
+                label,
+                href: url.clone(),
+            }
+        })
+        .collect()
+}
+
+fn lang_and_dir(locale: &Locale) -> String {
+    format!(" lang=\"{locale}\" dir=\"{}\"", locale.direction())
+}
+
 /// Pages that a table of contents leaves out go below it: what no page leads to, nobody finds.
 fn add_others(shared: &Shared<'_>, locale: &Locale, nav: &mut Nav) {
     let listed: BTreeSet<String> = nav
@@ -221,7 +245,7 @@ fn add_others(shared: &Shared<'_>, locale: &Locale, nav: &mut Nav) {
         nav.items.push(NavItem {
             label: shared.messages.format(locale, "other-pages", &[]),
             from: None,
-            locale: locale.clone(),
+            locale: shared.frame_language(locale).unwrap_or(locale.clone()),
             key: None,
             url: None,
             children: others,

@@ -3,6 +3,7 @@
 //! Nothing here writes to disk, reads the clock or asks the network: see [`crate::publish`].
 
 mod assets;
+mod card;
 pub mod competency;
 pub mod facts;
 mod found;

@@ -53,11 +53,13 @@ impl<'a> Reader<'a> {
             // Inside the text stand the words of its own language.
             shared.messages.format(&page.locale, id, args)
         };
+        let spoken = shared.frame_language(&page.locale);
         let settings = Settings {
             ids,
             foreign: facts.map_or(&[][..], |facts| &facts.foreign),
             address: &address,
             say: &say,
+            said_in: spoken.as_ref().map(|spoken| (spoken, &page.locale)),
             raw_html: shared.corpus.config.build.raw_html,
             places: shared.places,
         };
@@ -117,7 +119,7 @@ impl<'a> Reader<'a> {
                     &routes::encode(&shared.corpus.page_name(key, &page.locale)),
                 )
             }),
-            updated: updated(page),
+            updated: shared.facts.updated(page),
             options_lang: (speaking != page_language(shown, &self.locale, page))
                 .then(|| speaking.tag().to_owned()),
             options_dir: speaking.direction(),
@@ -145,7 +147,7 @@ impl<'a> Reader<'a> {
         let address = shared.routes.absolute(file)?;
         let (title, _) = page.title()?;
         let description = description(page);
-        let day = updated(page);
+        let day = shared.facts.updated(page);
         let home = shared.home(&self.locale);
         let mut trail = vec![(
             self.frame.site_title.text.clone(),
@@ -337,7 +339,7 @@ fn is_plainly_of(source: &Locale, own: &Locale, text: &str) -> bool {
 
 /// The description in front matter, else the beginning of the first paragraph: at most about 160
 /// characters, which is what search engines show.
-fn description(page: &Page) -> Option<(String, Span)> {
+pub(super) fn description(page: &Page) -> Option<(String, Span)> {
     const MOST: usize = 160;
     if let Some((text, span)) = page.description() {
         return Some((text.to_owned(), span));
@@ -382,32 +384,4 @@ fn toc(page: &Page, ids: &[String], words: &dyn Fn(&str, Span) -> Words) -> Vec<
             }
         })
         .collect()
-}
-
-/// The day in `updated`, `date` or `ms.date`, as ISO 8601: from `2018-10-29`, or from month, day
-/// and year as in `10/29/2018`.
-pub(super) fn updated(page: &Page) -> Option<String> {
-    ["updated", "last_updated", "date", "ms.date"]
-        .iter()
-        .find_map(|key| {
-            let text = page.front_matter.text(key)?;
-            let mut parts = text.split(['-', '/', 'T', ' ']);
-            let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
-            let (year, month, day) = if a.len() == 4 { (a, b, c) } else { (c, a, b) };
-            let number = |text: &str, most: u32| {
-                text.parse::<u32>()
-                    .ok()
-                    .filter(|&number| (1..=most).contains(&number))
-            };
-            (year.len() == 4)
-                .then(|| {
-                    Some(format!(
-                        "{:04}-{:02}-{:02}",
-                        number(year, 9999)?,
-                        number(month, 12)?,
-                        number(day, 31)?
-                    ))
-                })
-                .flatten()
-        })
 }

@@ -100,6 +100,7 @@ pub(super) fn index(site: &mut Site, shared: &Shared<'_>, reader: &Reader<'_>) {
     let head = json!({
         "sections": sections.len(),
         "most": MOST_RESULTS,
+        "language": reader.frame.spoken,
         "chunks": chunks,
         "shards": shards,
         "words": {

@@ -55,6 +55,15 @@ impl<'a> Shown<'a> {
 }
 
 impl<'a> Shared<'a> {
+    /// The language that the frame's words are shown in to readers of `locale`, where nobody
+    /// translated them. One message stands for all: `check` reports those that are missing.
+    pub(super) fn frame_language(&self, locale: &Locale) -> Option<Locale> {
+        let tag = self.messages.foreign(locale, "skip-to-content")?;
+        let spoken = Locale::parse(tag).ok()?;
+        let same = spoken.same_language(locale) && spoken.script() == locale.script();
+        (!same).then_some(spoken)
+    }
+
     /// What readers of `locale` get for `key`; `None` where it has no page for them.
     pub(super) fn shown(&self, key: &str, locale: &Locale) -> Option<Shown<'a>> {
         if let Some(page) = self.corpus.page(key, locale) {

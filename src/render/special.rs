@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::Site;
-use super::frame::Reader;
-use super::page;
+use super::frame::{Reader, site_title};
+use super::page::description;
 use super::routes::From;
 use super::shared::{HOME, Shared, Shown};
 use super::sitemap;
@@ -13,6 +13,7 @@ use super::view::{PageView, Words};
 use crate::content::address::{self, Redirect};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Error;
+use crate::locale::Locale;
 
 /// What the site may load and do; also in each page's head. `{}` has no part that inline code or
 /// another site could use.
@@ -69,7 +70,7 @@ pub(super) fn pages(
 pub(super) fn blank(shared: &Shared<'_>, reader: &Reader<'_>, from: From<'_>) -> PageView {
     PageView {
         title: Words::default(),
-        description: None,
+        description: Some(site_description(shared, &reader.locale)),
         canonical: match from {
             From::File(file) => shared.routes.absolute(file),
             From::Anywhere => None,
@@ -103,6 +104,28 @@ pub(super) fn blank(shared: &Shared<'_>, reader: &Reader<'_>, from: From<'_>) ->
         status: shared.status_link(from, &reader.locale),
         assets: shared.assets(from, &reader.locale),
     }
+}
+
+/// What a site says of itself where no landing page does: the message `site-description`, the
+/// description of its landing page, or one made of its name.
+fn site_description(shared: &Shared<'_>, locale: &Locale) -> Words {
+    let messages = &shared.messages;
+    if messages.has(locale, "site-description") {
+        let text = messages.format(locale, "site-description", &[]);
+        return shared.words(&text, locale, None, locale);
+    }
+    let home = shared.shown(HOME, locale).map(Shown::page);
+    if let Some((page, (text, span))) = home.and_then(|page| Some((page, description(page)?))) {
+        return shared.words(&text, &page.locale, Some((&page.key, span)), locale);
+    }
+    let title = site_title(shared, locale).text;
+    let text = messages.format(
+        locale,
+        "site-description-default",
+        &[("site", title.into())],
+    );
+    let spoken = shared.frame_language(locale);
+    shared.words(&text, spoken.as_ref().unwrap_or(locale), None, locale)
 }
 
 /// A page at each old address, which sends the reader on.
@@ -163,7 +186,7 @@ pub(super) fn files(site: &mut Site, shared: &Shared<'_>) -> Result<(), Error> {
                     entries.push(sitemap::Entry {
                         address,
                         alternates,
-                        updated: page::updated(own),
+                        updated: shared.facts.updated(own),
                     });
                 }
             }

@@ -94,8 +94,17 @@ pub struct Frame {
     pub dir: &'static str,
     /// The locale as Open Graph writes it: `zh_TW`.
     pub og_locale: String,
+    /// The language of the frame's own words.
+    pub spoken: String,
+    /// The same as attributes, ` lang="en-US" dir="ltr"`, where it is
+    /// not the locale's, since nobody translated them; else empty.
+    pub words_lang: String,
+    /// The same for the locale itself, for what stands inside an element with `words_lang`.
+    pub own_lang: String,
     /// The site's name.
     pub site_title: Words,
+    /// Absolute address of the picture that stands for the site where its pages are shared.
+    pub card: Option<String>,
     /// Links of the footer.
     pub footer: Vec<Way>,
     /// Whether the locale has a feed.

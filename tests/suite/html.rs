@@ -37,6 +37,7 @@ fn page(markdown: &str, foreign: &[&str]) -> String {
         foreign: &runs,
         address: &address,
         say: &say,
+        said_in: None,
         raw_html: false,
         places: false,
     };

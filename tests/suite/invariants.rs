@@ -182,6 +182,7 @@ fn written(text: &str, raw_html: bool) -> String {
         &document,
         &source,
         &Settings {
+            said_in: None,
             ids: &ids,
             foreign: &[],
             address: &address,

@@ -29,6 +29,8 @@ mod sentences;
 mod serve;
 mod since;
 mod site;
+mod site_found;
+mod site_frame;
 mod status;
 mod supply;
 mod untranslated;

@@ -42,7 +42,7 @@ const SMALL: &[(&str, &str)] = &[
     ),
 ];
 
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+pub(crate) fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let dir = tempfile::tempdir().expect("a folder");
     for (path, text) in files {
         let path = dir.path().join(path);
@@ -52,7 +52,7 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     dir
 }
 
-fn try_render(files: &[(&str, &str)]) -> Result<Site, Error> {
+pub(crate) fn try_render(files: &[(&str, &str)]) -> Result<Site, Error> {
     let dir = folder(files);
     let corpus = Corpus::load(Config::load(dir.path(), &Overrides::default())?)?;
     let messages = Arc::new(Messages::load(&corpus));
@@ -61,11 +61,11 @@ fn try_render(files: &[(&str, &str)]) -> Result<Site, Error> {
     Site::render(&corpus, &messages, &facts)
 }
 
-fn render(files: &[(&str, &str)]) -> Site {
+pub(crate) fn render(files: &[(&str, &str)]) -> Site {
     try_render(files).expect("a site")
 }
 
-fn with(more: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
+pub(crate) fn with(more: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
     let mut files: Vec<_> = SMALL
         .iter()
         .copied()
@@ -76,7 +76,7 @@ fn with(more: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static st
 }
 
 /// The text between `from` and the next `to`.
-fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+pub(crate) fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
     let (_, after) = text
         .split_once(from)
         .unwrap_or_else(|| panic!("no {from:?} in\n{text}"));

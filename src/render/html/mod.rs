@@ -12,6 +12,7 @@ mod tags;
 mod write;
 
 use crate::document::Document;
+use crate::locale::Locale;
 use crate::messages::Value;
 use crate::text::{Source, Span};
 
@@ -34,6 +35,8 @@ pub struct Settings<'a> {
     pub address: Address<'a>,
     /// A message in the page's language.
     pub say: Say<'a>,
+    /// The language that messages are in, and the page's, where those differ.
+    pub said_in: Option<(&'a Locale, &'a Locale)>,
     /// Whether raw HTML passes as it is.
     pub raw_html: bool,
     /// Whether each block's element says where it stands in the source:

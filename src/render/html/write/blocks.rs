@@ -18,13 +18,18 @@ impl<'a> Writer<'a> {
             Some(_) => self.levels.get(index).copied().unwrap_or(heading.level),
         };
         let is_empty = self.settings.is_some() && heading.text.is_empty();
-        if is_empty && node.end == heading.node + 1 {
-            // A heading without words heads nothing; links to it still arrive.
+        let mut inside = self
+            .document
+            .range(heading.node as usize + 1..node.end as usize);
+        if is_empty && inside.all(|(_, inner)| matches!(inner.kind, Kind::InlineHtml(_))) {
+            // A heading without words heads nothing; links to it, or to an anchor in it, still
+            // arrive.
+            self.out.push_str("<div");
             if let Some(id) = self.settings.and_then(|settings| settings.ids.get(index)) {
-                self.out.push_str("<div");
                 self.attribute("id", id);
-                self.out.push_str("></div>\n");
             }
+            self.out.push('>');
+            self.push(node.end, Closing::Text("</div>\n"), lang);
             return;
         }
         let _ = write!(self.out, "<h{level}");
@@ -152,8 +157,12 @@ impl<'a> Writer<'a> {
         self.out
             .push_str("<div class=\"table\" role=\"group\" tabindex=\"0\"");
         self.attribute("aria-label", &label);
+        self.said(true);
         self.out.push_str(">\n<table");
-        self.lang(lang);
+        match lang {
+            Some(_) => self.lang(lang),
+            None => self.said(false),
+        }
         self.out.push_str(">\n");
         let table = Table {
             aligns: aligns.to_vec(),

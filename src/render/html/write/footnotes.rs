@@ -31,6 +31,7 @@ impl<'a> Writer<'a> {
             "<sup><a class=\"footnote\" id=\"{id}\" href=\"#footnote-{number}\""
         );
         self.attribute("aria-label", &name);
+        self.said(true);
         let _ = write!(self.out, ">{number}</a></sup>");
     }
 
@@ -50,7 +51,10 @@ impl<'a> Writer<'a> {
         let heading = self.say("footnotes", &[]);
         self.out.push_str("<section class=\"footnotes\"");
         self.attribute("aria-label", &heading);
-        self.out.push_str(">\n<ol>\n");
+        self.said(true);
+        self.out.push_str(">\n<ol");
+        self.said(false);
+        self.out.push_str(">\n");
         // A footnote may cite others, so the list grows while it is written. Those that nothing
         // cites come last: what an author wrote is not dropped.
         let mut at = 0;
@@ -108,6 +112,7 @@ impl<'a> Writer<'a> {
                 reference_id(number, count)
             );
             self.attribute("aria-label", &back);
+            self.said(true);
             self.out.push_str(">↩</a>");
         }
         self.out.push_str(tail);

@@ -199,9 +199,11 @@ impl<'a> Writer<'a> {
                 self.cr();
                 let _ = write!(
                     self.out,
-                    "<div class=\"alert alert-{0}\" role=\"note\">\n<p class=\"alert-title\">",
+                    "<div class=\"alert alert-{0}\" role=\"note\">\n<p class=\"alert-title\"",
                     alert.name()
                 );
+                self.said(true);
+                self.out.push('>');
                 let title = self.say(&format!("alert-{}", alert.name()), &[]);
                 escape::text(&mut self.out, &title);
                 self.out.push_str("</p>\n");
@@ -229,6 +231,7 @@ impl<'a> Writer<'a> {
                     self.out.push_str(" checked");
                 }
                 self.attribute("aria-label", &label);
+                self.said(true);
                 self.out.push_str("> ");
             }
             Kind::CodeBlock(info) => {
@@ -425,6 +428,17 @@ impl<'a> Writer<'a> {
         self.out.push_str("=\"");
         escape::text(&mut self.out, value);
         self.out.push('"');
+    }
+
+    /// Where messages are in another language than the page: the language of an element with a
+    /// message's words, or (`ours` false) of the page's own words inside it.
+    fn said(&mut self, ours: bool) {
+        let Some((message, page)) = self.settings.and_then(|settings| settings.said_in) else {
+            return;
+        };
+        let locale = if ours { message } else { page };
+        self.attribute("lang", locale.tag());
+        self.attribute("dir", locale.direction());
     }
 
     fn say(&self, id: &str, args: &[(&str, crate::messages::Value<'_>)]) -> String {
