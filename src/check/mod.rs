@@ -12,6 +12,7 @@ pub mod fingerprint;
 pub mod fix;
 mod habits;
 pub mod knowledge;
+pub mod mine;
 pub mod options;
 mod precedence;
 mod progress;

@@ -10,6 +10,7 @@ mod progress;
 mod serve;
 mod since;
 mod status;
+mod terms;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -57,6 +58,8 @@ enum Command {
     Status(status::Status),
     /// Keep the list of findings that are known and not mended yet
     Baseline(baseline::Keep),
+    /// Propose a list of terms that stay as they are
+    Terms(terms::Terms),
     /// Write the requirements that pages state as data
     Export(export::Export),
     /// Make a small bilingual site to begin with
@@ -111,6 +114,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(command) => command.run(),
         Command::Status(command) => command.run(),
         Command::Baseline(command) => command.run(),
+        Command::Terms(command) => command.run(),
         Command::Export(command) => command.run(),
         Command::Init(command) => command.run(),
         Command::Explain(command) => command.run(),

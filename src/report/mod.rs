@@ -12,6 +12,7 @@ mod place;
 mod rdjson;
 mod sarif;
 pub mod status;
+pub mod terms;
 
 use std::io;
 use std::path::PathBuf;

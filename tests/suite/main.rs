@@ -21,6 +21,7 @@ mod html;
 mod invariants;
 mod markdown;
 mod messages;
+mod mine;
 mod publish;
 mod reports;
 mod requirements;

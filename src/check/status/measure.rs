@@ -171,7 +171,7 @@ fn foreign_words(target: &Page, gaps: &[Span]) -> BTreeMap<u32, usize> {
 }
 
 /// The words of a prose without code and addresses: all, or those at some places of the file.
-pub(super) fn words_in(prose: &Prose, within: Option<&[Span]>) -> String {
+pub(in crate::check) fn words_in(prose: &Prose, within: Option<&[Span]>) -> String {
     let mut text = String::new();
     for piece in &prose.pieces {
         let whole = prose.text.get(piece.range.clone()).unwrap_or("");

@@ -26,6 +26,7 @@ use crate::translation::Pair;
 pub use minimum::{BadMinimum, Minimum};
 pub use told::Told;
 
+pub(super) use measure::words_in;
 pub(super) use minimum::{RULE, below, least};
 
 /// How complete the translations of a site are.
