@@ -25,6 +25,16 @@ impl Findings {
         }
     }
 
+    /// The name that its findings carry.
+    pub(super) fn rule(&self) -> &'static str {
+        self.rule
+    }
+
+    /// The level that its findings get.
+    pub(super) fn level(&self) -> Level {
+        self.level
+    }
+
     /// A finding at a place of a page, to be filled and [pushed](Self::push).
     pub fn at(&self, page: &Page, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic::at(self.rule, self.level, &page.source, span, message).in_locale(&page.locale)

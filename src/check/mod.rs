@@ -13,6 +13,7 @@ pub mod fix;
 mod habits;
 pub mod knowledge;
 pub mod mine;
+mod once;
 pub mod options;
 mod precedence;
 mod progress;
@@ -332,6 +333,7 @@ pub fn run(
         .flat_map(|locale| Nav::of(corpus, locale).1)
         .collect();
     findings.extend(given(&navigation, &levels));
+    once::apply(&mut findings);
     Diagnostic::tidy(&mut findings);
     precedence::apply(&mut findings);
     let mut files: Vec<Allowed> = pages

@@ -491,7 +491,10 @@ impl Assembly<'_> {
         let mut leaves: Vec<Element<Leaf>> = Vec::new();
         for quantity in &cues.quantities {
             let leaf = Element::Leaf(Leaf::Threshold(Threshold {
-                market: quantity.market.clone().or_else(|| market.clone()),
+                market: quantity
+                    .market
+                    .clone()
+                    .or_else(|| market.as_ref().map(|(name, _)| name.clone())),
                 comparator: quantity.comparator,
                 value: Amount(quantity.value),
                 unit: quantity.unit.clone(),
@@ -501,6 +504,11 @@ impl Assembly<'_> {
                 lines: row.lines,
                 span: row.span,
                 value_span: row.source(&quantity.range),
+                window_span: quantity.over.as_ref().map(|range| row.source(range)),
+                market_span: match &quantity.market {
+                    Some(_) => None,
+                    None => market.as_ref().map(|(_, span)| *span),
+                },
             }));
             match (&quantity.or, leaves.last_mut()) {
                 (Some(or), Some(before)) => {
@@ -564,7 +572,7 @@ impl Assembly<'_> {
     }
 
     /// The market of a threshold: of the market row above it, nested or not.
-    fn market_for(&mut self, indent: u32) -> Option<String> {
+    fn market_for(&mut self, indent: u32) -> Option<(String, Span)> {
         let market = self.market.as_mut()?;
         if indent > market.indent {
             market.nested = true;
@@ -574,7 +582,7 @@ impl Assembly<'_> {
         }
         let market = self.market.as_mut()?;
         market.used = true;
-        Some(market.name.clone())
+        Some((market.name.clone(), market.span))
     }
 
     /// A market that stands beside its thresholds ends with them.

@@ -179,6 +179,9 @@ fn complete_cues(cues: &mut Cues, beside: &Cues) {
         if partial && room && (cues.associated || !cues.roles.is_empty()) {
             cues.roles.clone_from(&beside.roles);
         }
+        if narrowed(&cues.roles, &beside.roles) {
+            cues.roles.clone_from(&beside.roles);
+        }
         cues.associated |= !cues.roles.is_empty();
     }
     cues.note |= beside.note;
@@ -190,6 +193,22 @@ fn complete_cues(cues: &mut Cues, beside: &Cues) {
     if cues.kinds.is_empty() {
         cues.kinds.clone_from(&beside.kinds);
     }
+}
+
+/// Whether the roles are the source's, but for a modifier that the source prints once for several:
+/// "Transacting Partner or Digital Partner of Record" may say of both that they are of record.
+fn narrowed(own: &[String], theirs: &[String]) -> bool {
+    let shared = |role: &str, wider: &str| {
+        let rest = role
+            .strip_prefix(wider)
+            .filter(|rest| rest.starts_with('_'));
+        rest.is_some_and(|rest| theirs.iter().any(|other| other.ends_with(rest)))
+    };
+    own.len() == theirs.len()
+        && own
+            .iter()
+            .zip(theirs)
+            .all(|(role, other)| role == other || shared(role, other))
 }
 
 fn complete_people(cues: &mut Cues, beside: &Cues) {
@@ -289,6 +308,7 @@ fn adopt(cues: &mut Cues, other: &Quantity, (value, range): (f64, std::ops::Rang
         value,
         range: range.clone(),
         number: range,
+        over: None,
         or: other.or.as_ref().map(|_| 0..0),
         ..other.clone()
     });

@@ -245,6 +245,12 @@ pub struct Threshold {
     /// The bytes of the quantity: number, unit and what stands between.
     #[serde(skip)]
     pub value_span: Span,
+    /// The bytes of the words for its window, where its own sentence has them.
+    #[serde(skip)]
+    pub window_span: Option<Span>,
+    /// The bytes of the heading that names its market, where one does.
+    #[serde(skip)]
+    pub market_span: Option<Span>,
 }
 
 /// How a measured quantity compares with a threshold (CTDL comparators).
@@ -390,6 +396,8 @@ pub struct Personnel {
 pub struct Stated {
     /// How many and which people.
     pub people: Option<Span>,
+    /// How many, where a number or a word such as "another" says so.
+    pub headcount: Option<Span>,
     /// Whether each of them.
     pub distribution: Option<Span>,
     /// How many of the items.

@@ -6,6 +6,7 @@ use super::condition::{Distribution, Select};
 use super::market;
 use super::quantity::{self, Quantity};
 use super::sentence::{Hit, Sentence};
+use super::separator::Join;
 use super::tokens::TokenKind;
 use super::vocabulary::Section;
 
@@ -68,6 +69,10 @@ pub(super) struct Cues {
     pub(super) roles: Vec<String>,
     /// Stretches of the text between which the roles are listed: their number is at least this.
     pub(super) role_places: usize,
+    /// The word that joins the roles.
+    pub(super) roles_joined: Option<(Join, Range<usize>)>,
+    /// The word that joins item types, as in "exams or assessments".
+    pub(super) items_joined: Option<(Join, Range<usize>)>,
     /// Whether it begins as a note does.
     pub(super) note: bool,
     /// Whether it says that something does not count.
@@ -282,6 +287,9 @@ impl Cues {
                 .filter(|&at| is_joint(sentence, usize::from(at)))
                 .count();
             self.role_places = self.role_places.max(joints + 1);
+            if hits.len() > 1 {
+                self.roles_joined = joined(sentence, first.end, last.first);
+            }
         }
     }
 
@@ -291,8 +299,15 @@ impl Cues {
             .first()
             .is_some_and(|hit| hit.first == 0 || sentence.first_word() == Some(hit.first));
         self.obligation = sentence.has(Section::Obligations);
-        self.items = sentence
-            .nouns_of(Section::Items)
+        let items = sentence.nouns_of(Section::Items);
+        self.items_joined = items.windows(2).find_map(|pair| {
+            let [before, after] = pair else { return None };
+            // "exams, or the assessments": nothing but articles and commas between.
+            (after.first <= before.end + 4 && sentence.name(before) != sentence.name(after))
+                .then(|| joined(sentence, before.end, after.first))
+                .flatten()
+        });
+        self.items = items
             .into_iter()
             .map(|hit| sentence.name(hit).to_owned())
             .collect();
@@ -383,6 +398,29 @@ pub(super) fn is_joint(sentence: &Sentence<'_>, at: usize) -> bool {
                 .meaning(noun)
                 .is_some_and(|meaning| meaning.section == Section::Separators)
         })
+}
+
+/// The word that joins a list between two of its members: an or anywhere makes it one of them.
+fn joined(sentence: &Sentence<'_>, first: u16, end: u16) -> Option<(Join, Range<usize>)> {
+    let mut found: Option<(Join, Range<usize>)> = None;
+    for at in first..end {
+        for noun in sentence.nouns_at(usize::from(at)) {
+            let separator = sentence
+                .meaning(noun)
+                .is_some_and(|meaning| meaning.section == Section::Separators);
+            if !separator || noun.end > end {
+                continue;
+            }
+            let range = sentence.bytes(noun.first, noun.end);
+            match (sentence.name(noun), &found) {
+                ("or", Some((Join::Or, _))) => {}
+                ("or", _) => found = Some((Join::Or, range)),
+                (_, None) => found = Some((Join::And, range)),
+                _ => {}
+            }
+        }
+    }
+    found
 }
 
 fn places(hits: &[&Hit]) -> Vec<(u16, u16)> {

@@ -33,6 +33,10 @@ pub(super) struct PeopleDraft {
 }
 
 /// What a leaf of people lists.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a leaf lists few of either, and they live while one requirement is read"
+)]
 pub(super) enum EntryDraft {
     Item(ItemDraft, [u32; 2], Span),
     Group(GroupDraft),
@@ -203,7 +207,7 @@ pub(super) fn personnel(draft: PeopleDraft, head: &Reading, all: &mut Vec<ItemDr
         text: draft.text,
         lines: [draft.lines[0], last_line],
         span: draft.span,
-        stated: draft.stated,
+        stated: if own { draft.stated } else { stated(head) },
     }
 }
 
@@ -214,6 +218,11 @@ pub(super) fn stated(reading: &Reading) -> Stated {
         |range: &std::ops::Range<usize>| (!range.is_empty()).then(|| reading.row.source(range));
     Stated {
         people: cues.people.as_ref().and_then(|people| place(&people.range)),
+        headcount: cues
+            .people
+            .as_ref()
+            .filter(|people| people.count.is_some())
+            .and_then(|people| place(&people.range)),
         distribution: cues
             .distribution
             .as_ref()

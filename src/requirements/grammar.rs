@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::assemble;
 use super::beside;
 use super::binding::{self, Facts};
+use super::compare;
 use super::condition::{Competency, Level, OptionPath, Requirement};
 use super::footnotes;
 use super::lexicon::Lexicon;
@@ -132,10 +133,15 @@ fn extract(
             for (at, requirement) in level.requirements.iter().enumerate() {
                 let ordinal = at as u32 + 1;
                 let id = format!("{id}/{ordinal}");
-                let kind = beside
-                    .and_then(|beside| beside.requirement(&id))
-                    .map(|requirement| requirement.kind);
+                let theirs = beside.and_then(|beside| beside.requirement(&id));
+                let kind = theirs.map(|requirement| requirement.kind);
                 let mut assembled = assemble::assemble(requirement, id, ordinal, kind);
+                if let (Some(own), Some(theirs)) = (&assembled.requirement, theirs)
+                    && compare::turned(&theirs.condition, &own.condition)
+                {
+                    // `requirement-logic` says it, with what the source joins.
+                    assembled.unread.retain(|unread| unread.why != Why::Mixed);
+                }
                 unread.append(&mut assembled.unread);
                 out.facts.items.append(&mut assembled.items);
                 match assembled.requirement {

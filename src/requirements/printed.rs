@@ -1,7 +1,7 @@
 //! What is printed on a page otherwise than it is meant: codes and footnotes.
 
 use super::Extraction;
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Fix, Level};
 
 /// The rule that reports a code which does not have its programme's form.
 const CODE: &str = "requirement-code";
@@ -25,7 +25,11 @@ pub(super) fn findings(extraction: &Extraction) -> Vec<Diagnostic> {
             if item.url_code.as_deref() == Some(code) {
                 finding = finding.because(format!("the link leads to {code}"));
             }
-            found.push(finding.help(format!("write {code}")));
+            found.push(finding.help(format!("write {code}")).fix(Fix {
+                message: format!("write {code} for {written}"),
+                safe: true,
+                edits: vec![(span, code.clone())],
+            }));
         }
     }
     for (span, marks) in &extraction.facts.lost {

@@ -16,6 +16,8 @@ pub(super) struct Quantity {
     pub(super) unit: String,
     pub(super) comparator: Comparator,
     pub(super) window: Option<String>,
+    /// Bytes of the words for the window.
+    pub(super) over: Option<Range<usize>>,
     pub(super) statistic: Option<Statistic>,
     /// The market that the sentence itself limits it to.
     pub(super) market: Option<String>,
@@ -124,6 +126,7 @@ fn draft(sentence: &Sentence<'_>, hit: &Hit, end: u16, unit: String) -> Option<D
         unit,
         comparator: Comparator::Gteq,
         window: None,
+        over: None,
         statistic: None,
         market: None,
         range: sentence.bytes(hit.first, end),
@@ -211,6 +214,7 @@ fn elliptic(
                 unit: before.quantity.unit.clone(),
                 comparator: Comparator::Gteq,
                 window: None,
+                over: None,
                 statistic: None,
                 market: None,
                 range: sentence.bytes(first, end),

@@ -14,6 +14,13 @@ pub(super) struct Window {
     pub(super) end: u16,
 }
 
+impl Window {
+    fn limit(&self, sentence: &Sentence<'_>, draft: &mut Draft) {
+        draft.quantity.window = Some(self.duration.clone());
+        draft.quantity.over = Some(sentence.bytes(self.first, self.end));
+    }
+}
+
 /// The windows of a sentence; nothing is read from the blocked tokens.
 pub(super) fn read(sentence: &Sentence<'_>, blocked: &[(u16, u16)]) -> Vec<Window> {
     let units = sentence.nouns_of(Section::Units);
@@ -57,7 +64,7 @@ pub(super) fn spread(sentence: &Sentence<'_>, windows: &[Window], drafts: &mut [
             })
             .map(|(at, _)| at);
         if let Some(draft) = averaged.or(nearest).and_then(|at| drafts.get_mut(at)) {
-            draft.quantity.window = Some(window.duration.clone());
+            window.limit(sentence, draft);
         }
     }
     let totals: Vec<&Window> = windows.iter().filter(|window| !window.rate).collect();
@@ -69,7 +76,7 @@ pub(super) fn spread(sentence: &Sentence<'_>, windows: &[Window], drafts: &mut [
         [] => {}
         [only] => {
             for (draft, _) in drafts.iter_mut().zip(&rated).filter(|(_, rated)| !**rated) {
-                draft.quantity.window = Some(only.duration.clone());
+                only.limit(sentence, draft);
             }
         }
         several => {
@@ -77,7 +84,9 @@ pub(super) fn spread(sentence: &Sentence<'_>, windows: &[Window], drafts: &mut [
                 let nearest = several
                     .iter()
                     .min_by_key(|window| distance(sentence, window, draft));
-                draft.quantity.window = nearest.map(|window| window.duration.clone());
+                if let Some(window) = nearest {
+                    window.limit(sentence, draft);
+                }
             }
         }
     }

@@ -24,6 +24,7 @@ mod messages;
 mod mine;
 mod publish;
 mod reports;
+mod requirement_damage;
 mod requirements;
 mod rules;
 mod sentences;
