@@ -1,21 +1,21 @@
 //! The corpus: every page of every locale, read and parsed once, shared by every stage.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::address;
+use super::folder::{self, Folder, STATIC, Shared};
 use super::page::Page;
-use super::walk;
 use crate::config::{Config, DEFAULT_SOURCE, LocaleConfig};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Error;
 use crate::locale::Locale;
 use crate::resources::Resources;
-use crate::text::{Source, Span};
+use crate::text::Source;
 
 /// Everything that a site is made of.
 #[derive(Debug)]
@@ -31,13 +31,26 @@ pub struct Corpus {
     /// The keys of all pages in any locale, sorted.
     pub keys: Vec<String>,
     /// Pages by locale, then by key, both in the order above.
-    pages: Vec<Vec<Option<Page>>>,
+    pages: Vec<Vec<Option<Arc<Page>>>>,
     /// Files that are carried along, by locale and path.
     pub assets: Vec<Asset>,
     /// Tables of contents (`TOC.yml`, `TOC.md`) by locale, in the order of [`Corpus::locales`].
     pub contents: Vec<Vec<Arc<Source>>>,
     /// What is wrong with files and front matter.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was read, for a corpus that is loaded again.
+    read: ReadFiles,
+}
+
+/// What was read from disk, in shares that the next corpus can take over.
+#[derive(Debug, Default)]
+struct ReadFiles {
+    /// By locale, in the order of [`Corpus::locales`].
+    folders: Vec<Arc<Folder>>,
+    /// `static/`.
+    shared: Arc<Shared>,
+    /// Keys that are one on some file systems.
+    collisions: Vec<Diagnostic>,
 }
 
 /// A file that goes into the site as it is.
@@ -68,20 +81,6 @@ impl Asset {
     }
 }
 
-/// What one locale's folder holds.
-struct Folder {
-    pages: BTreeMap<String, Page>,
-    assets: Vec<Asset>,
-    contents: Vec<Arc<Source>>,
-    diagnostics: Vec<Diagnostic>,
-}
-
-enum Read {
-    Page(Box<Page>, Vec<Diagnostic>),
-    Contents(Arc<Source>),
-    Bad(Box<Diagnostic>),
-}
-
 impl Corpus {
     /// Reads and parses all pages of all locales, on all cores.
     ///
@@ -89,11 +88,64 @@ impl Corpus {
     /// [`Error::Read`] where a file or folder cannot be read. What is wrong *in* a file is in
     /// [`Corpus::diagnostics`].
     pub fn load(config: Config) -> Result<Self, Error> {
-        let folders: Vec<Folder> = config
+        let folders: Vec<Arc<Folder>> = config
             .locales
             .par_iter()
-            .map(load_locale)
+            .map(|locale| folder::load_locale(locale, &|_| None).map(Arc::new))
             .collect::<Result<_, _>>()?;
+        let shared = Arc::new(folder::load_static(&config)?);
+        Ok(Self::of(config, folders, shared, None))
+    }
+
+    /// As [`Corpus::load`], but reads only what has changed since `before` was loaded: the files at
+    /// `changed` and below, named as they are found below the folders of the configuration. The
+    /// rest is shared with `before`.
+    ///
+    /// # Errors
+    /// As [`Corpus::load`].
+    pub fn load_again(
+        config: Config,
+        before: &Self,
+        changed: &BTreeSet<PathBuf>,
+    ) -> Result<Self, Error> {
+        let is_below = |folder: &Path| {
+            let mut paths = changed.iter();
+            // A folder above that is moved away takes all with it.
+            paths.any(|path| path.starts_with(folder) || folder.starts_with(path))
+        };
+        let folders: Vec<Arc<Folder>> = config
+            .locales
+            .par_iter()
+            .map(|locale| {
+                let index = before.locale_index(&locale.locale);
+                let known = index.and_then(|at| {
+                    let same = before.config.locales.get(at).is_some_and(|other| {
+                        other.content == locale.content && other.folder == locale.folder
+                    });
+                    before.read.folders.get(at).filter(|_| same)
+                });
+                match known {
+                    Some(known) if !is_below(&locale.content) => Ok(Arc::clone(known)),
+                    Some(known) => known.again(locale, changed).map(Arc::new),
+                    None => folder::load_locale(locale, &|_| None).map(Arc::new),
+                }
+            })
+            .collect::<Result<_, _>>()?;
+        let shared = if is_below(&config.root.join(STATIC)) {
+            Arc::new(folder::load_static(&config)?)
+        } else {
+            Arc::clone(&before.read.shared)
+        };
+        Ok(Self::of(config, folders, shared, Some(before)))
+    }
+
+    /// Puts together what was read.
+    fn of(
+        config: Config,
+        folders: Vec<Arc<Folder>>,
+        shared: Arc<Shared>,
+        before: Option<&Self>,
+    ) -> Self {
         let keys: Vec<String> = folders
             .iter()
             .flat_map(|folder| folder.pages.keys())
@@ -109,6 +161,28 @@ impl Corpus {
             }),
             _ => None,
         };
+        let pages = folders.iter().map(|folder| {
+            // Both are in the order of keys.
+            let mut own = folder.pages.iter().peekable();
+            let page = |key: &String| {
+                own.next_if(|(other, _)| *other == key)
+                    .map(|(_, page)| Arc::clone(page))
+            };
+            keys.iter().map(page).collect()
+        });
+        let mut diagnostics = Vec::new();
+        for folder in &folders {
+            diagnostics.extend(folder.diagnostics.iter().cloned());
+            diagnostics.extend(folder.faults.values().flatten().cloned());
+        }
+        diagnostics.extend(shared.diagnostics.iter().cloned());
+        let same_keys = before.filter(|before| before.keys == keys);
+        let collisions = match same_keys {
+            Some(before) => before.read.collisions.clone(),
+            None => collisions(&keys),
+        };
+        diagnostics.extend(collisions.iter().cloned());
+        let own_assets = folders.iter().flat_map(|folder| &folder.assets);
         let mut corpus = Self {
             original: lone.unwrap_or_else(|| config.source.clone()),
             resources: Resources::new(&config.root),
@@ -117,70 +191,26 @@ impl Corpus {
                 .iter()
                 .map(|locale| locale.locale.clone())
                 .collect(),
+            pages: pages.collect(),
+            assets: own_assets.chain(&shared.assets).cloned().collect(),
+            contents: folders
+                .iter()
+                .map(|folder| folder.contents.clone())
+                .collect(),
+            diagnostics,
+            read: ReadFiles {
+                folders,
+                shared,
+                collisions,
+            },
             keys,
-            pages: Vec::new(),
-            assets: Vec::new(),
-            contents: Vec::new(),
-            diagnostics: Vec::new(),
             config,
         };
-        for mut folder in folders {
-            let pages = corpus
-                .keys
-                .iter()
-                .map(|key| folder.pages.remove(key))
-                .collect();
-            corpus.pages.push(pages);
-            corpus.assets.append(&mut folder.assets);
-            corpus.contents.push(folder.contents);
-            corpus.diagnostics.append(&mut folder.diagnostics);
-        }
-        corpus.load_static()?;
-        corpus.report_collisions();
-        corpus.diagnostics.append(&mut corpus.resources.faults());
-        let (_, mut wrong) = address::redirects(&corpus);
-        corpus.diagnostics.append(&mut wrong);
+        let mut more = corpus.resources.faults();
+        more.append(&mut address::redirects(&corpus).1);
+        corpus.diagnostics.append(&mut more);
         Diagnostic::tidy(&mut corpus.diagnostics);
-        Ok(corpus)
-    }
-
-    fn load_static(&mut self) -> Result<(), Error> {
-        let folder = self.config.root.join("static");
-        if folder.is_dir() {
-            let (files, mut diagnostics) = walk::files(&folder, "static")?;
-            self.diagnostics.append(&mut diagnostics);
-            self.assets.extend(files.into_iter().map(|file| Asset {
-                locale: None,
-                path: file.key,
-                file: file.path,
-            }));
-        }
-        Ok(())
-    }
-
-    /// Pages whose addresses are one on file systems that fold case or compose characters.
-    fn report_collisions(&mut self) {
-        let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-        let mut found = Vec::new();
-        for key in &self.keys {
-            let folded: String = key.nfc().flat_map(char::to_lowercase).collect();
-            if let Some(part) = key.split('/').find(|part| !is_portable(part)) {
-                let message = format!("{part:?} in {key:?} is a name that Windows cannot have");
-                found.push(
-                    Diagnostic::nowhere("unportable-path", Level::Warning, key.clone(), message)
-                        .help("rename it: a checkout on Windows loses the page"),
-                );
-            }
-            if let Some(other) = seen.insert(folded, key) {
-                let message =
-                    format!("{key:?} and {other:?} differ in letter case or accents only");
-                found.push(
-                    Diagnostic::nowhere("path-collision", Level::Error, key.clone(), message)
-                        .help("rename one: on many systems the two are one file"),
-                );
-            }
-        }
-        self.diagnostics.extend(found);
+        corpus
     }
 
     /// The source locale.
@@ -195,6 +225,12 @@ impl Corpus {
 
     /// The page with this key in this locale.
     pub fn page(&self, key: &str, locale: &Locale) -> Option<&Page> {
+        self.shared_page(key, locale).map(AsRef::as_ref)
+    }
+
+    /// As [`Corpus::page`], in the share that [`Corpus::load_again`] takes over: two corpora hold
+    /// the same one exactly where the file was not read again.
+    pub fn shared_page(&self, key: &str, locale: &Locale) -> Option<&Arc<Page>> {
         let at = self
             .keys
             .binary_search_by(|other| other.as_str().cmp(key))
@@ -212,8 +248,7 @@ impl Corpus {
 
     /// The pages that a locale has, by key.
     pub fn pages(&self, locale: &Locale) -> impl Iterator<Item = &Page> {
-        let pages = self.locale_index(locale).and_then(|at| self.pages.get(at));
-        pages.into_iter().flatten().flatten()
+        self.shared_pages(locale).map(AsRef::as_ref)
     }
 
     /// The locale that translations are made from: the source locale, or [`DEFAULT_SOURCE`] where
@@ -236,6 +271,30 @@ impl Corpus {
             .flat_map(|locale| self.pages(locale))
     }
 
+    /// As [`Corpus::pages`], in the shares of [`Corpus::shared_page`].
+    pub fn shared_pages(&self, locale: &Locale) -> impl Iterator<Item = &Arc<Page>> {
+        let pages = self.locale_index(locale).and_then(|at| self.pages.get(at));
+        pages.into_iter().flatten().flatten()
+    }
+
+    /// The pages that a locale has, each with the page of the same key in `other`, by key.
+    pub fn shared_pairs<'a>(
+        &'a self,
+        locale: &Locale,
+        other: &Locale,
+    ) -> impl Iterator<Item = (&'a Arc<Page>, Option<&'a Arc<Page>>)> {
+        let of = |locale| self.locale_index(locale).and_then(|at| self.pages.get(at));
+        let (pages, others) = (of(locale), of(other));
+        pages
+            .into_iter()
+            .flatten()
+            .enumerate()
+            .filter_map(move |(at, page)| {
+                let other = others.and_then(|others| others.get(at)?.as_ref());
+                Some((page.as_ref()?, other))
+            })
+    }
+
     /// The settings of a locale.
     pub fn settings(&self, locale: &Locale) -> Option<&LocaleConfig> {
         self.config.locale(locale)
@@ -248,46 +307,6 @@ impl Corpus {
             .map_or(locale.tag(), |settings| &settings.folder);
         format!("{folder}/{key}")
     }
-}
-
-fn load_locale(config: &LocaleConfig) -> Result<Folder, Error> {
-    let mut folder = Folder {
-        pages: BTreeMap::new(),
-        assets: Vec::new(),
-        contents: Vec::new(),
-        diagnostics: Vec::new(),
-    };
-    if !config.content.is_dir() {
-        return Ok(folder);
-    }
-    let (files, diagnostics) = walk::files(&config.content, &config.folder)?;
-    folder.diagnostics = diagnostics;
-    let (texts, assets): (Vec<_>, Vec<_>) = files
-        .into_iter()
-        .partition(|file| is_page(&file.key) || is_contents(&file.key));
-    folder.assets = assets
-        .into_iter()
-        .map(|file| Asset {
-            locale: Some(config.locale.clone()),
-            path: file.key,
-            file: file.path,
-        })
-        .collect();
-    let read: Vec<Read> = texts
-        .into_par_iter()
-        .map(|file| read(config, file))
-        .collect::<Result<_, _>>()?;
-    for read in read {
-        match read {
-            Read::Page(page, mut diagnostics) => {
-                folder.diagnostics.append(&mut diagnostics);
-                folder.pages.insert(page.key.clone(), *page);
-            }
-            Read::Contents(source) => folder.contents.push(source),
-            Read::Bad(diagnostic) => folder.diagnostics.push(*diagnostic),
-        }
-    }
-    Ok(folder)
 }
 
 /// Whether every system can hold a file or folder of this name: none of the devices of Windows,
@@ -315,65 +334,27 @@ fn is_portable(name: &str) -> bool {
         && !name.contains(|c: char| c.is_control() || "<>:\"|?*\\".contains(c))
 }
 
-fn read(config: &LocaleConfig, file: walk::File) -> Result<Read, Error> {
-    let name = format!("{}/{}", config.folder, file.key);
-    let bytes = std::fs::read(&file.path).map_err(Error::read(&file.path))?;
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => return Ok(Read::Bad(Box::new(not_utf8(&name, &file, config, &error)))),
-    };
-    if text.bytes().filter(|&byte| byte == 0).count() * 4 > text.len() {
-        // Every ASCII character of UTF-16 has a NUL beside it.
-        let source = Arc::new(Source::new(name, file.path, text));
-        let first = source.line_span(1);
-        let what = "the page is UTF-16, or no text";
-        let found = Diagnostic::at(walk::RULE, Level::Error, &source, first, what)
-            .in_locale(&config.locale)
-            .help("save the file as UTF-8; it is left out of the site");
-        return Ok(Read::Bad(Box::new(found)));
+/// Pages whose addresses are one on file systems that fold case or compose characters, and paths
+/// that not every system can have.
+fn collisions(keys: &[String]) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    let mut found = Vec::new();
+    for key in keys {
+        let folded: String = key.nfc().flat_map(char::to_lowercase).collect();
+        if let Some(part) = key.split('/').find(|part| !is_portable(part)) {
+            let message = format!("{part:?} in {key:?} is a name that Windows cannot have");
+            found.push(
+                Diagnostic::nowhere("unportable-path", Level::Warning, key.clone(), message)
+                    .help("rename it: a checkout on Windows loses the page"),
+            );
+        }
+        if let Some(other) = seen.insert(folded, key) {
+            let message = format!("{key:?} and {other:?} differ in letter case or accents only");
+            found.push(
+                Diagnostic::nowhere("path-collision", Level::Error, key.clone(), message)
+                    .help("rename one: on many systems the two are one file"),
+            );
+        }
     }
-    let source = Arc::new(Source::new(name, file.path, text));
-    if is_contents(&file.key) {
-        return Ok(Read::Contents(source));
-    }
-    let (page, diagnostics) = Page::parse(file.key, config.locale.clone(), source);
-    Ok(Read::Page(Box::new(page), diagnostics))
-}
-
-fn not_utf8(
-    name: &str,
-    file: &walk::File,
-    config: &LocaleConfig,
-    error: &std::string::FromUtf8Error,
-) -> Diagnostic {
-    let bytes = error.as_bytes();
-    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    let what = if utf16 {
-        "the page is UTF-16"
-    } else {
-        "the page is not UTF-8"
-    };
-    let good = error.utf8_error().valid_up_to();
-    let text =
-        String::from_utf8_lossy(bytes.get(..good).unwrap_or_default()).into_owned() + "\u{fffd}";
-    let source = Arc::new(Source::new(name, &file.path, text));
-    let span = Span::new(good, good + '\u{fffd}'.len_utf8());
-    Diagnostic::at(walk::RULE, Level::Error, &source, span, what)
-        .in_locale(&config.locale)
-        .help("save the file as UTF-8; it is left out of the site")
-}
-
-fn is_page(key: &str) -> bool {
-    let name = key.rsplit('/').next().unwrap_or(key);
-    name.rsplit_once('.').is_some_and(|(_, extension)| {
-        extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
-    }) && !is_contents(key)
-}
-
-/// Whether a file is a table of contents, in either of `DocFX`'s forms.
-fn is_contents(key: &str) -> bool {
-    let name = key.rsplit('/').next().unwrap_or(key);
-    ["TOC.md", "TOC.yml", "TOC.yaml"]
-        .iter()
-        .any(|contents| name.eq_ignore_ascii_case(contents))
+    found
 }

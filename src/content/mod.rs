@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod corpus;
+mod folder;
 pub mod front_matter;
 pub mod history;
 pub mod links;

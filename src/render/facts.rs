@@ -1,6 +1,7 @@
 //! What earlier stages know of each page and its HTML needs: ids, foreign parts, requirements.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::check::status::Status;
 use crate::content::{Corpus, History, Page};
@@ -8,7 +9,7 @@ use crate::document::{BlockKind, Kind, PieceKind, Text};
 use crate::locale::Locale;
 use crate::requirements::Competency;
 use crate::text::{Span, script};
-use crate::translation::{Anchors, Pair};
+use crate::translation::{Anchors, Pair, Segment};
 
 /// What is known of one page.
 #[derive(Clone, Debug, Default)]
@@ -25,10 +26,31 @@ pub struct PageFacts {
 /// What is known of all pages.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
-    pages: BTreeMap<(Locale, String), PageFacts>,
+    pages: BTreeMap<(Locale, String), Known>,
     /// How complete the translations are, where the site has a page that tells it.
     pub(super) status: Option<Status>,
     history: History,
+}
+
+/// What is known of a page, and what it was made of.
+#[derive(Clone, Debug)]
+struct Known {
+    facts: Arc<PageFacts>,
+    page: Option<Arc<Page>>,
+    segments: Option<Arc<Vec<Segment>>>,
+}
+
+impl Known {
+    /// Whether it was made of these.
+    fn is_of(&self, page: &Arc<Page>, segments: Option<&Arc<Vec<Segment>>>) -> bool {
+        let same_page = self.page.as_ref().is_some_and(|own| Arc::ptr_eq(own, page));
+        let same_segments = match (&self.segments, segments) {
+            (Some(own), Some(other)) => Arc::ptr_eq(own, other),
+            (None, None) => true,
+            _ => false,
+        };
+        same_page && same_segments
+    }
 }
 
 impl Facts {
@@ -39,13 +61,32 @@ impl Facts {
         pairs: &[Pair<'_>],
         competency: impl Fn(&Page) -> Option<Competency> + Sync,
     ) -> Self {
+        Self::of_pairs_again(corpus, pairs, competency, &Self::default())
+    }
+
+    /// As [`Facts::of_pairs`], but takes over from `before` what was made of the same page and the
+    /// same segments. Both corpora have the same configuration.
+    pub fn of_pairs_again(
+        corpus: &Corpus,
+        pairs: &[Pair<'_>],
+        competency: impl Fn(&Page) -> Option<Competency> + Sync,
+        before: &Self,
+    ) -> Self {
         let by_page: BTreeMap<(&Locale, &str), &Pair<'_>> = pairs
             .iter()
             .map(|pair| ((&pair.target.locale, pair.target.key.as_str()), pair))
             .collect();
         let source_tag = tag_of_language(corpus.original());
-        Self::gather(corpus, |page| {
+        Self::gather_known(corpus, |page| {
             let pair = by_page.get(&(&page.locale, page.key.as_str()));
+            let segments = pair.map(|pair| &pair.segments);
+            let competency = competency(page);
+            let known = before.known(&page.key, &page.locale).filter(|known| {
+                known.is_of(page, segments) && known.facts.competency == competency
+            });
+            if let Some(known) = known {
+                return known.clone();
+            }
             let mut foreign = other_scripts(page, &corpus.locales);
             let ids = match pair {
                 Some(pair) => {
@@ -58,21 +99,33 @@ impl Facts {
                 }
                 None => Anchors::of(page).headings,
             };
-            PageFacts {
-                ids,
-                foreign: disjoint(foreign),
-                competency: competency(page),
+            Known {
+                facts: Arc::new(PageFacts {
+                    ids,
+                    foreign: disjoint(foreign),
+                    competency,
+                }),
+                page: Some(Arc::clone(page)),
+                segments: segments.map(Arc::clone),
             }
         })
     }
 
     /// Asks `know` about each page of the corpus.
     pub fn gather(corpus: &Corpus, know: impl Fn(&Page) -> PageFacts + Sync) -> Self {
+        Self::gather_known(corpus, |page| Known {
+            facts: Arc::new(know(page)),
+            page: None,
+            segments: None,
+        })
+    }
+
+    fn gather_known(corpus: &Corpus, know: impl Fn(&Arc<Page>) -> Known + Sync) -> Self {
         use rayon::prelude::*;
-        let pages: Vec<&Page> = corpus
+        let pages: Vec<&Arc<Page>> = corpus
             .locales
             .iter()
-            .flat_map(|locale| corpus.pages(locale))
+            .flat_map(|locale| corpus.shared_pages(locale))
             .collect();
         let known: Vec<_> = pages
             .par_iter()
@@ -107,11 +160,15 @@ impl Facts {
 
     /// What is known of a page.
     pub fn of(&self, page: &Page) -> Option<&PageFacts> {
-        self.pages.get(&(page.locale.clone(), page.key.clone()))
+        self.get(&page.key, &page.locale)
     }
 
     /// What is known of the page with this key in this locale.
     pub fn get(&self, key: &str, locale: &Locale) -> Option<&PageFacts> {
+        self.known(key, locale).map(|known| known.facts.as_ref())
+    }
+
+    fn known(&self, key: &str, locale: &Locale) -> Option<&Known> {
         self.pages.get(&(locale.clone(), key.to_owned()))
     }
 }

@@ -5,7 +5,6 @@
 //! when the last one is dropped the thread ends.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, OnceLock};
 use std::thread;
@@ -16,15 +15,14 @@ use serde_json::{Value, json};
 use super::Settings;
 use super::http::{Response, kind_of};
 use super::overlay;
+use super::stock::Stock;
 use super::trouble::Trouble;
+use super::watch::Change;
 use crate::check::{self, Options};
-use crate::config::{Config, Overrides};
 use crate::content::Corpus;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-use crate::messages::Messages;
-use crate::render::{Facts, Pages, Press, Site, Summary};
-use crate::{requirements, translation};
+use crate::render::{Pages, Press, Site, Summary};
 
 /// The most rendered pages that are kept: what a few tabs show, not the whole site.
 const KEPT: usize = 64;
@@ -41,8 +39,8 @@ pub(super) struct Edition {
     _wanted: Sender<()>,
     /// How much there is.
     pub(super) summary: Summary,
-    /// The folders that it was made from.
-    pub(super) folders: Vec<PathBuf>,
+    /// What it is made from.
+    pub(super) stock: Arc<Stock>,
 }
 
 /// What an edition is asked for.
@@ -54,16 +52,19 @@ enum Ask {
 }
 
 /// What a thread says when its edition is ready, or why it never will be.
-type Ready = Result<(Summary, Vec<PathBuf>), Trouble>;
+type Ready = Result<(Summary, Arc<Stock>), Trouble>;
 
 impl Edition {
-    /// Makes an edition of the site as it is now. It is ready when the pages at `shown`, which open
-    /// tabs show, can be rendered. `checked` is called when its findings are known.
+    /// Makes an edition of the site as it is now, from what an earlier one was made from and what
+    /// has changed since. It is ready when the pages at `shown`, which open tabs show, can be
+    /// rendered. `checked` is called when its findings are known.
     ///
     /// # Errors
     /// What keeps it from being made.
     pub(super) fn new(
         settings: &Arc<Settings>,
+        before: Option<Arc<Stock>>,
+        change: Change,
         shown: Vec<String>,
         checked: impl Fn() + Send + Sync + 'static,
     ) -> Result<Self, Trouble> {
@@ -74,20 +75,25 @@ impl Edition {
         thread::Builder::new()
             .name("edition".to_owned())
             .spawn(move || {
-                if let Err(error) = live(&settings, &shown, &ready, asked, unwanted, &checked) {
+                let stock = Stock::new(&settings, before.as_deref().map(|old| (old, &change)));
+                drop(before);
+                let lived = stock
+                    .map_err(|error| Trouble::of(&error))
+                    .and_then(|stock| live(stock, &shown, &ready, asked, unwanted, &checked));
+                if let Err(error) = lived {
                     // Nobody waits any more where the server is ending.
                     let _ = ready.send(Err(error));
                 }
             })
             .map_err(|error| Trouble::of_panic(&error.to_string()))?;
-        let (summary, folders) = made
+        let (summary, stock) = made
             .recv()
             .unwrap_or_else(|_| Err(Trouble::of_panic("it ended early")))?;
         Ok(Self {
             asks,
             _wanted: wanted,
             summary,
-            folders,
+            stock,
         })
     }
 
@@ -117,7 +123,7 @@ impl Edition {
 
 /// An edition's whole life.
 fn live(
-    settings: &Settings,
+    stock: Stock,
     shown: &[String],
     ready: &Sender<Ready>,
     asked: Receiver<Ask>,
@@ -125,21 +131,12 @@ fn live(
     checked: &(dyn Fn() + Sync),
 ) -> Result<(), Trouble> {
     let trouble = |error: Error| Trouble::of(&error);
-    let mut config = Config::load(&settings.root, &Overrides::default()).map_err(trouble)?;
-    if config.base_url.is_some() {
-        // Where it will be published there may be another version, or nothing yet.
-        config.base_url = Some(settings.origin.clone());
-    }
-    let folders = folders(&config);
-    let corpus = Corpus::load(config).map_err(trouble)?;
-    let pairs = translation::read(&corpus);
-    let messages = Arc::new(Messages::load(&corpus));
-    let stated = requirements::extract(&corpus);
-    let facts = Facts::of_pairs(&corpus, &pairs, |page| stated.competency(page).cloned());
-    let press = Press::new(&corpus, &messages, &facts).with_places();
+    let stock = Arc::new(stock);
+    let (corpus, messages) = (&stock.corpus, &stock.messages);
+    let press = Press::new(corpus, messages, &stock.facts).with_places();
     let pages = press.pages().map_err(trouble)?;
     let mut desk = Desk {
-        corpus: &corpus,
+        corpus,
         pages: &pages,
         rendered: HashMap::new(),
     };
@@ -149,17 +146,19 @@ fn live(
             return Err(trouble);
         }
     }
-    if ready.send(Ok((pages.summary(), folders))).is_err() {
+    if ready
+        .send(Ok((pages.summary(), Arc::clone(&stock))))
+        .is_err()
+    {
         return Ok(());
     }
     let findings: OnceLock<Vec<Diagnostic>> = OnceLock::new();
     let others: OnceLock<Result<Site, Trouble>> = OnceLock::new();
     thread::scope(|scope| {
-        let (corpus, messages, pages, others) = (&corpus, &messages, &pages, &others);
-        let (pairs, stated, findings) = (&pairs, &stated, &findings);
+        let (pages, others, findings, stock) = (&pages, &others, &findings, &stock);
         scope.spawn(move || {
             if unwanted.recv_timeout(QUIET) == Err(mpsc::RecvTimeoutError::Timeout) {
-                let report = check::run(corpus, pairs, stated, &Options::default());
+                let report = check(stock);
                 // It fails only where a rule's name in the configuration is none, which the
                 // configuration's own check has found before.
                 let found = report.map(|report| report.findings).unwrap_or_default();
@@ -205,14 +204,16 @@ fn live(
     Ok(())
 }
 
-/// The folders that a site is made from, beside those that every site has.
-pub(super) fn folders(config: &Config) -> Vec<PathBuf> {
-    let programme = config.requirements.programme.iter().filter_map(|path| {
-        let folder = config.root.join(path).parent()?.to_owned();
-        (folder != config.root).then_some(folder)
-    });
-    let contents = config.locales.iter().map(|locale| locale.content.clone());
-    contents.chain(programme).collect()
+/// What `diglot check` finds, on one thread only: whoever is typing comes first.
+fn check(stock: &Stock) -> Result<check::Report, Error> {
+    let run = || {
+        let pairs = stock.recall.pairs(&stock.corpus);
+        check::run(&stock.corpus, &pairs, &stock.stated, &Options::default())
+    };
+    match rayon::ThreadPoolBuilder::new().num_threads(1).build() {
+        Ok(pool) => pool.install(run),
+        Err(_) => run(),
+    }
 }
 
 /// Where pages are rendered and kept.

@@ -1,7 +1,8 @@
 //! `diglot serve`: the site in a browser while it is written.
 //!
 //! Nothing is written to disk. Each state of the files is an *edition* ([`edition`]), which renders
-//! a page when it is asked for; the *shop* ([`shop`]) shows the last one that could be made. A
+//! a page when it is asked for, and is made from what the one before was made from ([`stock`]) as far
+//! as that is still good; the *shop* ([`shop`]) shows the last one that could be made. A
 //! change on disk ([`watch`]) makes a new edition beside the old one, and open tabs ([`news`]) are
 //! told when what they show has changed.
 //!
@@ -20,6 +21,7 @@ mod news;
 mod notice;
 mod overlay;
 mod shop;
+mod stock;
 mod trouble;
 mod watch;
 
@@ -139,7 +141,7 @@ impl Server {
         let (mut watch, seen) = Watch::new(&root)?;
         // Folders elsewhere are watched before they are read: no change may fall between.
         if let Ok(config) = Config::load(&root, &Overrides::default()) {
-            watch.follow(&edition::folders(&config));
+            watch.follow(&stock::folders(&config));
         }
         let (changes, coming) = mpsc::channel();
         let (tell, events) = mpsc::channel();
@@ -326,12 +328,20 @@ struct Maker {
 
 impl Maker {
     fn run(mut self, changed: &Receiver<Change>) {
+        // What has changed since the stock was read.
         let mut change = Change::default();
+        let mut stock = None;
         loop {
             let start = Instant::now();
             let news = Arc::clone(&self.shop);
             let checked = move || news.news.announce();
-            let edition = Edition::new(&self.settings, self.shop.news.shown(), checked);
+            let edition = Edition::new(
+                &self.settings,
+                stock.clone(),
+                change.clone(),
+                self.shop.news.shown(),
+                checked,
+            );
             let event = match &edition {
                 Ok(edition) => Event::Built {
                     summary: edition.summary,
@@ -341,22 +351,28 @@ impl Maker {
                 Err(trouble) => Event::Failed(trouble.text.clone()),
             };
             let again = match &edition {
-                Ok(edition) => self.watch.follow(&edition.folders),
+                Ok(edition) => {
+                    change = Change::default();
+                    stock = Some(Arc::clone(&edition.stock));
+                    let config = &edition.stock.corpus.config;
+                    self.watch.follow(&stock::folders(config))
+                }
                 Err(_) => self.watch.follow(&[]),
             };
             self.shop.show(edition);
             // Nobody need listen.
             let _ = self.tell.send(event);
-            change = Change::default();
-            if !again {
+            if again {
+                // Files may have come into the folder before it was watched.
+                change.unsure = true;
+            } else {
                 match changed.recv() {
-                    Ok(next) => change = next,
+                    Ok(next) => change.add(next),
                     Err(_) => return,
                 }
             }
             for more in changed.try_iter() {
-                change.paths.extend(more.paths);
-                change.unsure |= more.unsure;
+                change.add(more);
             }
             if self.over.load(Ordering::SeqCst) {
                 return;

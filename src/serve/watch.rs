@@ -7,17 +7,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode, EventKind};
+use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::config;
 use crate::error::Error;
 
-/// How long nothing more must change before what has changed is told: an editor writes one file in
-/// several steps.
-const QUIET: Duration = Duration::from_millis(8);
+/// How long nothing more must change before what has changed is told: one save may write several
+/// files.
+const QUIET: Duration = Duration::from_millis(5);
 
-/// How long that may take at most: something may write all the time.
+/// How long that may take at most, and how long a file that is being written is waited for:
+/// something may write all the time.
 const LONGEST: Duration = Duration::from_millis(250);
 
 /// The folders of a site beside its pages' own.
@@ -30,6 +31,14 @@ pub(super) struct Change {
     pub(super) paths: BTreeSet<PathBuf>,
     /// Whether more may have changed than is known, so that all must be read anew.
     pub(super) unsure: bool,
+}
+
+impl Change {
+    /// Takes in what changed later.
+    pub(super) fn add(&mut self, later: Self) {
+        self.paths.extend(later.paths);
+        self.unsure |= later.unsure;
+    }
 }
 
 /// Watches the files of a site.
@@ -121,21 +130,22 @@ impl Sorter {
     fn run(&self, seen: &Receiver<notify::Result<notify::Event>>, changes: &Sender<Change>) {
         while let Ok(first) = seen.recv() {
             let mut change = Change::default();
-            self.note(first, &mut change);
-            if change == Change::default() {
+            let mut written = BTreeSet::new();
+            self.note(first, &mut change, &mut written);
+            if !change.unsure && change.paths.is_empty() {
                 continue;
             }
             let end = Instant::now() + LONGEST;
             loop {
-                let left = end.saturating_duration_since(Instant::now()).min(QUIET);
-                match seen.recv_timeout(left) {
-                    Ok(event) if left.is_zero() => {
-                        self.note(event, &mut change);
-                        break;
-                    }
-                    Ok(event) => self.note(event, &mut change),
-                    Err(RecvTimeoutError::Timeout) => break,
+                let left = end.saturating_duration_since(Instant::now());
+                match seen.recv_timeout(left.min(QUIET)) {
+                    Ok(event) => self.note(event, &mut change, &mut written),
+                    Err(RecvTimeoutError::Timeout) if written.is_empty() => break,
+                    Err(RecvTimeoutError::Timeout) => {}
                     Err(RecvTimeoutError::Disconnected) => return,
+                }
+                if left.is_zero() {
+                    break;
                 }
             }
             if changes.send(change).is_err() {
@@ -144,7 +154,14 @@ impl Sorter {
         }
     }
 
-    fn note(&self, event: notify::Result<notify::Event>, change: &mut Change) {
+    /// Notes what an event says. `written` are the files that something has open for writing: one
+    /// that is emptied before it is filled would else be read in between.
+    fn note(
+        &self,
+        event: notify::Result<notify::Event>,
+        change: &mut Change,
+        written: &mut BTreeSet<PathBuf>,
+    ) {
         let Ok(event) = event else {
             change.unsure = true;
             return;
@@ -162,9 +179,19 @@ impl Sorter {
             return;
         }
         for path in event.paths {
+            match event.kind {
+                // Only Linux tells when a file is closed.
+                EventKind::Modify(ModifyKind::Data(_)) | EventKind::Create(CreateKind::File)
+                    if cfg!(target_os = "linux") && self.matters(&path) =>
+                {
+                    written.insert(path.clone());
+                }
+                EventKind::Modify(ModifyKind::Metadata(_)) => {}
+                _ => {
+                    written.remove(&path);
+                }
+            }
             if self.matters(&path) {
-                // A folder brings files that nobody named.
-                change.unsure |= path.is_dir();
                 change.paths.insert(path);
             }
         }

@@ -240,6 +240,7 @@ impl Hasher for Fnv {
 type Words = HashMap<Box<[u8]>, Class, BuildHasherDefault<Fnv>>;
 
 /// Tells the words of a source language from a target's.
+#[derive(Debug)]
 pub struct Detector {
     /// How the two are told apart.
     pub contrast: Contrast,

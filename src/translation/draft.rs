@@ -1,10 +1,12 @@
 //! A draft: the sentences of one translation with all that the page and its source alone can say.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::detect::{self, Look, Part};
 use super::pair::Pair;
 use super::segment::Place;
+use super::style::Style;
 use super::unit::{self, Unit};
 use crate::content::Page;
 use crate::document::Kind;
@@ -18,7 +20,13 @@ pub(super) struct Draft<'a> {
     /// The pair.
     pub pair: Pair<'a>,
     /// Its sentences, in the order of the page.
-    pub finds: Vec<Find>,
+    pub finds: Arc<Vec<Find>>,
+    /// Whether other pages may have something to say about one of them.
+    pub is_open: bool,
+    /// How its labels are written.
+    pub style: Style,
+    /// Its place among the drafts of the reading before, where nothing of it has changed since.
+    pub before: Option<usize>,
 }
 
 /// A sentence of a draft.
@@ -73,23 +81,25 @@ impl<'a> Draft<'a> {
                 }
             }
         }
-        let mut draft = Self { pair, finds };
-        draft.find_same(detector, translatable);
-        draft
+        let is_open = finds.iter().any(Find::is_open);
+        if let Some(source) = pair.source.filter(|_| is_open) {
+            find_same(&mut finds, source, detector, translatable);
+        }
+        Self {
+            pair,
+            finds: Arc::new(finds),
+            is_open,
+            style: Style::default(),
+            before: None,
+        }
     }
+}
 
-    /// Looks up every open sentence in the source page.
-    fn find_same(&mut self, detector: &Detector, translatable: &[String]) {
-        let Some(source) = self.pair.source else {
-            return;
-        };
-        if !self.finds.iter().any(Find::is_open) {
-            return;
-        }
-        let known = sentences_of(source, detector, translatable);
-        for find in self.finds.iter_mut().filter(|find| find.is_open()) {
-            find.same = known.get(&find.hash).copied();
-        }
+/// Looks up every open sentence in the source page.
+fn find_same(finds: &mut [Find], source: &Page, detector: &Detector, translatable: &[String]) {
+    let known = sentences_of(source, detector, translatable);
+    for find in finds.iter_mut().filter(|find| find.is_open()) {
+        find.same = known.get(&find.hash).copied();
     }
 }
 

@@ -6,7 +6,6 @@ use super::detect::Look;
 use super::draft::{Draft, Find};
 use super::memory::Memory;
 use super::names::Names;
-use super::pair::Pair;
 use super::segment::{Evidence, Gap, Place, Segment, Verdict};
 use super::style::Style;
 use crate::document::{Block, BlockKind};
@@ -25,13 +24,13 @@ pub(super) struct Site<'s> {
     pub(super) style: Style,
 }
 
-/// Judges a draft: its pair, with segments.
-pub(super) fn judge<'a>(draft: Draft<'a>, site: &Site<'_>, detector: &Detector) -> Pair<'a> {
+/// Judges a draft: the segments of its pair.
+pub(super) fn judge(draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::with_capacity(draft.finds.len());
-    for find in &draft.finds {
-        let verdict = verdict(find, &draft, site, detector);
+    for find in draft.finds.iter() {
+        let verdict = verdict(find, draft, site, detector);
         let evidence = match verdict {
-            Verdict::Foreign(gap) => evidence(find, gap, &draft, site, detector),
+            Verdict::Foreign(gap) => evidence(find, gap, draft, site, detector),
             _ => Vec::new(),
         };
         segments.push(Segment {
@@ -44,11 +43,9 @@ pub(super) fn judge<'a>(draft: Draft<'a>, site: &Site<'_>, detector: &Detector) 
             source: find.same,
         });
     }
-    settle_lists(&mut segments, &draft);
+    settle_lists(&mut segments, draft);
     mark_whole(&mut segments);
-    let mut pair = draft.pair;
-    pair.segments = segments;
-    pair
+    segments
 }
 
 fn verdict(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -> Verdict {
@@ -235,7 +232,7 @@ fn siblings(find: &Find, draft: &Draft<'_>, detector: &Detector, rows: bool) -> 
     };
     let table = find.place.block().map_or(0..0, |at| table_of(blocks, at));
     let (mut prose, mut all) = (0, 0);
-    for other in &draft.finds {
+    for other in draft.finds.iter() {
         if other.place == find.place {
             continue;
         }

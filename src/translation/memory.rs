@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -17,7 +18,13 @@ use crate::text::sentence::sentences;
 
 /// Translations of the sentences that were asked about, by the fingerprint of the source sentence.
 #[derive(Debug, Default)]
-pub(super) struct Memory(HashMap<u64, Translation>);
+pub(super) struct Memory {
+    found: HashMap<u64, Translation>,
+    /// What was asked.
+    asked: HashSet<u64>,
+    /// What each draft answered, for a reading after a change.
+    answers: Vec<Arc<Vec<Use>>>,
+}
 
 /// A translation of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +40,7 @@ pub(super) struct Translation {
 }
 
 /// One place where a sentence is translated.
+#[derive(Debug)]
 struct Use {
     hash: u64,
     text: Box<str>,
@@ -41,9 +49,11 @@ struct Use {
 }
 
 impl Memory {
-    /// Searches the pairs of one locale for the sentences that their drafts doubt.
-    pub(super) fn search(drafts: &[Draft<'_>], detector: &Detector) -> Self {
-        let finds = drafts.iter().flat_map(|draft| &draft.finds);
+    /// Searches the pairs of one locale for the sentences that their drafts doubt. A draft that has
+    /// not changed since `before` was searched does not answer the same questions again.
+    pub(super) fn search(drafts: &[Draft<'_>], detector: &Detector, before: Option<&Self>) -> Self {
+        let open = drafts.iter().filter(|draft| draft.is_open);
+        let finds = open.flat_map(|draft| draft.finds.iter());
         let asked: HashSet<u64> = finds
             .filter(|find| find.is_open())
             .map(|find| find.hash)
@@ -51,27 +61,40 @@ impl Memory {
         if asked.is_empty() {
             return Self::default();
         }
-        let answers: Vec<Vec<Use>> = drafts
+        let before = before.filter(|before| before.asked == asked);
+        let answers: Vec<Arc<Vec<Use>>> = drafts
             .par_iter()
-            .map(|draft| uses(draft, &asked, detector))
+            .map(|draft| {
+                let known = before.and_then(|before| before.answers.get(draft.before?));
+                known.map_or_else(|| Arc::new(uses(draft, &asked, detector)), Arc::clone)
+            })
             .collect();
-        let mut by_hash: BTreeMap<u64, Vec<Use>> = BTreeMap::new();
-        for found in answers.into_iter().flatten() {
+        let mut by_hash: BTreeMap<u64, Vec<&Use>> = BTreeMap::new();
+        for found in answers.iter().flat_map(|answer| answer.iter()) {
             by_hash.entry(found.hash).or_default().push(found);
         }
         let most = by_hash
             .into_iter()
             .filter_map(|(hash, uses)| Some((hash, most_used(&uses)?)));
-        Self(most.collect())
+        Self {
+            found: most.collect(),
+            asked,
+            answers,
+        }
+    }
+
+    /// Whether another one tells the same of every sentence.
+    pub(super) fn tells_as(&self, other: &Self) -> bool {
+        self.found == other.found
     }
 
     /// How the sentence with this fingerprint is translated elsewhere.
     pub(super) fn translation(&self, hash: u64) -> Option<&Translation> {
-        self.0.get(&hash)
+        self.found.get(&hash)
     }
 }
 
-fn most_used(uses: &[Use]) -> Option<Translation> {
+fn most_used(uses: &[&Use]) -> Option<Translation> {
     let mut times: HashMap<&str, u32> = HashMap::new();
     for found in uses {
         *times.entry(&found.text).or_default() += 1;

@@ -5,6 +5,8 @@
 //! aligned ([`align`]) and its sentences look native, foreign or doubtful by their words alone
 //! ([`detect`]). Then the site is asked about the doubtful ones ([`memory`], [`names`]): what other pages made
 //! of the same text decides whether `Exchange Online` is a name and `Silver` a gap ([`judge`]).
+//!
+//! [`read_again`] gives the same after a change, and reads only what the change touches.
 
 pub mod align;
 pub mod anchors;
@@ -18,6 +20,7 @@ mod memory;
 mod names;
 pub mod pair;
 mod programme;
+mod recall;
 pub mod segment;
 mod style;
 pub(crate) mod unit;
@@ -30,47 +33,113 @@ pub use align::{Alignment, Match, SURE};
 pub use anchors::{Anchors, slug};
 pub use gap::{GapKind, GapReport};
 pub use pair::Pair;
+pub use recall::{Recall, read_again};
 pub use segment::{Evidence, Gap, Place, Segment, Verdict};
 
-use crate::content::Corpus;
+use crate::content::{Corpus, Page};
+use crate::locale::Locale;
 use crate::text::language::{Detector, Language};
 use draft::Draft;
 use judge::Site;
 use memory::Memory;
 use names::Names;
+use recall::Known;
 use style::Style;
 
 /// Pairs every translation with its source page and reads its sentences; by locale, then by key.
 pub fn read(corpus: &Corpus) -> Vec<Pair<'_>> {
-    let source = Language::load(&corpus.resources, corpus.original()).0;
     let mut pairs = Vec::new();
     for locale in corpus.translated_locales() {
-        let target = Language::load(&corpus.resources, locale).0;
-        let languages: (Arc<str>, Arc<str>) =
-            (source.name.as_str().into(), target.name.as_str().into());
-        let detector = Detector::new(&source, &target);
-        let translatable = &corpus.config.check.translatable;
-        let pages: Vec<_> = corpus.pages(locale).collect();
-        let drafts: Vec<Draft<'_>> = pages
-            .into_par_iter()
-            .map(|page| {
-                let original = corpus.page(&page.key, corpus.original());
-                let pair = Pair::aligned(original, page, languages.clone(), detector.alphabet);
-                Draft::of(pair, &detector, translatable)
-            })
-            .collect();
-        let memory = Memory::search(&drafts, &detector);
-        let names = Names::search(&drafts, &detector);
-        let site = Site {
-            memory: &memory,
-            names: &names,
-            style: Style::search(&drafts, &detector),
-        };
-        let judged: Vec<Pair<'_>> = drafts
-            .into_par_iter()
-            .map(|draft| judge::judge(draft, &site, &detector))
-            .collect();
-        pairs.extend(judged);
+        let reading = Reading::of(corpus, locale, None);
+        let segments = reading.segments(None);
+        pairs.extend(reading.pairs(segments));
     }
     pairs
+}
+
+/// The translations of one locale while they are read.
+struct Reading<'a> {
+    detector: Arc<Detector>,
+    languages: (Arc<str>, Arc<str>),
+    /// Each page with its source page, by key.
+    pages: Vec<(&'a Arc<Page>, Option<&'a Arc<Page>>)>,
+    /// Their drafts.
+    drafts: Vec<Draft<'a>>,
+    memory: Memory,
+    names: Names,
+    style: Style,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads the pages of a locale; of those that have not changed since `before`, nothing anew.
+    fn of(corpus: &'a Corpus, locale: &Locale, before: Option<&Known>) -> Self {
+        let (detector, languages) = if let Some(before) = before {
+            (Arc::clone(&before.detector), before.languages.clone())
+        } else {
+            let load = |locale| Language::load(&corpus.resources, locale).0;
+            let (source, target) = (load(corpus.original()), load(locale));
+            let names = (source.name.as_str().into(), target.name.as_str().into());
+            (Arc::new(Detector::new(&source, &target)), names)
+        };
+        let translatable = &corpus.config.check.translatable;
+        let pages: Vec<_> = corpus.shared_pairs(locale, corpus.original()).collect();
+        let drafts: Vec<Draft<'a>> = pages
+            .par_iter()
+            .enumerate()
+            .map(|(at, &(page, original))| {
+                if let Some(known) = before.and_then(|before| before.draft(at, original, page)) {
+                    return known;
+                }
+                let original = original.map(AsRef::as_ref);
+                let pair = Pair::aligned(original, page, languages.clone(), detector.alphabet);
+                let mut draft = Draft::of(pair, &detector, translatable);
+                draft.style = Style::of(&draft, &detector);
+                draft
+            })
+            .collect();
+        let memory = Memory::search(&drafts, &detector, before.map(|known| &known.memory));
+        let names = Names::search(&drafts, &detector, before.map(|known| &known.names));
+        let style = drafts.iter().map(|draft| draft.style).sum();
+        Self {
+            detector,
+            languages,
+            pages,
+            drafts,
+            memory,
+            names,
+            style,
+        }
+    }
+
+    /// The segments of each draft. Those of one that has not changed since `before` are the same
+    /// if no other page has anything new to say about it.
+    fn segments(&self, before: Option<&Known>) -> Vec<Arc<Vec<Segment>>> {
+        let site = Site {
+            memory: &self.memory,
+            names: &self.names,
+            style: self.style,
+        };
+        let same_site = before.is_some_and(|before| {
+            before.memory.tells_as(&self.memory)
+                && before.names.tells_as(&self.names)
+                && before.style.tells_as(self.style)
+        });
+        self.drafts
+            .par_iter()
+            .map(|draft| {
+                let known = before.filter(|_| same_site || !draft.is_open);
+                let known = known.and_then(|before| before.segments(draft.before?));
+                known.unwrap_or_else(|| Arc::new(judge::judge(draft, &site, &self.detector)))
+            })
+            .collect()
+    }
+
+    /// The pairs of the drafts and their segments.
+    fn pairs(self, segments: Vec<Arc<Vec<Segment>>>) -> impl Iterator<Item = Pair<'a>> {
+        let drafts = self.drafts.into_iter().zip(segments);
+        drafts.map(|(draft, segments)| Pair {
+            segments,
+            ..draft.pair
+        })
+    }
 }

@@ -4,6 +4,7 @@
 //! translators did inside other sentences can: a name they keep, words they translate.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -22,7 +23,14 @@ pub(super) struct Names {
     fates: HashMap<u64, Fate>,
     /// By a label's words, in small letters: what became of them.
     words: HashMap<String, WordFate>,
+    /// What was asked.
+    asked: Questions,
+    /// What each draft answered, for a reading after a change.
+    answers: Vec<Arc<Answer>>,
 }
+
+/// What became of labels and of words in one draft.
+type Answer = (BTreeMap<u64, Fate>, BTreeMap<String, WordFate>);
 
 /// What became of a word of a label.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,7 +75,7 @@ pub(super) struct Fate {
 }
 
 /// What is searched for.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq)]
 struct Questions {
     /// Fingerprints and words of labels, by their first word in small letters.
     labels: BTreeMap<String, Vec<(u64, Box<str>)>>,
@@ -79,7 +87,8 @@ impl Questions {
     fn of(drafts: &[Draft<'_>], detector: &Detector) -> Self {
         let mut questions = Self::default();
         let mut asked: HashSet<u64> = HashSet::new();
-        let finds = drafts.iter().flat_map(|draft| &draft.finds);
+        let open = drafts.iter().filter(|draft| draft.is_open);
+        let finds = open.flat_map(|draft| draft.finds.iter());
         for find in finds.filter(|find| find.is_open()) {
             let item = matches!(find.place, Place::Field { item: Some(_), .. });
             let short = find.profile().words <= 8 && (find.part.look != Look::Prose || item);
@@ -104,30 +113,45 @@ impl Questions {
 }
 
 impl Names {
-    /// Searches the pairs of one locale for the labels that their drafts doubt.
-    pub(super) fn search(drafts: &[Draft<'_>], detector: &Detector) -> Self {
+    /// Searches the pairs of one locale for the labels that their drafts doubt. A draft that has not
+    /// changed since `before` was searched does not answer the same questions again.
+    pub(super) fn search(drafts: &[Draft<'_>], detector: &Detector, before: Option<&Self>) -> Self {
         let questions = Questions::of(drafts, detector);
         if questions.labels.is_empty() {
             return Self::default();
         }
-        let look = |draft| {
-            let fates = fates(draft, &questions, detector);
-            (fates, words(draft, &questions, detector))
+        let before = before.filter(|before| before.asked == questions);
+        let look = |draft: &Draft<'_>| {
+            let known = before.and_then(|before| before.answers.get(draft.before?));
+            known.map_or_else(
+                || {
+                    let fates = fates(draft, &questions, detector);
+                    Arc::new((fates, words(draft, &questions, detector)))
+                },
+                Arc::clone,
+            )
         };
-        let answers: Vec<_> = drafts.par_iter().map(look).collect();
+        let answers: Vec<Arc<Answer>> = drafts.par_iter().map(look).collect();
         let mut names = Self::default();
-        for (fates, words) in answers {
-            for (hash, fate) in fates {
+        for (fates, words) in answers.iter().map(AsRef::as_ref) {
+            for (&hash, fate) in fates {
                 let sum = names.fates.entry(hash).or_default();
                 sum.kept += fate.kept;
                 sum.renamed += fate.renamed;
                 sum.embedded += fate.embedded;
             }
-            for (word, fate) in words {
-                names.words.entry(word).or_default().add(fate);
+            for (word, &fate) in words {
+                names.words.entry(word.clone()).or_default().add(fate);
             }
         }
+        names.asked = questions;
+        names.answers = answers;
         names
+    }
+
+    /// Whether another one tells the same of every label and word.
+    pub(super) fn tells_as(&self, other: &Self) -> bool {
+        self.fates == other.fates && self.words == other.words
     }
 
     /// What became of the label with this fingerprint.

@@ -20,13 +20,13 @@ pub struct Pair<'a> {
     /// What messages call the translation's language.
     pub target_language: Arc<str>,
     /// Which blocks belong together; empty without a source page.
-    pub alignment: Alignment,
+    pub alignment: Arc<Alignment>,
     /// The ids of the source page; empty without one.
-    pub source_anchors: Anchors,
+    pub source_anchors: Arc<Anchors>,
     /// The ids of the translation.
-    pub anchors: Anchors,
+    pub anchors: Arc<Anchors>,
     /// What its sentences are, in the order of the page.
-    pub segments: Vec<Segment>,
+    pub segments: Arc<Vec<Segment>>,
 }
 
 impl<'a> Pair<'a> {
@@ -44,10 +44,10 @@ impl<'a> Pair<'a> {
                 target,
                 source_language,
                 target_language,
-                alignment: Alignment::default(),
-                source_anchors: Anchors::default(),
-                anchors: own,
-                segments: Vec::new(),
+                alignment: Arc::default(),
+                source_anchors: Arc::default(),
+                anchors: Arc::new(own),
+                segments: Arc::default(),
             };
         };
         let source_anchors = Anchors::of(page);
@@ -58,10 +58,10 @@ impl<'a> Pair<'a> {
             target,
             source_language,
             target_language,
-            alignment,
-            source_anchors,
-            anchors,
-            segments: Vec::new(),
+            alignment: Arc::new(alignment),
+            source_anchors: Arc::new(source_anchors),
+            anchors: Arc::new(anchors),
+            segments: Arc::default(),
         }
     }
 

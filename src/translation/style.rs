@@ -17,20 +17,18 @@ pub(super) struct Style {
 }
 
 impl Style {
-    /// Counts the labels of the source pages, and where there are none the labels left in the
-    /// translations.
-    pub(super) fn search(drafts: &[Draft<'_>], detector: &Detector) -> Self {
+    /// Counts the labels of a draft's source page, and where there is none the labels left in the
+    /// translation. The style of a locale's pages is the sum over its drafts.
+    pub(super) fn of(draft: &Draft<'_>, detector: &Detector) -> Self {
         let mut style = Self::default();
-        for draft in drafts {
-            if let Some(source) = draft.pair.source {
-                for block in &source.document.blocks {
-                    if is_label(block.kind) {
-                        let text = source.document.prose(block, &source.source).text;
-                        style.add(&detector.profile(&text));
-                    }
+        if let Some(source) = draft.pair.source {
+            for block in &source.document.blocks {
+                if is_label(block.kind) {
+                    let text = source.document.prose(block, &source.source).text;
+                    style.add(&detector.profile(&text));
                 }
-                continue;
             }
+        } else {
             for find in draft.finds.iter().filter(|find| find.is_open()) {
                 let block = find.place.block();
                 let block = block.and_then(|at| draft.pair.target.document.blocks.get(at as usize));
@@ -54,10 +52,27 @@ impl Style {
         }
     }
 
+    fn is_sentence_case(self) -> bool {
+        self.sentence >= 4 && self.sentence >= 3 * self.title
+    }
+
+    /// Whether another one tells the same of every label.
+    pub(super) fn tells_as(self, other: Self) -> bool {
+        self.is_sentence_case() == other.is_sentence_case()
+    }
+
     /// Whether a label with these words is written as names are, and others are not.
     pub(super) fn is_name(self, profile: &Profile) -> bool {
-        let sentence_case = self.sentence >= 4 && self.sentence >= 3 * self.title;
-        sentence_case && profile.capitals > 1 && profile.lower + profile.strong == 0
+        self.is_sentence_case() && profile.capitals > 1 && profile.lower + profile.strong == 0
+    }
+}
+
+impl std::iter::Sum for Style {
+    fn sum<I: Iterator<Item = Self>>(styles: I) -> Self {
+        styles.fold(Self::default(), |sum, style| Self {
+            sentence: sum.sentence + style.sentence,
+            title: sum.title + style.title,
+        })
     }
 }
 

@@ -23,6 +23,7 @@ mod markdown;
 mod messages;
 mod mine;
 mod publish;
+mod rebuild;
 mod reports;
 mod requirement_damage;
 mod requirements;

@@ -151,10 +151,10 @@ impl Tab {
     }
 }
 
-struct Answer {
-    status: u16,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
     head: String,
-    body: String,
+    pub(crate) body: String,
 }
 
 impl Answer {
@@ -170,7 +170,7 @@ impl Answer {
     }
 }
 
-fn get(host: &str, path: &str, headers: &str) -> Answer {
+pub(crate) fn get(host: &str, path: &str, headers: &str) -> Answer {
     ask(
         host,
         format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n{headers}\r\n").as_bytes(),

@@ -1,0 +1,226 @@
+//! What is read from a folder: a locale's pages and files, and the files that all locales share.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::corpus::Asset;
+use super::page::Page;
+use super::walk;
+use crate::config::{Config, LocaleConfig};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::error::Error;
+use crate::text::{Source, Span};
+
+/// What one locale's folder holds.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Folder {
+    pub(super) pages: BTreeMap<String, Arc<Page>>,
+    pub(super) assets: Vec<Asset>,
+    pub(super) contents: Vec<Arc<Source>>,
+    /// What is wrong with a file, by its key.
+    pub(super) faults: BTreeMap<String, Vec<Diagnostic>>,
+    /// What is wrong with the folder.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// What became of a file that was read.
+enum Read {
+    Page(Arc<Page>, Vec<Diagnostic>),
+    Contents(Arc<Source>),
+    Bad(String, Box<Diagnostic>),
+}
+
+/// What `static/` holds.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    pub(super) assets: Vec<Asset>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Folder {
+    /// The folder after files at `changed`, and below, have changed.
+    pub(super) fn again(
+        &self,
+        config: &LocaleConfig,
+        changed: &BTreeSet<PathBuf>,
+    ) -> Result<Self, Error> {
+        let own: Vec<&PathBuf> = changed
+            .iter()
+            .filter(|path| path.starts_with(&config.content))
+            .collect();
+        let known = |path: &PathBuf| {
+            let below = path.strip_prefix(&config.content).ok()?.to_str()?;
+            let key = below.replace(std::path::MAIN_SEPARATOR, "/");
+            let is_file = std::fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file());
+            (is_file && self.pages.contains_key(&key)).then(|| walk::File {
+                key,
+                path: path.clone(),
+            })
+        };
+        let files: Option<Vec<walk::File>> = own.iter().copied().map(known).collect();
+        let is_moved = changed.iter().any(|path| config.content.starts_with(path));
+        match files {
+            // Texts of pages that there were before: nothing else can have changed.
+            Some(files) if !is_moved => {
+                let mut folder = self.clone();
+                for file in files {
+                    folder.pages.remove(&file.key);
+                    folder.faults.remove(&file.key);
+                    folder.take(read(config, file)?);
+                }
+                Ok(folder)
+            }
+            _ => load_locale(config, &|file: &walk::File| {
+                let mut above = file.path.ancestors();
+                if above.any(|path| changed.contains(path)) {
+                    return None;
+                }
+                let page = self.pages.get(&file.key)?;
+                let faults = self.faults.get(&file.key).cloned().unwrap_or_default();
+                Some((Arc::clone(page), faults))
+            }),
+        }
+    }
+
+    fn take(&mut self, read: Read) {
+        match read {
+            Read::Page(page, diagnostics) => {
+                if !diagnostics.is_empty() {
+                    self.faults.insert(page.key.clone(), diagnostics);
+                }
+                self.pages.insert(page.key.clone(), page);
+            }
+            Read::Contents(source) => self.contents.push(source),
+            Read::Bad(key, diagnostic) => {
+                self.faults.insert(key, vec![*diagnostic]);
+            }
+        }
+    }
+}
+
+/// A page that need not be read again, and what is wrong with it.
+type Known = (Arc<Page>, Vec<Diagnostic>);
+
+/// Reads a locale's folder. `known` gives the pages whose files need not be read.
+pub(super) fn load_locale(
+    config: &LocaleConfig,
+    known: &(dyn Fn(&walk::File) -> Option<Known> + Sync),
+) -> Result<Folder, Error> {
+    let mut folder = Folder::default();
+    if !config.content.is_dir() {
+        return Ok(folder);
+    }
+    let (files, diagnostics) = walk::files(&config.content, &config.folder)?;
+    folder.diagnostics = diagnostics;
+    let (texts, assets): (Vec<_>, Vec<_>) = files
+        .into_iter()
+        .partition(|file| is_page(&file.key) || is_contents(&file.key));
+    folder.assets = assets
+        .into_iter()
+        .map(|file| Asset {
+            locale: Some(config.locale.clone()),
+            path: file.key,
+            file: file.path,
+        })
+        .collect();
+    let read: Vec<Read> = texts
+        .into_par_iter()
+        .map(|file| match known(&file) {
+            Some((page, diagnostics)) => Ok(Read::Page(page, diagnostics)),
+            None => read(config, file),
+        })
+        .collect::<Result<_, _>>()?;
+    for read in read {
+        folder.take(read);
+    }
+    Ok(folder)
+}
+
+/// The folder of files that all locales share.
+pub(super) const STATIC: &str = "static";
+
+pub(super) fn load_static(config: &Config) -> Result<Shared, Error> {
+    let folder = config.root.join(STATIC);
+    if !folder.is_dir() {
+        return Ok(Shared::default());
+    }
+    let (files, diagnostics) = walk::files(&folder, STATIC)?;
+    let assets = files.into_iter().map(|file| Asset {
+        locale: None,
+        path: file.key,
+        file: file.path,
+    });
+    Ok(Shared {
+        assets: assets.collect(),
+        diagnostics,
+    })
+}
+
+fn read(config: &LocaleConfig, file: walk::File) -> Result<Read, Error> {
+    let name = format!("{}/{}", config.folder, file.key);
+    let bytes = std::fs::read(&file.path).map_err(Error::read(&file.path))?;
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let fault = Box::new(not_utf8(&name, &file, config, &error));
+            return Ok(Read::Bad(file.key, fault));
+        }
+    };
+    if text.bytes().filter(|&byte| byte == 0).count() * 4 > text.len() {
+        // Every ASCII character of UTF-16 has a NUL beside it.
+        let source = Arc::new(Source::new(name, file.path, text));
+        let first = source.line_span(1);
+        let what = "the page is UTF-16, or no text";
+        let found = Diagnostic::at(walk::RULE, Level::Error, &source, first, what)
+            .in_locale(&config.locale)
+            .help("save the file as UTF-8; it is left out of the site");
+        return Ok(Read::Bad(file.key, Box::new(found)));
+    }
+    let source = Arc::new(Source::new(name, file.path, text));
+    if is_contents(&file.key) {
+        return Ok(Read::Contents(source));
+    }
+    let (page, diagnostics) = Page::parse(file.key, config.locale.clone(), source);
+    Ok(Read::Page(Arc::new(page), diagnostics))
+}
+
+fn not_utf8(
+    name: &str,
+    file: &walk::File,
+    config: &LocaleConfig,
+    error: &std::string::FromUtf8Error,
+) -> Diagnostic {
+    let bytes = error.as_bytes();
+    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let what = if utf16 {
+        "the page is UTF-16"
+    } else {
+        "the page is not UTF-8"
+    };
+    let good = error.utf8_error().valid_up_to();
+    let text =
+        String::from_utf8_lossy(bytes.get(..good).unwrap_or_default()).into_owned() + "\u{fffd}";
+    let source = Arc::new(Source::new(name, &file.path, text));
+    let span = Span::new(good, good + '\u{fffd}'.len_utf8());
+    Diagnostic::at(walk::RULE, Level::Error, &source, span, what)
+        .in_locale(&config.locale)
+        .help("save the file as UTF-8; it is left out of the site")
+}
+
+fn is_page(key: &str) -> bool {
+    let name = key.rsplit('/').next().unwrap_or(key);
+    name.rsplit_once('.').is_some_and(|(_, extension)| {
+        extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
+    }) && !is_contents(key)
+}
+
+/// Whether a file is a table of contents, in either of `DocFX`'s forms.
+fn is_contents(key: &str) -> bool {
+    let name = key.rsplit('/').next().unwrap_or(key);
+    ["TOC.md", "TOC.yml", "TOC.yaml"]
+        .iter()
+        .any(|contents| name.eq_ignore_ascii_case(contents))
+}
