@@ -11,6 +11,7 @@
 
 mod alignment;
 mod bad;
+mod ci;
 mod command_line;
 mod commonmark;
 mod competency_page;
