@@ -94,6 +94,10 @@ impl Tongues {
     /// The language that `text` is written in, where it is none of `own` (language subtags).
     pub fn foreign<'t>(&'t self, text: &'t str, own: &[&str]) -> Option<Foreign<'t>> {
         let mine = self.bits(own);
+        // Without words of its own to go by, every text would be foreign.
+        if mine == 0 {
+            return None;
+        }
         // Each word that may tell, the languages it belongs to, and whether the page's have it not:
         // names in English have a "de" and a "la" too.
         let mut told: Vec<(&str, u32, bool)> = Vec::new();

@@ -126,8 +126,12 @@ fn compare(pairs: &[&Pair<'_>], places: &[Place], findings: &mut Findings) {
         let ways = texts.entry((key, kind)).or_default();
         ways.entry(is).or_default().push(used);
     }
-    for ways in texts.into_values().filter(|ways| ways.len() > 1) {
-        tell(ways.into_values().collect(), findings);
+    for ((_, kind), ways) in texts.into_iter().filter(|(_, ways)| ways.len() > 1) {
+        // One label against one may be two things with one name; two agree on what it is.
+        let agreed = ways.values().any(|uses| uses.len() > 1);
+        if kind == 0 || agreed {
+            tell(ways.into_values().collect(), findings);
+        }
     }
 }
 
