@@ -78,9 +78,20 @@ impl Format {
 }
 
 impl Export {
+    /// The programme that the site describes; the built-in one where there is no site.
+    fn programme(&self) -> Result<Programme, Error> {
+        let described = match self.site.config(&Overrides::default()) {
+            Ok(config) if config.requirements.programme.is_some() => {
+                requirements::extract(&Corpus::load(config)?).programme
+            }
+            _ => None,
+        };
+        Ok(described.map_or_else(Programme::embedded, |programme| (*programme).clone()))
+    }
+
     pub(super) fn run(&self) -> Result<u8, Error> {
         if self.schema || self.typescript {
-            let schema = schema::of(&Programme::embedded());
+            let schema = schema::of(&self.programme()?);
             let text = if self.schema {
                 export::pretty(&schema)
             } else {

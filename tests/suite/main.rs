@@ -9,6 +9,7 @@
     reason = "tests: what they print is for the person who runs them, and their input is their own"
 )]
 
+mod accreditation;
 mod alignment;
 mod bad;
 mod ci;
