@@ -108,7 +108,7 @@ impl Locale {
 
 impl PartialEq for Locale {
     fn eq(&self, other: &Self) -> bool {
-        self.0.tag == other.0.tag
+        Arc::ptr_eq(&self.0, &other.0) || self.0.tag == other.0.tag
     }
 }
 impl Eq for Locale {}

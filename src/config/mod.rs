@@ -123,6 +123,12 @@ pub struct Build {
     pub urls: Urls,
     /// Whether raw HTML in Markdown passes unsanitised.
     pub raw_html: bool,
+    /// Whether the site can be searched.
+    pub search: bool,
+    /// Whether code is coloured.
+    pub highlight: bool,
+    /// Whether each page is there as Markdown too, with the list of them, `llms.txt`.
+    pub markdown: bool,
 }
 
 /// The form of a page's address.

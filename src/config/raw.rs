@@ -29,6 +29,9 @@ pub(super) struct Raw {
     pub out: Option<At<String>>,
     pub urls: Option<At<String>>,
     pub unsanitised: Option<At<String>>,
+    pub search: Option<bool>,
+    pub highlight: Option<bool>,
+    pub markdown: Option<bool>,
     pub theme: RawTheme,
     pub status_page: Option<bool>,
 }
@@ -173,6 +176,14 @@ impl Reader<'_> {
         number.map(|number| (number, entry.span))
     }
 
+    fn boolean(&mut self, entry: &Entry<'_, '_>) -> Option<bool> {
+        let value = entry.value.as_bool();
+        if value.is_none() {
+            self.wrong(entry, "true or false");
+        }
+        value
+    }
+
     fn strings(&mut self, entry: &Entry<'_, '_>) -> Option<Vec<At<String>>> {
         if let Some(text) = entry.value.as_str() {
             return Some(vec![(text.to_owned(), entry.span)]);
@@ -295,12 +306,16 @@ impl Reader<'_> {
     }
 
     fn build(&mut self, entry: &Entry<'_, '_>, raw: &mut Raw) {
+        const KNOWN: [&str; 6] = ["out", "urls", "raw-html", "search", "highlight", "markdown"];
         for field in self.table(entry) {
             match field.key {
                 "out" => raw.out = self.string(&field),
                 "urls" => raw.urls = self.string(&field),
                 "raw-html" => raw.unsanitised = self.string(&field),
-                _ => self.unknown(&field, "[build]", &["out", "urls", "raw-html"]),
+                "search" => raw.search = self.boolean(&field),
+                "highlight" => raw.highlight = self.boolean(&field),
+                "markdown" => raw.markdown = self.boolean(&field),
+                _ => self.unknown(&field, "[build]", &KNOWN),
             }
         }
     }

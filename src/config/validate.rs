@@ -208,6 +208,9 @@ pub(super) fn ready(
             &[("sanitise", false), ("pass", true)],
             false,
         ),
+        search: raw.search.unwrap_or(true),
+        highlight: raw.highlight.unwrap_or(true),
+        markdown: raw.markdown.unwrap_or(true),
     };
     let theme = theme(root, &mut mistakes, raw.theme);
     let (Some(source), true) = (source, mistakes.list.is_empty()) else {

@@ -18,10 +18,11 @@ const MAX_BYTES: usize = 512;
 pub fn page_file(urls: Urls, locale: &Locale, key: &str) -> String {
     let stem = key.rsplit_once('.').map_or(key, |(stem, _)| stem);
     let is_index = stem == "index" || stem.ends_with("/index");
-    match urls {
-        Urls::Folder if !is_index => format!("{locale}/{stem}/index.html"),
-        _ => format!("{locale}/{stem}.html"),
-    }
+    let end = match urls {
+        Urls::Folder if !is_index => "/index.html",
+        _ => ".html",
+    };
+    [locale.tag(), "/", stem, end].concat()
 }
 
 /// An old address of a page.

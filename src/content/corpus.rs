@@ -1,6 +1,6 @@
 //! The corpus: every page of every locale, read and parsed once, shared by every stage.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -30,6 +30,8 @@ pub struct Corpus {
     original: Locale,
     /// The keys of all pages in any locale, sorted.
     pub keys: Vec<String>,
+    /// Where each key stands among them: every link asks.
+    places: HashMap<String, usize>,
     /// Pages by locale, then by key, both in the order above.
     pages: Vec<Vec<Option<Arc<Page>>>>,
     /// Files that are carried along, by locale and path.
@@ -203,6 +205,7 @@ impl Corpus {
                 shared,
                 collisions,
             },
+            places: keys.iter().cloned().zip(0..).collect(),
             keys,
             config,
         };
@@ -231,14 +234,16 @@ impl Corpus {
     /// As [`Corpus::page`], in the share that [`Corpus::load_again`] takes over: two corpora hold
     /// the same one exactly where the file was not read again.
     pub fn shared_page(&self, key: &str, locale: &Locale) -> Option<&Arc<Page>> {
-        let at = self
-            .keys
-            .binary_search_by(|other| other.as_str().cmp(key))
-            .ok()?;
+        let at = *self.places.get(key)?;
         self.pages
             .get(self.locale_index(locale)?)?
             .get(at)?
             .as_ref()
+    }
+
+    /// Whether any locale has a page with this key.
+    pub fn has_key(&self, key: &str) -> bool {
+        self.places.contains_key(key)
     }
 
     /// The page with this key in the source locale.

@@ -1,8 +1,9 @@
 //! Where a link in a page leads.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::corpus::Corpus;
+use crate::locale::Locale;
 
 /// Where a link leads.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -34,20 +35,20 @@ pub enum LinkTarget {
 pub struct Links<'a> {
     corpus: &'a Corpus,
     shared: BTreeSet<&'a str>,
-    local: BTreeSet<&'a str>,
+    /// Files of locales' folders, each with the locales that have it.
+    local: BTreeMap<&'a str, Vec<&'a Locale>>,
 }
 
 impl<'a> Links<'a> {
     /// Of a corpus.
     pub fn new(corpus: &'a Corpus) -> Self {
-        let (mut shared, mut local) = (BTreeSet::new(), BTreeSet::new());
+        let mut shared = BTreeSet::new();
+        let mut local: BTreeMap<&str, Vec<&Locale>> = BTreeMap::new();
         for asset in &corpus.assets {
-            let set = if asset.locale.is_none() {
-                &mut shared
-            } else {
-                &mut local
-            };
-            set.insert(asset.path.as_str());
+            match &asset.locale {
+                None => _ = shared.insert(asset.path.as_str()),
+                Some(locale) => local.entry(&asset.path).or_default().push(locale),
+            }
         }
         Self {
             corpus,
@@ -70,7 +71,10 @@ impl<'a> Links<'a> {
             Some((path, fragment)) => (path, Some(decode(fragment)).filter(|f| !f.is_empty())),
             None => (url, None),
         };
-        let path = decode(path.split('?').next().unwrap_or(path)).replace('\\', "/");
+        let mut path = decode(path.split('?').next().unwrap_or(path));
+        if path.contains('\\') {
+            path = path.replace('\\', "/");
+        }
         if path.is_empty() {
             return LinkTarget::Page {
                 key: from.to_owned(),
@@ -80,38 +84,51 @@ impl<'a> Links<'a> {
         let Some(path) = join(from, &path) else {
             return LinkTarget::Outside;
         };
+        match self.key_of(path) {
+            Ok(key) => LinkTarget::Page { key, fragment },
+            Err(path) if self.local.contains_key(path.as_str()) => LinkTarget::Asset {
+                path,
+                shared: false,
+            },
+            Err(path) if self.shared.contains(path.as_str()) => {
+                LinkTarget::Asset { path, shared: true }
+            }
+            Err(path) => LinkTarget::Missing(path),
+        }
+    }
+
+    /// The page that a path names in one of its forms; the path itself where there is none.
+    fn key_of(&self, path: String) -> Result<String, String> {
+        let known = |key: String| self.corpus.has_key(&key).then_some(key);
         let bare = path.strip_suffix('/').unwrap_or(&path);
-        let folder = path.is_empty() || path.ends_with('/');
-        let stem = bare
-            .strip_suffix(".html")
-            .or_else(|| bare.strip_suffix(".htm"));
+        if !path.is_empty() && !path.ends_with('/') {
+            if self.corpus.has_key(&path) {
+                return Ok(path);
+            }
+            let stem = bare
+                .strip_suffix(".html")
+                .or_else(|| bare.strip_suffix(".htm"));
+            let named = stem.and_then(|stem| known(format!("{stem}.md")));
+            if let Some(key) = named.or_else(|| known(format!("{bare}.md"))) {
+                return Ok(key);
+            }
+        }
         let index = if bare.is_empty() {
             "index.md".to_owned()
         } else {
             format!("{bare}/index.md")
         };
-        let mut tries = Vec::new();
-        if !folder {
-            tries.push(path.clone());
-            tries.extend(stem.map(|stem| format!("{stem}.md")));
-            tries.push(format!("{bare}.md"));
-        }
-        tries.push(index);
-        for key in tries {
-            if self.corpus.keys.binary_search(&key).is_ok() {
-                return LinkTarget::Page { key, fragment };
-            }
-        }
-        if self.local.contains(path.as_str()) {
-            return LinkTarget::Asset {
-                path,
-                shared: false,
-            };
-        }
-        if self.shared.contains(path.as_str()) {
-            return LinkTarget::Asset { path, shared: true };
-        }
-        LinkTarget::Missing(path)
+        known(index).ok_or(path)
+    }
+
+    /// The first of `locales` whose folder holds the asset `path`.
+    pub fn owner<'l>(
+        &self,
+        path: &str,
+        locales: impl IntoIterator<Item = &'l Locale>,
+    ) -> Option<&'l Locale> {
+        let owners = self.local.get(path)?;
+        locales.into_iter().find(|locale| owners.contains(locale))
     }
 }
 

@@ -48,6 +48,12 @@ pub fn to_dir(site: &Site, out: &Path) -> Result<Report, Error> {
     fs::create_dir_all(parent).map_err(Error::write(parent))?;
     let _lock = Lock::take(parent.join(format!(".{name}.diglot-lock")), out)?;
     let old = own_files(out)?;
+    if holds(out, site, &old) {
+        return Ok(Report {
+            unchanged: site.files.len(),
+            ..Report::default()
+        });
+    }
     let staging = parent.join(format!(".{name}.diglot-new"));
     // What a build left behind that was killed.
     remove(&staging)?;
@@ -133,6 +139,14 @@ fn own_files(out: &Path) -> Result<Manifest, Error> {
         ),
         "move them to static/, from where each build carries them along, or choose another folder with --out",
     ))
+}
+
+/// Whether `out` holds exactly `site` already, so that nothing need be written.
+fn holds(out: &Path, site: &Site, old: &Manifest) -> bool {
+    old.files.len() == site.files.len()
+        && site.files.par_iter().all(|(path, bytes)| {
+            old.files.get(path) == Some(&manifest::hash(bytes)) && is_same(&out.join(path), bytes)
+        })
 }
 
 /// Writes the site into `staging`. Files that `out` has already are linked, not written.

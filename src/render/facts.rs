@@ -1,6 +1,6 @@
 //! What earlier stages know of each page and its HTML needs: ids, foreign parts, requirements.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::check::status::Status;
@@ -26,7 +26,7 @@ pub struct PageFacts {
 /// What is known of all pages.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
-    pages: BTreeMap<(Locale, String), Known>,
+    pages: BTreeMap<Locale, HashMap<String, Known>>,
     /// How complete the translations are, where the site has a page that tells it.
     pub(super) status: Option<Status>,
     history: History,
@@ -127,12 +127,14 @@ impl Facts {
             .iter()
             .flat_map(|locale| corpus.shared_pages(locale))
             .collect();
-        let known: Vec<_> = pages
-            .par_iter()
-            .map(|page| ((page.locale.clone(), page.key.clone()), know(page)))
-            .collect();
+        let known: Vec<_> = pages.par_iter().map(|page| (*page, know(page))).collect();
+        let mut by_locale: BTreeMap<Locale, HashMap<String, Known>> = BTreeMap::new();
+        for (page, facts) in known {
+            let pages = by_locale.entry(page.locale.clone()).or_default();
+            pages.insert(page.key.clone(), facts);
+        }
         Self {
-            pages: known.into_iter().collect(),
+            pages: by_locale,
             status: None,
             history: History::default(),
         }
@@ -169,7 +171,7 @@ impl Facts {
     }
 
     fn known(&self, key: &str, locale: &Locale) -> Option<&Known> {
-        self.pages.get(&(locale.clone(), key.to_owned()))
+        self.pages.get(locale)?.get(key)
     }
 }
 

@@ -35,8 +35,21 @@ pub(super) fn has_feed(shared: &Shared<'_>, locale: &Locale) -> bool {
             .any(|page| shared.facts.updated(page).is_some())
 }
 
-/// Feeds, `llms.txt` and Markdown copies.
+/// Feeds; and, where the site wants them, `llms.txt` and Markdown copies.
 pub(super) fn files(site: &mut Site, shared: &Shared<'_>) {
+    for locale in &shared.corpus.locales {
+        if has_feed(shared, locale) {
+            let title = site_title(shared, locale).text;
+            site.add(feed_path(locale), feed(shared, locale, &title).into_bytes());
+        }
+    }
+    if shared.corpus.config.build.markdown {
+        markdown(site, shared);
+    }
+}
+
+/// Each page as Markdown, and `llms.txt`, which lists them.
+fn markdown(site: &mut Site, shared: &Shared<'_>) {
     let mut list = String::new();
     let _ = writeln!(
         list,
@@ -73,10 +86,6 @@ pub(super) fn files(site: &mut Site, shared: &Shared<'_>) {
                 format!("# {title}\n\n{body}")
             };
             site.add(path, copy.into_bytes());
-        }
-        if has_feed(shared, locale) {
-            let title = site_title(shared, locale).text;
-            site.add(feed_path(locale), feed(shared, locale, &title).into_bytes());
         }
     }
     site.add("llms.txt".to_owned(), list.into_bytes());

@@ -2,29 +2,26 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::navigation::{self, Navigation};
 use super::routes::From;
 use super::shared::{HOME, Shared, Shown};
-use super::templates::Templates;
+use super::templates::{Shape, Templates};
 use super::view::{Frame, NavEntry, Way, Words};
 use crate::content::{Nav, NavItem};
 use crate::error::Error;
 use crate::locale::Locale;
 use crate::text::Span;
 
-/// Navigations with more entries than this show only the way to the page and what lies beside it.
-const MOST_ENTRIES: usize = 120;
-
 /// What a locale's pages share.
 pub(super) struct Reader<'a> {
     pub(super) locale: Locale,
     pub(super) templates: Templates,
     pub(super) frame: Frame,
-    nav: Nav,
+    navigation: Navigation,
     /// Entries in reading order, each page once.
     sequence: Vec<NavItem>,
     /// For each key: its index in `sequence`, and the way down to it through the children.
     places: HashMap<String, (usize, Vec<usize>)>,
-    is_large: bool,
     shared: &'a Shared<'a>,
 }
 
@@ -52,34 +49,26 @@ impl<'a> Reader<'a> {
             card: (shared.theme.card.as_deref()).and_then(|card| shared.routes.absolute(card)),
             footer: footer(shared, locale),
             feed: super::found::has_feed(shared, locale),
-            search: true,
+            search: shared.corpus.config.build.search,
         };
+        let resources = &shared.corpus.resources;
         Ok(Self {
             locale: locale.clone(),
-            templates: Templates::load(&shared.corpus.resources, &shared.messages, locale)?,
+            templates: Templates::load(resources, &shared.messages, locale, &frame)?,
             frame,
-            is_large: count(&nav.items) > MOST_ENTRIES,
-            nav,
+            navigation: Navigation::new(shared, locale, nav, |item| {
+                Shape::of(&label(shared, item, locale))
+            }),
             sequence,
             places,
             shared,
         })
     }
 
-    /// The label of an entry of the navigation.
-    fn label(&self, item: &NavItem) -> Words {
-        let at = item
-            .from
-            .as_ref()
-            .map(|(key, _, span)| (key.as_str(), *span));
-        self.shared
-            .words(&item.label, &item.locale, at, &self.locale)
-    }
-
     fn way(&self, item: &NavItem, from: From<'_>) -> Option<Way> {
         let key = item.key.as_deref()?;
         Some(Way {
-            label: self.label(item),
+            label: label(self.shared, item, &self.locale),
             href: self
                 .shared
                 .routes
@@ -100,90 +89,53 @@ impl<'a> Reader<'a> {
         )
     }
 
-    /// The entries down to the page, itself included; empty where the navigation has none for it.
-    fn down_to(&self, key: &str) -> Vec<&NavItem> {
-        let mut level = self.nav.items.as_slice();
-        let path = self.places.get(key).map_or(&[][..], |(_, path)| path);
-        let mut trail = Vec::with_capacity(path.len());
-        for &at in path {
-            let Some(item) = level.get(at) else { break };
-            trail.push(item);
-            level = &item.children;
-        }
-        trail
+    /// The way down to the page; empty where the navigation has none for it.
+    fn path(&self, key: &str) -> &[usize] {
+        self.places.get(key).map_or(&[], |(_, path)| path)
     }
 
-    /// The way down to the page, itself left out.
-    pub(super) fn breadcrumbs(&self, key: &str, from: From<'_>) -> Vec<NavEntry> {
-        let trail = self.down_to(key);
+    /// The entries on the way down to the page, home and page left out.
+    fn above(&self, key: &str) -> impl Iterator<Item = &navigation::Entry> {
+        let trail = self.navigation.down(self.path(key));
         let above = trail.len().saturating_sub(1);
         trail
             .into_iter()
             .take(above)
-            .filter(|item| item.key.as_deref() != Some(HOME))
-            .map(|item| NavEntry {
+            .filter(|entry| entry.item.key.as_deref() != Some(HOME))
+    }
+
+    /// The way down to the page, itself left out.
+    pub(super) fn breadcrumbs(&self, key: &str, from: From<'_>) -> Vec<NavEntry> {
+        self.above(key)
+            .map(|entry| NavEntry {
+                label: label(self.shared, &entry.item, &self.locale),
+                href: self.navigation.href(self.shared, entry, false, from),
+                current: false,
+                open: false,
                 children: Vec::new(),
-                ..self.entry(item, &[], from)
             })
             .collect()
     }
 
     /// Labels and keys on the way down to the page, home and page left out.
     pub(super) fn trail(&self, key: &str) -> Vec<(String, Option<String>)> {
-        let trail = self.down_to(key);
-        let above = trail.len().saturating_sub(1);
-        trail
-            .into_iter()
-            .take(above)
-            .filter(|item| item.key.as_deref() != Some(HOME))
-            .map(|item| (item.label.clone(), item.key.clone()))
+        self.above(key)
+            .map(|entry| (entry.item.label.clone(), entry.item.key.clone()))
             .collect()
     }
 
-    pub(super) fn navigation(&self, key: &str, from: From<'_>) -> Vec<NavEntry> {
-        let trail: Vec<*const NavItem> = self
-            .down_to(key)
-            .into_iter()
-            .map(std::ptr::from_ref)
-            .collect();
-        self.nav
-            .items
-            .iter()
-            .map(|item| self.entry(item, &trail, from))
-            .collect()
+    /// What the navigation shows to the page.
+    pub(super) fn navigation(&self, key: &str, from: From<'_>) -> Result<navigation::Shown, Error> {
+        self.navigation
+            .shown(self.shared, &self.templates, self.path(key), from)
     }
+}
 
-    fn entry(&self, item: &NavItem, trail: &[*const NavItem], from: From<'_>) -> NavEntry {
-        let here = std::ptr::from_ref(item);
-        let open = trail.contains(&here);
-        let href = match (&item.key, &item.url) {
-            (Some(key), _) => Some(self.shared.routes.page(&self.locale, key))
-                .map(|file| self.shared.routes.link(from, &file)),
-            (None, Some(url)) => Some(url.clone()),
-            // A heading of a folder that stays closed leads to its first page.
-            (None, None) if self.is_large && !open => first_key(item).map(|key| {
-                self.shared
-                    .routes
-                    .link(from, &self.shared.routes.page(&self.locale, key))
-            }),
-            (None, None) => None,
-        };
-        let children = if self.is_large && !open {
-            &[][..]
-        } else {
-            &item.children[..]
-        };
-        NavEntry {
-            label: self.label(item),
-            href,
-            current: trail.last() == Some(&here),
-            open,
-            children: children
-                .iter()
-                .map(|child| self.entry(child, trail, from))
-                .collect(),
-        }
-    }
+/// The label of an entry of the navigation, as a reader of `reader` meets it.
+fn label(shared: &Shared<'_>, item: &NavItem, reader: &Locale) -> Words {
+    let at = item.from.as_ref();
+    let at = at.map(|(key, _, span)| (key.as_str(), *span));
+    shared.words(&item.label, &item.locale, at, reader)
 }
 
 /// Links in the footer. A label that is the id of a message is that message.
@@ -274,16 +226,6 @@ fn note_places(
         note_places(&item.children, path, sequence, places);
         path.pop();
     }
-}
-
-fn first_key(item: &NavItem) -> Option<&str> {
-    item.key
-        .as_deref()
-        .or_else(|| item.children.iter().find_map(first_key))
-}
-
-fn count(items: &[NavItem]) -> usize {
-    items.iter().map(|item| 1 + count(&item.children)).sum()
 }
 
 /// The site's name for readers of a locale: the configuration's, the message `site-title`, or the

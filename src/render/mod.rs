@@ -2,6 +2,7 @@
 //!
 //! Nothing here writes to disk, reads the clock or asks the network: see [`crate::publish`].
 
+mod asks;
 mod assets;
 mod card;
 pub mod competency;
@@ -9,6 +10,7 @@ pub mod facts;
 mod found;
 mod frame;
 pub mod html;
+mod navigation;
 mod page;
 mod press;
 pub mod routes;

@@ -4,8 +4,10 @@ use super::competency::{self, OptionView, Speaker};
 use super::found;
 use super::frame::Reader;
 use super::html::{self, Settings, Use};
+use super::navigation;
 use super::routes::{self, From};
 use super::shared::{HOME, Shared, Shown};
+use super::templates;
 use super::view::{PageView, TocEntry, Untranslated, Words};
 use crate::content::{LinkTarget, Page};
 use crate::document::BlockKind;
@@ -28,19 +30,34 @@ impl<'a> Reader<'a> {
         shown: Shown<'a>,
     ) -> Result<Rendered, Error> {
         let file = shared.routes.page(&self.locale, key);
-        let view = self.view(shared, key, shown, &file);
         let template = match shown {
-            Shown::Notice(_) => "notice.html",
-            _ if view.is_home && has_template(shared, "home.html") => "home.html",
-            _ => "page.html",
+            Shown::Notice(_) => templates::NOTICE,
+            _ if key == HOME && self.templates.has(templates::HOME) => templates::HOME,
+            _ => templates::PAGE,
         };
-        let html =
-            self.templates
-                .render(template, &view, &self.frame, shown.page().source.name())?;
+        let mut view = self.view(shared, key, shown, (&file, template));
+        let from = From::File(&file);
+        if self.asks(template, "nav") || self.asks(template, "navigation") {
+            view.navigation = self.navigation(key, from)?;
+        }
+        let name = shown.page().source.name();
+        let html = self
+            .templates
+            .render(template, &view, &view.navigation, name)?;
         Ok(Rendered { file, html })
     }
 
-    fn view(&self, shared: &'a Shared<'a>, key: &str, shown: Shown<'a>, file: &str) -> PageView {
+    fn asks(&self, template: &str, field: &str) -> bool {
+        self.templates.asks(template, field)
+    }
+
+    fn view(
+        &self,
+        shared: &'a Shared<'a>,
+        key: &str,
+        shown: Shown<'a>,
+        (file, template): (&str, &str),
+    ) -> PageView {
         let page = shown.page();
         let from = From::File(file);
         let facts = shared.facts.of(page);
@@ -62,6 +79,7 @@ impl<'a> Reader<'a> {
             said_in: spoken.as_ref().map(|spoken| (spoken, &page.locale)),
             raw_html: shared.corpus.config.build.raw_html,
             places: shared.places,
+            highlight: shared.corpus.config.build.highlight,
         };
         let withheld = matches!(shown, Shown::Notice(_));
         let body = if withheld {
@@ -90,11 +108,15 @@ impl<'a> Reader<'a> {
             },
             languages: shared.languages(key, &self.locale, from),
             home: shared.routes.link(from, &shared.home(&self.locale)),
-            breadcrumbs: self.breadcrumbs(key, from),
-            nav: self.navigation(key, from),
+            breadcrumbs: if self.asks(template, "breadcrumbs") {
+                self.breadcrumbs(key, from)
+            } else {
+                Vec::new()
+            },
+            navigation: navigation::Shown::default(),
             previous,
             next,
-            toc: if withheld {
+            toc: if withheld || !self.asks(template, "toc") {
                 Vec::new()
             } else {
                 toc(page, ids, &words)
@@ -125,11 +147,11 @@ impl<'a> Reader<'a> {
             options_dir: speaking.direction(),
             options,
             is_home: key == HOME,
-            json_ld: own
+            json_ld: (own && self.asks(template, "json_ld"))
                 .then(|| self.json_ld(shared, page, file))
                 .flatten()
                 .unwrap_or_default(),
-            markdown: own.then(|| {
+            markdown: (own && shared.corpus.config.build.markdown).then(|| {
                 shared
                     .routes
                     .link(from, &found::markdown_path(&self.locale, key))
@@ -292,15 +314,8 @@ impl<'a> Reader<'a> {
                 path,
                 shared: false,
             } => {
-                let has =
-                    |locale: &Locale| {
-                        shared.corpus.assets.iter().any(|asset| {
-                            asset.locale.as_ref() == Some(locale) && asset.path == path
-                        })
-                    };
-                let locale = std::iter::once(&self.locale)
-                    .chain(&shared.corpus.locales)
-                    .find(|locale| has(locale))?;
+                let near = std::iter::once(&self.locale).chain(&shared.corpus.locales);
+                let locale = shared.links.owner(&path, near)?;
                 Some(shared.routes.link(from, &format!("{locale}/{path}")))
             }
             // Reported by `check`; in the page the words stay, without a way that leads nowhere.
@@ -309,14 +324,6 @@ impl<'a> Reader<'a> {
             }
         }
     }
-}
-
-fn has_template(shared: &Shared<'_>, name: &str) -> bool {
-    shared
-        .corpus
-        .resources
-        .read(&format!("templates/{name}"))
-        .is_some()
 }
 
 /// The language around a page's text.

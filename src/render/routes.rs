@@ -32,7 +32,7 @@ impl Routes {
     pub fn link(&self, from: From<'_>, to: &str) -> String {
         match from {
             From::File(from) => relative(from, to, self.urls),
-            From::Anywhere => format!("{}/{}", self.base_path(), encode(&shown(to, self.urls))),
+            From::Anywhere => format!("{}/{}", self.base_path(), encode(shown(to, self.urls))),
         }
     }
 
@@ -40,7 +40,7 @@ impl Routes {
     /// where the site does not know where it is published.
     pub fn absolute(&self, to: &str) -> Option<String> {
         let base = self.base_url.as_deref()?;
-        Some(format!("{base}/{}", encode(&shown(to, Urls::Folder))))
+        Some([base, "/", &encode(shown(to, Urls::Folder))].concat())
     }
 
     /// The path that the site is published under: empty at the top of a host, else `/manual`.
@@ -56,32 +56,30 @@ impl Routes {
 
 /// How a file is named in an address: with folder addresses, and in absolute ones, `index.html`
 /// goes without saying. Relative links keep it otherwise, since a disk shows no index.
-fn shown(file: &str, urls: Urls) -> String {
+fn shown(file: &str, urls: Urls) -> &str {
     match (urls, file.strip_suffix("index.html")) {
-        (Urls::Folder, Some(folder)) if folder.is_empty() || folder.ends_with('/') => {
-            folder.to_owned()
-        }
-        _ => file.to_owned(),
+        (Urls::Folder, Some(folder)) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => file,
     }
 }
 
 fn relative(from: &str, to: &str, urls: Urls) -> String {
-    let from: Vec<&str> = from.split('/').collect();
     let to = shown(to, urls);
-    let to: Vec<&str> = to.split('/').collect();
-    let folders = from.len() - 1;
-    let shared = from
-        .iter()
-        .zip(&to)
-        .take(folders.min(to.len().saturating_sub(1)))
-        .take_while(|(a, b)| a == b)
-        .count();
-    let mut out = "../".repeat(folders - shared);
-    let rest = to.get(shared..).unwrap_or(&[]).join("/");
-    out.push_str(&encode(&rest));
+    // The folders that both have, up to and with the last `/` that both have at one place.
+    let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b);
+    let head = from.as_bytes().get(..same.count()).unwrap_or_default();
+    let slash = head.iter().rposition(|&byte| byte == b'/');
+    let shared = slash.map_or(0, |at| at + 1);
+    let up = from.get(shared..).unwrap_or("").matches('/').count();
+    let rest = to.get(shared..).unwrap_or("");
+    let mut out = String::with_capacity(up * 3 + rest.len() + 2);
+    for _ in 0..up {
+        out.push_str("../");
+    }
+    encode_into(&mut out, rest);
     if out.is_empty() {
         out.push_str("./");
-    } else if !out.starts_with("../")
+    } else if up == 0
         && out
             .split('/')
             .next()
@@ -96,34 +94,28 @@ fn relative(from: &str, to: &str, urls: Urls) -> String {
 /// Percent-encodes what may not stand in the path of an address.
 pub fn encode(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
+    encode_into(&mut out, path);
+    out
+}
+
+fn encode_into(out: &mut String, path: &str) {
+    if path.bytes().all(may_stand) {
+        out.push_str(path);
+        return;
+    }
     for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z'
-            | b'A'..=b'Z'
-            | b'0'..=b'9'
-            | b'-'
-            | b'.'
-            | b'_'
-            | b'~'
-            | b'/'
-            | b'!'
-            | b'$'
-            | b'('
-            | b')'
-            | b'*'
-            | b'+'
-            | b','
-            | b':'
-            | b'='
-            | b'@' => out.push(byte as char),
-            _ => {
-                use std::fmt::Write as _;
-                // Writing to a String cannot fail.
-                let _ = write!(out, "%{byte:02X}");
-            }
+        if may_stand(byte) {
+            out.push(byte as char);
+        } else {
+            use std::fmt::Write as _;
+            // Writing to a String cannot fail.
+            let _ = write!(out, "%{byte:02X}");
         }
     }
-    out
+}
+
+fn may_stand(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~/!$()*+,:=@".contains(&byte)
 }
 
 #[cfg(test)]
@@ -153,6 +145,9 @@ mod tests {
             "%E5%AE%89%E8%A3%9D%201.html"
         );
         assert_eq!(link("a/b.html", "a/c:d.html"), "./c:d.html");
+        // Names that begin alike, down to the first bytes of a character.
+        assert_eq!(link("a/ab/x.html", "a/abc/x.html"), "../abc/x.html");
+        assert_eq!(link("a/安/x.html", "a/完/x.html"), "../%E5%AE%8C/x.html");
         let folder = routes(Urls::Folder, None);
         let link = |from, to| folder.link(From::File(from), to);
         assert_eq!(link("zh-TW/a/index.html", "zh-TW/b/index.html"), "../b/");

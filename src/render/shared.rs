@@ -121,18 +121,26 @@ impl<'a> Shared<'a> {
         let written = at
             .and_then(|(key, span)| self.facts.get(key, owner)?.language_of(span))
             .unwrap_or(owner.tag());
-        let same = Locale::parse(written)
-            .is_ok_and(|locale| locale.same_language(reader) && locale.script() == reader.script());
+        let plain = |text: &str| Words {
+            text: text.to_owned(),
+            ..Words::default()
+        };
+        // Nearly all words are the reader's own, and a tag takes long to parse.
+        if written == reader.tag() {
+            return plain(text);
+        }
+        let Ok(written) = Locale::parse(written) else {
+            return plain(text);
+        };
+        let same = written.same_language(reader) && written.script() == reader.script();
         // Digits and marks belong to every language.
-        let lang = (!same && text.contains(char::is_alphabetic)).then(|| written.to_owned());
-        let dir = lang
-            .as_deref()
-            .and_then(|tag| Locale::parse(tag).ok())
-            .map(|l| l.direction());
+        if same || !text.contains(char::is_alphabetic) {
+            return plain(text);
+        }
         Words {
             text: text.to_owned(),
-            lang,
-            dir,
+            lang: Some(written.tag().to_owned()),
+            dir: Some(written.direction()),
         }
     }
 

@@ -28,17 +28,17 @@ pub(super) fn pages(
     let Some(first) = readers.first() else {
         return Ok(());
     };
-    let root = blank(shared, first, From::File("index.html"));
+    let root = blank(shared, first, From::File("index.html"))?;
     let html = first
         .templates
-        .render("root.html", &root, &first.frame, "index.html")?;
+        .render("root.html", &root, &root.navigation, "index.html")?;
     site.add("index.html".to_owned(), html.into_bytes());
     for reader in readers {
-        let view = blank(shared, reader, From::Anywhere);
+        let view = blank(shared, reader, From::Anywhere)?;
         let path = format!("{}/404.html", reader.locale);
         let html = reader
             .templates
-            .render("404.html", &view, &reader.frame, &path)?;
+            .render("404.html", &view, &view.navigation, &path)?;
         if std::ptr::eq(reader, first) {
             // Hosts show the top one for every address that does not exist.
             site.add("404.html".to_owned(), html.clone().into_bytes());
@@ -50,12 +50,12 @@ pub(super) fn pages(
         .filter(|reader| shared.shown(HOME, &reader.locale).is_none())
     {
         let file = shared.home(&reader.locale);
-        let mut view = blank(shared, reader, From::File(&file));
+        let mut view = blank(shared, reader, From::File(&file))?;
         view.title = reader.frame.site_title.clone();
         view.is_home = true;
         let html = reader
             .templates
-            .render("list.html", &view, &reader.frame, &file)?;
+            .render("list.html", &view, &view.navigation, &file)?;
         site.add(file, html.into_bytes());
     }
     // What is wrong with an alias is a finding of `check`.
@@ -67,8 +67,12 @@ pub(super) fn pages(
 }
 
 /// A view of a page that has no content of its own.
-pub(super) fn blank(shared: &Shared<'_>, reader: &Reader<'_>, from: From<'_>) -> PageView {
-    PageView {
+pub(super) fn blank(
+    shared: &Shared<'_>,
+    reader: &Reader<'_>,
+    from: From<'_>,
+) -> Result<PageView, Error> {
+    Ok(PageView {
         title: Words::default(),
         description: Some(site_description(shared, &reader.locale)),
         canonical: match from {
@@ -82,7 +86,7 @@ pub(super) fn blank(shared: &Shared<'_>, reader: &Reader<'_>, from: From<'_>) ->
         languages: shared.languages(HOME, &reader.locale, from),
         home: shared.routes.link(from, &shared.home(&reader.locale)),
         breadcrumbs: Vec::new(),
-        nav: reader.navigation("", from),
+        navigation: reader.navigation("", from)?,
         previous: None,
         next: None,
         toc: Vec::new(),
@@ -103,7 +107,7 @@ pub(super) fn blank(shared: &Shared<'_>, reader: &Reader<'_>, from: From<'_>) ->
         feed: None,
         status: shared.status_link(from, &reader.locale),
         assets: shared.assets(from, &reader.locale),
-    }
+    })
 }
 
 /// What a site says of itself where no landing page does: the message `site-description`, the
@@ -140,7 +144,7 @@ fn redirects(
         .filter(|redirect| redirect.page.locale == reader.locale);
     for Redirect { page, file, .. } in here {
         let target = shared.routes.page(&reader.locale, &page.key);
-        let mut view = blank(shared, reader, From::File(file));
+        let mut view = blank(shared, reader, From::File(file))?;
         view.home = shared.routes.link(From::File(file), &target);
         view.canonical = shared.routes.absolute(&target);
         view.alternates = Vec::new();
@@ -149,10 +153,12 @@ fn redirects(
             text: title.to_owned(),
             ..Words::default()
         };
-        let html =
-            reader
-                .templates
-                .render("redirect.html", &view, &reader.frame, page.source.name())?;
+        let html = reader.templates.render(
+            "redirect.html",
+            &view,
+            &view.navigation,
+            page.source.name(),
+        )?;
         site.add(file.clone(), html.into_bytes());
     }
     Ok(())

@@ -146,19 +146,25 @@ pub(super) fn pages(
     };
     for reader in readers {
         if let Some(file) = file(shared, &reader.locale) {
-            let view = view(shared, reader, status, &file);
-            let html = reader
-                .templates
-                .render("status.html", &view, &reader.frame, &file)?;
+            let view = view(shared, reader, status, &file)?;
+            let html =
+                reader
+                    .templates
+                    .render("status.html", &view, &view.page.navigation, &file)?;
             site.add(file, html.into_bytes());
         }
     }
     Ok(())
 }
 
-fn view(shared: &Shared<'_>, reader: &Reader<'_>, status: &Status, own: &str) -> View {
+fn view(
+    shared: &Shared<'_>,
+    reader: &Reader<'_>,
+    status: &Status,
+    own: &str,
+) -> Result<View, Error> {
     let from = From::File(own);
-    let mut page = blank(shared, reader, from);
+    let mut page = blank(shared, reader, from)?;
     page.title.text = shared
         .messages
         .format(&reader.locale, "translation-status", &[]);
@@ -235,13 +241,13 @@ fn view(shared: &Shared<'_>, reader: &Reader<'_>, status: &Status, own: &str) ->
             cells,
         });
     }
-    View {
+    Ok(View {
         page,
         columns,
         rows,
         complete,
         details,
-    }
+    })
 }
 
 fn column(shared: &Shared<'_>, status: &LocaleStatus) -> Column {

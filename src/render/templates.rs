@@ -1,15 +1,28 @@
 //! Templates: the only user of Tera. Each locale has an engine whose `t` speaks its language.
 
 use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Kwargs, State, Tera, TeraResult};
+use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value as Tree};
 
+use super::asks;
+use super::navigation::Shown;
+use super::view::Frame;
 use crate::error::Error;
 use crate::locale::Locale;
 use crate::messages::{Messages, Value};
 use crate::resources::Resources;
+
+/// The template of a page.
+pub(super) const PAGE: &str = "page.html";
+
+/// The template of a locale's landing page, where the site has one.
+pub(super) const HOME: &str = "home.html";
+
+/// The template of a page that is withheld.
+pub(super) const NOTICE: &str = "notice.html";
 
 /// A page longer than this is a template gone wild, not a page.
 const LONGEST: usize = 64 * 1024 * 1024;
@@ -17,6 +30,38 @@ const LONGEST: usize = 64 * 1024 * 1024;
 /// The templates of one locale.
 pub(super) struct Templates {
     tera: Tera,
+    /// What each template asks of a page, as far as it is known; see [`Templates::asks`].
+    asked: HashMap<&'static str, Option<BTreeSet<String>>>,
+}
+
+/// A value as templates hold it. Cheap to clone: what many pages show is made once.
+#[derive(Clone, Debug)]
+pub(super) struct Shape(Tree);
+
+/// An empty list.
+impl Default for Shape {
+    fn default() -> Self {
+        Self::list(Vec::new())
+    }
+}
+
+impl Shape {
+    pub(super) fn of(value: &impl Serialize) -> Self {
+        Self(Tree::from_serializable(value))
+    }
+
+    pub(super) fn list(items: Vec<Self>) -> Self {
+        Self(Tree::from(
+            items.into_iter().map(|item| item.0).collect::<Vec<_>>(),
+        ))
+    }
+
+    pub(super) fn map<const N: usize>(fields: [(&'static str, Self); N]) -> Self {
+        let fields = fields
+            .into_iter()
+            .map(|(name, value)| (name.into(), value.0));
+        Self(Tree::from(fields.collect::<Map>()))
+    }
 }
 
 impl Templates {
@@ -29,8 +74,10 @@ impl Templates {
         resources: &Resources,
         messages: &Arc<Messages>,
         locale: &Locale,
+        frame: &Frame,
     ) -> Result<Self, Error> {
         let mut tera = Tera::default();
+        tera.global_context().insert("site", frame);
         let failed = |error: tera::Error| Error::Template {
             message: told(&error),
         };
@@ -59,10 +106,48 @@ impl Templates {
                 .map(|(name, text)| (name.as_str(), text.as_ref())),
         )
         .map_err(failed)?;
-        Ok(Self { tera })
+        let asked = [PAGE, HOME, NOTICE].map(|name| (name, asks::of(&files, name)));
+        Ok(Self {
+            tera,
+            asked: asked.into_iter().collect(),
+        })
     }
 
-    /// Renders a template with `page` and `site` in its context.
+    /// Whether a template may ask for this field of its page. What none of them shows need not be
+    /// made.
+    pub(super) fn asks(&self, template: &str, field: &str) -> bool {
+        let asked = self.asked.get(template).and_then(Option::as_ref);
+        asked.is_none_or(|fields| fields.contains(field))
+    }
+
+    /// Whether there is such a template.
+    pub(super) fn has(&self, template: &str) -> bool {
+        self.tera.contains_template(template)
+    }
+
+    /// Renders a component with one argument and a body.
+    ///
+    /// # Errors
+    /// [`Error::Template`] with what Tera says.
+    pub(super) fn part(
+        &self,
+        component: &str,
+        (name, value): (&'static str, &Shape),
+        body: &str,
+    ) -> Result<String, Error> {
+        let mut context = Context::new();
+        context.insert_value(name, value.0.clone());
+        self.tera
+            .render_component(component, &context, Some(body), true)
+            .map_err(|error| Error::Template {
+                message: format!(
+                    "{}\n  while rendering the component {component}",
+                    told(&error)
+                ),
+            })
+    }
+
+    /// Renders a template with `page` in its context, its navigation put in, beside `site`.
     ///
     /// # Errors
     /// [`Error::Template`] with what Tera says and the page that was rendered.
@@ -70,12 +155,15 @@ impl Templates {
         &self,
         template: &str,
         page: &impl Serialize,
-        site: &impl Serialize,
+        navigation: &Shown,
         what: &str,
     ) -> Result<String, Error> {
+        let shape = Tree::from_serializable(page);
+        let mut fields = shape.into_map().unwrap_or_default();
+        fields.insert("nav".into(), navigation.entries.0.clone());
+        fields.insert("navigation".into(), navigation.html.as_str().into());
         let mut context = Context::new();
-        context.insert("page", page);
-        context.insert("site", site);
+        context.insert_value("page", fields.into());
         let mut out = Limited {
             bytes: Vec::with_capacity(16 * 1024),
             overflowed: false,

@@ -147,8 +147,9 @@ pub struct PageView {
     pub home: String,
     /// The way from the home to the page, the page left out.
     pub breadcrumbs: Vec<NavEntry>,
-    /// The navigation.
-    pub nav: Vec<NavEntry>,
+    /// The navigation: `page.nav`, its entries, and `page.navigation`, the same as HTML.
+    #[serde(skip)]
+    pub(super) navigation: super::navigation::Shown,
     /// The page before.
     pub previous: Option<Way>,
     /// The page after.

@@ -40,6 +40,7 @@ fn page(markdown: &str, foreign: &[&str]) -> String {
         said_in: None,
         raw_html: false,
         places: false,
+        highlight: true,
     };
     let body = html::body(&document, &source, &settings);
     body.headline + &body.rest

@@ -4,6 +4,8 @@
 //! language is not known for stays plain. The classes are few, so that one style sheet serves the
 //! light and the dark scheme.
 
+use std::sync::LazyLock;
+
 use super::escape;
 
 /// How the code of some languages is told apart.
@@ -176,14 +178,17 @@ pub(super) fn code(out: &mut String, language: &str, code: &str) -> bool {
         diff(out, code);
         return true;
     }
-    let Some(syntax) = SYNTAXES
+    let known = SYNTAXES
         .iter()
-        .find(|syntax| syntax.names.contains(&&*language))
-    else {
+        .zip(READINGS.iter())
+        .find(|(syntax, _)| syntax.names.contains(&&*language));
+    let Some((syntax, reading)) = known else {
         return false;
     };
     let mut lexer = Lexer {
         syntax,
+        keywords: &reading.keywords,
+        begins: &reading.begins,
         code,
         at: 0,
         out,
@@ -217,8 +222,50 @@ fn span(out: &mut String, class: &str, text: &str) {
     out.push_str("</span>");
 }
 
+/// What makes a language quick to read; in the order of [`SYNTAXES`].
+struct Reading {
+    /// The keywords, sorted.
+    keywords: Vec<&'static str>,
+    /// Whether an ASCII sign may begin something; where it cannot, it is passed over at once.
+    begins: [bool; 128],
+}
+
+static READINGS: LazyLock<Vec<Reading>> =
+    LazyLock::new(|| SYNTAXES.iter().map(Reading::of).collect());
+
+impl Reading {
+    fn of(syntax: &Syntax) -> Self {
+        let mut keywords: Vec<&'static str> = syntax.keywords.split(' ').collect();
+        keywords.sort_unstable();
+        let mut begins = [false; 128];
+        let block = syntax.block.iter().map(|(open, _)| open);
+        let opening = syntax.line.iter().chain(syntax.strings).chain(block);
+        let mut mark = |byte: u8| {
+            if let Some(sign) = begins.get_mut(usize::from(byte)) {
+                *sign = true;
+            }
+        };
+        opening
+            .filter_map(|open| open.bytes().next())
+            .for_each(&mut mark);
+        (b'0'..=b'9').for_each(&mut mark);
+        (b'a'..=b'z').for_each(&mut mark);
+        (b'A'..=b'Z').for_each(&mut mark);
+        b"_@!".iter().copied().for_each(&mut mark);
+        if syntax.dollar {
+            mark(b'$');
+        }
+        if syntax.names.contains(&"html") {
+            mark(b'<');
+        }
+        Self { keywords, begins }
+    }
+}
+
 struct Lexer<'a> {
     syntax: &'static Syntax,
+    keywords: &'static [&'static str],
+    begins: &'static [bool; 128],
     code: &'a str,
     at: usize,
     out: &'a mut String,
@@ -240,7 +287,13 @@ impl<'a> Lexer<'a> {
         let mut plain = self.at;
         while let Some(c) = self.rest().chars().next() {
             let rest = self.rest();
-            let found = self.token(rest, c, fresh_line);
+            let passed = self.begins.get(c as usize) == Some(&false)
+                && !(fresh_line && self.syntax.keys != Keys::None);
+            let found = if passed {
+                None
+            } else {
+                self.token(rest, c, fresh_line)
+            };
             if c == '\n' {
                 fresh_line = true;
             } else if !c.is_whitespace() {
@@ -343,7 +396,7 @@ impl<'a> Lexer<'a> {
                     .find(|d| !(is_word(d) || matches!(c, '@' | '!') && d == '-'))
                     .unwrap_or(tail.len());
             let word = rest.get(..length).unwrap_or("");
-            if syntax.keywords.split(' ').any(|keyword| keyword == word) {
+            if self.keywords.binary_search(&word).is_ok() {
                 return Some((length, "hl-k"));
             }
         }

@@ -42,6 +42,8 @@ pub struct Settings<'a> {
     /// Whether each block's element says where it stands in the source:
     /// `data-place="START-END"`, in bytes. A server shows findings by it; nobody else needs it.
     pub places: bool,
+    /// Whether code in a known language is coloured.
+    pub highlight: bool,
 }
 
 /// The HTML of a document.

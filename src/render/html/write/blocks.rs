@@ -97,7 +97,8 @@ impl<'a> Writer<'a> {
                 code.push_str(text.read(self.source));
             }
         }
-        let coloured = site && name.is_some_and(|name| highlight::code(&mut self.out, name, &code));
+        let coloured = self.settings.is_some_and(|settings| settings.highlight)
+            && name.is_some_and(|name| highlight::code(&mut self.out, name, &code));
         if !coloured {
             escape::text(&mut self.out, &code);
         }

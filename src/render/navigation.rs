@@ -1,0 +1,336 @@
+//! The navigation of a locale as its pages show it.
+//!
+//! All pages of a folder show the same entries under the same relative addresses; only the way down
+//! to the page differs. So a folder's entries are made once, as values and as HTML, and a page puts
+//! its own way between them: its cost is that of the entries on the way, not of all.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::routes::From;
+use super::shared::Shared;
+use super::templates::{Shape, Templates};
+use crate::config::Urls;
+use crate::content::{Nav, NavItem};
+use crate::error::Error;
+use crate::locale::Locale;
+
+/// Navigations with more entries than this show only the way to the page and what lies beside it.
+const MOST_ENTRIES: usize = 120;
+
+/// Folders whose entries are kept. Pages are rendered in the order of their keys, so few are in
+/// use at a time; keeping them all would cost folders times entries.
+const KEPT: usize = 16;
+
+/// Stands for any page of a folder where each page has a folder of its own: no file is named so.
+const ANY_PAGE: &str = "\u{1}";
+
+/// The navigation of a locale.
+pub(super) struct Navigation {
+    locale: Locale,
+    entries: Vec<Entry>,
+    is_large: bool,
+    /// The files that entries lead to, sorted.
+    targets: Vec<String>,
+    folders: Mutex<VecDeque<(String, Arc<Folder>)>>,
+}
+
+/// An entry with what is the same for all pages.
+pub(super) struct Entry {
+    /// What the content says of it; its children are below.
+    pub(super) item: NavItem,
+    label: Shape,
+    /// The first page in it or below it.
+    first: Option<String>,
+    below: Vec<Entry>,
+}
+
+/// What the navigation shows to a page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shown {
+    /// The entries, as templates see them.
+    pub(super) entries: Shape,
+    /// The same as HTML, made by the component `nav_item`.
+    pub(super) html: String,
+}
+
+/// The entries as the pages of one folder show them, made when first asked for.
+struct Folder {
+    /// A file of the folder: addresses are written from it.
+    from: String,
+    levels: Mutex<HashMap<Vec<usize>, Arc<Level>>>,
+}
+
+/// The entries beside one another, none of them on the way to the page.
+#[derive(Default)]
+struct Level {
+    entries: Vec<Shape>,
+    html: Vec<String>,
+}
+
+impl Navigation {
+    /// Of a locale; `label` gives an entry's label.
+    pub(super) fn new(
+        shared: &Shared<'_>,
+        locale: &Locale,
+        nav: Nav,
+        label: impl Fn(&NavItem) -> Shape,
+    ) -> Self {
+        let mut targets = Vec::new();
+        let mut count = 0;
+        let entries = entries(nav.items, &mut |item| {
+            count += 1;
+            if let Some(key) = &item.key {
+                targets.push(shared.routes.page(locale, key));
+            }
+            label(item)
+        });
+        targets.sort_unstable();
+        Self {
+            locale: locale.clone(),
+            is_large: count > MOST_ENTRIES,
+            entries,
+            targets,
+            folders: Mutex::default(),
+        }
+    }
+
+    /// The entries from the top down the way `path`.
+    pub(super) fn down(&self, path: &[usize]) -> Vec<&Entry> {
+        let mut level = self.entries.as_slice();
+        let mut trail = Vec::with_capacity(path.len());
+        for &at in path {
+            let Some(entry) = level.get(at) else { break };
+            trail.push(entry);
+            level = &entry.below;
+        }
+        trail
+    }
+
+    /// Where an entry leads.
+    pub(super) fn href(
+        &self,
+        shared: &Shared<'_>,
+        entry: &Entry,
+        open: bool,
+        from: From<'_>,
+    ) -> Option<String> {
+        let page = |key: &String| {
+            let routes = &shared.routes;
+            routes.link(from, &routes.page(&self.locale, key))
+        };
+        match (&entry.item.key, &entry.item.url) {
+            (Some(key), _) => Some(page(key)),
+            (None, Some(url)) => Some(url.clone()),
+            // A heading of a folder that stays closed leads to its first page.
+            (None, None) if self.is_large && !open => entry.first.as_ref().map(page),
+            (None, None) => None,
+        }
+    }
+
+    /// What the page in `file`, which stands at `path`, shows; `from` says how it writes addresses.
+    pub(super) fn shown(
+        &self,
+        shared: &Shared<'_>,
+        templates: &Templates,
+        path: &[usize],
+        from: From<'_>,
+    ) -> Result<Shown, Error> {
+        let drawing = Drawing {
+            nav: self,
+            shared,
+            templates,
+            from,
+        };
+        let folder = match from {
+            From::File(file) => self.folder(shared, file),
+            From::Anywhere => None,
+        };
+        let folder = folder.unwrap_or_else(|| {
+            let from = match from {
+                From::File(file) => file.to_owned(),
+                From::Anywhere => String::new(),
+            };
+            Arc::new(Folder::new(from))
+        });
+        let (entries, html) = drawing.open(&folder, &[], &self.entries, path)?;
+        Ok(Shown {
+            entries: Shape::list(entries),
+            html,
+        })
+    }
+
+    /// The entries that a page shares with its folder; `None` where it shares none, because more
+    /// than its own entry leads into the folder that it has to itself.
+    fn folder(&self, shared: &Shared<'_>, file: &str) -> Option<Arc<Folder>> {
+        let (parent, name) = file.rsplit_once('/')?;
+        let from = match (shared.routes.urls, name) {
+            (Urls::Folder, "index.html") => {
+                let own = format!("{parent}/");
+                let first = self.targets.partition_point(|target| *target < own);
+                let within = self.targets.get(first..).unwrap_or_default();
+                if within.iter().take_while(|t| t.starts_with(&own)).count() > 1 {
+                    return None;
+                }
+                let (above, _) = parent.rsplit_once('/')?;
+                format!("{above}/{ANY_PAGE}/{name}")
+            }
+            _ => format!("{parent}/{ANY_PAGE}"),
+        };
+        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, known)) = folders.iter().find(|(known, _)| *known == from) {
+            return Some(Arc::clone(known));
+        }
+        if folders.len() == KEPT {
+            folders.pop_front();
+        }
+        let folder = Arc::new(Folder::new(from.clone()));
+        folders.push_back((from, Arc::clone(&folder)));
+        Some(folder)
+    }
+}
+
+impl Folder {
+    fn new(from: String) -> Self {
+        Self {
+            from,
+            levels: Mutex::default(),
+        }
+    }
+}
+
+/// What it takes to draw entries.
+struct Drawing<'a> {
+    nav: &'a Navigation,
+    shared: &'a Shared<'a>,
+    templates: &'a Templates,
+    /// How the page itself writes addresses.
+    from: From<'a>,
+}
+
+impl Drawing<'_> {
+    /// The entries below `at` with the way down `path` open, and their HTML.
+    fn open(
+        &self,
+        folder: &Folder,
+        at: &[usize],
+        entries: &[Entry],
+        path: &[usize],
+    ) -> Result<(Vec<Shape>, String), Error> {
+        let level = self.level(folder, at, entries)?;
+        let next = path.split_first();
+        let Some((index, rest, entry)) =
+            next.and_then(|(&index, rest)| Some((index, rest, entries.get(index)?)))
+        else {
+            return Ok((level.entries.clone(), list(&level.html)));
+        };
+        let below = [at, &[index]].concat();
+        let (children, inner) = self.open(folder, &below, &entry.below, rest)?;
+        let current = rest.is_empty();
+        // The page's address from itself may differ from that from beside it.
+        let from = if current {
+            self.from
+        } else {
+            self.beside(folder)
+        };
+        let (shape, html) = self.entry(entry, (true, current), from, children, &inner)?;
+        let mut entries = level.entries.clone();
+        if let Some(slot) = entries.get_mut(index) {
+            *slot = shape;
+        }
+        let parts = level.html.iter().enumerate();
+        let parts = parts.map(|(at, part)| if at == index { &html } else { part });
+        Ok((entries, list(parts)))
+    }
+
+    /// How addresses are written beside the page.
+    fn beside<'f>(&'f self, folder: &'f Folder) -> From<'f> {
+        match self.from {
+            From::File(_) => From::File(&folder.from),
+            From::Anywhere => From::Anywhere,
+        }
+    }
+
+    /// The entries below `at`, all closed.
+    fn level(&self, folder: &Folder, at: &[usize], entries: &[Entry]) -> Result<Arc<Level>, Error> {
+        {
+            let levels = folder.levels.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(level) = levels.get(at) {
+                return Ok(Arc::clone(level));
+            }
+        }
+        let mut level = Level::default();
+        for (index, entry) in entries.iter().enumerate() {
+            let (children, inner) = if self.nav.is_large {
+                (Vec::new(), String::new())
+            } else {
+                let below = [at, &[index]].concat();
+                let below = self.level(folder, &below, &entry.below)?;
+                (below.entries.clone(), list(&below.html))
+            };
+            let from = self.beside(folder);
+            let (shape, html) = self.entry(entry, (false, false), from, children, &inner)?;
+            level.entries.push(shape);
+            level.html.push(html);
+        }
+        let level = Arc::new(level);
+        let mut levels = folder.levels.lock().unwrap_or_else(PoisonError::into_inner);
+        levels.insert(at.to_vec(), Arc::clone(&level));
+        Ok(level)
+    }
+
+    fn entry(
+        &self,
+        entry: &Entry,
+        (open, current): (bool, bool),
+        from: From<'_>,
+        children: Vec<Shape>,
+        inner: &str,
+    ) -> Result<(Shape, String), Error> {
+        let href = self.nav.href(self.shared, entry, open, from);
+        let shape = Shape::map([
+            ("label", entry.label.clone()),
+            ("href", Shape::of(&href)),
+            ("current", Shape::of(&current)),
+            ("open", Shape::of(&open)),
+            ("children", Shape::list(children)),
+        ]);
+        let html = self.templates.part("nav_item", ("of", &shape), inner)?;
+        Ok((shape, html))
+    }
+}
+
+/// What the component `nav_list` makes of entries: nothing where there are none.
+fn list<'a, I: Iterator<Item = &'a String> + Clone>(
+    parts: impl IntoIterator<IntoIter = I>,
+) -> String {
+    let parts = parts.into_iter();
+    let size: usize = parts.clone().map(|part| part.len() + 1).sum();
+    if size == 0 {
+        return String::new();
+    }
+    let mut out = String::with_capacity(size + 12);
+    out.push_str("\n<ul>");
+    for part in parts {
+        out.push('\n');
+        out.push_str(part);
+    }
+    out.push_str("\n</ul>");
+    out
+}
+
+fn entries(items: Vec<NavItem>, label: &mut impl FnMut(&NavItem) -> Shape) -> Vec<Entry> {
+    let one = |mut item: NavItem| {
+        let shape = label(&item);
+        let below = entries(std::mem::take(&mut item.children), label);
+        let in_it = item.key.clone();
+        let first = in_it.or_else(|| below.iter().find_map(|entry| entry.first.clone()));
+        Entry {
+            item,
+            label: shape,
+            first,
+            below,
+        }
+    };
+    items.into_iter().map(one).collect()
+}
