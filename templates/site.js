@@ -111,6 +111,22 @@
     }
   };
 
+  // Readers of one market need not read what binds another one. The choice is kept from page to page.
+  const markets = () => {
+    const choices = [...document.querySelectorAll('.markets input')];
+    if (!choices.length) return;
+    const show = (market) => {
+      for (const part of document.querySelectorAll('[data-market]')) part.hidden = market !== '' && part.dataset.market !== market;
+    };
+    const kept = store.get('market') || '';
+    const chosen = choices.find((choice) => choice.value === kept) || choices[0];
+    chosen.checked = true;
+    show(chosen.value);
+    for (const choice of choices) {
+      choice.addEventListener('change', () => { store.set('market', choice.value); show(choice.value); });
+    }
+  };
+
   // Search is loaded when it is first wanted.
   const search = () => {
     const button = document.querySelector('.search-button');
@@ -136,6 +152,6 @@
   };
 
   addEventListener('DOMContentLoaded', () => {
-    for (const part of [themeButton, languages, copyButtons, follow, sheets, search]) part();
+    for (const part of [themeButton, languages, copyButtons, follow, sheets, markets, search]) part();
   });
 })();

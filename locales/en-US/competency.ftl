@@ -24,6 +24,8 @@ level-gold = Gold
 # Markets
 market-developed = Developed markets
 market-developing = Developing markets
+market-choose = Your market
+market-all = All markets
 
 # Amounts. $value: the number.
 amount-money = { $currency } { $value }
@@ -55,6 +57,99 @@ amount-active_user = { $value ->
     [one] { $value } active user
    *[other] { $value } active users
 }
+amount-subscription = { $value ->
+    [one] { $value } subscription
+   *[other] { $value } subscriptions
+}
+amount-deployment = { $value ->
+    [one] { $value } deployment
+   *[other] { $value } deployments
+}
+amount-implementation = { $value ->
+    [one] { $value } implementation
+   *[other] { $value } implementations
+}
+amount-project = { $value ->
+    [one] { $value } project
+   *[other] { $value } projects
+}
+amount-migration = { $value ->
+    [one] { $value } migration
+   *[other] { $value } migrations
+}
+amount-engagement = { $value ->
+    [one] { $value } engagement
+   *[other] { $value } engagements
+}
+amount-workload = { $value ->
+    [one] { $value } workload
+   *[other] { $value } workloads
+}
+amount-tenant = { $value ->
+    [one] { $value } tenant
+   *[other] { $value } tenants
+}
+amount-transaction = { $value ->
+    [one] { $value } transaction
+   *[other] { $value } transactions
+}
+amount-opportunity = { $value ->
+    [one] { $value } opportunity
+   *[other] { $value } opportunities
+}
+amount-lead = { $value ->
+    [one] { $value } lead
+   *[other] { $value } leads
+}
+amount-deal = { $value ->
+    [one] { $value } deal
+   *[other] { $value } deals
+}
+amount-sale = { $value ->
+    [one] { $value } sale
+   *[other] { $value } sales
+}
+amount-order = { $value ->
+    [one] { $value } order
+   *[other] { $value } orders
+}
+amount-contract = { $value ->
+    [one] { $value } contract
+   *[other] { $value } contracts
+}
+amount-application = { $value ->
+    [one] { $value } application
+   *[other] { $value } applications
+}
+amount-solution = { $value ->
+    [one] { $value } solution
+   *[other] { $value } solutions
+}
+amount-server = { $value ->
+    [one] { $value } server
+   *[other] { $value } servers
+}
+amount-core = { $value ->
+    [one] { $value } core
+   *[other] { $value } cores
+}
+amount-site = { $value ->
+    [one] { $value } site
+   *[other] { $value } sites
+}
+amount-point = { $value ->
+    [one] { $value } point
+   *[other] { $value } points
+}
+amount-hour = { $value ->
+    [one] { $value } hour
+   *[other] { $value } hours
+}
+amount-customer_reference = { $value ->
+    [one] { $value } customer reference
+   *[other] { $value } customer references
+}
+amount-percent = { $value }%
 
 # A threshold. $amount: as above. $comparator: gteq, gt, eq, lteq or lt. $market: its name, or none.
 # $window: as demand-window, or none. $statistic: total or average.
@@ -109,6 +204,19 @@ role-fast_track_partner = fast track partner
 role-partner_of_record = partner of record
 role-transacting_partner = transacting partner
 role-transacting_partner_of_record = transacting partner of record
+role-advisor = advisor
+role-claiming_partner_of_record = claiming partner of record
+role-cloud_solution_provider = cloud solution provider
+role-direct_bill_partner = direct bill partner
+role-distributor = distributor
+role-indirect_provider = indirect provider
+role-indirect_reseller = indirect reseller
+role-licensing_solution_partner = licensing solution partner
+role-partner_admin_link = partner admin link
+role-reseller = reseller
+role-service_provider = service provider
+role-support_partner = support partner
+role-system_integrator = system integrator
 
 # How many people a requirement needs in all.
 demand-people = { $count ->

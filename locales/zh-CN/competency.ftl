@@ -24,6 +24,8 @@ level-gold = 金级
 # 市场
 market-developed = 发达市场
 market-developing = 发展中市场
+market-choose = 您的市场
+market-all = 所有市场
 
 # 数量。$value：数值。
 amount-money = { $currency } { $value }
@@ -34,6 +36,30 @@ amount-seat = { $value } 个席位
 amount-license = { $value } 个许可证
 amount-user = { $value } 位用户
 amount-active_user = { $value } 位活跃用户
+amount-subscription = { $value } 个订阅
+amount-deployment = { $value } 个部署
+amount-implementation = { $value } 个实施
+amount-project = { $value } 个项目
+amount-migration = { $value } 次迁移
+amount-engagement = { $value } 项服务
+amount-workload = { $value } 个工作负载
+amount-tenant = { $value } 个租户
+amount-transaction = { $value } 笔交易
+amount-opportunity = { $value } 个商机
+amount-lead = { $value } 个潜在客户
+amount-deal = { $value } 笔成交
+amount-sale = { $value } 笔销售
+amount-order = { $value } 份订单
+amount-contract = { $value } 份合同
+amount-application = { $value } 个应用程序
+amount-solution = { $value } 个解决方案
+amount-server = { $value } 台服务器
+amount-core = { $value } 个内核
+amount-site = { $value } 个站点
+amount-point = { $value } 分
+amount-hour = { $value } 小时
+amount-customer_reference = { $value } 份客户推荐
+amount-percent = { $value }%
 
 # 门槛。$amount：如上；$comparator：gteq、gt、eq、lteq 或 lt；$market：市场名称或 none；
 # $window：见 demand-window，或 none；$statistic：total 或 average。
@@ -73,6 +99,19 @@ role-fast_track_partner = 快速通道合作伙伴
 role-partner_of_record = 记录合作伙伴
 role-transacting_partner = 交易合作伙伴
 role-transacting_partner_of_record = 交易记录合作伙伴
+role-advisor = 顾问
+role-claiming_partner_of_record = 申报的记录合作伙伴
+role-cloud_solution_provider = 云解决方案提供商
+role-direct_bill_partner = 直接计费合作伙伴
+role-distributor = 分销商
+role-indirect_provider = 间接提供商
+role-indirect_reseller = 间接经销商
+role-licensing_solution_partner = 许可解决方案合作伙伴
+role-partner_admin_link = 合作伙伴管理员链接
+role-reseller = 经销商
+role-service_provider = 服务提供商
+role-support_partner = 支持合作伙伴
+role-system_integrator = 系统集成商
 
 # 一项要求总共需要的人数。
 demand-people = 共 { $count } 人

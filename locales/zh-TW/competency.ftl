@@ -24,16 +24,42 @@ level-gold = 金級
 # 市場
 market-developed = 已開發市場
 market-developing = 開發中市場
+market-choose = 您的市場
+market-all = 所有市場
 
 # 數量。$value：數值。
 amount-money = { $currency } { $value }
-amount-active_entitlement = { $value } 個使用中權利
+amount-active_entitlement = { $value } 個使用中合約權利
 amount-customer = { $value } 家客戶
 amount-device = { $value } 部裝置
 amount-seat = { $value } 個席次
 amount-license = { $value } 個授權
-amount-user = { $value } 位使用者
-amount-active_user = { $value } 位使用中使用者
+amount-user = { $value } 個使用者
+amount-active_user = { $value } 個使用中使用者
+amount-subscription = { $value } 個訂閱
+amount-deployment = { $value } 個部署
+amount-implementation = { $value } 個實作
+amount-project = { $value } 個專案
+amount-migration = { $value } 次移轉
+amount-engagement = { $value } 件服務案
+amount-workload = { $value } 個工作負載
+amount-tenant = { $value } 個租用戶
+amount-transaction = { $value } 筆交易
+amount-opportunity = { $value } 個商機
+amount-lead = { $value } 個潛在客戶
+amount-deal = { $value } 件交易案
+amount-sale = { $value } 筆銷售
+amount-order = { $value } 筆訂單
+amount-contract = { $value } 份合約
+amount-application = { $value } 個應用程式
+amount-solution = { $value } 個解決方案
+amount-server = { $value } 台伺服器
+amount-core = { $value } 個核心
+amount-site = { $value } 個據點
+amount-point = { $value } 點
+amount-hour = { $value } 小時
+amount-customer_reference = { $value } 份客戶推薦
+amount-percent = { $value }%
 
 # 門檻。$amount：如上；$comparator：gteq、gt、eq、lteq 或 lt；$market：市場名稱或 none；
 # $window：見 demand-window，或 none；$statistic：total 或 average。
@@ -69,10 +95,23 @@ demand-association = 客戶將貴組織關聯為{ LIST($roles, type: "or") }
 role-adr = 授權裝置經銷商
 role-delegated_administrator = 委派系統管理員
 role-digital_partner_of_record = 有記錄可查的數位合作夥伴
-role-fast_track_partner = 快速通道合作夥伴
+role-fast_track_partner = FastTrack 合作夥伴
 role-partner_of_record = 有記錄可查的合作夥伴
 role-transacting_partner = 交易合作夥伴
 role-transacting_partner_of_record = 有記錄可查的交易合作夥伴
+role-advisor = 顧問
+role-claiming_partner_of_record = 記錄的申報合作夥伴
+role-cloud_solution_provider = 雲端解決方案提供者
+role-direct_bill_partner = 直接計費合作夥伴
+role-distributor = 代理商
+role-indirect_provider = 間接提供者
+role-indirect_reseller = 間接經銷商
+role-licensing_solution_partner = 授權解決方案合作夥伴
+role-partner_admin_link = 合作夥伴管理員連結
+role-reseller = 經銷商
+role-service_provider = 服務提供者
+role-support_partner = 支援合作夥伴
+role-system_integrator = 系統整合商
 
 # 一項資格要求總共需要的人數。
 demand-people = 共 { $count } 人

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use diglot::config::{Globs, Overrides};
 use diglot::content::Corpus;
+use diglot::messages::Messages;
 use diglot::requirements::{self, Competency, Programme, export, schema};
 use diglot::{Error, publish};
 
@@ -46,6 +47,8 @@ enum Format {
     Csv,
     /// Linked data: credentials in terms of schema.org and CTDL
     JsonLd,
+    /// A checklist in plain words, in the language of each page
+    Markdown,
 }
 
 impl Format {
@@ -55,24 +58,26 @@ impl Format {
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
             Self::JsonLd => "jsonld",
+            Self::Markdown => "md",
         }
     }
 
     /// All competencies in one text.
-    fn together(self, all: &[&Competency]) -> String {
+    fn together(self, all: &[&Competency], messages: &Messages) -> String {
         match self {
             Self::Json => export::json(all),
             Self::Jsonl => export::jsonl(all),
             Self::Csv => export::csv(all),
             Self::JsonLd => export::json_ld(all),
+            Self::Markdown => export::markdown(all, messages),
         }
     }
 
     /// A file of its own for one competency.
-    fn alone(self, one: &Competency) -> String {
+    fn alone(self, one: &Competency, messages: &Messages) -> String {
         match self {
             Self::Json => export::json_of_one(one),
-            _ => self.together(&[one]),
+            _ => self.together(&[one], messages),
         }
     }
 }
@@ -131,11 +136,12 @@ impl Export {
                  `requirements: true` in their front matter",
             );
         }
+        let messages = Messages::load(&corpus);
         let all: Vec<&Competency> = chosen.iter().map(|(_, competency)| *competency).collect();
         match &self.out {
-            None => say_whole(&self.format.together(&all))?,
+            None => say_whole(&self.format.together(&all, &messages))?,
             Some(out) if is_file(out) => {
-                publish::replace(out, self.format.together(&all).as_bytes())?;
+                publish::replace(out, self.format.together(&all, &messages).as_bytes())?;
                 say(&format!(
                     "Wrote {} to {}",
                     counted(chosen.len(), "page"),
@@ -147,7 +153,7 @@ impl Export {
                     let stem = key.rsplit_once('.').map_or(*key, |(stem, _)| stem);
                     let extension = self.format.extension();
                     let path = format!("{}/{stem}.{extension}", competency.locale);
-                    let text = self.format.alone(competency);
+                    let text = self.format.alone(competency, &messages);
                     publish::replace(&out.join(path), text.as_bytes())?;
                 }
                 let files = counted(chosen.len(), "file");

@@ -3,8 +3,10 @@
 mod baseline;
 mod build;
 mod check;
+mod diff_requirements;
 mod explain;
 mod export;
+mod git;
 mod init;
 mod progress;
 mod serve;
@@ -62,6 +64,8 @@ enum Command {
     Terms(terms::Terms),
     /// Write the requirements that pages state as data
     Export(export::Export),
+    /// Say what changed in the requirements, in words
+    DiffRequirements(diff_requirements::DiffRequirements),
     /// Make a small bilingual site to begin with
     Init(init::Init),
     /// Show what a rule checks, why, and examples that fail and pass
@@ -116,6 +120,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Baseline(command) => command.run(),
         Command::Terms(command) => command.run(),
         Command::Export(command) => command.run(),
+        Command::DiffRequirements(command) => command.run(),
         Command::Init(command) => command.run(),
         Command::Explain(command) => command.run(),
     };

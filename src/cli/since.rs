@@ -1,12 +1,12 @@
-//! What git says was changed since a revision: the only user of git.
+//! What git says was changed since a revision.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::PathBuf;
 
 use diglot::Error;
 use diglot::check::Changes;
 use diglot::config::Config;
 
+use super::git::{git, knows, text};
 use super::note;
 
 /// What differs in the working tree from the point where it parted from `revision`, with files that
@@ -23,12 +23,7 @@ pub(super) fn changes(config: &Config, revision: &str) -> Result<Changes, Error>
         )
     })?;
     let top = PathBuf::from(top);
-    let commit = format!("{revision}^{{commit}}");
-    let known = !revision.starts_with('-')
-        && git(root, &["rev-parse", "--verify", "--quiet", &commit])?
-            .status
-            .success();
-    if !known {
+    if !knows(root, revision)? {
         return Err(Error::usage(
             format!("git knows no revision {revision:?} here"),
             "fetch it first, as in `git fetch origin main`; CI often clones without history \
@@ -85,26 +80,4 @@ pub(super) fn changes(config: &Config, revision: &str) -> Result<Changes, Error>
         }
     }
     Ok(changes)
-}
-
-fn git(folder: &Path, args: &[&str]) -> Result<Output, Error> {
-    Command::new("git")
-        .arg("-C")
-        .arg(folder)
-        .args(["-c", "core.quotePath=false"])
-        .args(args)
-        .output()
-        .map_err(|error| {
-            Error::usage(
-                format!("git cannot be run: {error}"),
-                "--since needs git; install it, or leave --since out",
-            )
-        })
-}
-
-/// The first line of what git said; `None` where it failed.
-fn text(output: &Output) -> Option<String> {
-    let said = String::from_utf8_lossy(&output.stdout);
-    let line = said.lines().next().unwrap_or_default().trim();
-    (output.status.success() && !line.is_empty()).then(|| line.to_owned())
 }

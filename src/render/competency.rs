@@ -11,11 +11,9 @@ use serde::Serialize;
 
 use super::view::Words;
 use crate::content::Page;
-use crate::locale::Locale;
-use crate::messages::{Messages, Value};
+use crate::requirements::words::{self, People};
 use crate::requirements::{
-    Competency, Condition, Distribution, Entry, Item, Level, OptionPath, Personnel, Requirement,
-    RequirementKind, Select, Statistic, Threshold, Who,
+    Competency, Condition, Entry, Item, Level, OptionPath, Personnel, Requirement, RequirementKind,
 };
 use crate::text::Span;
 
@@ -61,6 +59,8 @@ pub struct Demand {
     pub children: Vec<Demand>,
     /// What a fact lists, by focus area.
     pub groups: Vec<ItemGroup>,
+    /// The market whose organizations alone it binds.
+    pub market: Option<String>,
 }
 
 /// Items of one focus area, or of none.
@@ -87,9 +87,8 @@ pub struct ItemView {
 
 /// Who speaks, and to whom.
 pub(super) struct Speaker<'a> {
-    pub(super) messages: &'a Messages,
-    /// The reader's locale.
-    pub(super) reader: &'a Locale,
+    /// In the reader's language.
+    pub(super) said: words::Words<'a>,
     /// The page that the data was read from.
     pub(super) page: &'a Page,
     /// The ids of its headings.
@@ -158,17 +157,6 @@ impl Demand {
 }
 
 impl Speaker<'_> {
-    fn say(&self, id: &str, args: &[(&str, Value<'_>)]) -> String {
-        self.messages.format(self.reader, id, args)
-    }
-
-    /// A message that a programme may not have.
-    fn try_say(&self, id: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
-        self.messages
-            .has(self.reader, id)
-            .then(|| self.say(id, args))
-    }
-
     fn option(&self, option: &OptionPath) -> OptionView {
         let rows = RequirementKind::ALL
             .iter()
@@ -184,7 +172,7 @@ impl Speaker<'_> {
                     })
                     .collect();
                 cells.iter().any(|cell| !cell.is_empty()).then(|| RowView {
-                    name: self.say(
+                    name: self.said.say(
                         &format!("requirement-{}", kind.name().replace('_', "-")),
                         &[],
                     ),
@@ -206,6 +194,7 @@ impl Speaker<'_> {
 
     fn level(&self, level: &Level) -> LevelView {
         let name = self
+            .said
             .try_say(&format!("level-{}", level.level), &[])
             .map_or_else(|| (self.words)(&level.title, level.span), plain);
         LevelView {
@@ -243,10 +232,11 @@ impl Speaker<'_> {
             Some(count) => Demand {
                 kind: "total",
                 words: Some(plain(
-                    self.say("demand-people", &[("count", f64::from(count).into())]),
+                    self.said
+                        .say("demand-people", &[("count", f64::from(count).into())]),
                 )),
                 children: vec![demand],
-                groups: Vec::new(),
+                ..Demand::default()
             },
             None => demand,
         }
@@ -272,115 +262,28 @@ impl Speaker<'_> {
                     .collect(),
                 ..Demand::default()
             },
-            Condition::Threshold(leaf) => fact(
-                self.threshold(leaf)
+            Condition::Threshold(leaf) => Demand {
+                market: leaf.market.clone(),
+                ..fact(
+                    self.said
+                        .threshold("demand-threshold", leaf)
+                        .map_or_else(|| (self.words)(&leaf.text, leaf.span), plain),
+                )
+            },
+            Condition::Association(leaf) => fact(
+                self.said
+                    .association("demand-association", leaf)
                     .map_or_else(|| (self.words)(&leaf.text, leaf.span), plain),
             ),
-            Condition::Association(leaf) => {
-                let roles: Option<Vec<String>> = leaf
-                    .roles
-                    .iter()
-                    .map(|role| self.try_say(&format!("role-{role}"), &[]))
-                    .collect();
-                let said = roles.map(|roles| {
-                    self.say(
-                        "demand-association",
-                        &[("count", roles.len().into()), ("roles", Value::List(roles))],
-                    )
-                });
-                fact(said.map_or_else(|| (self.words)(&leaf.text, leaf.span), plain))
-            }
             Condition::Personnel(leaf) => self.personnel(leaf),
         }
     }
 
-    /// The threshold as a sentence; `None` where its unit or market has no words in the locale.
-    fn threshold(&self, leaf: &Threshold) -> Option<String> {
-        let value = leaf.value.0;
-        let is_currency =
-            leaf.unit.len() == 3 && leaf.unit.bytes().all(|byte| byte.is_ascii_uppercase());
-        let amount = if is_currency {
-            self.say(
-                "amount-money",
-                &[
-                    ("value", value.into()),
-                    ("currency", leaf.unit.as_str().into()),
-                ],
-            )
-        } else {
-            self.try_say(&format!("amount-{}", leaf.unit), &[("value", value.into())])?
-        };
-        let market = match &leaf.market {
-            None => "none".to_owned(),
-            Some(market) => self.try_say(&format!("market-{market}"), &[])?,
-        };
-        let window = match &leaf.window {
-            None => String::new(),
-            Some(window) => {
-                let (count, unit) = duration(window)?;
-                self.say(
-                    "demand-window",
-                    &[("count", count.into()), ("unit", unit.into())],
-                )
-            }
-        };
-        let statistic = match leaf.statistic {
-            None => "total",
-            Some(Statistic::Average) => "average",
-        };
-        Some(
-            self.say(
-                "demand-threshold",
-                &[
-                    ("amount", amount.into()),
-                    ("comparator", leaf.comparator.name().into()),
-                    ("market", market.into()),
-                    (
-                        "window",
-                        if window.is_empty() {
-                            "none".to_owned()
-                        } else {
-                            window
-                        }
-                        .into(),
-                    ),
-                    ("statistic", statistic.into()),
-                ],
-            ),
-        )
-    }
-
     fn personnel(&self, leaf: &Personnel) -> Demand {
-        let who = match leaf.who {
-            Who::Any => "any",
-            Who::Same if leaf.headcount < self.before.get() => "some",
-            Who::Same => "same",
-            Who::Another => "another",
-            Who::Other => "other",
-            Who::All => "all",
+        let people = People {
+            before: self.before.replace(leaf.headcount),
         };
-        self.before.set(leaf.headcount);
-        let total: usize = leaf.items.iter().map(|entry| entry.items().len()).sum();
-        let (mut how, number) = select(leaf.select, leaf.required_number, total);
-        if let [Entry::Group(_)] = leaf.items[..] {
-            // The group itself says how many of its items are needed.
-            how = "single";
-        }
-        let distribution = match leaf.distribution {
-            Some(Distribution::Together) => "together",
-            Some(Distribution::Each) if leaf.headcount > 1 => "each",
-            _ => "none",
-        };
-        let words = self.say(
-            "demand-personnel",
-            &[
-                ("count", f64::from(leaf.headcount).into()),
-                ("who", who.into()),
-                ("select", how.into()),
-                ("number", f64::from(number).into()),
-                ("distribution", distribution.into()),
-            ],
-        );
+        let words = self.said.personnel("demand-personnel", leaf, people);
         let mut groups: Vec<ItemGroup> = Vec::new();
         for entry in &leaf.items {
             match entry {
@@ -393,16 +296,10 @@ impl Speaker<'_> {
                     }),
                 },
                 Entry::Group(group) => {
-                    let total = group.items.len();
-                    let (how, number) = select(group.select, group.required_number, total);
                     groups.push(ItemGroup {
                         name: Some((self.words)(&group.focus_area, group.span)),
-                        select: (group.items.len() > 1).then(|| {
-                            self.say(
-                                "demand-select",
-                                &[("select", how.into()), ("number", f64::from(number).into())],
-                            )
-                        }),
+                        select: (group.items.len() > 1)
+                            .then(|| self.said.area("demand-select", group)),
                         items: group.items.iter().map(|item| self.item(item)).collect(),
                     });
                 }
@@ -411,46 +308,21 @@ impl Speaker<'_> {
         Demand {
             kind: "fact",
             words: Some(plain(words)),
-            children: Vec::new(),
             groups,
+            ..Demand::default()
         }
     }
 
     fn item(&self, item: &Item) -> ItemView {
         let id = format!("item-{}", item.kind);
         let coded = item.code.as_deref().unwrap_or("none");
-        let label = self.try_say(&id, &[("code", coded.into())]);
+        let label = self.said.try_say(&id, &[("code", coded.into())]);
         ItemView {
             label: label.unwrap_or_else(|| item.code.clone().unwrap_or_default()),
             title: (self.words)(&item.title, item.span),
             href: (self.address)(&item.url),
         }
     }
-}
-
-/// The name of a selection for messages; `single` where there is nothing to choose from.
-fn select(select: Select, number: Option<u32>, total: usize) -> (&'static str, u32) {
-    match select {
-        _ if total <= 1 => ("single", 1),
-        Select::All => ("all", number.unwrap_or(0)),
-        Select::One => ("one", 1),
-        Select::N => ("n", number.unwrap_or(1)),
-    }
-}
-
-/// Count and unit of a plain ISO 8601 duration such as `P12M`.
-fn duration(window: &str) -> Option<(f64, &'static str)> {
-    let body = window.strip_prefix('P')?;
-    let digits = body.len().checked_sub(1)?;
-    let count: u32 = body.get(..digits)?.parse().ok()?;
-    let unit = match body.get(digits..)? {
-        "D" => "day",
-        "W" => "week",
-        "M" => "month",
-        "Y" => "year",
-        _ => return None,
-    };
-    Some((f64::from(count), unit))
 }
 
 fn plain(text: String) -> Words {

@@ -5,6 +5,7 @@
 mod asks;
 mod assets;
 mod card;
+pub mod checklist;
 pub mod competency;
 pub mod facts;
 mod found;
@@ -38,9 +39,17 @@ impl Messages {
     /// The messages of a corpus: all `*.ftl` below `locales/<tag>/`, the site's own before the
     /// binary's.
     pub fn load(corpus: &Corpus) -> Self {
-        let resources = &corpus.resources;
+        Self::of(&corpus.resources, &corpus.locales, corpus.source_locale())
+    }
+
+    /// Reads the messages of `locales`, those of a site and behind them the binary's.
+    pub fn of(
+        resources: &crate::resources::Resources,
+        locales: &[Locale],
+        source: &Locale,
+    ) -> Self {
         let folders = |locale: &Locale| resources.locale_folders(locale);
-        Self::read(&corpus.locales, corpus.source_locale(), folders, |tag| {
+        Self::read(locales, source, folders, |tag| {
             let folder = format!("locales/{tag}");
             let names = resources.list(&folder);
             let ftl = names.iter().filter(|name| is_fluent(name));

@@ -1,5 +1,6 @@
 //! One page of one locale: its view, and its file.
 
+use super::checklist;
 use super::competency::{self, OptionView, Speaker};
 use super::found;
 use super::frame::Reader;
@@ -13,6 +14,7 @@ use crate::content::{LinkTarget, Page};
 use crate::document::BlockKind;
 use crate::error::Error;
 use crate::locale::Locale;
+use crate::requirements::{Competency, words};
 use crate::text::Span;
 
 /// A page's file, and what other files need of it.
@@ -92,11 +94,18 @@ impl<'a> Reader<'a> {
         let original = shared.routes.page(&page.locale, key);
         let (previous, next) = self.neighbours(key, from);
         let speaking = self.speaking(shared);
-        let options = if withheld {
-            Vec::new()
-        } else {
-            self.options(shared, page, from)
-        };
+        let said = (!withheld)
+            .then(|| {
+                self.speak(shared, page, from, |competency, speaker| {
+                    (
+                        competency::options(competency, speaker),
+                        checklist::lists(competency, speaker),
+                        checklist::markets(competency, speaker),
+                    )
+                })
+            })
+            .flatten();
+        let (options, checklist, markets) = said.unwrap_or_default();
         PageView {
             title: words(title, title_span),
             description: description(page).map(|(text, span)| words(&text, span)),
@@ -146,6 +155,8 @@ impl<'a> Reader<'a> {
                 .then(|| speaking.tag().to_owned()),
             options_dir: speaking.direction(),
             options,
+            checklist,
+            markets,
             is_home: key == HOME,
             json_ld: (own && self.asks(template, "json_ld"))
                 .then(|| self.json_ld(shared, page, file))
@@ -213,12 +224,20 @@ impl<'a> Reader<'a> {
         page: &Page,
         from: From<'_>,
     ) -> Vec<OptionView> {
-        let Some(facts) = shared.facts.of(page) else {
-            return Vec::new();
-        };
-        let Some(competency) = &facts.competency else {
-            return Vec::new();
-        };
+        self.speak(shared, page, from, competency::options)
+            .unwrap_or_default()
+    }
+
+    /// Lets `say` make something of what a page demands; `None` where it demands nothing.
+    fn speak<T>(
+        &self,
+        shared: &Shared<'_>,
+        page: &Page,
+        from: From<'_>,
+        say: impl FnOnce(&Competency, &Speaker<'_>) -> T,
+    ) -> Option<T> {
+        let facts = shared.facts.of(page)?;
+        let competency = facts.competency.as_ref()?;
         let key = page.key.as_str();
         let speaking = self.speaking(shared);
         let source = shared.corpus.source_locale();
@@ -237,11 +256,13 @@ impl<'a> Reader<'a> {
                 None => shared.words(text, &page.locale, None, speaking),
             }
         };
-        competency::options(
+        Some(say(
             competency,
             &Speaker {
-                messages: &shared.messages,
-                reader: speaking,
+                said: words::Words {
+                    messages: &shared.messages,
+                    reader: speaking,
+                },
                 page,
                 ids: &facts.ids,
                 words: &quoted,
@@ -251,7 +272,7 @@ impl<'a> Reader<'a> {
                     self.address(shared, key, from, &url, Use::Link)
                 },
             },
-        )
+        ))
     }
 
     /// What a language is called in the reader's language, else what it calls itself.

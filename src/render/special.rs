@@ -99,6 +99,8 @@ pub(super) fn blank(
         edit_url: None,
         updated: None,
         options: Vec::new(),
+        checklist: Vec::new(),
+        markets: Vec::new(),
         options_lang: None,
         options_dir: "ltr",
         is_home: false,

@@ -174,7 +174,11 @@ pub struct PageView {
     pub updated: Option<String>,
     /// What a competency demands, option by option.
     pub options: Vec<super::competency::OptionView>,
-    /// The language of the words in `options`, where it is not that of the text around them.
+    /// The same in plain words.
+    pub checklist: Vec<super::checklist::ListView>,
+    /// The markets among which readers may choose theirs.
+    pub markets: Vec<super::checklist::MarketView>,
+    /// The language of the words in `options` and `checklist`, where it is not that of the text around them.
     pub options_lang: Option<String>,
     /// Their direction.
     pub options_dir: &'static str,

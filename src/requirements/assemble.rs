@@ -428,7 +428,7 @@ impl Assembly<'_> {
         let join = frame_join(cues);
         let frames = match leads {
             Leads::Sentences => true,
-            Leads::Conditions => join == Join::Or,
+            Leads::Conditions => join == Join::Or || all_listed(cues),
             _ => false,
         };
         if frames {
@@ -938,6 +938,14 @@ fn frame_join(cues: &Cues) -> Join {
         .iter()
         .any(|choice| choice.select == Select::One);
     if one { Join::Or } else { Join::And }
+}
+
+/// Whether a sentence asks for all of what is listed, such as "all of the following": within
+/// alternatives these are one of them.
+fn all_listed(cues: &Cues) -> bool {
+    cues.choices
+        .iter()
+        .any(|choice| choice.of == ChoiceOf::Listed && choice.select == Select::All)
 }
 
 /// Whether the requirement's sentence asks for one of the things listed, and not for exams.

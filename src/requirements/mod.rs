@@ -4,6 +4,8 @@
 mod assemble;
 mod beside;
 mod binding;
+pub mod changes;
+pub mod checklist;
 pub mod code;
 mod compare;
 pub mod condition;
@@ -35,6 +37,7 @@ mod tree;
 mod unread;
 pub mod vocabulary;
 mod window;
+pub mod words;
 mod yaml;
 
 pub use condition::{

@@ -60,6 +60,42 @@ impl Requirements {
 /// Reads the requirements of all pages that state some: those that the configuration names, those
 /// whose front matter says `requirements: true`, and without a configuration those whose file name
 /// begins as the programme's pages do.
+///
+/// ```
+/// use diglot::config::{Config, Overrides};
+/// use diglot::content::Corpus;
+/// use diglot::requirements::{self, Condition};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let folder = tempfile::tempdir()?;
+/// let page = folder.path().join("content/en-US/competency-tea.md");
+/// std::fs::create_dir_all(page.parent().unwrap_or(folder.path()))?;
+/// std::fs::write(&page, "# Tea
+///
+/// ## Leaf option {#leaf}
+///
+/// ### Gold {#gold}
+///
+/// 1. Your organization must reach the performance thresholds.
+///
+///     - You must sell 2,000 seats in the last 12 months.
+/// ")?;
+///
+/// let corpus = Corpus::load(Config::load(folder.path(), &Overrides::default())?)?;
+/// let found = requirements::extract(&corpus);
+/// let page = corpus.source_page("competency-tea.md").ok_or("no page")?;
+/// let tea = found.competency(page).ok_or("no requirements")?;
+///
+/// let gold = &tea.options[0].levels[0];
+/// assert_eq!(gold.id, "leaf/gold");
+/// let Condition::Threshold(sold) = &gold.requirements[0].condition else {
+///     return Err("no threshold".into());
+/// };
+/// assert_eq!((sold.value.integer(), sold.unit.as_str()), (Some(2000), "seat"));
+/// assert_eq!(sold.window.as_deref(), Some("P12M"));
+/// # Ok(())
+/// # }
+/// ```
 pub fn extract(corpus: &Corpus) -> Requirements {
     let (programme, mut diagnostics) = programme(corpus);
     let programme = Arc::new(programme);

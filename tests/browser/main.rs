@@ -10,6 +10,7 @@
 mod chromium;
 mod harm;
 mod languages;
+mod markets;
 mod origin;
 mod pages;
 mod reading;

@@ -13,7 +13,7 @@ use diglot::config::{Config, Overrides};
 use diglot::content::Corpus;
 use diglot::messages::Messages;
 use diglot::render::{Facts, Site};
-use diglot::translation;
+use diglot::{requirements, translation};
 
 /// The repository's own site: `http://127.0.0.1:PORT`.
 pub(crate) fn manual() -> &'static str {
@@ -44,7 +44,8 @@ fn build(root: &Path) -> Site {
     let corpus = Corpus::load(config).expect("a corpus");
     let pairs = translation::read(&corpus);
     let messages = Arc::new(Messages::load(&corpus));
-    let facts = Facts::of_pairs(&corpus, &pairs, |_| None);
+    let stated = requirements::extract(&corpus);
+    let facts = Facts::of_pairs(&corpus, &pairs, |page| stated.competency(page).cloned());
     Site::render(&corpus, &messages, &facts).expect("a site")
 }
 

@@ -12,6 +12,7 @@
 mod accreditation;
 mod alignment;
 mod bad;
+mod changes;
 mod ci;
 mod command_line;
 mod commonmark;
@@ -29,6 +30,7 @@ mod rebuild;
 mod reports;
 mod requirement_damage;
 mod requirements;
+mod round_trip;
 mod rules;
 mod sentences;
 mod serve;

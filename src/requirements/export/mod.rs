@@ -1,13 +1,16 @@
-//! Requirements written for others to use: JSON, CSV for spreadsheets, JSON-LD, TypeScript.
+//! Requirements written for others to use: JSON, CSV for spreadsheets, JSON-LD, a checklist in
+//! Markdown, TypeScript.
 //!
 //! Each form is a function from competencies to text; nothing here reads or writes a file.
 
 mod csv;
 mod json_ld;
+mod markdown;
 mod typescript;
 
 pub use csv::csv;
 pub use json_ld::{CTDL, credentials, json_ld};
+pub use markdown::markdown;
 pub use typescript::typescript;
 
 use serde_json::json;
@@ -38,4 +41,28 @@ pub fn jsonl(competencies: &[&Competency]) -> String {
 /// A value as JSON for people, with a line end behind it.
 pub fn pretty(value: &impl serde::Serialize) -> String {
     serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+}
+
+/// Reads what [`json`], [`json_of_one`] or [`jsonl`] wrote.
+///
+/// # Errors
+/// What is wrong, with line and column.
+pub fn read(text: &str) -> Result<Vec<Competency>, serde_json::Error> {
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct All {
+        competencies: Vec<Competency>,
+    }
+    let text = text.trim_start_matches('\u{feff}');
+    let mut out = Vec::new();
+    // Untagged, every mistake would be "matched no variant": the first key tells which it is.
+    for value in serde_json::Deserializer::from_str(text).into_iter::<serde_json::Value>() {
+        let value = value?;
+        if value.get("competencies").is_some() {
+            out.append(&mut serde_json::from_value::<All>(value)?.competencies);
+        } else {
+            out.push(serde_json::from_value(value)?);
+        }
+    }
+    Ok(out)
 }

@@ -1,0 +1,423 @@
+//! What changed between two states of the same requirements: facts, not wording.
+//!
+//! Competencies are matched by id, options and levels by theirs, and what a level demands by what
+//! it is about: a threshold by market and unit, people by the items they need.
+
+pub mod say;
+
+use super::condition::{
+    Association, Competency, Condition, Connective, Entry, Group, Item, Level, OptionPath,
+    Personnel, Requirement, Threshold,
+};
+
+/// A change, with its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Change<'a> {
+    /// The competency, as it is now where it still is.
+    pub competency: &'a Competency,
+    /// The option; `None` where the change is the competency's own.
+    pub option: Option<&'a OptionPath>,
+    /// The level; `None` where the change is the option's own.
+    pub level: Option<&'a Level>,
+    /// What changed.
+    pub what: What<'a>,
+}
+
+/// What changed.
+#[derive(Clone, Copy, Debug)]
+pub enum What<'a> {
+    /// The place itself is new.
+    Added,
+    /// The place itself is gone.
+    Removed,
+    /// The people that a requirement needs in all.
+    Headcount {
+        /// Before.
+        old: u32,
+        /// Now.
+        new: u32,
+    },
+    /// A condition that was not asked for.
+    Asked(&'a Condition),
+    /// A condition that is no longer asked for.
+    Dropped(&'a Condition),
+    /// A measured minimum.
+    Threshold {
+        /// Before.
+        old: &'a Threshold,
+        /// Now.
+        new: &'a Threshold,
+    },
+    /// A standing.
+    Association {
+        /// Before.
+        old: &'a Association,
+        /// Now.
+        new: &'a Association,
+    },
+    /// How many or which people, or how many of the items.
+    People {
+        /// Before.
+        old: &'a Personnel,
+        /// Now.
+        new: &'a Personnel,
+    },
+    /// How many of the items of a focus area.
+    Area {
+        /// Before.
+        old: &'a Group,
+        /// Now.
+        new: &'a Group,
+    },
+    /// An item that was not listed.
+    Listed(&'a Item),
+    /// An item that is no longer listed.
+    Unlisted(&'a Item),
+    /// An item that is described elsewhere.
+    Moved {
+        /// Before.
+        old: &'a Item,
+        /// Now.
+        new: &'a Item,
+    },
+    /// The same conditions are joined otherwise.
+    Logic {
+        /// Whether one of them is enough now, at the top of the tree.
+        either: bool,
+    },
+}
+
+/// What changed from `old` to `new`, in the order of `new`; what is gone stands behind.
+pub fn compare<'a>(old: &'a [Competency], new: &'a [Competency]) -> Vec<Change<'a>> {
+    let mut changes = Vec::new();
+    for now in new {
+        let place = Place {
+            competency: now,
+            option: None,
+            level: None,
+        };
+        match old.iter().find(|before| before.id == now.id) {
+            Some(before) => competency(before, now, place, &mut changes),
+            None => changes.push(place.change(What::Added)),
+        }
+    }
+    for before in old {
+        if !new.iter().any(|now| now.id == before.id) {
+            let place = Place {
+                competency: before,
+                option: None,
+                level: None,
+            };
+            changes.push(place.change(What::Removed));
+        }
+    }
+    changes
+}
+
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    competency: &'a Competency,
+    option: Option<&'a OptionPath>,
+    level: Option<&'a Level>,
+}
+
+impl<'a> Place<'a> {
+    fn change(self, what: What<'a>) -> Change<'a> {
+        Change {
+            competency: self.competency,
+            option: self.option,
+            level: self.level,
+            what,
+        }
+    }
+}
+
+fn competency<'a>(
+    old: &'a Competency,
+    new: &'a Competency,
+    place: Place<'a>,
+    out: &mut Vec<Change<'a>>,
+) {
+    let at = |option| Place {
+        option: Some(option),
+        ..place
+    };
+    for now in &new.options {
+        match old.options.iter().find(|before| before.id == now.id) {
+            Some(before) => levels(before, now, at(now), out),
+            None => out.push(at(now).change(What::Added)),
+        }
+    }
+    for before in &old.options {
+        if !new.options.iter().any(|now| now.id == before.id) {
+            out.push(at(before).change(What::Removed));
+        }
+    }
+}
+
+fn levels<'a>(
+    old: &'a OptionPath,
+    new: &'a OptionPath,
+    place: Place<'a>,
+    out: &mut Vec<Change<'a>>,
+) {
+    let at = |level| Place {
+        level: Some(level),
+        ..place
+    };
+    for now in &new.levels {
+        match old.levels.iter().find(|before| before.level == now.level) {
+            Some(before) => demands(before, now, at(now), out),
+            None => out.push(at(now).change(What::Added)),
+        }
+    }
+    for before in &old.levels {
+        if !new.levels.iter().any(|now| now.level == before.level) {
+            out.push(at(before).change(What::Removed));
+        }
+    }
+}
+
+/// The requirements of a level: those that are the same first, then by kind in order.
+fn demands<'a>(old: &'a Level, new: &'a Level, place: Place<'a>, out: &mut Vec<Change<'a>>) {
+    let mut free: Vec<&Requirement> = old.requirements.iter().collect();
+    let mut open: Vec<&Requirement> = Vec::new();
+    for now in &new.requirements {
+        let same = |before: &&Requirement| {
+            before.kind == now.kind
+                && before.headcount == now.headcount
+                && same(&before.condition, &now.condition)
+        };
+        match free.iter().position(same) {
+            Some(at) => {
+                free.remove(at);
+            }
+            None => open.push(now),
+        }
+    }
+    for now in open {
+        match free.iter().position(|before| before.kind == now.kind) {
+            Some(at) => {
+                let before = free.remove(at);
+                requirement(before, now, place, out);
+            }
+            None => {
+                for leaf in now.condition.leaves() {
+                    out.push(place.change(What::Asked(leaf)));
+                }
+            }
+        }
+    }
+    for before in free {
+        for leaf in before.condition.leaves() {
+            out.push(place.change(What::Dropped(leaf)));
+        }
+    }
+}
+
+fn requirement<'a>(
+    old: &'a Requirement,
+    new: &'a Requirement,
+    place: Place<'a>,
+    out: &mut Vec<Change<'a>>,
+) {
+    if let (Some(before), Some(now)) = (old.headcount, new.headcount)
+        && before != now
+    {
+        out.push(place.change(What::Headcount {
+            old: before,
+            new: now,
+        }));
+    }
+    let (before, now) = (old.condition.leaves(), new.condition.leaves());
+    let unchanged = before.len() == now.len();
+    let mut free = before;
+    let mut open = Vec::new();
+    for leaf in now {
+        match free.iter().position(|other| same(other, leaf)) {
+            Some(at) => {
+                free.remove(at);
+            }
+            None => open.push(leaf),
+        }
+    }
+    for leaf in open {
+        let nearest = free
+            .iter()
+            .enumerate()
+            .map(|(at, other)| (at, likeness(other, leaf)))
+            .filter(|(_, likeness)| *likeness > 0)
+            // Of equals the first.
+            .max_by_key(|(at, likeness)| (*likeness, std::cmp::Reverse(*at)));
+        match nearest {
+            Some((at, _)) => {
+                let other = free.remove(at);
+                self::leaf(other, leaf, place, out);
+            }
+            None => out.push(place.change(What::Asked(leaf))),
+        }
+    }
+    for leaf in free {
+        out.push(place.change(What::Dropped(leaf)));
+    }
+    if unchanged && shape(&old.condition) != shape(&new.condition) {
+        let either = matches!(new.condition, Condition::AnyOf(_));
+        out.push(place.change(What::Logic { either }));
+    }
+}
+
+/// How much two leaves are about the same; 0 for leaves that are not.
+fn likeness(old: &Condition, new: &Condition) -> usize {
+    match (old, new) {
+        (Condition::Threshold(old), Condition::Threshold(new)) => {
+            let market = usize::from(old.market == new.market);
+            let statistic = usize::from(old.statistic == new.statistic);
+            if old.unit == new.unit {
+                2 + 4 * market + statistic
+            } else {
+                0
+            }
+        }
+        (Condition::Association(_), Condition::Association(_)) => 1,
+        (Condition::Personnel(old), Condition::Personnel(new)) => {
+            let shared = new
+                .all_items()
+                .filter(|item| old.all_items().any(|other| is_of(other, item)))
+                .count();
+            1 + 2 * shared + usize::from(old.who == new.who)
+        }
+        _ => 0,
+    }
+}
+
+fn leaf<'a>(old: &'a Condition, new: &'a Condition, place: Place<'a>, out: &mut Vec<Change<'a>>) {
+    match (old, new) {
+        (Condition::Threshold(old), Condition::Threshold(new)) => {
+            out.push(place.change(What::Threshold { old, new }));
+        }
+        (Condition::Association(old), Condition::Association(new)) => {
+            out.push(place.change(What::Association { old, new }));
+        }
+        (Condition::Personnel(old), Condition::Personnel(new)) => people(old, new, place, out),
+        _ => {}
+    }
+}
+
+fn people<'a>(old: &'a Personnel, new: &'a Personnel, place: Place<'a>, out: &mut Vec<Change<'a>>) {
+    if !same_people(old, new) {
+        out.push(place.change(What::People { old, new }));
+    }
+    for now in groups(new) {
+        let before = groups(old).find(|before| {
+            before.focus_area == now.focus_area
+                || before
+                    .items
+                    .iter()
+                    .any(|item| now.items.iter().any(|other| is_of(item, other)))
+        });
+        if let Some(before) = before
+            && (before.select, before.required_number) != (now.select, now.required_number)
+        {
+            out.push(place.change(What::Area {
+                old: before,
+                new: now,
+            }));
+        }
+    }
+    for now in new.all_items() {
+        match old.all_items().find(|before| is_of(before, now)) {
+            None => out.push(place.change(What::Listed(now))),
+            Some(before) if before.url != now.url => {
+                out.push(place.change(What::Moved {
+                    old: before,
+                    new: now,
+                }));
+            }
+            Some(_) => {}
+        }
+    }
+    for before in old.all_items() {
+        if !new.all_items().any(|now| is_of(before, now)) {
+            out.push(place.change(What::Unlisted(before)));
+        }
+    }
+}
+
+fn groups(leaf: &Personnel) -> impl Iterator<Item = &Group> {
+    leaf.items.iter().filter_map(|entry| match entry {
+        Entry::Group(group) => Some(group),
+        Entry::Item(_) => None,
+    })
+}
+
+/// Whether two items are the same exam: by their code, else by their address.
+fn is_of(a: &Item, b: &Item) -> bool {
+    a.kind == b.kind
+        && match (&a.code, &b.code) {
+            (Some(a), Some(b)) => a == b,
+            _ => a.url == b.url,
+        }
+}
+
+fn same_people(a: &Personnel, b: &Personnel) -> bool {
+    let of_one = a.items.len() <= 1 && b.items.len() <= 1;
+    a.headcount == b.headcount
+        && a.who == b.who
+        && a.distribution == b.distribution
+        && (of_one || (a.select, a.required_number) == (b.select, b.required_number))
+}
+
+/// Whether two trees state the same facts, whatever their words.
+pub fn same(a: &Condition, b: &Condition) -> bool {
+    let all = |a: &Connective, b: &Connective| {
+        a.conditions.len() == b.conditions.len()
+            && a.conditions
+                .iter()
+                .zip(&b.conditions)
+                .all(|(a, b)| same(a, b))
+    };
+    match (a, b) {
+        (Condition::AllOf(a), Condition::AllOf(b)) | (Condition::AnyOf(a), Condition::AnyOf(b)) => {
+            all(a, b)
+        }
+        (Condition::Threshold(a), Condition::Threshold(b)) => {
+            a.market == b.market
+                && a.comparator == b.comparator
+                && a.value == b.value
+                && a.unit == b.unit
+                && a.window == b.window
+                && a.statistic == b.statistic
+        }
+        (Condition::Association(a), Condition::Association(b)) => a.roles == b.roles,
+        (Condition::Personnel(a), Condition::Personnel(b)) => {
+            same_people(a, b)
+                && a.items.len() == b.items.len()
+                && a.items.iter().zip(&b.items).all(|(a, b)| same_entry(a, b))
+        }
+        _ => false,
+    }
+}
+
+fn same_entry(a: &Entry, b: &Entry) -> bool {
+    let same_item = |a: &Item, b: &Item| a.kind == b.kind && a.code == b.code && a.url == b.url;
+    match (a, b) {
+        (Entry::Item(a), Entry::Item(b)) => same_item(a, b),
+        (Entry::Group(a), Entry::Group(b)) => {
+            (a.select, a.required_number) == (b.select, b.required_number)
+                && a.items.len() == b.items.len()
+                && a.items.iter().zip(&b.items).all(|(a, b)| same_item(a, b))
+        }
+        _ => false,
+    }
+}
+
+/// The tree without its leaves.
+fn shape(condition: &Condition) -> String {
+    match condition {
+        Condition::AllOf(node) | Condition::AnyOf(node) => {
+            let inner: Vec<String> = node.conditions.iter().map(shape).collect();
+            format!("{}({})", condition.type_name(), inner.join(" "))
+        }
+        _ => "-".to_owned(),
+    }
+}
