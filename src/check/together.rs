@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::content::Page;
 use crate::document::{Block, BlockKind, PieceKind, Prose};
@@ -34,6 +35,8 @@ pub struct Side<'a> {
     numerals: &'a Numerals,
     prose: OnceCell<Vec<Prose>>,
     facts: OnceCell<Vec<(Fact, Span)>>,
+    /// The side with all blocks of the page, shared by all sides of it: each difference asks.
+    whole: Rc<OnceCell<Side<'a>>>,
 }
 
 impl<'a> Side<'a> {
@@ -44,14 +47,16 @@ impl<'a> Side<'a> {
             numerals,
             prose: OnceCell::new(),
             facts: OnceCell::new(),
+            whole: Rc::default(),
         }
     }
 
     /// The same side with all blocks of its page.
-    #[must_use]
-    pub fn whole_page(&self) -> Self {
-        let all = 0..self.page.document.blocks.len() as u32;
-        Self::new(self.page, all.collect(), self.numerals)
+    pub fn whole_page(&self) -> &Self {
+        self.whole.get_or_init(|| {
+            let all = 0..self.page.document.blocks.len() as u32;
+            Self::new(self.page, all.collect(), self.numerals)
+        })
     }
 
     /// Its blocks.
@@ -130,12 +135,17 @@ impl<'a> Together<'a> {
         };
         let theirs = &context.knowledge(&source.locale).numerals;
         let own = &context.knowledge(&pair.target.locale).numerals;
+        let (whole_source, whole_target) = (Rc::default(), Rc::default());
+        let side = |page, blocks, numerals, whole: &Rc<_>| Side {
+            whole: Rc::clone(whole),
+            ..Side::new(page, blocks, numerals)
+        };
         groups(pair)
             .into_iter()
             .map(|(sources, targets)| Self {
                 pair,
-                source: Side::new(source, sources, theirs),
-                target: Side::new(pair.target, targets, own),
+                source: side(source, sources, theirs, &whole_source),
+                target: side(pair.target, targets, own, &whole_target),
             })
             .collect()
     }

@@ -50,6 +50,8 @@ impl Build {
         if corpus.config.status_page {
             facts = facts.with_status(Status::of(&corpus, &pairs, &report));
         }
+        // The facts hold what rendering needs; on a large site the rest is most of the memory.
+        drop((pairs, stated));
         let site = Site::render(&corpus, &messages, &facts)?;
         // The one seam of the tests: what a panic before publishing leaves behind.
         #[cfg(debug_assertions)]

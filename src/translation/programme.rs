@@ -31,6 +31,9 @@ pub(super) struct Programme<'a> {
     /// Logarithm of how much longer the translation is.
     ratio: f32,
     pairs: Vec<f32>,
+    /// What a step of one block to two, or of two to one, scores from each cell: each is asked
+    /// three times.
+    merges: Vec<[f32; 2]>,
     forward: Vec<f32>,
     backward: Vec<f32>,
 }
@@ -101,6 +104,7 @@ impl<'a> Programme<'a> {
             target,
             ratio: (total(target) / total(source)).ln().clamp(-0.7, 0.7),
             pairs: Vec::new(),
+            merges: Vec::new(),
             forward: Vec::new(),
             backward: Vec::new(),
         }
@@ -158,11 +162,27 @@ impl<'a> Programme<'a> {
             table.clear();
             table.resize(cells, f32::NEG_INFINITY);
         }
+        self.merges.clear();
+        self.merges.resize(cells, [f32::NEG_INFINITY; 2]);
         for row in 0..section.rows {
             let (from, to) = section.reach(row);
             for column in from..to {
+                let cell = section.cell(row, column);
                 let score = self.score_at(section, row, column);
-                put(&mut self.pairs, section.cell(row, column), score);
+                put(&mut self.pairs, cell, score);
+                // A step may not leave the section.
+                let score = |step: Step| {
+                    let (down, right) = step.size();
+                    let inside = row + down <= section.rows && column + right <= section.columns;
+                    inside
+                        .then(|| self.merged(section, step, row, column))
+                        .flatten()
+                        .map_or(f32::NEG_INFINITY, |score| score + MERGE)
+                };
+                let scores = [score(Step::OneTwo), score(Step::TwoOne)];
+                if let Some(slot) = self.merges.get_mut(cell) {
+                    *slot = scores;
+                }
             }
         }
         put(&mut self.forward, 0, 0.0);
@@ -206,12 +226,19 @@ impl<'a> Programme<'a> {
 
     /// What a step from this cell scores.
     fn step(&self, section: &Section, step: Step, row: usize, column: usize) -> f32 {
+        let cell = section.cell(row, column);
+        let merge = |at: usize| {
+            let scores = self.merges.get(cell);
+            scores
+                .and_then(|scores| scores.get(at))
+                .copied()
+                .unwrap_or(f32::NEG_INFINITY)
+        };
         match step {
-            Step::Pair => get(&self.pairs, section.cell(row, column)),
+            Step::Pair => get(&self.pairs, cell),
             Step::SkipSource | Step::SkipTarget => GAP,
-            Step::OneTwo | Step::TwoOne => self
-                .merged(section, step, row, column)
-                .map_or(f32::NEG_INFINITY, |score| score + MERGE),
+            Step::OneTwo => merge(0),
+            Step::TwoOne => merge(1),
         }
     }
 
