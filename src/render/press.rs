@@ -190,8 +190,10 @@ impl<'p> Pages<'p> {
 
     /// Adds what a site has beside its pages.
     fn beside(&self, site: &mut Site) -> Result<(), Error> {
-        for reader in &self.readers {
-            search::index(site, self.shared, reader);
+        if self.shared.corpus.config.build.search {
+            for reader in &self.readers {
+                search::index(site, self.shared, reader);
+            }
         }
         special::pages(site, self.shared, &self.readers)?;
         status::pages(site, self.shared, &self.readers)?;
