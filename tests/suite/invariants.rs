@@ -188,6 +188,7 @@ fn written(text: &str, raw_html: bool) -> String {
             address: &address,
             say: &say,
             raw_html,
+            highlight: true,
             places: false,
         },
     );
