@@ -103,6 +103,8 @@ fn an_edit_shows_in_the_tab_and_the_place_in_the_page_stays() {
     let long = "Water boils at one hundred degrees.\n\n".repeat(200);
     desk.write("content/en-US/long.md", &format!("# Long\n\n{long}"));
     let tab = desk.open(browser, "/en-US/long.html");
+    // The server may have begun before the page was written.
+    tab.ready("document.querySelector('main').textContent.includes('boils')");
     tab.eval("scrollTo({ top: 1800, behavior: 'instant' })");
     tab.settled(|| {
         desk.write(
