@@ -115,6 +115,10 @@ pub struct RuleSetting {
 }
 
 /// `[build]`.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own in diglot.toml"
+)]
 #[derive(Clone, Debug)]
 pub struct Build {
     /// The output folder.

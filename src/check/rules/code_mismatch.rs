@@ -40,7 +40,7 @@ fn inline(together: &Together<'_>, findings: &mut Findings) {
     if found.is_empty() {
         return;
     }
-    let (whole_source, whole_target) = (codes(&source.whole_page()), codes(&target.whole_page()));
+    let (whole_source, whole_target) = (codes(source.whole_page()), codes(target.whole_page()));
     let found = found.without_moved(&whole_source, &whole_target, same);
     // What is set as code on one side only is a matter of style, as long as it stands there.
     let (source_text, target_text) = (source.text(), target.text());

@@ -25,7 +25,7 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     if found.is_empty() {
         return;
     }
-    let (whole_source, whole_target) = (dates(&source.whole_page()), dates(&target.whole_page()));
+    let (whole_source, whole_target) = (dates(source.whole_page()), dates(target.whole_page()));
     let found = found.without_moved(&whole_source, &whole_target, same);
     let state = |list: &[&Item], side: &Side<'_>| -> Vec<Stated> {
         list.iter()

@@ -25,7 +25,7 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     if found.is_empty() {
         return;
     }
-    let (whole_source, whole_target) = (codes(&source.whole_page()), codes(&target.whole_page()));
+    let (whole_source, whole_target) = (codes(source.whole_page()), codes(target.whole_page()));
     let found = found.without_moved(&whole_source, &whole_target, same);
     let (source_text, target_text) = (squeezed(source), squeezed(target));
     let mut missing: Vec<&Item> = found.missing;

@@ -29,8 +29,8 @@ fn look(context: &Context<'_>, together: &Together<'_>, findings: &mut Findings)
         return;
     }
     let (whole_source, whole_target) = (
-        images(&source.whole_page(), locales),
-        images(&target.whole_page(), locales),
+        images(source.whole_page(), locales),
+        images(target.whole_page(), locales),
     );
     let found = found.without_moved(&whole_source, &whole_target, same);
     let state = |list: &[&Item]| -> Vec<Stated> {

@@ -28,8 +28,8 @@ fn look(context: &Context<'_>, together: &Together<'_>, findings: &mut Findings)
         return;
     }
     let (whole_source, whole_target) = (
-        links(context, &source.whole_page()),
-        links(context, &target.whole_page()),
+        links(context, source.whole_page()),
+        links(context, target.whole_page()),
     );
     let found = found.without_moved(&whole_source, &whole_target, same);
     let state = |list: &[&Item]| -> Vec<Stated> {

@@ -25,8 +25,7 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     if found.is_empty() {
         return;
     }
-    let (whole_source, whole_target) =
-        (numbers(&source.whole_page()), numbers(&target.whole_page()));
+    let (whole_source, whole_target) = (numbers(source.whole_page()), numbers(target.whole_page()));
     let found = found.without_moved(&whole_source, &whole_target, same);
     let keep = |list: Vec<&Item>, other: &Side<'_>| -> Vec<Item> {
         let values = excuses(other);
