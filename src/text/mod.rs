@@ -1,7 +1,9 @@
 //! Text as bytes with positions: sources, spans, sentences, words, scripts and languages.
 
 pub mod count;
+pub mod detector;
 pub mod language;
+pub mod profile;
 pub mod script;
 pub mod sentence;
 pub mod source;
