@@ -8,6 +8,7 @@
 )]
 
 mod chromium;
+mod direction;
 mod harm;
 mod languages;
 mod markets;

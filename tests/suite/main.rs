@@ -38,6 +38,7 @@ mod since;
 mod site;
 mod site_found;
 mod site_frame;
+mod site_places;
 mod status;
 mod supply;
 mod untranslated;
