@@ -131,11 +131,30 @@
     show(said);
   };
 
+  // Browsers go back to the place of a page that they load again, but not in every tab that nobody
+  // looks at, and not where a second change comes before they have done so.
+  let place = null;
+  try {
+    place = JSON.parse(sessionStorage.getItem('diglot-place'));
+    sessionStorage.removeItem('diglot-place');
+  } catch { /* private mode */ }
+  const back = () => {
+    if (place?.path === path) scrollTo({ left: place.left, top: place.top, behavior: 'instant' });
+    place = null;
+  };
+  if (document.readyState === 'complete') back();
+  else addEventListener('load', back, { once: true });
+  const again = () => {
+    place ??= { path, left: scrollX, top: scrollY };
+    try { sessionStorage.setItem('diglot-place', JSON.stringify(place)); } catch { /* private mode */ }
+    location.reload();
+  };
+
   let stream = null;
   const listen = () => {
     if (stream) return;
     stream = new EventSource('/.diglot/events?' + asked + '&seen=' + seen);
-    stream.addEventListener('reload', () => location.reload());
+    stream.addEventListener('reload', again);
     stream.addEventListener('look', look);
     stream.addEventListener('error', () => {
       if (lost || !last) return;
