@@ -43,6 +43,8 @@ pub struct PointView {
     pub label: Option<String>,
     /// Its text.
     pub text: Words,
+    /// A note's text, with what is foreign in it apart.
+    pub parts: Vec<Words>,
     /// What stands behind its text.
     pub rest: String,
     /// Where it leads.
@@ -101,6 +103,10 @@ fn points(points: &[Point], speaker: &Speaker<'_>) -> Vec<PointView> {
             },
             label: point.label.clone(),
             text: words(&point.text, speaker),
+            parts: match point.kind {
+                Kind::Note | Kind::Reference => parts(&point.text, speaker),
+                _ => Vec::new(),
+            },
             rest: point.rest.clone(),
             href: point.url.as_deref().and_then(speaker.address),
             market: point.market.clone(),
@@ -118,6 +124,35 @@ fn words(text: &Text, speaker: &Speaker<'_>) -> Words {
             dir: None,
         },
     }
+}
+
+/// The text of a note: a sentence of another language within it says which (WCAG 2.2, success
+/// criterion 3.1.2).
+fn parts(text: &Text, speaker: &Speaker<'_>) -> Vec<Words> {
+    let plain = |text: &str| Words {
+        text: text.to_owned(),
+        ..Words::default()
+    };
+    let mut parts = Vec::new();
+    let mut rest = text.text.as_str();
+    let span = text.quoted.unwrap_or_default();
+    for (run, _) in speaker.foreign.iter().filter(|(run, _)| run.overlaps(span)) {
+        let foreign = speaker.page.source.slice(*run).trim();
+        if foreign.is_empty() {
+            continue;
+        }
+        if let Some((before, after)) = rest.split_once(foreign) {
+            parts.push(plain(before));
+            parts.push((speaker.words)(foreign, *run));
+            rest = after;
+        }
+    }
+    if parts.is_empty() {
+        return vec![words(text, speaker)];
+    }
+    parts.push(plain(rest));
+    parts.retain(|part| !part.text.is_empty());
+    parts
 }
 
 /// The markets that its thresholds name and the reader's language has words for, in the order of

@@ -95,6 +95,8 @@ pub(super) struct Speaker<'a> {
     pub(super) ids: &'a [String],
     /// Words of the page, with their language.
     pub(super) words: &'a dyn Fn(&str, Span) -> Words,
+    /// The parts of the page that are in another language, in the order of the page.
+    pub(super) foreign: &'a [(Span, String)],
     /// How many people the leaf before counts: "the same" may be fewer.
     pub(super) before: Cell<u32>,
     /// Where an address of the page leads.

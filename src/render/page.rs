@@ -266,6 +266,7 @@ impl<'a> Reader<'a> {
                 page,
                 ids: &facts.ids,
                 words: &quoted,
+                foreign: &facts.foreign,
                 before: std::cell::Cell::default(),
                 address: &|url| {
                     let url = html::escape::safe_url(url, Use::Link)?;

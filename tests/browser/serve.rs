@@ -104,8 +104,12 @@ fn an_edit_shows_in_the_tab_and_the_place_in_the_page_stays() {
     desk.write("content/en-US/long.md", &format!("# Long\n\n{long}"));
     let tab = desk.open(browser, "/en-US/long.html");
     // The server may have begun before the page was written.
-    tab.ready("document.querySelector('main').textContent.includes('boils')");
+    tab.ready(
+        "document.readyState === 'complete' \
+         && document.querySelector('main').textContent.includes('boils')",
+    );
     tab.eval("scrollTo({ top: 1800, behavior: 'instant' })");
+    tab.ready("Math.abs(scrollY - 1800) < 5");
     tab.settled(|| {
         desk.write(
             "content/en-US/long.md",

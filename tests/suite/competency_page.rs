@@ -95,3 +95,58 @@ fn the_html_holds_the_credentials_and_no_title_ends_the_script() {
         Some(2)
     );
 }
+
+#[test]
+fn a_sentence_left_in_english_within_a_note_says_so_in_the_checklist_too() {
+    let english = "---
+title: Tea
+requirements: true
+---
+# Tea {#tea}
+
+Words.
+
+## Leaf option {#leaf}
+
+Who it is for.
+
+### Silver {#silver}
+
+1. Your organization must reach the performance thresholds.
+
+    - You must have 2,000 active entitlements.
+    - Any plan of the vendor will do. Trial accounts do not count towards this.
+";
+    let chinese = "---
+title: 茶
+requirements: true
+---
+# 茶 {#tea}
+
+說明。
+
+## 茶葉選項 {#leaf}
+
+適合的對象。
+
+### 銀級 {#silver}
+
+1. 貴組織必須達到績效門檻。
+
+    - 您必須有 2,000 個使用中合約權利。
+    - 廠商的任何方案都可以。Trial accounts do not count towards this.
+";
+    let site = render(&[
+        ("content/en-US/tea.md", english),
+        ("content/zh-TW/tea.md", chinese),
+    ]);
+    let page = site.text("zh-TW/tea.html").expect("the page");
+    let (_, list) = page.split_once("checklist").expect("a checklist");
+    assert!(
+        list.contains(
+            "<li class=\"note\">廠商的任何方案都可以。<span lang=\"en\" dir=\"ltr\">Trial \
+             accounts do not count towards this.</span></li>"
+        ),
+        "{list}"
+    );
+}
