@@ -16,16 +16,26 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     file.write_all(bytes).map_err(Error::write(path))
 }
 
-/// Writes a file whole or not at all: beside its place first, then renamed.
+/// Writes a file whole or not at all: beside its place first, then renamed. A link goes on leading
+/// where it leads, and a device or a pipe (`/dev/null`, `/dev/stdout`) is written to: a file in its
+/// place would take it from everyone.
 ///
 /// # Errors
 /// [`Error::Write`] with the path; what was there before is then still there.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     make_parent(path)?;
-    let mut name = path.file_name().unwrap_or_default().to_owned();
+    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return fs::write(path, bytes).map_err(Error::write(path));
+    }
+    let target = if path.is_symlink() {
+        path.canonicalize().map_err(Error::write(path))?
+    } else {
+        path.to_owned()
+    };
+    let mut name = target.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.tmp", std::process::id()));
-    let beside = path.with_file_name(name);
-    let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    let beside = target.with_file_name(name);
+    let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, &target));
     written.map_err(|error| {
         // Best effort: the fault that is reported is the first one.
         let _ = fs::remove_file(&beside);

@@ -332,3 +332,33 @@ fn the_same_input_gives_the_same_bytes_anywhere() {
     assert!(sites[0].len() > 80);
     assert!(sites[0] == sites[1] && sites[1] == sites[2]);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_report_leaves_pipes_devices_and_links_what_they_are() {
+    use std::os::unix::fs::FileTypeExt as _;
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let pipe = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    if !made.is_ok_and(|made| made.success()) {
+        println!("skipped, because mkfifo cannot be run here");
+        return;
+    }
+    let reader = {
+        let pipe = pipe.clone();
+        std::thread::spawn(move || fs::read_to_string(pipe).expect("readable"))
+    };
+    publish::replace(&pipe, b"a report").expect("written");
+    assert_eq!(reader.join().expect("read"), "a report");
+    let kind = fs::symlink_metadata(&pipe).expect("there").file_type();
+    assert!(kind.is_fifo(), "the pipe became a file");
+
+    let (file, link) = (folder.path().join("file"), folder.path().join("link"));
+    fs::write(&file, "old").expect("written");
+    std::os::unix::fs::symlink(&file, &link).expect("linked");
+    publish::replace(&link, b"new").expect("written");
+    assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+    assert_eq!(fs::read_to_string(&file).expect("text"), "new");
+    assert_eq!(names(folder.path()), ["file", "link", "pipe"]);
+}
