@@ -43,7 +43,7 @@ pub fn pretty(value: &impl serde::Serialize) -> String {
     serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }
 
-/// Reads what [`json`], [`json_of_one`] or [`jsonl`] wrote.
+/// Reads what [`json()`], [`json_of_one`] or [`jsonl`] wrote.
 ///
 /// # Errors
 /// What is wrong, with line and column.
