@@ -76,7 +76,11 @@ fn page(status: u16, path: &str, languages: &str, id: &str, trouble: Option<&Tro
     }
     html.push_str("</main>\n</body>\n</html>\n");
     let policy = POLICY.replace("default-src 'self'", "default-src 'self'; img-src data:");
-    overlay::follow(status, path, html).with("content-security-policy", policy)
+    // The mark is of what is said, not of its words: whoever compares marks does not know which
+    // language this browser was answered in, and a mark that differs makes the tab load again.
+    let said = trouble.map_or("", |trouble| &trouble.text);
+    let etag = overlay::mark(format!("{id}\n{said}").as_bytes());
+    overlay::follow_until(status, path, html, etag).with("content-security-policy", policy)
 }
 
 /// The locale that serves the languages of an `Accept-Language` header best: RFC 9110, 12.5.4, with
@@ -124,5 +128,17 @@ mod tests {
         let page = building("", "fr");
         let html = String::from_utf8_lossy(&page.body).into_owned();
         assert!(html.contains("lang=\"fr-FR\""), "{html}");
+    }
+
+    #[test]
+    fn a_notice_has_one_mark_in_every_language() {
+        let told = |languages, text: &str| {
+            let text = text.to_owned();
+            trouble("", languages, &Trouble { text }).etag
+        };
+        assert_eq!(building("", "zh-TW").etag, building("", "").etag);
+        assert_eq!(told("zh-TW", "a"), told("", "a"));
+        assert_ne!(told("zh-TW", "a"), told("zh-TW", "b"));
+        assert_ne!(told("", ""), building("", "").etag);
     }
 }

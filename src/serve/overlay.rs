@@ -36,9 +36,14 @@ const WORDS: &[&str] = &[
 /// The most findings that one page shows; more help nobody.
 const MOST: usize = 200;
 
-/// A page that follows the server.
-pub(super) fn follow(status: u16, path: &str, mut html: String) -> Response {
+/// A page that follows the server, and is loaded again when its text has changed.
+pub(super) fn follow(status: u16, path: &str, html: String) -> Response {
     let etag = mark(html.as_bytes());
+    follow_until(status, path, html, etag)
+}
+
+/// A page that follows the server, and is loaded again when its mark is no longer `etag`.
+pub(super) fn follow_until(status: u16, path: &str, mut html: String, etag: String) -> Response {
     let mut tag = format!("<link rel=\"stylesheet\" href=\"/{OWN}tab.css\">\n");
     // Writing to a String cannot fail.
     let _ = write!(tag, "<script src=\"/{OWN}tab.js\" data-path=\"");
@@ -62,7 +67,7 @@ pub(super) fn file(path: &str, bytes: Vec<u8>) -> Response {
 }
 
 /// What changes with the bytes: the FNV-1a hash, which marks a version and guards nothing.
-fn mark(bytes: &[u8]) -> String {
+pub(super) fn mark(bytes: &[u8]) -> String {
     let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     });
