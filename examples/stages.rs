@@ -1,19 +1,112 @@
-//! Times the first stages on a site: `cargo run --release --example stages -- DIR`.
+//! Where the time of a build goes: `cargo run --release --example stages -- DIR [ROUNDS]`.
+//!
+//! Runs the stages of `diglot build` on a site as the binary does, but publishes nothing, and prints
+//! for each the wall time, the CPU time of all threads, and how many of the cores it kept busy;
+//! medians of the rounds.
 
 #![allow(clippy::print_stdout, reason = "a program for a person at a terminal")]
 
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use diglot::check::status::Status;
+use diglot::check::{self, Options};
 use diglot::config::{Config, Overrides};
-use diglot::content::Corpus;
-use std::time::Instant;
+use diglot::content::{Corpus, History};
+use diglot::messages::Messages;
+use diglot::render::{Facts, Site};
+use diglot::{requirements, translation};
+
+/// CPU time that this process has used on all threads: `utime` and `stime` of proc_pid_stat(5), in
+/// ticks of 10 ms. Zero where there is no `/proc`.
+fn cpu() -> Duration {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after = stat.rsplit_once(')').map_or("", |(_, after)| after);
+    let ticks: u64 = after
+        .split_whitespace()
+        .skip(11)
+        .take(2)
+        .filter_map(|ticks| ticks.parse::<u64>().ok())
+        .sum();
+    Duration::from_millis(ticks * 10)
+}
+
+struct Clock {
+    stages: Vec<(&'static str, Vec<(Duration, Duration)>)>,
+    at: usize,
+    wall: Instant,
+    cpu: Duration,
+}
+
+impl Clock {
+    fn lap(&mut self, name: &'static str) {
+        let taken = (self.wall.elapsed(), cpu().saturating_sub(self.cpu));
+        match self.stages.get_mut(self.at) {
+            Some((_, rounds)) => rounds.push(taken),
+            None => self.stages.push((name, vec![taken])),
+        }
+        self.at += 1;
+        self.wall = Instant::now();
+        self.cpu = cpu();
+    }
+}
+
+fn round(root: &Path, clock: &mut Clock) -> Result<(), diglot::Error> {
+    clock.at = 0;
+    clock.wall = Instant::now();
+    clock.cpu = cpu();
+    let config = Config::load(root, &Overrides::default())?;
+    let corpus = Corpus::load(config)?;
+    clock.lap("load and parse");
+    let pairs = translation::read(&corpus);
+    clock.lap("pair translations");
+    let messages = Arc::new(Messages::load(&corpus));
+    clock.lap("messages");
+    let stated = requirements::extract(&corpus);
+    clock.lap("requirements");
+    let report = check::run(&corpus, &pairs, &stated, &Options::default())?;
+    clock.lap("check");
+    let mut facts = Facts::of_pairs(&corpus, &pairs, |page| stated.competency(page).cloned())
+        .with_history(History::read(&corpus));
+    clock.lap("facts");
+    if corpus.config.status_page {
+        facts = facts.with_status(Status::of(&corpus, &pairs, &report));
+    }
+    clock.lap("status");
+    drop((pairs, stated));
+    clock.lap("drop pairs");
+    let site = Site::render(&corpus, &messages, &facts)?;
+    clock.lap("render");
+    drop(site);
+    clock.lap("drop site");
+    Ok(())
+}
 
 fn main() {
-    let root = std::env::args().nth(1).expect("a site's folder");
-    for _ in 0..5 {
-        let start = Instant::now();
-        let config =
-            Config::load(std::path::Path::new(&root), &Overrides::default()).expect("a config");
-        let corpus = Corpus::load(config).expect("a corpus");
-        let pages: usize = corpus.locales.iter().map(|l| corpus.pages(l).count()).sum();
-        println!("load: {pages} pages in {:?}", start.elapsed());
+    let mut arguments = std::env::args().skip(1);
+    let root = arguments.next().expect("a site's folder");
+    let rounds = arguments.next().map_or(5, |n| n.parse().expect("a number"));
+    let mut clock = Clock {
+        stages: Vec::new(),
+        at: 0,
+        wall: Instant::now(),
+        cpu: cpu(),
+    };
+    for _ in 0..rounds {
+        round(Path::new(&root), &mut clock).expect("a site that can be built");
+    }
+    println!(
+        "{:20} {:>9} {:>9} {:>6}",
+        "stage", "wall ms", "CPU ms", "cores"
+    );
+    for (name, mut taken) in clock.stages {
+        taken.sort();
+        let (wall, cpu) = taken[taken.len() / 2];
+        let (wall, cpu) = (wall.as_secs_f64() * 1e3, cpu.as_secs_f64() * 1e3);
+        println!(
+            "{name:20} {wall:9.1} {cpu:9.0} {:6.2}",
+            cpu / wall.max(0.001)
+        );
     }
 }

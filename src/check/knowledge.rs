@@ -16,7 +16,7 @@ use crate::yaml;
 #[derive(Debug, Default)]
 pub struct Knowledge {
     /// Characters that the locale's script is not written with, and what each may stand for.
-    pub characters: HashMap<char, Box<[char]>>,
+    pub characters: Characters,
     /// Words of another region that writes the same language.
     pub regional: Phrases,
 
@@ -29,10 +29,13 @@ pub struct Knowledge {
     pub placeholders: Vec<String>,
 }
 
+/// Characters of another script, each with what it may stand for. Asked for each character of a page.
+pub type Characters = HashMap<char, Box<[char]>, foldhash::fast::FixedState>;
+
 /// Words that are found in running text without spaces, by their first character.
 #[derive(Debug, Default)]
 pub struct Phrases {
-    by_first: HashMap<char, Vec<Phrase>>,
+    by_first: HashMap<char, Vec<Phrase>, foldhash::fast::FixedState>,
 }
 
 /// A word, and what the locale says instead.
@@ -99,7 +102,7 @@ impl Knowledge {
 }
 
 /// Lines of a character and the characters that it may stand for; `#` opens a comment.
-fn characters(text: &str) -> HashMap<char, Box<[char]>> {
+fn characters(text: &str) -> Characters {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     lines
         .filter_map(|line| {

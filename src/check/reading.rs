@@ -1,20 +1,18 @@
-//! A page as rules read it: its blocks' prose, made once for all rules.
+//! A page as rules read it: its words and sentences, with their places.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::ops::{Deref, Range};
 
 use crate::content::Page;
-use crate::document::{Block, BlockKind, Piece, PieceKind, Prose};
+use crate::document::{Piece, PieceKind, Prose};
 use crate::text::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// A page with the prose of its blocks.
-#[derive(Debug)]
+/// A page with the words of its front matter.
+#[derive(Clone, Copy, Debug)]
 pub struct Reading<'a> {
     page: &'a Page,
     translatable: &'a [String],
-    prose: OnceCell<Vec<Prose>>,
 }
 
 /// A stretch of words as they stand in the file: no code, no addresses, no markup.
@@ -41,29 +39,12 @@ impl Stretch<'_> {
 impl<'a> Reading<'a> {
     /// A page, with the front-matter keys whose text is translated.
     pub fn new(page: &'a Page, translatable: &'a [String]) -> Self {
-        Self {
-            page,
-            translatable,
-            prose: OnceCell::new(),
-        }
+        Self { page, translatable }
     }
 
     /// The page itself.
     pub fn page(&self) -> &'a Page {
         self.page
-    }
-
-    /// What a reader reads in each block, in the order of the document's blocks. Empty for code
-    /// and raw HTML.
-    pub fn prose(&self) -> &[Prose] {
-        self.prose.get_or_init(|| {
-            let document = &self.page.document;
-            let read = |block: &Block| match block.kind {
-                BlockKind::Code | BlockKind::Html => Prose::default(),
-                _ => document.prose(block, &self.page.source),
-            };
-            document.blocks.iter().map(read).collect()
-        })
     }
 
     /// Every stretch of words: translatable front matter first, then the blocks in order.
@@ -74,28 +55,37 @@ impl<'a> Reading<'a> {
     }
 
     /// The sentences of the page, with their places: translatable front matter as it stands, then the
-    /// sentences of each block. Code and addresses are blank: they are in no language.
-    pub fn sentences(&self) -> impl Iterator<Item = (Cow<'_, str>, Span)> {
+    /// sentences of each block of which `wanted` says so. Code and addresses are blank: they are in
+    /// no language.
+    pub fn sentences(
+        &self,
+        wanted: impl Fn(&str) -> bool,
+    ) -> impl Iterator<Item = (Cow<'_, str>, Span)> {
         let fields = self.fields();
         let fields = fields.map(|field| (Cow::Borrowed(field.text), field.span));
-        fields.chain(self.prose().iter().flat_map(|prose| {
-            let text = words_only(prose);
-            let places: Vec<Range<usize>> = text
-                .split_sentence_bound_indices()
-                .filter_map(|(at, sentence)| {
-                    let trimmed = sentence.trim();
-                    let start = at + (sentence.len() - sentence.trim_start().len());
-                    (!trimmed.is_empty()).then(|| start..start + trimmed.len())
-                })
-                .collect();
-            places.into_iter().filter_map(move |place| {
-                let sentence = match &text {
-                    Cow::Borrowed(text) => Cow::Borrowed(text.get(place.clone())?),
-                    Cow::Owned(text) => Cow::Owned(text.get(place.clone())?.to_owned()),
-                };
-                Some((sentence, prose.source_span(place)))
-            })
-        }))
+        let blocks = self.prose().iter();
+        fields.chain(
+            blocks
+                .filter(move |prose| wanted(&prose.text))
+                .flat_map(|prose| {
+                    let text = words_only(prose);
+                    let places: Vec<Range<usize>> = text
+                        .split_sentence_bound_indices()
+                        .filter_map(|(at, sentence)| {
+                            let trimmed = sentence.trim();
+                            let start = at + (sentence.len() - sentence.trim_start().len());
+                            (!trimmed.is_empty()).then(|| start..start + trimmed.len())
+                        })
+                        .collect();
+                    places.into_iter().filter_map(move |place| {
+                        let sentence = match &text {
+                            Cow::Borrowed(text) => Cow::Borrowed(text.get(place.clone())?),
+                            Cow::Owned(text) => Cow::Owned(text.get(place.clone())?.to_owned()),
+                        };
+                        Some((sentence, prose.source_span(place)))
+                    })
+                }),
+        )
     }
 
     /// The text of translatable front matter.

@@ -12,7 +12,7 @@ use crate::translation::align::Section;
 use crate::translation::{Match, Pair, SURE};
 
 use super::Context;
-use super::facts::{self, Fact, Numerals};
+use super::facts::{self, Fact, Number, Numerals, What};
 
 /// Blocks that say the same: mostly one on each side.
 #[derive(Debug)]
@@ -33,8 +33,11 @@ pub struct Side<'a> {
     /// Indices of its blocks, ascending.
     pub blocks: Vec<u32>,
     numerals: &'a Numerals,
-    prose: OnceCell<Vec<Prose>>,
     facts: OnceCell<Vec<(Fact, Span)>>,
+    numbers: OnceCell<Vec<(Number, Span)>>,
+    /// Inline code and links as the rules about them read them.
+    pub(super) codes: OnceCell<Vec<(String, Span)>>,
+    pub(super) links: OnceCell<Vec<(String, Span, String)>>,
     /// The side with all blocks of the page, shared by all sides of it: each difference asks.
     whole: Rc<OnceCell<Side<'a>>>,
 }
@@ -45,8 +48,10 @@ impl<'a> Side<'a> {
             page,
             blocks,
             numerals,
-            prose: OnceCell::new(),
             facts: OnceCell::new(),
+            numbers: OnceCell::new(),
+            codes: OnceCell::new(),
+            links: OnceCell::new(),
             whole: Rc::default(),
         }
     }
@@ -76,19 +81,16 @@ impl<'a> Side<'a> {
     }
 
     /// Their prose, in order; empty for code and raw HTML.
-    pub fn prose(&self) -> &[Prose] {
-        self.prose.get_or_init(|| {
-            let read = |block: &Block| match block.kind {
-                BlockKind::Code | BlockKind::Html => Prose::default(),
-                _ => self.page.document.prose(block, &self.page.source),
-            };
-            self.each().map(read).collect()
-        })
+    pub fn prose(&self) -> impl Iterator<Item = &'a Prose> {
+        let all = self.page.prose();
+        self.blocks
+            .iter()
+            .filter_map(move |&at| all.get(at as usize))
     }
 
     /// What a reader reads in all of them.
     pub fn text(&self) -> String {
-        let texts: Vec<&str> = self.prose().iter().map(|prose| &*prose.text).collect();
+        let texts: Vec<&str> = self.prose().map(|prose| &*prose.text).collect();
         texts.join("\n")
     }
 
@@ -109,6 +111,19 @@ impl<'a> Side<'a> {
                 }
             }
             all
+        })
+    }
+
+    /// Of the facts the numbers.
+    pub fn numbers(&self) -> &[(Number, Span)] {
+        self.numbers.get_or_init(|| {
+            let facts = self.facts().iter();
+            facts
+                .filter_map(|(fact, span)| match &fact.what {
+                    What::Number(number) => Some((number.clone(), *span)),
+                    _ => None,
+                })
+                .collect()
         })
     }
 

@@ -7,13 +7,14 @@ use std::ops::Range;
 use crate::locale::Locale;
 use crate::resources::Resources;
 use crate::text::language::Language;
+use crate::text::script;
 
 /// The function words of every language that `locales/` knows and that writes words between spaces.
 #[derive(Debug, Default)]
 pub struct Tongues {
     names: Vec<String>,
     subtags: Vec<String>,
-    words: HashMap<Box<str>, Has>,
+    words: HashMap<Box<str>, Has, foldhash::fast::FixedState>,
     /// Characters of Chinese grammar.
     chinese: Box<str>,
 }
@@ -89,6 +90,38 @@ impl Tongues {
             tongues.subtags.push(locale.language().to_owned());
         }
         tongues
+    }
+
+    /// Whether a part of `text` can be [`Tongues::foreign`]: whether it has so many words that only
+    /// other languages have. Asked of whole blocks, before they are cut into sentences.
+    pub fn may_be_foreign(&self, text: &str, own: &[&str]) -> bool {
+        let mine = self.bits(own);
+        if mine == 0 {
+            return false;
+        }
+        let mut small = String::new();
+        let mut found = 0;
+        // All these languages write with small alphabets; between other letters there is no word.
+        for word in text.split(|c: char| c >= '\u{2000}' || !script::is_letter(c)) {
+            if word.len() < 2 {
+                continue;
+            }
+            small.clear();
+            if word.is_ascii() {
+                small.push_str(word);
+                small.make_ascii_lowercase();
+            } else {
+                small.extend(word.chars().flat_map(char::to_lowercase));
+            }
+            let has = self.words.get(small.as_str());
+            if has.is_some_and(|has| has.function & !mine != 0 && has.any & mine == 0) {
+                found += 1;
+                if found >= DIFFERENT {
+                    return true;
+                }
+            }
+        }
+        false
     }
 
     /// The language that `text` is written in, where it is none of `own` (language subtags).

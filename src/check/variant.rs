@@ -1,8 +1,8 @@
 //! Characters of the other Chinese script: which stand in a text, and whether a whole sentence leaked.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use super::knowledge::Characters;
 use crate::text::script;
 
 /// Adjacent characters that the locale's script is not written with.
@@ -33,9 +33,13 @@ const LEAKED_AT_LEAST: usize = 3;
 const LEAKED_ONE_IN: usize = 6;
 
 /// The sentences of `text` that have foreign characters.
-pub(super) fn sentences(text: &str, foreign: &HashMap<char, Box<[char]>>) -> Vec<Sentence> {
+pub(super) fn sentences(text: &str, foreign: &Characters) -> Vec<Sentence> {
     let mut found = Vec::new();
-    if text.is_ascii() {
+    if text.is_ascii()
+        || !text
+            .chars()
+            .any(|c| script::is_han(c) && foreign.contains_key(&c))
+    {
         return found;
     }
     let mut start = 0;
@@ -49,11 +53,7 @@ pub(super) fn sentences(text: &str, foreign: &HashMap<char, Box<[char]>>) -> Vec
     found
 }
 
-fn sentence(
-    text: &str,
-    range: Range<usize>,
-    foreign: &HashMap<char, Box<[char]>>,
-) -> Option<Sentence> {
+fn sentence(text: &str, range: Range<usize>, foreign: &Characters) -> Option<Sentence> {
     let mut runs: Vec<Run> = Vec::new();
     let (mut han, mut hits) = (0, 0);
     for (at, c) in text.get(range.clone())?.char_indices() {
@@ -102,7 +102,7 @@ fn sentence(
 mod tests {
     use super::*;
 
-    fn known() -> HashMap<char, Box<[char]>> {
+    fn known() -> Characters {
         let rows = [
             ('内', "內"),
             ('软', "軟"),

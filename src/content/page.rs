@@ -1,10 +1,10 @@
 //! A page: one Markdown file of one locale, parsed once.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::front_matter::{self, FrontMatter};
 use crate::diagnostic::Diagnostic;
-use crate::document::{self, Dialect, Document, Heading};
+use crate::document::{self, Block, BlockKind, Dialect, Document, Heading, Prose};
 use crate::locale::Locale;
 use crate::text::{Source, Span};
 
@@ -23,6 +23,8 @@ pub struct Page {
     pub body: Span,
     /// Its Markdown.
     pub document: Document,
+    /// See [`Page::prose`].
+    prose: OnceLock<Vec<Prose>>,
 }
 
 impl Page {
@@ -41,9 +43,22 @@ impl Page {
                 front_matter,
                 body,
                 document,
+                prose: OnceLock::new(),
             },
             diagnostics,
         )
+    }
+
+    /// What a reader reads in each block, in the order of the document's blocks; empty for code and
+    /// raw HTML. Made when a first stage asks and shared by all: nearly each of them does.
+    pub fn prose(&self) -> &[Prose] {
+        self.prose.get_or_init(|| {
+            let read = |block: &Block| match block.kind {
+                BlockKind::Code | BlockKind::Html => Prose::default(),
+                _ => self.document.prose(block, &self.source),
+            };
+            self.document.blocks.iter().map(read).collect()
+        })
     }
 
     /// The title: front matter's `title`, else the first heading. With its place.

@@ -5,6 +5,7 @@
 //! Gregorian calendar: documentation names the same day to every reader.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use fixed_decimal::{Decimal, SignedRoundingMode, UnsignedRoundingMode};
 use fluent_bundle::bundle::FluentBundle;
@@ -78,6 +79,40 @@ impl Memoizable for IcuLocale {
     }
 }
 
+thread_local! {
+    /// The digits, separators and groups of each locale, grouped and not, made once on each thread
+    /// (ICU4X's formatters do not cross threads): CLDR's data is looked up along the locale's
+    /// parents, which takes as long as a hundred numbers.
+    static DECIMALS: RefCell<Vec<(icu_locale::Locale, bool, DecimalFormatter)>> =
+        const { RefCell::new(Vec::new()) };
+}
+
+/// Calls `write` with the formatter of a locale.
+fn with_decimals<T>(
+    locale: &icu_locale::Locale,
+    grouped: bool,
+    write: impl FnOnce(&DecimalFormatter) -> T,
+) -> Option<T> {
+    DECIMALS.with_borrow_mut(|known| {
+        let at = known
+            .iter()
+            .position(|(other, groups, _)| other == locale && *groups == grouped);
+        if let Some((.., formatter)) = at.and_then(|at| known.get(at)) {
+            return Some(write(formatter));
+        }
+        let grouping = if grouped {
+            GroupingStrategy::Auto
+        } else {
+            GroupingStrategy::Never
+        };
+        let options = DecimalFormatterOptions::from(grouping);
+        let formatter = DecimalFormatter::try_new(locale.clone().into(), options).ok()?;
+        let written = write(&formatter);
+        known.push((locale.clone(), grouped, formatter));
+        Some(written)
+    })
+}
+
 fn with_locale<T>(
     memoizer: &IntlLangMemoizer,
     write: impl FnOnce(&icu_locale::Locale) -> Option<T>,
@@ -133,17 +168,9 @@ fn format_number(number: &FluentNumber, locale: &icu_locale::Locale) -> Option<S
     if let Some(digits) = options.minimum_integer_digits {
         decimal.pad_start(i16::try_from(digits).ok()?);
     }
-    let grouping = if options.use_grouping {
-        GroupingStrategy::Auto
-    } else {
-        GroupingStrategy::Never
-    };
-    let formatter = DecimalFormatter::try_new(
-        locale.clone().into(),
-        DecimalFormatterOptions::from(grouping),
-    )
-    .ok()?;
-    let text = formatter.format(&decimal).to_string();
+    let text = with_decimals(locale, options.use_grouping, |formatter| {
+        formatter.format(&decimal).to_string()
+    })?;
     Some(match (&options.style, &options.currency) {
         // CLDR's root patterns. A locale that writes them otherwise says so in its message.
         (FluentNumberStyle::Percent, _) => format!("{text}%"),

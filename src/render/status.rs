@@ -6,6 +6,7 @@
 
 use std::fmt::Write as _;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::Site;
@@ -28,6 +29,10 @@ const MOST_ROWS: usize = 1000;
 
 /// The most findings listed for a page.
 const MOST_FINDINGS: usize = 50;
+
+/// The most findings listed in all: a list that nobody reads to its end would only be heavy. Those
+/// of the first pages come first; `diglot check` has the rest.
+const MOST_LISTED: usize = 2000;
 
 /// Findings with words of their own on the page; the others are told by their group.
 const TOLD: [&str; 10] = [
@@ -52,6 +57,8 @@ struct View {
     /// How many rows are left out.
     complete: usize,
     details: Vec<Details>,
+    /// How many findings are in none of `details`.
+    more: usize,
 }
 
 /// A translated locale.
@@ -144,15 +151,21 @@ pub(super) fn pages(
     let Some(status) = &shared.facts.status else {
         return Ok(());
     };
-    for reader in readers {
-        if let Some(file) = file(shared, &reader.locale) {
+    let rendered: Vec<Result<(String, String), Error>> = readers
+        .par_iter()
+        .filter_map(|reader| Some((reader, file(shared, &reader.locale)?)))
+        .map(|(reader, file)| {
             let view = view(shared, reader, status, &file)?;
             let html =
                 reader
                     .templates
                     .render("status.html", &view, &view.page.navigation, &file)?;
-            site.add(file, html.into_bytes());
-        }
+            Ok((file, html))
+        })
+        .collect();
+    for page in rendered {
+        let (file, html) = page?;
+        site.add(file, html.into_bytes());
     }
     Ok(())
 }
@@ -198,6 +211,7 @@ fn view(
     let mut rows = Vec::new();
     let mut details = Vec::new();
     let mut complete = 0;
+    let (mut room, mut more) = (MOST_LISTED, 0);
     for key in keys {
         let pages = of_key(key);
         if pages.iter().all(Option::is_none) {
@@ -220,8 +234,14 @@ fn view(
                 locale.locale,
                 key.replace(char::is_whitespace, "_")
             );
-            cells.push(cell(page, &id));
-            if let Some(page) = page.filter(|page| !page.findings.is_empty()) {
+            let found = page.map_or(0, |page| page.findings.len());
+            let listed = found.min(MOST_FINDINGS);
+            let is_listed = listed <= room;
+            cells.push(cell(page, &id, is_listed));
+            if !is_listed {
+                more += found;
+            } else if let Some(page) = page.filter(|_| found > 0) {
+                room -= listed;
                 let findings = page.findings.iter().take(MOST_FINDINGS);
                 details.push(Details {
                     id,
@@ -231,7 +251,7 @@ fn view(
                     percent: page.words.tenths() as f64 / 10.0,
                     words: counts(&page.words),
                     findings: findings.map(|told| finding(shared, reader, told)).collect(),
-                    more: page.findings.len().saturating_sub(MOST_FINDINGS),
+                    more: found - listed,
                 });
             }
         }
@@ -247,6 +267,7 @@ fn view(
         rows,
         complete,
         details,
+        more,
     })
 }
 
@@ -318,7 +339,8 @@ fn title(shared: &Shared<'_>, reader: &Reader<'_>, key: &str) -> Words {
     shared.words(title, &page.locale, Some((key, span)), &reader.locale)
 }
 
-fn cell(page: Option<&PageStatus>, id: &str) -> Cell {
+/// `is_listed`: whether the page has room for its findings.
+fn cell(page: Option<&PageStatus>, id: &str, is_listed: bool) -> Cell {
     let Some(page) = page else {
         return Cell {
             state: "not-needed",
@@ -340,7 +362,7 @@ fn cell(page: Option<&PageStatus>, id: &str) -> Cell {
         percent: page.words.tenths() as f64 / 10.0,
         in_progress: page.in_progress && !page.words.is_complete(),
         findings: page.findings.len(),
-        href: (!page.findings.is_empty()).then_some(fragment),
+        href: (is_listed && !page.findings.is_empty()).then_some(fragment),
     }
 }
 

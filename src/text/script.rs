@@ -8,6 +8,29 @@ pub fn is_han(c: char) -> bool {
         | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Whether `c` is of the block that holds nearly all Han characters in use: all are letters.
+const fn is_unified(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
+/// [`char::is_alphabetic`], at once for ASCII and Han characters, of which most text is.
+pub fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphabetic()
+    } else {
+        is_unified(c) || c.is_alphabetic()
+    }
+}
+
+/// [`char::is_alphanumeric`], at once for ASCII and Han characters.
+pub fn is_letter_or_digit(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric()
+    } else {
+        is_unified(c) || c.is_alphanumeric()
+    }
+}
+
 /// Whether `c` is Hiragana, Katakana or Bopomofo.
 pub fn is_kana(c: char) -> bool {
     matches!(c,
@@ -87,6 +110,10 @@ impl Script {
     pub fn of(c: char) -> Option<Self> {
         if c.is_ascii() {
             return c.is_ascii_alphabetic().then_some(Self::Latin);
+        }
+        // Most letters of a Chinese page; the tables of Unicode take their time over each.
+        if is_unified(c) {
+            return Some(Self::Han);
         }
         if !c.is_alphabetic() {
             return None;

@@ -40,7 +40,7 @@ pub(super) enum Look {
 }
 
 /// The sentences of `unit`. Where all of it is native or neutral it is one part.
-pub(super) fn parts(detector: &Detector, unit: &Unit, source: &Source) -> Vec<Part> {
+pub(super) fn parts(detector: &Detector, unit: &Unit<'_>, source: &Source) -> Vec<Part> {
     let text = masked(unit, source);
     let all = trimmed(&text, 0..text.len());
     if all.is_empty() || detector.contrast == Contrast::None {
@@ -113,7 +113,7 @@ fn look_of(detector: &Detector, profile: &Profile, sentence: &str) -> Look {
 
 fn sentence_parts(
     detector: &Detector,
-    unit: &Unit,
+    unit: &Unit<'_>,
     text: &str,
     (range, alt): (Range<usize>, bool),
     found: &mut Vec<Part>,
@@ -267,7 +267,7 @@ fn is_fragment(profile: &Profile) -> bool {
 
 /// Whether a run is quoted, in brackets, glossed or set in bold: the label of a button, or a title,
 /// as the reader will see it on the screen.
-fn is_shown_label(unit: &Unit, text: &str, run: &Range<usize>, profile: &Profile) -> bool {
+fn is_shown_label(unit: &Unit<'_>, text: &str, run: &Range<usize>, profile: &Profile) -> bool {
     let before = text
         .get(..run.start)
         .and_then(|head| head.trim_end().chars().next_back());
@@ -294,7 +294,7 @@ fn is_shown_label(unit: &Unit, text: &str, run: &Range<usize>, profile: &Profile
 }
 
 /// The unit's text with code and addresses blanked, byte for byte; code in HTML tags too.
-pub(super) fn masked<'u>(unit: &'u Unit, source: &Source) -> Cow<'u, str> {
+pub(super) fn masked<'u>(unit: &'u Unit<'_>, source: &Source) -> Cow<'u, str> {
     let prose = &unit.prose;
     let mut depth = 0usize;
     let mut end = None;

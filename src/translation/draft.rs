@@ -103,7 +103,7 @@ fn find_same(finds: &mut [Find], source: &Page, detector: &Detector, translatabl
     }
 }
 
-fn read(detector: &Detector, page: &Page, unit: &Unit, finds: &mut Vec<Find>) {
+fn read(detector: &Detector, page: &Page, unit: &Unit<'_>, finds: &mut Vec<Find>) {
     let parts = detect::parts(detector, unit, &page.source);
     if parts.is_empty() {
         return;
@@ -167,7 +167,7 @@ fn with_markup(page: &Page, place: Place, span: Span) -> Span {
 /// Fingerprints of a page's units and of their sentences, with the first place of each.
 fn sentences_of(page: &Page, detector: &Detector, translatable: &[String]) -> HashMap<u64, Span> {
     let mut known: HashMap<u64, Span> = HashMap::new();
-    let mut add = |unit: &Unit| {
+    let mut add = |unit: &Unit<'_>| {
         let text = &unit.prose.text;
         let mut note = |range: std::ops::Range<usize>| {
             let hash = detect::fingerprint(text.get(range.clone()).unwrap_or(""));

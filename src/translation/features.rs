@@ -38,7 +38,7 @@ impl Features {
     /// Of all blocks of a page. Names are looked for in words of `alphabet`.
     pub fn of(page: &Page, alphabet: Alphabet) -> Self {
         let mut features = Self::default();
-        for block in &page.document.blocks {
+        for (block, prose) in page.document.blocks.iter().zip(page.prose()) {
             let start = features.invariants.len();
             let (length, text) = match block.kind {
                 BlockKind::Code | BlockKind::Html => {
@@ -56,8 +56,7 @@ impl Features {
                     )
                 }
                 _ => {
-                    let prose = page.document.prose(block, &page.source);
-                    words(&prose, alphabet, &mut features.invariants);
+                    words(prose, alphabet, &mut features.invariants);
                     (length(&prose.text), fingerprint(&prose.text))
                 }
             };

@@ -5,6 +5,7 @@
 //! the best way through every cell is known; how far the chosen way is better than any that treats
 //! a block otherwise is the confidence in its match.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::align::Match;
@@ -15,10 +16,10 @@ use crate::document::BlockKind;
 const GAP: f32 = -0.8;
 /// What a step of one block to two costs beside what its parts score.
 const MERGE: f32 = -1.0;
-/// Above this many cells a section is searched near its diagonal only.
-const CELLS: usize = 1 << 18;
-/// How far from the diagonal then.
-const BAND: usize = 150;
+/// How far from the diagonal a section is searched. What moved further is found by its words.
+const BAND: usize = 40;
+/// The same where both sides have blocks of the same kinds in the same order: hardly anything moved.
+const NARROW: usize = 8;
 /// What a name counts against a code or a link.
 const NAME: f32 = 0.4;
 
@@ -30,12 +31,85 @@ pub(super) struct Programme<'a> {
     pub(super) target: &'a Features,
     /// Logarithm of how much longer the translation is.
     ratio: f32,
+    /// What each cell asks of the blocks and of two blocks in a row, made when a first section needs
+    /// more than [`Programme::in_step`].
+    known: Option<[Known; 2]>,
     pairs: Vec<f32>,
-    /// What a step of one block to two, or of two to one, scores from each cell: each is asked
-    /// three times.
+    /// What a step of one block to two, and of two to one, scores from each cell.
     merges: Vec<[f32; 2]>,
     forward: Vec<f32>,
     backward: Vec<f32>,
+}
+
+/// What is known of one page's blocks before they are compared: every block is, with every block of
+/// the other page.
+struct Known {
+    /// Logarithm of each block's length.
+    length: Vec<f32>,
+    /// The same of each block and the next together.
+    double: Vec<f32>,
+    /// The invariants of each block and the next together, sorted.
+    invariants: Vec<u64>,
+    /// Where those of a block begin in `invariants`, and the end of the last.
+    starts: Vec<usize>,
+    /// For each block a bit for each of its invariants: two blocks without a common bit have no
+    /// common invariant, and most pairs of blocks have none.
+    marks: Vec<u64>,
+}
+
+impl Known {
+    fn of(features: &Features) -> Self {
+        let blocks = || (0..features.len()).filter_map(|at| features.get(at));
+        let mut known = Self {
+            length: blocks().map(|block| logarithm(block.length)).collect(),
+            double: Vec::with_capacity(features.len()),
+            invariants: Vec::new(),
+            starts: vec![0],
+            marks: blocks()
+                .map(|block| mark(features.invariants(block)))
+                .collect(),
+        };
+        for (one, next) in blocks().zip(blocks().skip(1)) {
+            known
+                .double
+                .push(logarithm(one.length.saturating_add(next.length)));
+            let start = known.invariants.len();
+            known.invariants.extend(features.invariants(one));
+            known.invariants.extend(features.invariants(next));
+            if let Some(both) = known.invariants.get_mut(start..) {
+                both.sort_unstable();
+            }
+            known.starts.push(known.invariants.len());
+        }
+        known
+    }
+
+    /// The marks of a block, and of it and the next.
+    fn marks(&self, block: usize) -> (u64, u64) {
+        let at = |block: usize| self.marks.get(block).copied().unwrap_or_default();
+        (at(block), at(block) | at(block + 1))
+    }
+
+    /// The invariants of a block and the next.
+    fn both(&self, block: usize) -> &[u64] {
+        let bounds = self.starts.get(block).zip(self.starts.get(block + 1));
+        bounds
+            .and_then(|(&start, &end)| self.invariants.get(start..end))
+            .unwrap_or(&[])
+    }
+}
+
+fn mark(invariants: &[u64]) -> u64 {
+    // The lowest bit tells names from codes, and is no part of the hash.
+    let bits = invariants
+        .iter()
+        .map(|invariant| 1 << ((invariant >> 1) % 64));
+    bits.fold(0, |marks: u64, bit: u64| marks | bit)
+}
+
+/// Of a length in letters; a few letters more or less are no great difference where there are few.
+fn logarithm(length: u32) -> f32 {
+    (length as f32 + 6.0).ln()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,6 +131,7 @@ impl Step {
     ];
 
     /// How many blocks of the source and of the target it takes.
+    #[inline]
     fn size(self) -> (usize, usize) {
         match self {
             Self::Pair => (1, 1),
@@ -74,23 +149,21 @@ struct Section {
     target: Range<u32>,
     rows: usize,
     columns: usize,
-    banded: bool,
+    /// How far from the diagonal it is searched.
+    band: usize,
 }
 
 impl Section {
+    #[inline]
     fn cell(&self, row: usize, column: usize) -> usize {
         row * (self.columns + 1) + column
     }
 
     fn reach(&self, row: usize) -> (usize, usize) {
-        if !self.banded {
-            return (0, self.columns);
-        }
         let middle = row * self.columns / self.rows.max(1);
-        let band = BAND + self.rows.abs_diff(self.columns);
         (
-            middle.saturating_sub(band),
-            middle.saturating_add(band).min(self.columns),
+            middle.saturating_sub(self.band),
+            middle.saturating_add(self.band).min(self.columns),
         )
     }
 }
@@ -103,6 +176,7 @@ impl<'a> Programme<'a> {
             source,
             target,
             ratio: (total(target) / total(source)).ln().clamp(-0.7, 0.7),
+            known: None,
             pairs: Vec::new(),
             merges: Vec::new(),
             forward: Vec::new(),
@@ -116,16 +190,32 @@ impl<'a> Programme<'a> {
             return;
         }
         let (rows, columns) = (source.len(), target.len());
-        let banded = rows * columns > CELLS;
+        let band = if self.is_parallel(&source, &target) {
+            NARROW
+        } else {
+            BAND + rows.abs_diff(columns)
+        };
         let section = Section {
             source,
             target,
             rows,
             columns,
-            banded,
+            band,
         };
         self.fill(&section);
         self.trace(&section, found);
+    }
+
+    /// Whether both sides have blocks of the same kinds in the same order.
+    fn is_parallel(&self, source: &Range<u32>, target: &Range<u32>) -> bool {
+        source.len() == target.len()
+            && source.clone().zip(target.clone()).all(|(from, to)| {
+                let both = self
+                    .source
+                    .get(from as usize)
+                    .zip(self.target.get(to as usize));
+                both.is_some_and(|(a, b)| same_kind(a, b) && a.list_level == b.list_level)
+            })
     }
 
     /// The whole stretch block by block, where both sides run in step and nothing speaks against it.
@@ -164,75 +254,62 @@ impl<'a> Programme<'a> {
         }
         self.merges.clear();
         self.merges.resize(cells, [f32::NEG_INFINITY; 2]);
+        let known = self
+            .known
+            .take()
+            .unwrap_or_else(|| [Known::of(self.source), Known::of(self.target)]);
         for row in 0..section.rows {
             let (from, to) = section.reach(row);
             for column in from..to {
+                let (score, merges) = self.scores_at(section, &known, row, column);
                 let cell = section.cell(row, column);
-                let score = self.score_at(section, row, column);
                 put(&mut self.pairs, cell, score);
-                // A step may not leave the section.
-                let score = |step: Step| {
-                    let (down, right) = step.size();
-                    let inside = row + down <= section.rows && column + right <= section.columns;
-                    inside
-                        .then(|| self.merged(section, step, row, column))
-                        .flatten()
-                        .map_or(f32::NEG_INFINITY, |score| score + MERGE)
-                };
-                let scores = [score(Step::OneTwo), score(Step::TwoOne)];
                 if let Some(slot) = self.merges.get_mut(cell) {
-                    *slot = scores;
+                    *slot = merges;
                 }
             }
         }
+        self.known = Some(known);
         put(&mut self.forward, 0, 0.0);
         for row in 0..=section.rows {
             let (from, to) = section.reach(row);
             for column in from..=to {
-                let best = Step::ALL
-                    .into_iter()
-                    .filter_map(|step| {
-                        let (down, right) = step.size();
-                        let (row, column) = (row.checked_sub(down)?, column.checked_sub(right)?);
-                        let before = get(&self.forward, section.cell(row, column));
-                        (before > f32::NEG_INFINITY)
-                            .then(|| before + self.step(section, step, row, column))
-                    })
-                    .fold(get(&self.forward, section.cell(row, column)), f32::max);
-                put(&mut self.forward, section.cell(row, column), best);
+                let cell = section.cell(row, column);
+                let mut best = get(&self.forward, cell);
+                for step in Step::ALL {
+                    let (down, right) = step.size();
+                    if row >= down && column >= right {
+                        let before = cell - section.cell(down, right);
+                        best = best.max(get(&self.forward, before) + self.step(before, step));
+                    }
+                }
+                put(&mut self.forward, cell, best);
             }
         }
         put(&mut self.backward, cells - 1, 0.0);
         for row in (0..=section.rows).rev() {
             let (from, to) = section.reach(row);
             for column in (from..=to).rev() {
-                let best = Step::ALL
-                    .into_iter()
-                    .filter_map(|step| {
-                        let (down, right) = step.size();
-                        let (next, beside) = (row + down, column + right);
-                        if next > section.rows || beside > section.columns {
-                            return None;
-                        }
-                        let after = get(&self.backward, section.cell(next, beside));
-                        (after > f32::NEG_INFINITY)
-                            .then(|| after + self.step(section, step, row, column))
-                    })
-                    .fold(get(&self.backward, section.cell(row, column)), f32::max);
-                put(&mut self.backward, section.cell(row, column), best);
+                let cell = section.cell(row, column);
+                let mut best = get(&self.backward, cell);
+                for step in Step::ALL {
+                    let (down, right) = step.size();
+                    if row + down <= section.rows && column + right <= section.columns {
+                        let after = get(&self.backward, cell + section.cell(down, right));
+                        best = best.max(after + self.step(cell, step));
+                    }
+                }
+                put(&mut self.backward, cell, best);
             }
         }
     }
 
-    /// What a step from this cell scores.
-    fn step(&self, section: &Section, step: Step, row: usize, column: usize) -> f32 {
-        let cell = section.cell(row, column);
+    /// What a step from this cell scores; a step that cannot be taken from it, minus infinity.
+    #[inline]
+    fn step(&self, cell: usize, step: Step) -> f32 {
         let merge = |at: usize| {
-            let scores = self.merges.get(cell);
-            scores
-                .and_then(|scores| scores.get(at))
-                .copied()
-                .unwrap_or(f32::NEG_INFINITY)
+            let scores = self.merges.get(cell).and_then(|scores| scores.get(at));
+            scores.copied().unwrap_or(f32::NEG_INFINITY)
         };
         match step {
             Step::Pair => get(&self.pairs, cell),
@@ -243,6 +320,10 @@ impl<'a> Programme<'a> {
     }
 
     fn trace(&self, section: &Section, found: &mut Vec<Match>) {
+        let twins = Twins {
+            source: copied(self.source, &section.source),
+            target: copied(self.target, &section.target),
+        };
         let (mut row, mut column) = (0, 0);
         while row < section.rows || column < section.columns {
             let best = Step::ALL
@@ -254,7 +335,7 @@ impl<'a> Programme<'a> {
                         return None;
                     }
                     let after = get(&self.backward, section.cell(next, beside));
-                    Some((step, after + self.step(section, step, row, column)))
+                    Some((step, after + self.step(section.cell(row, column), step)))
                 })
                 .fold(None, |best: Option<(Step, f32)>, offer| match best {
                     Some(best) if best.1 >= offer.1 => Some(best),
@@ -266,7 +347,12 @@ impl<'a> Programme<'a> {
                 found.push(Match {
                     source: section.source.start + (row + down) as u32,
                     target: section.target.start + (column + right) as u32,
-                    confidence: self.confidence(section, row + down, column + right, merged),
+                    confidence: self.confidence(
+                        section,
+                        &twins,
+                        (row + down, column + right),
+                        merged,
+                    ),
                 });
             };
             match step {
@@ -287,7 +373,13 @@ impl<'a> Programme<'a> {
 
     /// How sure the match of a row and a column is: by how much the best way through it beats the
     /// best that treats the row or the column otherwise, and by what speaks against it.
-    fn confidence(&self, section: &Section, row: usize, column: usize, merged: bool) -> f32 {
+    fn confidence(
+        &self,
+        section: &Section,
+        twins: &Twins,
+        (row, column): (usize, usize),
+        merged: bool,
+    ) -> f32 {
         let (Some(a), Some(b)) = (
             self.source.get(section.source.start as usize + row),
             self.target.get(section.target.start as usize + column),
@@ -312,21 +404,17 @@ impl<'a> Programme<'a> {
         let chosen = through(row, column);
         let mut other = f32::NEG_INFINITY;
         // A copy of a block says the same; to take it for the other is no mistake.
-        let copies = |features: &Features, range: &Range<u32>, own: &BlockFeatures, at: usize| {
-            let block = features.get(range.start as usize + at);
-            own.text != 0 && block.is_some_and(|block| block.text == own.text)
-        };
-        let twin_column = |at| at != column && copies(self.target, &section.target, b, at);
-        let twin_row = |at| at != row && copies(self.source, &section.source, a, at);
-        let target_twin = (0..section.columns).any(twin_column);
-        let source_twin = (0..section.rows).any(twin_row);
+        let twin_column = |at| at != column && self.target.says(&section.target, at, b);
+        let twin_row = |at| at != row && self.source.says(&section.source, at, a);
+        let target_twin = twins.target.contains(&b.text);
+        let source_twin = twins.source.contains(&a.text);
         if target_twin || !source_twin {
             for at in 0..=section.columns {
                 let skipped = get(&self.forward, section.cell(row, at))
                     + GAP
                     + get(&self.backward, section.cell(row + 1, at));
                 other = other.max(skipped);
-                if at != column && at < section.columns && !twin_column(at) {
+                if at != column && at < section.columns && !(target_twin && twin_column(at)) {
                     other = other.max(through(row, at));
                 }
             }
@@ -337,7 +425,7 @@ impl<'a> Programme<'a> {
                     + GAP
                     + get(&self.backward, section.cell(at, column + 1));
                 other = other.max(skipped);
-                if at != row && at < section.rows && !twin_row(at) {
+                if at != row && at < section.rows && !(source_twin && twin_row(at)) {
                     other = other.max(through(at, column));
                 }
             }
@@ -370,17 +458,75 @@ impl<'a> Programme<'a> {
 
     /// How well two lengths fit, the pages' own ratio considered: 0.3 at best.
     pub(super) fn length_score(&self, source: u32, target: u32) -> f32 {
-        let ratio = ((target as f32 + 6.0) / (source as f32 + 6.0)).ln() - self.ratio;
+        self.fit(logarithm(source), logarithm(target))
+    }
+
+    /// The same of logarithms.
+    fn fit(&self, source: f32, target: f32) -> f32 {
+        let ratio = target - source - self.ratio;
         (0.3 * (1.0 - (ratio / 0.45).powi(2))).max(-1.2)
     }
 
-    fn score_at(&self, section: &Section, row: usize, column: usize) -> f32 {
-        let source = self.source.get(section.source.start as usize + row);
-        let target = self.target.get(section.target.start as usize + column);
-        let (Some(ours), Some(theirs)) = (source, target) else {
-            return f32::NEG_INFINITY;
+    /// What the blocks of a cell score as a pair; and as one block against two, one way and the
+    /// other. Minus infinity where they cannot be that.
+    fn scores_at(
+        &self,
+        section: &Section,
+        [sources, targets]: &[Known; 2],
+        row: usize,
+        column: usize,
+    ) -> (f32, [f32; 2]) {
+        const NEVER: f32 = f32::NEG_INFINITY;
+        let (from, to) = (
+            section.source.start as usize + row,
+            section.target.start as usize + column,
+        );
+        let (Some(ours), Some(theirs)) = (self.source.get(from), self.target.get(to)) else {
+            return (NEVER, [NEVER; 2]);
         };
         let same = same_kind(ours, theirs);
+        let lengths = (get(&sources.length, from), get(&targets.length, to));
+        let (mine, yours) = (sources.marks(from), targets.marks(to));
+        let share = alike_in(mine.0, yours.0, || self.likeness(ours, theirs));
+        let pair = self.score(ours, theirs, same, share, lengths);
+        if !same || !matches!(ours.kind, BlockKind::Paragraph | BlockKind::Item) {
+            return (pair, [NEVER; 2]);
+        }
+        let weight = |invariant| if is_fixed(invariant) { 1.0 } else { NAME };
+        let merged = |share: Option<f32>, fit: f32| {
+            1.0 + share.map_or(0.0, |share| 2.5 * share - (1.0 - share)) + 2.0 * fit + MERGE
+        };
+        let alike = |one: &BlockFeatures, two: Option<&BlockFeatures>| {
+            two.is_some_and(|two| same_kind(one, two) && one.list_level == two.list_level)
+        };
+        let mut merges = [NEVER; 2];
+        // A step may not leave the section.
+        if column + 2 <= section.columns && alike(theirs, self.target.get(to + 1)) {
+            let share = alike_in(mine.0, yours.1, || {
+                likeness(self.source.invariants(ours), targets.both(to), weight)
+            });
+            let fit = self.fit(get(&sources.length, from), get(&targets.double, to));
+            merges[0] = merged(share, fit);
+        }
+        if row + 2 <= section.rows && alike(ours, self.source.get(from + 1)) {
+            let share = alike_in(mine.1, yours.0, || {
+                likeness(self.target.invariants(theirs), sources.both(from), weight)
+            });
+            let fit = self.fit(get(&sources.double, from), get(&targets.length, to));
+            merges[1] = merged(share, fit);
+        }
+        (pair, merges)
+    }
+
+    /// What two blocks score as a pair.
+    fn score(
+        &self,
+        ours: &BlockFeatures,
+        theirs: &BlockFeatures,
+        same: bool,
+        share: Option<f32>,
+        (source, target): (f32, f32),
+    ) -> f32 {
         if same && ours.text == theirs.text && ours.text != 0 {
             return if ours.length > 12 { 4.0 } else { 3.0 };
         }
@@ -389,7 +535,7 @@ impl<'a> Programme<'a> {
             (true, false) => 0.4,
             (false, _) => -2.0,
         };
-        // Cells of ours row differ in nothing but their column.
+        // Cells of one row differ in nothing but their column.
         let place = match (ours.kind, theirs.kind) {
             (BlockKind::Cell { column: ours, .. }, BlockKind::Cell { column: theirs, .. })
                 if ours != theirs =>
@@ -398,49 +544,49 @@ impl<'a> Programme<'a> {
             }
             _ => 0.0,
         };
-        let shared = self
-            .likeness(ours, theirs)
-            .map_or(0.0, |share| 2.5 * share - (1.0 - share));
-        kind + place + shared + self.length_score(ours.length, theirs.length)
-    }
-
-    /// What one block against two scores; `None` where they cannot be one.
-    fn merged(&self, section: &Section, step: Step, row: usize, column: usize) -> Option<f32> {
-        let source = |row: usize| self.source.get(section.source.start as usize + row);
-        let target = |column: usize| self.target.get(section.target.start as usize + column);
-        let (ours, theirs) = (source(row)?, target(column)?);
-        let text =
-            |block: &BlockFeatures| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item);
-        if !text(ours) || !same_kind(ours, theirs) {
-            return None;
-        }
-        let (one, two, sides) = match step {
-            Step::OneTwo => (
-                ours,
-                [theirs, target(column + 1)?],
-                (self.source, self.target),
-            ),
-            _ => (theirs, [ours, source(row + 1)?], (self.target, self.source)),
-        };
-        if !same_kind(two[0], two[1]) || two[0].list_level != two[1].list_level {
-            return None;
-        }
-        let mut both: Vec<u64> = two
-            .iter()
-            .flat_map(|block| sides.1.invariants(block).iter().copied())
-            .collect();
-        both.sort_unstable();
-        let weight = |invariant| if is_fixed(invariant) { 1.0 } else { NAME };
-        let share = likeness(sides.0.invariants(one), &both, weight);
-        let length = two.iter().map(|block| block.length).sum();
-        let fit = match step {
-            Step::OneTwo => self.length_score(one.length, length),
-            _ => self.length_score(length, one.length),
-        };
-        Some(1.0 + share.map_or(0.0, |share| 2.5 * share - (1.0 - share)) + 2.0 * fit)
+        let shared = share.map_or(0.0, |share| 2.5 * share - (1.0 - share));
+        kind + place + shared + self.fit(source, target)
     }
 }
 
+/// Texts that several blocks of a section have.
+struct Twins {
+    source: HashSet<u64>,
+    target: HashSet<u64>,
+}
+
+/// The texts that stand in more than one block of `range`.
+fn copied(features: &Features, range: &Range<u32>) -> HashSet<u64> {
+    let mut texts: Vec<u64> = range
+        .clone()
+        .filter_map(|at| features.get(at as usize))
+        .map(|block| block.text)
+        .filter(|&text| text != 0)
+        .collect();
+    texts.sort_unstable();
+    let next = texts.iter().skip(1);
+    let twice = texts.iter().zip(next).filter(|(one, next)| one == next);
+    twice.map(|(&text, _)| text).collect()
+}
+
+impl Features {
+    /// Whether the block at `at` of `range` has the text of `block`.
+    fn says(&self, range: &Range<u32>, at: usize, block: &BlockFeatures) -> bool {
+        let own = self.get(range.start as usize + at);
+        block.text != 0 && own.is_some_and(|own| own.text == block.text)
+    }
+}
+
+/// The likeness of two blocks by their marks, where these decide.
+fn alike_in(ours: u64, theirs: u64, likeness: impl FnOnce() -> Option<f32>) -> Option<f32> {
+    match (ours | theirs, ours & theirs) {
+        (0, _) => None,
+        (_, 0) => Some(0.0),
+        _ => likeness(),
+    }
+}
+
+#[inline]
 fn get(table: &[f32], at: usize) -> f32 {
     table.get(at).copied().unwrap_or(f32::NEG_INFINITY)
 }

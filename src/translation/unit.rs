@@ -1,5 +1,6 @@
 //! Units: the texts of a page that are read as one, each with the way back to its bytes.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::html;
@@ -10,15 +11,15 @@ use crate::text::{Source, Span};
 
 /// A text of a page: a field's value, a block, a text in raw HTML.
 #[derive(Debug)]
-pub(crate) struct Unit {
+pub(crate) struct Unit<'p> {
     /// Where it stands. Parts that are an image's alternative text get [`Place::Alt`] later.
     pub place: Place,
     /// Its words and where they are written.
-    pub prose: Prose,
+    pub prose: Cow<'p, Prose>,
 }
 
 /// The units of the front matter: the fields that are translated, lists item by item.
-pub(crate) fn of_front_matter(page: &Page, translatable: &[String]) -> Vec<Unit> {
+pub(crate) fn of_front_matter(page: &Page, translatable: &[String]) -> Vec<Unit<'static>> {
     let mut units = Vec::new();
     for (index, field) in page.front_matter.fields.iter().enumerate() {
         let known = translatable
@@ -41,7 +42,7 @@ pub(crate) fn of_front_matter(page: &Page, translatable: &[String]) -> Vec<Unit>
                 };
                 units.push(Unit {
                     place,
-                    prose: plain(text, span),
+                    prose: Cow::Owned(plain(text, span)),
                 });
             }
         } else if let Some(text) = field.value.as_str() {
@@ -51,7 +52,7 @@ pub(crate) fn of_front_matter(page: &Page, translatable: &[String]) -> Vec<Unit>
             };
             units.push(Unit {
                 place,
-                prose: plain(text.trim().to_owned(), field.value_span),
+                prose: Cow::Owned(plain(text.trim().to_owned(), field.value_span)),
             });
         }
     }
@@ -81,7 +82,7 @@ fn plain(text: String, span: Span) -> Prose {
 }
 
 /// The units of the block with this index: one, or in raw HTML one a text.
-pub(crate) fn of_block(page: &Page, index: u32) -> Vec<Unit> {
+pub(crate) fn of_block(page: &Page, index: u32) -> Vec<Unit<'_>> {
     let Some(block) = page.document.blocks.get(index as usize) else {
         return Vec::new();
     };
@@ -100,14 +101,18 @@ pub(crate) fn of_block(page: &Page, index: u32) -> Vec<Unit> {
                         block: index,
                         part: part as u32,
                     },
-                    prose,
+                    prose: Cow::Owned(prose),
                 })
                 .collect()
         }
-        _ => vec![Unit {
-            place: Place::Block(index),
-            prose: page.document.prose(block, &page.source),
-        }],
+        _ => {
+            let prose = page.prose().get(index as usize);
+            let prose = prose.map(|prose| Unit {
+                place: Place::Block(index),
+                prose: Cow::Borrowed(prose),
+            });
+            prose.into_iter().collect()
+        }
     }
 }
 

@@ -40,6 +40,10 @@ const QUOTES: [(char, char); 5] = [('「', '」'), ('“', '”'), ('"', '"'), (
 const SPACES: [&str; 4] = ["", " ", "\u{a0}", "\u{202f}"];
 const ELLIPSES: [&str; 3] = ["…", "...", "……"];
 
+/// How many habits there are, and how many ways one can have at most.
+const HABITS: usize = 8;
+const WAYS: usize = 5;
+
 /// So many places must agree, and one in so many may not, for a habit to be one.
 const AGREE: usize = 5;
 const DEPART_ONE_IN: usize = 5;
@@ -65,61 +69,111 @@ pub(super) struct Departure<'c> {
     /// How many places do, and how many do not.
     pub(super) counts: (usize, usize),
     /// The places of this page that do not, in order.
-    pub(super) marks: Vec<&'c Mark>,
+    pub(super) marks: Vec<Mark>,
 }
 
-/// The marks of every page: by locale, then by key.
+/// How often each page chose each way of each habit.
+type Counts = [[u32; WAYS]; HABITS];
+
+/// What the pages chose: by locale, then by key. A page has thousands of places, nearly all of one
+/// way; only those of the pages that depart are read again, to be shown.
 #[derive(Debug, Default)]
-pub(super) struct Habits(Vec<Vec<Mark>>);
+pub(super) struct Habits(Vec<Counts>);
+
+/// What takes the marks of a page.
+trait Reader {
+    fn take(&mut self, habit: Habit, way: u8, mark: impl FnOnce() -> Mark);
+}
+
+impl Reader for Counts {
+    fn take(&mut self, habit: Habit, way: u8, _: impl FnOnce() -> Mark) {
+        if let Some(count) = self
+            .get_mut(habit as usize)
+            .and_then(|counts| counts.get_mut(way as usize))
+        {
+            *count += 1;
+        }
+    }
+}
+
+/// Marks of one habit that do not go the usual way.
+struct Unusual {
+    habit: Habit,
+    usual: u8,
+    marks: Vec<Mark>,
+}
+
+impl Reader for Unusual {
+    fn take(&mut self, habit: Habit, way: u8, mark: impl FnOnce() -> Mark) {
+        if habit == self.habit && way != self.usual {
+            self.marks.push(mark());
+        }
+    }
+}
 
 impl Habits {
     /// Reads every page; what is left in another language is not read.
     pub(super) fn read(context: &Context<'_>) -> Self {
         let pages: Vec<&Page> = pages(context).collect();
-        Self(pages.par_iter().map(|page| marks(context, page)).collect())
+        let counts = pages.par_iter().map(|page| {
+            let mut counts = Counts::default();
+            marks(context, page, &mut counts);
+            counts
+        });
+        Self(counts.collect())
     }
 
     /// What departs from the habit of its locale.
     pub(super) fn departures<'c>(
-        &'c self,
+        &self,
         context: &'c Context<'_>,
         habit: Habit,
     ) -> Vec<Departure<'c>> {
-        let mut by_locale: BTreeMap<usize, Vec<(&Page, &Vec<Mark>)>> = BTreeMap::new();
-        for (page, marks) in pages(context).zip(&self.0) {
+        let mut by_locale: BTreeMap<usize, Vec<(&Page, &[u32])>> = BTreeMap::new();
+        for (page, counts) in pages(context).zip(&self.0) {
             let at = context.corpus.locale_index(&page.locale);
+            let counts = counts.get(habit as usize).map_or(&[][..], |ways| &ways[..]);
             by_locale
                 .entry(at.unwrap_or_default())
                 .or_default()
-                .push((page, marks));
+                .push((page, counts));
         }
         let mut found = Vec::new();
         for pages in by_locale.into_values() {
-            let mut counts: BTreeMap<u8, usize> = BTreeMap::new();
-            let of_habit = |marks: &'c [Mark]| marks.iter().filter(move |mark| mark.habit == habit);
-            for mark in pages.iter().flat_map(|(_, marks)| of_habit(marks)) {
-                *counts.entry(mark.way).or_default() += 1;
-            }
-            let all: usize = counts.values().sum();
+            let count = |way: usize| -> usize {
+                let counts = pages.iter().filter_map(|(_, counts)| counts.get(way));
+                counts.map(|&count| count as usize).sum()
+            };
+            let counts: Vec<usize> = (0..WAYS).map(count).collect();
+            let all: usize = counts.iter().sum();
             let best = counts
                 .iter()
-                .max_by_key(|&(way, count)| (*count, u8::MAX - way));
-            let Some((&usual, &most)) = best else {
+                .enumerate()
+                .max_by_key(|&(way, count)| (*count, WAYS - way));
+            let Some((way, &most)) = best else {
                 continue;
             };
             if most < AGREE || (all - most) * DEPART_ONE_IN > all {
                 continue;
             }
-            for (page, marks) in pages {
-                let marks: Vec<&Mark> = of_habit(marks).filter(|mark| mark.way != usual).collect();
-                if !marks.is_empty() {
-                    found.push(Departure {
-                        page,
-                        usual,
-                        counts: (most, all - most),
-                        marks,
-                    });
-                }
+            let usual = way as u8;
+            let departs = |counts: &[u32]| {
+                let mut others = counts.iter().enumerate().filter(|&(other, _)| other != way);
+                others.any(|(_, &count)| count > 0)
+            };
+            for (page, _) in pages.into_iter().filter(|(_, counts)| departs(counts)) {
+                let mut unusual = Unusual {
+                    habit,
+                    usual,
+                    marks: Vec::new(),
+                };
+                marks(context, page, &mut unusual);
+                found.push(Departure {
+                    page,
+                    usual,
+                    counts: (most, all - most),
+                    marks: unusual.marks,
+                });
             }
         }
         found
@@ -198,18 +252,13 @@ fn full_width(mark: &str) -> Option<String> {
     )
 }
 
-fn marks(context: &Context<'_>, page: &Page) -> Vec<Mark> {
+fn marks(context: &Context<'_>, page: &Page, reader: &mut impl Reader) {
     let foreign: Vec<Span> = context.pair(page).map_or(Vec::new(), |pair| {
         let segments = pair.segments.iter();
         let foreign = segments.filter(|segment| segment.verdict.is_foreign());
         foreign.map(|segment| segment.span).collect()
     });
-    let mut found = Vec::new();
-    for block in &page.document.blocks {
-        if matches!(block.kind, BlockKind::Code | BlockKind::Html) {
-            continue;
-        }
-        let prose = page.document.prose(block, &page.source);
+    for (block, prose) in page.document.blocks.iter().zip(page.prose()) {
         let sentence = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item)
             && prose.text.contains(['。', '！', '？']);
         for piece in &prose.pieces {
@@ -226,9 +275,8 @@ fn marks(context: &Context<'_>, page: &Page) -> Vec<Mark> {
                     start,
                     sentence,
                 }
-                .read(&page.locale, &mut found);
+                .read(&page.locale, reader);
             }
         }
     }
-    found
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{ELLIPSES, Habit, Mark, QUOTES, SPACES};
+use super::{ELLIPSES, Habit, Mark, QUOTES, Reader, SPACES};
 use crate::locale::Locale;
 use crate::text::Span;
 use crate::text::script::{self, Script};
@@ -18,7 +18,7 @@ pub(super) struct Words<'t> {
 
 impl Words<'_> {
     /// Adds the marks of these words.
-    pub(super) fn read(&self, locale: &Locale, found: &mut Vec<Mark>) {
+    pub(super) fn read(&self, locale: &Locale, found: &mut impl Reader) {
         match locale.script() {
             "Hant" | "Hans" | "Jpan" if !self.text.is_ascii() => {
                 self.boundaries(found);
@@ -37,13 +37,13 @@ impl Words<'_> {
 
     fn push(
         &self,
-        found: &mut Vec<Mark>,
+        found: &mut impl Reader,
         habit: Habit,
         way: u8,
         shown: Range<usize>,
         edits: impl IntoIterator<Item = Range<usize>>,
     ) {
-        found.push(Mark {
+        found.take(habit, way, || Mark {
             habit,
             way,
             span: self.span(shown),
@@ -52,13 +52,21 @@ impl Words<'_> {
     }
 
     /// Where Chinese or Japanese meets something else.
-    fn boundaries(&self, found: &mut Vec<Mark>) {
+    fn boundaries(&self, found: &mut impl Reader) {
         let latin = |c: char| Script::of(c) == Some(Script::Latin);
         let mut chars = self.text.char_indices().peekable();
         // The character before, and the one before that where a single space lies between.
         let mut before: Option<(usize, char)> = None;
         let mut earlier: Option<(usize, char)> = None;
         while let Some((at, c)) = chars.next() {
+            // Between letters of an alphabet nothing is chosen.
+            if c.is_ascii_alphanumeric()
+                && before.is_some_and(|(_, last)| last.is_ascii_alphanumeric())
+            {
+                earlier = before;
+                before = Some((at, c));
+                continue;
+            }
             let end = at + c.len_utf8();
             let next = chars.peek().map(|&(_, next)| next);
             if let Some((start, last)) = before {
@@ -108,7 +116,7 @@ impl Words<'_> {
         }
     }
 
-    fn parentheses(&self, found: &mut Vec<Mark>) {
+    fn parentheses(&self, found: &mut impl Reader) {
         for (at, c) in self.text.char_indices() {
             let (way, close) = match c {
                 '（' => (0, '）'),
@@ -141,7 +149,7 @@ impl Words<'_> {
         }
     }
 
-    fn quotes(&self, locale: &Locale, found: &mut Vec<Mark>) {
+    fn quotes(&self, locale: &Locale, found: &mut impl Reader) {
         let solid = matches!(locale.script(), "Hant" | "Hans" | "Jpan");
         let mut free = 0;
         for (at, c) in self
@@ -186,7 +194,7 @@ impl Words<'_> {
         }
     }
 
-    fn ellipses(&self, found: &mut Vec<Mark>) {
+    fn ellipses(&self, found: &mut impl Reader) {
         let mut free = 0;
         for (at, c) in self
             .text
@@ -217,7 +225,7 @@ impl Words<'_> {
     }
 
     /// What stands before high punctuation, where a word stands before it and none right after.
-    fn spaces(&self, found: &mut Vec<Mark>) {
+    fn spaces(&self, found: &mut impl Reader) {
         for (at, c) in self.text.char_indices() {
             if !matches!(c, ';' | ':' | '!' | '?') {
                 continue;
@@ -250,7 +258,7 @@ impl Words<'_> {
 
 /// A Han character or kana, no mark.
 fn is_letter(c: char) -> bool {
-    script::is_han(c) || script::is_kana(c)
+    !c.is_ascii() && (script::is_han(c) || script::is_kana(c))
 }
 
 fn is_full_width_end(c: char) -> bool {

@@ -35,13 +35,12 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
 fn inline(together: &Together<'_>, findings: &mut Findings) {
     let (source, target) = (&together.source, &together.target);
     let same = |a: &Item, b: &Item| a.0 == b.0;
-    let (theirs, own) = (codes(source), codes(target));
-    let found = differences(&theirs, &own, same);
+    let found = differences(codes(source), codes(target), same);
     if found.is_empty() {
         return;
     }
     let (whole_source, whole_target) = (codes(source.whole_page()), codes(target.whole_page()));
-    let found = found.without_moved(&whole_source, &whole_target, same);
+    let found = found.without_moved(whole_source, whole_target, same);
     // What is set as code on one side only is a matter of style, as long as it stands there.
     let (source_text, target_text) = (source.text(), target.text());
     let missing: Vec<&Item> = found
@@ -67,7 +66,11 @@ fn inline(together: &Together<'_>, findings: &mut Findings) {
 }
 
 /// Inline code with its place; what stands for a value of the reader (`<your name>`) is taken out.
-fn codes(side: &Side<'_>) -> Vec<Item> {
+fn codes<'s>(side: &'s Side<'_>) -> &'s [Item] {
+    side.codes.get_or_init(|| read_codes(side))
+}
+
+fn read_codes(side: &Side<'_>) -> Vec<Item> {
     let mut found = Vec::new();
     for block in side.each() {
         let nodes = block.inlines.start as usize..block.inlines.end as usize;
@@ -81,6 +84,9 @@ fn codes(side: &Side<'_>) -> Vec<Item> {
 }
 
 fn without_values(code: &str) -> String {
+    if !code.contains('<') {
+        return code.to_owned();
+    }
     let mut out = String::new();
     let mut depth = 0u32;
     for c in code.chars() {

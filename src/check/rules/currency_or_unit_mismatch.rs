@@ -1,8 +1,7 @@
 //! `currency-or-unit-mismatch`: the same number of something else.
 
 use super::changed::Stated;
-use crate::check::facts::{Number, What};
-use crate::check::together::Side;
+use crate::check::facts::Number;
 use crate::check::{Context, Findings, Group, Rule, Scope, Together};
 use crate::diagnostic::Level;
 use crate::text::Span;
@@ -16,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
-    let (theirs, mut own) = (numbers(&together.source), numbers(&together.target));
+    let mut own: Vec<&(Number, Span)> = together.target.numbers().iter().collect();
     // What agrees in value and unit is settled first; among the rest, equal values are compared.
-    let mut open: Vec<(Number, Span)> = Vec::new();
-    for item in theirs {
+    let mut open: Vec<&(Number, Span)> = Vec::new();
+    for item in together.source.numbers() {
         match own
             .iter()
             .position(|other| other.0.same(&item.0) && other.0.unit == item.0.unit)
@@ -30,11 +29,11 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
             None => open.push(item),
         }
     }
-    for (number, span) in open.iter().filter(|(number, _)| number.unit.is_some()) {
+    for (number, span) in open.into_iter().filter(|(number, _)| number.unit.is_some()) {
         let Some(at) = own.iter().position(|other| other.0.same(number)) else {
             continue;
         };
-        let (other, place) = own.remove(at);
+        let &(ref other, place) = own.remove(at);
         // Without a unit the word for it may stand elsewhere in the sentence; a sign may not.
         let lost = other.unit.is_none() && number.unit.as_deref() == Some("percent") && {
             let text = together.target.text();
@@ -52,14 +51,4 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
             );
         }
     }
-}
-
-fn numbers(side: &Side<'_>) -> Vec<(Number, Span)> {
-    let facts = side.facts().iter();
-    facts
-        .filter_map(|(fact, span)| match &fact.what {
-            What::Number(number) => Some((number.clone(), *span)),
-            _ => None,
-        })
-        .collect()
 }

@@ -22,7 +22,8 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
         return;
     }
     let own = [source.language()];
-    for (sentence, span) in page.sentences() {
+    let wanted = |block: &str| !block.is_ascii() || context.tongues.may_be_foreign(block, &own);
+    for (sentence, span) in page.sentences(wanted) {
         let evidence = if let Some(found) = context.tongues.foreign(&sentence, &own) {
             format!("{} words: {}", found.language, quoted(&found.words))
         } else if let Some(script) = of_another_script(&sentence, source.script()) {

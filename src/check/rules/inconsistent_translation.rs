@@ -5,7 +5,7 @@ use std::mem::discriminant;
 
 use crate::check::{Context, Findings, Group, Rule, Scope};
 use crate::diagnostic::Level;
-use crate::document::{BlockKind, Prose};
+use crate::document::BlockKind;
 use crate::text::Span;
 use crate::text::script;
 use crate::translation::{Pair, SURE};
@@ -27,7 +27,7 @@ const SHOWN: usize = 24;
 struct Use<'p> {
     pair: &'p Pair<'p>,
     span: Span,
-    text: String,
+    text: &'p str,
 }
 
 /// The pair, as an index, and the blocks of source and translation.
@@ -98,10 +98,16 @@ fn compare(pairs: &[&Pair<'_>], places: &[Place], findings: &mut Findings) {
         {
             continue;
         }
-        let said = source.document.prose(theirs, &source.source).text;
-        let Prose { text, .. } = pair.target.document.prose(own, &pair.target.source);
+        let prose = (
+            source.prose().get(from as usize),
+            pair.target.prose().get(to as usize),
+        );
+        let (Some(said), Some(text)) = prose else {
+            continue;
+        };
+        let (said, text) = (&said.text, &text.text);
         // A row head of a matrix is a number; what is kept as it is was not translated at all.
-        let (key, is) = (normal(&said), normal(&text));
+        let (key, is) = (normal(said), normal(text));
         if is.is_empty() || key == is || !key.chars().any(char::is_alphabetic) {
             continue;
         }
@@ -157,7 +163,7 @@ fn tell(mut ways: Vec<Vec<Use<'_>>>, findings: &mut Findings) {
             1 => "elsewhere".to_owned(),
             count => format!("in {count} places"),
         };
-        let (agreed_text, own_text) = (masked(&shown.text), masked(&used.text));
+        let (agreed_text, own_text) = (masked(shown.text), masked(used.text));
         let (there, here) = difference(&agreed_text, &own_text);
         let message = format!(
             "the same source text is translated otherwise {place}: {} there, {} here",

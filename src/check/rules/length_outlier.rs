@@ -4,7 +4,7 @@ use crate::check::{Context, Findings, Group, Rule, Scope};
 use crate::content::Page;
 use crate::diagnostic::Level;
 use crate::document::{Block, BlockKind, PieceKind};
-use crate::text::script::Script;
+use crate::text::script::{self, Script};
 use crate::translation::{Pair, SURE};
 
 pub(super) const RULE: Rule = Rule {
@@ -103,7 +103,10 @@ fn ratios<'c>(pair: &'c Pair<'c>) -> Vec<Ratio<'c>> {
         if shared || foreign() {
             continue;
         }
-        let (was, is) = (letters(source, theirs), letters(pair.target, own));
+        let (was, is) = (
+            letters(source, theirs, matched.source),
+            letters(pair.target, own, matched.target),
+        );
         // A list of names or an address stays as it is, and is as long as it was.
         let kept = pair.target.locale.script() != source.locale.script()
             && is.of(source.locale.script()) * 2 > is.all;
@@ -138,7 +141,7 @@ impl Letters {
     }
 }
 
-fn letters(page: &Page, block: &Block) -> Letters {
+fn letters(page: &Page, block: &Block, index: u32) -> Letters {
     let mut letters = Letters::default();
     if !matches!(
         block.kind,
@@ -146,7 +149,9 @@ fn letters(page: &Page, block: &Block) -> Letters {
     ) {
         return letters;
     }
-    let prose = page.document.prose(block, &page.source);
+    let Some(prose) = page.prose().get(index as usize) else {
+        return letters;
+    };
     let words = prose
         .pieces
         .iter()
@@ -154,7 +159,7 @@ fn letters(page: &Page, block: &Block) -> Letters {
     for c in words
         .filter_map(|piece| prose.text.get(piece.range.clone()))
         .flat_map(str::chars)
-        .filter(|c| c.is_alphanumeric())
+        .filter(|&c| script::is_letter_or_digit(c))
     {
         letters.all += 1;
         match Script::of(c) {

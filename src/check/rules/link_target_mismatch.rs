@@ -22,8 +22,11 @@ type Item = (String, Span, String);
 fn look(context: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     let (source, target) = (&together.source, &together.target);
     let same = |a: &Item, b: &Item| a.0 == b.0;
-    let (theirs, own) = (links(context, source), links(context, target));
-    let found = differences(&theirs, &own, same);
+    // Of one page and its translation, what is written alike leads to the same.
+    if addresses(source).eq(addresses(target)) {
+        return;
+    }
+    let found = differences(links(context, source), links(context, target), same);
     if found.is_empty() {
         return;
     }
@@ -31,7 +34,7 @@ fn look(context: &Context<'_>, together: &Together<'_>, findings: &mut Findings)
         links(context, source.whole_page()),
         links(context, target.whole_page()),
     );
-    let found = found.without_moved(&whole_source, &whole_target, same);
+    let found = found.without_moved(whole_source, whole_target, same);
     let state = |list: &[&Item]| -> Vec<Stated> {
         list.iter()
             .map(|item| Stated {
@@ -53,7 +56,22 @@ fn look(context: &Context<'_>, together: &Together<'_>, findings: &mut Findings)
     }
 }
 
-fn links(context: &Context<'_>, side: &Side<'_>) -> Vec<Item> {
+/// Links as they are written.
+fn addresses<'a>(side: &Side<'a>) -> impl Iterator<Item = &'a str> {
+    let document = &side.page.document;
+    side.each()
+        .flat_map(|block| document.range(block.inlines.start as usize..block.inlines.end as usize))
+        .filter_map(|(_, node)| match &node.kind {
+            Kind::Link(link) => Some(&*link.url),
+            _ => None,
+        })
+}
+
+fn links<'s>(context: &Context<'_>, side: &'s Side<'_>) -> &'s [Item] {
+    side.links.get_or_init(|| read_links(context, side))
+}
+
+fn read_links(context: &Context<'_>, side: &Side<'_>) -> Vec<Item> {
     let page = side.page;
     let mut found = Vec::new();
     for block in side.each() {

@@ -20,13 +20,12 @@ type Item = (Number, Span);
 fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     let (source, target) = (&together.source, &together.target);
     let same = |a: &Item, b: &Item| a.0.same(&b.0);
-    let (theirs, own) = (numbers(source), numbers(target));
-    let found = differences(&theirs, &own, same);
+    let found = differences(source.numbers(), target.numbers(), same);
     if found.is_empty() {
         return;
     }
-    let (whole_source, whole_target) = (numbers(source.whole_page()), numbers(target.whole_page()));
-    let found = found.without_moved(&whole_source, &whole_target, same);
+    let (whole_source, whole_target) = (source.whole_page(), target.whole_page());
+    let found = found.without_moved(whole_source.numbers(), whole_target.numbers(), same);
     let keep = |list: Vec<&Item>, other: &Side<'_>| -> Vec<Item> {
         let values = excuses(other);
         let excused = |item: &&Item| {
@@ -62,16 +61,6 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     ) {
         findings.push(finding);
     }
-}
-
-fn numbers(side: &Side<'_>) -> Vec<Item> {
-    let facts = side.facts().iter();
-    facts
-        .filter_map(|(fact, span)| match &fact.what {
-            What::Number(number) => Some((number.clone(), *span)),
-            _ => None,
-        })
-        .collect()
 }
 
 /// Values that a side states in another form: in words, in a date, in a code.

@@ -21,7 +21,8 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
     let original = context.corpus.source_page(&page.key);
     let own = [page.locale.language(), source.language()];
     let japanese = page.locale.script() == "Jpan";
-    for (sentence, span) in page.sentences() {
+    let wanted = |block: &str| japanese || context.tongues.may_be_foreign(block, &own);
+    for (sentence, span) in page.sentences(wanted) {
         let found = context.tongues.foreign(&sentence, &own);
         let (language, evidence, telling) = if let Some(found) = &found {
             let words = quoted(&found.words);

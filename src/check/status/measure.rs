@@ -111,7 +111,7 @@ fn fields(source: &Page, target: &Page, gaps: &[Span], translatable: &[String]) 
                 .is_some_and(|other| other.key.eq_ignore_ascii_case(&field.key)),
             _ => false,
         };
-        let counted = |page: &Page, units: &[unit::Unit], within: Option<&[Span]>| -> usize {
+        let counted = |page: &Page, units: &[unit::Unit<'_>], within: Option<&[Span]>| -> usize {
             units
                 .iter()
                 .filter(|unit| place(page, unit.place))

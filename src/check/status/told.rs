@@ -74,7 +74,7 @@ impl Told {
 /// The reader's words at a place of a page, without markup, shortened.
 fn plain(page: &Page, span: Span) -> String {
     let mut parts: Vec<String> = Vec::new();
-    let mut take = |units: Vec<unit::Unit>| {
+    let mut take = |units: Vec<unit::Unit<'_>>| {
         let words = units
             .iter()
             .map(|unit| words_in(&unit.prose, Some(&[span])));

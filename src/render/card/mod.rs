@@ -63,10 +63,22 @@ impl Picture {
             let off = (at as f64 + 0.5 - from as f64 - half).abs();
             (off - half + radius as f64).max(0.0)
         };
+        let solid = bytes(colour);
         let rows = self.rows.chunks_exact_mut(WIDTH).enumerate();
         for (y, row) in rows.skip(top).take(height) {
             let down = beyond(y, top, height);
+            let sides = if down > 0.0 {
+                0..0
+            } else {
+                left + radius..left + width - radius
+            };
+            if let Some(middle) = row.get_mut(sides.clone()) {
+                middle.fill(solid);
+            }
             for (x, pixel) in row.iter_mut().enumerate().skip(left).take(width) {
+                if sides.contains(&x) {
+                    continue;
+                }
                 let away = beyond(x, left, width).hypot(down);
                 let share = (radius as f64 + 0.5 - away).clamp(0.0, 1.0);
                 if share > 0.0 {

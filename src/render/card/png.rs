@@ -31,6 +31,10 @@ fn filtered(width: usize, pixels: &[[u8; 3]]) -> Vec<u8> {
     let mut above = vec![[0u8; 3]; width];
     for row in pixels.chunks_exact(width.max(1)) {
         out.push(UP);
+        if *row == above {
+            out.resize(out.len() + width * 3, 0);
+            continue;
+        }
         for (pixel, over) in row.iter().zip(&above) {
             for (byte, under) in pixel.iter().zip(over) {
                 out.push(byte.wrapping_sub(*under));
@@ -56,7 +60,12 @@ fn zlib(data: &[u8]) -> Vec<u8> {
         let earlier = at.checked_sub(BACK).and_then(|from| data.get(from..));
         let ahead = data.get(at..).unwrap_or_default();
         let same = earlier.map_or(0, |earlier| {
-            let pairs = ahead.iter().zip(earlier).take(LONGEST);
+            let longest = ahead.len().min(LONGEST);
+            // Nearly always as long as can be.
+            if ahead.get(..longest) == earlier.get(..longest) {
+                return longest;
+            }
+            let pairs = ahead.iter().zip(earlier).take(longest);
             pairs.take_while(|(a, b)| a == b).count()
         });
         if same >= 3 {
@@ -133,9 +142,13 @@ impl Bits {
 fn adler(data: &[u8]) -> u32 {
     const PRIME: u32 = 65_521;
     let (mut a, mut b) = (1u32, 0u32);
-    for &byte in data {
-        a = (a + u32::from(byte)) % PRIME;
-        b = (b + a) % PRIME;
+    // So many bytes can be summed before 32 bits overflow.
+    for part in data.chunks(5552) {
+        for &byte in part {
+            a += u32::from(byte);
+            b += a;
+        }
+        (a, b) = (a % PRIME, b % PRIME);
     }
     (b << 16) | a
 }
