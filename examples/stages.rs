@@ -2,7 +2,7 @@
 //!
 //! Runs the stages of `diglot build` on a site as the binary does, but publishes nothing, and prints
 //! for each the wall time, the CPU time of all threads, and how many of the cores it kept busy;
-//! medians of the rounds.
+//! medians of the rounds; and the memory that it holds after each.
 
 #![allow(clippy::print_stdout, reason = "a program for a person at a terminal")]
 
@@ -32,8 +32,16 @@ fn cpu() -> Duration {
     Duration::from_millis(ticks * 10)
 }
 
+/// Memory that this process holds now, in MiB: the second field of proc_pid_statm(5), in pages of
+/// 4 KiB.
+fn resident() -> f64 {
+    let text = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
+    let pages = text.split_whitespace().nth(1);
+    pages.and_then(|pages| pages.parse().ok()).unwrap_or(0.0) / 256.0
+}
+
 struct Clock {
-    stages: Vec<(&'static str, Vec<(Duration, Duration)>)>,
+    stages: Vec<(&'static str, Vec<(Duration, Duration, f64)>)>,
     at: usize,
     wall: Instant,
     cpu: Duration,
@@ -41,7 +49,11 @@ struct Clock {
 
 impl Clock {
     fn lap(&mut self, name: &'static str) {
-        let taken = (self.wall.elapsed(), cpu().saturating_sub(self.cpu));
+        let taken = (
+            self.wall.elapsed(),
+            cpu().saturating_sub(self.cpu),
+            resident(),
+        );
         match self.stages.get_mut(self.at) {
             Some((_, rounds)) => rounds.push(taken),
             None => self.stages.push((name, vec![taken])),
@@ -97,15 +109,15 @@ fn main() {
         round(Path::new(&root), &mut clock).expect("a site that can be built");
     }
     println!(
-        "{:20} {:>9} {:>9} {:>6}",
-        "stage", "wall ms", "CPU ms", "cores"
+        "{:20} {:>9} {:>9} {:>6} {:>6}",
+        "stage", "wall ms", "CPU ms", "cores", "MiB"
     );
     for (name, mut taken) in clock.stages {
-        taken.sort();
-        let (wall, cpu) = taken[taken.len() / 2];
+        taken.sort_by_key(|(wall, ..)| *wall);
+        let (wall, cpu, memory) = taken[taken.len() / 2];
         let (wall, cpu) = (wall.as_secs_f64() * 1e3, cpu.as_secs_f64() * 1e3);
         println!(
-            "{name:20} {wall:9.1} {cpu:9.0} {:6.2}",
+            "{name:20} {wall:9.1} {cpu:9.0} {:6.2} {memory:6.0}",
             cpu / wall.max(0.001)
         );
     }

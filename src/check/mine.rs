@@ -120,7 +120,8 @@ fn beside(pair: &Pair<'_>) -> Vec<Beside> {
         }
         let text = |page: &Page, at: u32| {
             let block = page.document.blocks.get(at as usize)?;
-            Some(words_in(&page.document.prose(block, &page.source), None))
+            let prose = page.document.prose(block, &page.source);
+            Some(words_in(&prose, None).into_owned())
         };
         let line = pair.target.source.line(block.span.start);
         if let (Some(source), Some(target)) =

@@ -158,9 +158,9 @@ fn stage(site: &Site, out: &Path, staging: &Path, old: &Manifest) -> Result<Repo
         .filter_map(|path| Some(staging.join(path).parent()?.to_owned()))
         .collect();
     folders.dedup();
-    for folder in folders {
-        fs::create_dir_all(&folder).map_err(Error::write(&folder))?;
-    }
+    folders
+        .par_iter()
+        .try_for_each(|folder| fs::create_dir_all(folder).map_err(Error::write(folder)))?;
     let written: Vec<(u64, bool)> = site
         .files
         .par_iter()

@@ -8,12 +8,43 @@ use super::script;
 /// (UAX #29, as GMX-V counts), and each Han character and kana for one, since those scripts write no
 /// spaces. Marks and symbols alone are no words.
 pub fn words(text: &str) -> usize {
+    if text.is_ascii() {
+        return ascii_words(text.as_bytes());
+    }
     text.unicode_words()
         .map(|word| {
             let solid = |c: &char| script::is_han(*c) || script::is_kana(*c);
             word.chars().filter(solid).count().max(1)
         })
         .sum()
+}
+
+/// The same for ASCII, of which most sources are: what the rules WB3a to WB13b come to there.
+fn ascii_words(text: &[u8]) -> usize {
+    let part = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let mut count = 0;
+    // The byte before, where it belongs to a word, and whether that word has a letter or digit.
+    let mut before: Option<u8> = None;
+    let mut told = false;
+    for (at, &byte) in text.iter().enumerate() {
+        let next = text.get(at + 1).copied().unwrap_or_default();
+        let between = |class: fn(&u8) -> bool| before.is_some_and(|b| class(&b)) && class(&next);
+        let inside = match byte {
+            _ if part(byte) => true,
+            b'.' | b'\'' => between(u8::is_ascii_alphabetic) || between(u8::is_ascii_digit),
+            b':' => between(u8::is_ascii_alphabetic),
+            b',' | b';' => between(u8::is_ascii_digit),
+            _ => false,
+        };
+        if inside {
+            before = Some(byte);
+            told |= byte.is_ascii_alphanumeric();
+        } else {
+            count += usize::from(told);
+            (before, told) = (None, false);
+        }
+    }
+    count + usize::from(told)
 }
 
 /// The columns of a terminal that `text` takes: two for a character of East Asian width.
@@ -40,6 +71,13 @@ mod tests {
             ("Установите новую версию", 3),
         ] {
             assert_eq!(words(text), count, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn ascii_is_counted_as_unicode_counts_it(text in "[ -~\\n]{0,40}") {
+            proptest::prop_assert_eq!(words(&text), text.unicode_words().count(), "{}", text);
         }
     }
 

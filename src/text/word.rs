@@ -139,11 +139,7 @@ impl Tokens<'_> {
     /// A run of letters of other alphabets from `start`; its first letter is passed already.
     fn others(&mut self, start: usize) -> (Token, Range<usize>) {
         let mut letters = 1;
-        while let Some(c) = self
-            .text
-            .get(self.at..)
-            .and_then(|rest| rest.chars().next())
-        {
+        for c in self.text.get(self.at..).unwrap_or("").chars() {
             if c.is_ascii() || self.alphabet.holds(c) || !is_other_letter(c) {
                 break;
             }

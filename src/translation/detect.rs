@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::unit::{self, Unit};
 use crate::document::{Piece, PieceKind};
 use crate::text::language::{Contrast, Detector, Profile};
+use crate::text::script;
 use crate::text::sentence::sentences;
 use crate::text::{Source, Span};
 
@@ -381,8 +382,12 @@ pub(super) fn fingerprint(text: &str) -> u64 {
         pending = 0;
         stops = 0;
         started = true;
-        for small in c.to_lowercase() {
-            add(small);
+        if c.is_ascii() {
+            add(c.to_ascii_lowercase());
+        } else if script::is_han(c) {
+            add(c);
+        } else {
+            c.to_lowercase().for_each(&mut add);
         }
     }
     if started { hash } else { 0 }

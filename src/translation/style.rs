@@ -22,10 +22,9 @@ impl Style {
     pub(super) fn of(draft: &Draft<'_>, detector: &Detector) -> Self {
         let mut style = Self::default();
         if let Some(source) = draft.pair.source {
-            for block in &source.document.blocks {
+            for (block, prose) in source.document.blocks.iter().zip(source.prose()) {
                 if is_label(block.kind) {
-                    let text = source.document.prose(block, &source.source).text;
-                    style.add(&detector.profile(&text));
+                    style.add(&detector.profile(&prose.text));
                 }
             }
         } else {

@@ -4,8 +4,14 @@ use std::ops::Range;
 
 /// Whether a text can hold a fact at all; most blocks hold none.
 pub(super) fn may_hold(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit())
-        || (!text.is_ascii() && text.chars().any(|c| digit(c).is_some()))
+    // Digits of other scripts begin with these bytes in UTF-8. All bytes are looked at, with no way
+    // out, since that is what compilers do many bytes at a time.
+    let (mut plain, mut others) = (false, false);
+    for byte in text.bytes() {
+        plain |= byte.is_ascii_digit();
+        others |= matches!(byte, 0xd9 | 0xdb | 0xe0 | 0xef);
+    }
+    plain || others && text.chars().any(|c| digit(c).is_some())
 }
 
 /// The value of a decimal digit of any script that documents are written in.

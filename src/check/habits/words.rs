@@ -28,7 +28,9 @@ impl Words<'_> {
             _ => {}
         }
         self.quotes(locale, found);
-        self.ellipses(found);
+        if memchr::memchr2(b'.', 0xe2, self.text.as_bytes()).is_some() {
+            self.ellipses(found);
+        }
     }
 
     fn span(&self, range: Range<usize>) -> Span {
@@ -53,66 +55,69 @@ impl Words<'_> {
 
     /// Where Chinese or Japanese meets something else.
     fn boundaries(&self, found: &mut impl Reader) {
-        let latin = |c: char| Script::of(c) == Some(Script::Latin);
         let mut chars = self.text.char_indices().peekable();
         // The character before, and the one before that where a single space lies between.
-        let mut before: Option<(usize, char)> = None;
-        let mut earlier: Option<(usize, char)> = None;
+        let mut before: Option<Met> = None;
+        let mut earlier: Option<Met> = None;
         while let Some((at, c)) = chars.next() {
-            // Between letters of an alphabet nothing is chosen.
-            if c.is_ascii_alphanumeric()
-                && before.is_some_and(|(_, last)| last.is_ascii_alphanumeric())
-            {
-                earlier = before;
-                before = Some((at, c));
-                continue;
-            }
             let end = at + c.len_utf8();
+            let met = Met {
+                at,
+                sort: Sort::of(c),
+            };
             let next = chars.peek().map(|&(_, next)| next);
-            if let Some((start, last)) = before {
-                let meets = |a: char, b: char| is_letter(a) && latin(b) || latin(a) && is_letter(b);
-                if meets(last, c) {
-                    self.push(found, Habit::LatinSpacing, 1, start..end, Some(at..at));
-                }
-                if let (' ', Some((first, other))) = (last, earlier) {
-                    if meets(other, c) {
-                        self.push(found, Habit::LatinSpacing, 0, first..end, Some(start..at));
+            if let Some(last) = before {
+                let start = last.at;
+                match (last.sort, met.sort) {
+                    // Nearly all places.
+                    (Sort::Latin, Sort::Latin) => {}
+                    (Sort::Han, Sort::Han) if self.sentence => {
+                        self.push(found, Habit::HanSpace, 0, start..end, None);
                     }
-                    if self.sentence && script::is_han(other) && script::is_han(c) {
-                        self.push(found, Habit::HanSpace, 1, first..end, Some(start..at));
+                    (Sort::Han, Sort::Han) => {}
+                    (a, b) if a.meets(b) => {
+                        self.push(found, Habit::LatinSpacing, 1, start..end, Some(at..at));
                     }
-                }
-                if self.sentence && script::is_han(last) && script::is_han(c) {
-                    self.push(found, Habit::HanSpace, 0, start..end, None);
-                }
-                if is_letter(last) {
-                    let ends = next.is_none_or(|next| next.is_whitespace() || is_letter(next));
-                    if matches!(c, ',' | '.' | ':' | ';' | '!' | '?') && ends {
-                        let space = usize::from(next == Some(' '));
-                        self.push(
-                            found,
-                            Habit::PunctuationWidth,
-                            1,
-                            at..end,
-                            Some(at..end + space),
-                        );
-                    } else if is_full_width_end(c) {
+                    (Sort::Space, b) => {
+                        if let Some(Met { at: first, sort: a }) = earlier {
+                            if a.meets(b) {
+                                self.push(
+                                    found,
+                                    Habit::LatinSpacing,
+                                    0,
+                                    first..end,
+                                    Some(start..at),
+                                );
+                            }
+                            if self.sentence && a == Sort::Han && b == Sort::Han {
+                                self.push(found, Habit::HanSpace, 1, first..end, Some(start..at));
+                            }
+                        }
+                    }
+                    (a, Sort::End) if a.is_letter() => {
                         self.push(found, Habit::PunctuationWidth, 0, at..end, None);
                     }
+                    (a, Sort::Other) if a.is_letter() => {
+                        let ends = next.is_none_or(|next| next.is_whitespace() || is_letter(next));
+                        if matches!(c, ',' | '.' | ':' | ';' | '!' | '?') && ends {
+                            let mark = at..end + usize::from(next == Some(' '));
+                            self.push(found, Habit::PunctuationWidth, 1, at..end, Some(mark));
+                        }
+                    }
+                    (Sort::End, Sort::Space) => {
+                        let word = |c: char| !c.is_whitespace() && !script::is_punctuation(c);
+                        if next.is_some_and(word) {
+                            self.push(found, Habit::FullWidthSpace, 1, start..end, Some(at..end));
+                        }
+                    }
+                    (Sort::End, _) if !c.is_whitespace() && !script::is_punctuation(c) => {
+                        self.push(found, Habit::FullWidthSpace, 0, start..end, Some(at..at));
+                    }
+                    _ => {}
                 }
-                if is_full_width_end(last) && !c.is_whitespace() && !script::is_punctuation(c) {
-                    self.push(found, Habit::FullWidthSpace, 0, start..end, Some(at..at));
-                }
-            }
-            if let (' ', Some((start, last)), Some(next)) = (c, before, next)
-                && is_full_width_end(last)
-                && !next.is_whitespace()
-                && !script::is_punctuation(next)
-            {
-                self.push(found, Habit::FullWidthSpace, 1, start..end, Some(at..end));
             }
             earlier = before;
-            before = Some((at, c));
+            before = Some(met);
         }
     }
 
@@ -152,11 +157,8 @@ impl Words<'_> {
     fn quotes(&self, locale: &Locale, found: &mut impl Reader) {
         let solid = matches!(locale.script(), "Hant" | "Hans" | "Jpan");
         let mut free = 0;
-        for (at, c) in self
-            .text
-            .char_indices()
-            .filter(|&(_, c)| c > '~' || c == '"')
-        {
+        let opening = |c: char| matches!(c, '「' | '“' | '"' | '„' | '«');
+        for (at, c) in self.text.char_indices().filter(|&(_, c)| opening(c)) {
             let Some(way) = QUOTES.iter().position(|(open, _)| *open == c && at >= free) else {
                 continue;
             };
@@ -253,6 +255,49 @@ impl Words<'_> {
                 );
             }
         }
+    }
+}
+
+/// A character on the way through a text.
+#[derive(Clone, Copy)]
+struct Met {
+    at: usize,
+    sort: Sort,
+}
+
+/// What of a character the boundaries ask.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Han,
+    Kana,
+    Latin,
+    Space,
+    /// Full-width marks that end something.
+    End,
+    Other,
+}
+
+impl Sort {
+    fn of(c: char) -> Self {
+        match c {
+            ' ' => Self::Space,
+            c if c.is_ascii_alphabetic() => Self::Latin,
+            c if c.is_ascii() => Self::Other,
+            c if script::is_han(c) => Self::Han,
+            c if is_full_width_end(c) => Self::End,
+            c if script::is_kana(c) => Self::Kana,
+            c if Script::of(c) == Some(Script::Latin) => Self::Latin,
+            _ => Self::Other,
+        }
+    }
+
+    fn is_letter(self) -> bool {
+        matches!(self, Self::Han | Self::Kana)
+    }
+
+    /// Whether one is a letter of the two scripts and the other of the other.
+    fn meets(self, other: Self) -> bool {
+        self.is_letter() && other == Self::Latin || self == Self::Latin && other.is_letter()
     }
 }
 

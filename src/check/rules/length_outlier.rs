@@ -156,16 +156,20 @@ fn letters(page: &Page, block: &Block, index: u32) -> Letters {
         .pieces
         .iter()
         .filter(|piece| piece.kind == PieceKind::Text);
-    for c in words
-        .filter_map(|piece| prose.text.get(piece.range.clone()))
-        .flat_map(str::chars)
-        .filter(|&c| script::is_letter_or_digit(c))
-    {
-        letters.all += 1;
-        match Script::of(c) {
-            Some(Script::Latin) => letters.latin += 1,
-            Some(Script::Cyrillic) => letters.cyrillic += 1,
-            _ => {}
+    for text in words.filter_map(|piece| prose.text.get(piece.range.clone())) {
+        if text.is_ascii() {
+            let count = |of: fn(&u8) -> bool| text.bytes().filter(of).count();
+            letters.all += count(u8::is_ascii_alphanumeric);
+            letters.latin += count(u8::is_ascii_alphabetic);
+            continue;
+        }
+        for c in text.chars().filter(|&c| script::is_letter_or_digit(c)) {
+            letters.all += 1;
+            match Script::of(c) {
+                Some(Script::Latin) => letters.latin += 1,
+                Some(Script::Cyrillic) => letters.cyrillic += 1,
+                _ => {}
+            }
         }
     }
     letters

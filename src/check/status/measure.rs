@@ -1,5 +1,6 @@
 //! The words of one page, by what became of them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Words;
@@ -7,7 +8,7 @@ use crate::check::rule::{self, Group};
 use crate::check::rules::unmatched;
 use crate::content::Page;
 use crate::diagnostic::Diagnostic;
-use crate::document::{BlockKind, PieceKind, Prose};
+use crate::document::{BlockKind, Piece, PieceKind, Prose};
 use crate::text::{Span, count};
 use crate::translation::{Pair, Place, SURE, unit};
 
@@ -171,7 +172,11 @@ fn foreign_words(target: &Page, gaps: &[Span]) -> BTreeMap<u32, usize> {
 }
 
 /// The words of a prose without code and addresses: all, or those at some places of the file.
-pub(in crate::check) fn words_in(prose: &Prose, within: Option<&[Span]>) -> String {
+pub(in crate::check) fn words_in<'p>(prose: &'p Prose, within: Option<&[Span]>) -> Cow<'p, str> {
+    let code = |piece: &Piece| matches!(piece.kind, PieceKind::Code | PieceKind::Address);
+    if within.is_none() && !prose.pieces.iter().any(code) {
+        return Cow::Borrowed(&prose.text);
+    }
     let mut text = String::new();
     for piece in &prose.pieces {
         let whole = prose.text.get(piece.range.clone()).unwrap_or("");
@@ -192,5 +197,5 @@ pub(in crate::check) fn words_in(prose: &Prose, within: Option<&[Span]>) -> Stri
             }
         }
     }
-    text
+    Cow::Owned(text)
 }

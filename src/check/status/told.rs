@@ -77,7 +77,7 @@ fn plain(page: &Page, span: Span) -> String {
     let mut take = |units: Vec<unit::Unit<'_>>| {
         let words = units
             .iter()
-            .map(|unit| words_in(&unit.prose, Some(&[span])));
+            .map(|unit| words_in(&unit.prose, Some(&[span])).into_owned());
         parts.extend(words.filter(|part| !part.trim().is_empty()));
         parts.iter().map(String::len).sum::<usize>() > 4 * QUOTED
     };

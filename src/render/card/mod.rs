@@ -67,16 +67,18 @@ impl Picture {
         let rows = self.rows.chunks_exact_mut(WIDTH).enumerate();
         for (y, row) in rows.skip(top).take(height) {
             let down = beyond(y, top, height);
-            let sides = if down > 0.0 {
-                0..0
-            } else {
+            // Between the corners all pixels of a row are alike; only the outermost are mixed there.
+            let is_inside = down <= radius as f64 - 0.5;
+            let middle = if is_inside {
                 left + radius..left + width - radius
+            } else {
+                0..0
             };
-            if let Some(middle) = row.get_mut(sides.clone()) {
-                middle.fill(solid);
+            if let Some(pixels) = row.get_mut(middle.clone()) {
+                pixels.fill(solid);
             }
             for (x, pixel) in row.iter_mut().enumerate().skip(left).take(width) {
-                if sides.contains(&x) {
+                if middle.contains(&x) {
                     continue;
                 }
                 let away = beyond(x, left, width).hypot(down);
