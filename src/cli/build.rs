@@ -10,7 +10,7 @@ use diglot::check::{self, Options};
 use diglot::config::{self, Overrides};
 use diglot::content::{Corpus, History};
 use diglot::messages::Messages;
-use diglot::render::{Facts, Site};
+use diglot::render::{Facts, Press};
 use diglot::{Diagnostic, Error, Level, publish, requirements, translation};
 
 use super::progress::Progress;
@@ -52,16 +52,22 @@ impl Build {
         }
         // The facts hold what rendering needs; on a large site the rest is most of the memory.
         drop((pairs, stated));
-        let site = Site::render(&corpus, &messages, &facts)?;
         // The one seam of the tests: what a panic before publishing leaves behind.
         #[cfg(debug_assertions)]
         assert!(
             std::env::var_os("DIGLOT_TEST_PANIC").is_none(),
             "a panic that a test asked for"
         );
-        progress.stage("writing");
         let out = &corpus.config.build.out;
-        publish::to_dir(&site, out)?;
+        // Pages are written as they come, so that no site need fit into memory.
+        let stage = publish::Stage::open(out)?;
+        let press = Press::new(&corpus, &messages, &facts);
+        let site = press
+            .pages()?
+            .each(|path, html| stage.put(path, html.as_bytes()))?;
+        progress.stage("writing");
+        stage.take(&site)?;
+        stage.finish()?;
         progress.done();
         // What only rendering can see; `check` does not render.
         let unseen: Vec<Diagnostic> = site
@@ -86,6 +92,9 @@ impl Build {
             },
             start.elapsed().as_secs_f64(),
         ))?;
+        // The process ends here: to take a large site's memory apart piece by piece is for nothing.
+        drop(press);
+        std::mem::forget((facts, report, corpus));
         Ok(CLEAN)
     }
 }

@@ -5,4 +5,4 @@ mod manifest;
 mod site;
 
 pub use file::{replace, write_new};
-pub use site::{Report, to_dir};
+pub use site::{Report, Stage, to_dir};

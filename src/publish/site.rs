@@ -1,8 +1,10 @@
 //! A whole site: staged beside its target, then put in its place at once.
 
+use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
@@ -21,51 +23,177 @@ pub struct Report {
     pub removed: usize,
 }
 
-/// Makes `out` hold exactly `site`.
-///
-/// The site is written beside `out` and then changes places with what was there, so that a reader,
-/// or a build that dies at any instant, finds the old site or the new one, whole. Only what an
-/// earlier build wrote is ever removed.
+/// Makes `out` hold exactly `site`; see [`Stage`].
 ///
 /// # Errors
-/// [`Error::Usage`] where `out` holds files that diglot did not write, or another build is writing
-/// it; [`Error::Write`] and [`Error::Read`] with the path where the machine refuses. The old site is
-/// then still in place.
+/// As the functions of [`Stage`]. The old site is then still in place.
 pub fn to_dir(site: &Site, out: &Path) -> Result<Report, Error> {
-    let Some(name) = out.file_name().and_then(|name| name.to_str()) else {
-        return Err(Error::usage(
-            format!("{} cannot be an output folder", out.display()),
-            "give a folder with a name, such as public",
-        ));
-    };
-    let parent = match out.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    for path in site.files.keys() {
+    let stage = Stage::open(out)?;
+    stage.take(site)?;
+    stage.finish()
+}
+
+/// A site on its way to its output folder, file by file, in any order and from any thread.
+///
+/// Files are written beside `out`, and [`Stage::finish`] lets the two change places, so that a
+/// reader, or a build that dies at any instant, finds the old site or the new one, whole. Only what
+/// an earlier build wrote is ever removed. Where every file is as it was, nothing is written. What is
+/// dropped before it is finished leaves nothing behind.
+#[derive(Debug)]
+pub struct Stage {
+    out: PathBuf,
+    staging: PathBuf,
+    old: Manifest,
+    files: Mutex<BTreeMap<String, Staged>>,
+    folders: Mutex<HashSet<PathBuf>>,
+    /// Dropped last: nobody else writes meanwhile.
+    _lock: Lock,
+}
+
+/// A file of a [`Stage`].
+#[derive(Clone, Copy, Debug)]
+struct Staged {
+    hash: u64,
+    /// Whether it lies in the staging folder; else it is as it was.
+    is_written: bool,
+}
+
+impl Stage {
+    /// For an output folder.
+    ///
+    /// # Errors
+    /// [`Error::Usage`] where `out` holds files that diglot did not write, or another build is
+    /// writing it; [`Error::Write`] and [`Error::Read`] with the path where the machine refuses.
+    pub fn open(out: &Path) -> Result<Self, Error> {
+        let Some(name) = out.file_name().and_then(|name| name.to_str()) else {
+            return Err(Error::usage(
+                format!("{} cannot be an output folder", out.display()),
+                "give a folder with a name, such as public",
+            ));
+        };
+        let parent = match out.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        fs::create_dir_all(parent).map_err(Error::write(parent))?;
+        let lock = Lock::take(parent.join(format!(".{name}.diglot-lock")), out)?;
+        let old = own_files(out)?;
+        let staging = parent.join(format!(".{name}.diglot-new"));
+        // What a build left behind that was killed.
+        remove(&staging)?;
+        Ok(Self {
+            out: out.to_owned(),
+            staging,
+            old,
+            files: Mutex::default(),
+            folders: Mutex::default(),
+            _lock: lock,
+        })
+    }
+
+    /// Adds a file. Each path comes once.
+    ///
+    /// # Errors
+    /// [`Error::Usage`] for a path that no output folder can hold; [`Error::Write`] with the path
+    /// where the machine refuses.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         check_path(path)?;
+        let hash = manifest::hash(bytes);
+        let is_known = self.old.files.get(path) == Some(&hash);
+        let is_written = !(is_known && is_same(&self.out.join(path), bytes));
+        if is_written {
+            let target = self.staging.join(path);
+            if let Some(folder) = target.parent() {
+                self.make(folder)?;
+            }
+            fs::write(&target, bytes).map_err(Error::write(target))?;
+        }
+        let staged = Staged { hash, is_written };
+        locked(&self.files).insert(path.to_owned(), staged);
+        Ok(())
     }
-    fs::create_dir_all(parent).map_err(Error::write(parent))?;
-    let _lock = Lock::take(parent.join(format!(".{name}.diglot-lock")), out)?;
-    let old = own_files(out)?;
-    if holds(out, site, &old) {
-        return Ok(Report {
-            unchanged: site.files.len(),
-            ..Report::default()
-        });
+
+    /// Adds all files of a site.
+    ///
+    /// # Errors
+    /// As [`Stage::put`].
+    pub fn take(&self, site: &Site) -> Result<(), Error> {
+        let put = |(path, bytes): (&String, &Vec<u8>)| self.put(path, bytes);
+        // The first fault in the order of the paths, whichever thread met one first.
+        let put: Vec<Result<(), Error>> = site.files.par_iter().map(put).collect();
+        put.into_iter().collect()
     }
-    let staging = parent.join(format!(".{name}.diglot-new"));
-    // What a build left behind that was killed.
-    remove(&staging)?;
-    let result = stage(site, out, &staging, &old).and_then(|report| {
-        swap(&staging, out)?;
+
+    /// Puts the site in its place.
+    ///
+    /// # Errors
+    /// [`Error::Write`] with the path where the machine refuses; the old site is then still in place.
+    pub fn finish(self) -> Result<Report, Error> {
+        let files = std::mem::take(&mut *locked(&self.files));
+        let written = files.values().filter(|file| file.is_written).count();
+        let report = Report {
+            written,
+            unchanged: files.len() - written,
+            removed: (self.old.files.keys())
+                .filter(|path| !files.contains_key(*path))
+                .count(),
+        };
+        if written == 0 && report.removed == 0 {
+            return Ok(report);
+        }
+        let unchanged: Vec<&String> = files
+            .iter()
+            .filter_map(|(path, file)| (!file.is_written).then_some(path))
+            .collect();
+        unchanged.par_iter().try_for_each(|path| self.keep(path))?;
+        let manifest = Manifest {
+            files: files
+                .into_iter()
+                .map(|(path, file)| (path, file.hash))
+                .collect(),
+        };
+        self.make(&self.staging)?;
+        let path = self.staging.join(manifest::NAME);
+        fs::write(&path, manifest.write()).map_err(Error::write(path))?;
+        swap(&self.staging, &self.out)?;
+        // Here lies the old site now.
+        remove(&self.staging)?;
         Ok(report)
-    });
-    // After the swap the old site lies here; after a fault, the unfinished one.
-    let cleaned = remove(&staging);
-    let report = result?;
-    cleaned?;
-    Ok(report)
+    }
+
+    /// Takes a file over from the old site as it is: linked, where the file system can.
+    fn keep(&self, path: &str) -> Result<(), Error> {
+        let (from, to) = (self.out.join(path), self.staging.join(path));
+        if let Some(folder) = to.parent() {
+            self.make(folder)?;
+        }
+        if fs::hard_link(&from, &to).is_ok() {
+            return Ok(());
+        }
+        fs::copy(&from, &to).map(drop).map_err(Error::write(to))
+    }
+
+    /// Makes a folder of the staging folder, once.
+    fn make(&self, folder: &Path) -> Result<(), Error> {
+        if locked(&self.folders).contains(folder) {
+            return Ok(());
+        }
+        fs::create_dir_all(folder).map_err(Error::write(folder))?;
+        locked(&self.folders).insert(folder.to_owned());
+        Ok(())
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        // Nothing where it was finished. What cannot be removed, the next build removes or reports.
+        let _ = remove(&self.staging);
+    }
+}
+
+/// What a thread that panicked has left is whole: each insertion is one step.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Refuses what could leave the output folder, whatever the stages before have promised.
@@ -141,65 +269,6 @@ fn own_files(out: &Path) -> Result<Manifest, Error> {
     ))
 }
 
-/// Whether `out` holds exactly `site` already, so that nothing need be written.
-fn holds(out: &Path, site: &Site, old: &Manifest) -> bool {
-    old.files.len() == site.files.len()
-        && site.files.par_iter().all(|(path, bytes)| {
-            old.files.get(path) == Some(&manifest::hash(bytes)) && is_same(&out.join(path), bytes)
-        })
-}
-
-/// Writes the site into `staging`. Files that `out` has already are linked, not written.
-fn stage(site: &Site, out: &Path, staging: &Path, old: &Manifest) -> Result<Report, Error> {
-    fs::create_dir_all(staging).map_err(Error::write(staging))?;
-    let mut folders: Vec<PathBuf> = site
-        .files
-        .keys()
-        .filter_map(|path| Some(staging.join(path).parent()?.to_owned()))
-        .collect();
-    folders.dedup();
-    folders
-        .par_iter()
-        .try_for_each(|folder| fs::create_dir_all(folder).map_err(Error::write(folder)))?;
-    let written: Vec<(u64, bool)> = site
-        .files
-        .par_iter()
-        .map(|(path, bytes)| {
-            let hash = manifest::hash(bytes);
-            let target = staging.join(path);
-            let known = old.files.get(path) == Some(&hash);
-            if known
-                && is_same(&out.join(path), bytes)
-                && fs::hard_link(out.join(path), &target).is_ok()
-            {
-                return Ok((hash, false));
-            }
-            fs::write(&target, bytes).map_err(Error::write(target))?;
-            Ok((hash, true))
-        })
-        .collect::<Result<_, Error>>()?;
-    let manifest = Manifest {
-        files: site
-            .files
-            .keys()
-            .cloned()
-            .zip(written.iter().map(|(hash, _)| *hash))
-            .collect(),
-    };
-    let path = staging.join(manifest::NAME);
-    fs::write(&path, manifest.write()).map_err(Error::write(path))?;
-    let changed = written.iter().filter(|(_, changed)| *changed).count();
-    Ok(Report {
-        written: changed,
-        unchanged: written.len() - changed,
-        removed: old
-            .files
-            .keys()
-            .filter(|path| !site.files.contains_key(*path))
-            .count(),
-    })
-}
-
 /// Whether the file still holds these bytes: somebody may have edited the output.
 fn is_same(path: &Path, bytes: &[u8]) -> bool {
     fs::metadata(path).is_ok_and(|data| data.len() == bytes.len() as u64)
@@ -246,6 +315,7 @@ fn remove(folder: &Path) -> Result<(), Error> {
 }
 
 /// Keeps two builds from writing one folder.
+#[derive(Debug)]
 struct Lock {
     path: PathBuf,
 }

@@ -1,8 +1,8 @@
 //! A site that renders what it is asked for: one page for a server, or all of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -10,7 +10,7 @@ use super::facts::Facts;
 use super::frame::Reader;
 use super::routes::Routes;
 use super::shared::{Shared, Shown};
-use super::{Site, Summary, assets, found, page, search, special, status};
+use super::{Site, Summary, assets, found, search, special, status};
 use crate::content::{Corpus, Links, Page};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -120,23 +120,40 @@ impl<'p> Pages<'p> {
     /// # Errors
     /// As [`Site::render`].
     pub fn whole(&self) -> Result<Site, Error> {
-        let work = self.work();
-        let rendered: Vec<Result<page::Rendered, Error>> = work
+        let files = Mutex::new(BTreeMap::new());
+        let mut site = self.each(|path, html| {
+            let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
+            files.insert(path.to_owned(), html.into_bytes());
+            Ok(())
+        })?;
+        let files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+        site.files.extend(files);
+        Ok(site)
+    }
+
+    /// Renders every page, on all cores, and hands each to `take` with its path, in no order, so that
+    /// none need be held; then gives all other files of the site.
+    ///
+    /// # Errors
+    /// As [`Site::render`], and what `take` gives.
+    pub fn each(
+        &self,
+        take: impl Fn(&str, String) -> Result<(), Error> + Sync,
+    ) -> Result<Site, Error> {
+        let mut work = self.work();
+        // Of two pages that want one path the first has it; `others` reports it.
+        let mut paths = HashSet::new();
+        work.retain(|(reader, key, _)| paths.insert(self.shared.routes.page(&reader.locale, key)));
+        let taken: Vec<Result<(), Error>> = work
             .par_iter()
-            .map(|(reader, key, shown)| reader.page(self.shared, key, *shown))
+            .map(|(reader, key, shown)| {
+                let page = reader.page(self.shared, key, *shown)?;
+                take(&page.file, page.html)
+            })
             .collect();
         // The first mistake in the order of the pages, whichever thread met one first.
-        let pages = rendered.into_iter().collect::<Result<Vec<_>, _>>()?;
-        let mut site = Site {
-            files: self.theme.files.clone(),
-            diagnostics: self.theme.diagnostics.clone(),
-            summary: self.summary(),
-        };
-        for page in pages {
-            site.add(page.file, page.html.into_bytes());
-        }
-        self.beside(&mut site)?;
-        Ok(site)
+        taken.into_iter().collect::<Result<(), Error>>()?;
+        self.others()
     }
 
     /// All files but the pages.
