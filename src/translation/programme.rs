@@ -6,7 +6,7 @@
 //! a block otherwise is the confidence in its match.
 
 use std::collections::HashSet;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::align::Match;
 use super::features::{BlockFeatures, Features, is_fixed};
@@ -165,6 +165,15 @@ impl Section {
             middle.saturating_sub(self.band),
             middle.saturating_add(self.band).min(self.columns),
         )
+    }
+}
+
+impl Section {
+    /// All rows whose reach holds a column or the one after, and a few around them.
+    fn rows_near(&self, column: usize) -> RangeInclusive<usize> {
+        let row = |column: usize| column * self.rows / self.columns.max(1);
+        let from = row(column.saturating_sub(self.band + 1)).saturating_sub(1);
+        from..=(row(column + self.band + 2) + 1).min(self.rows)
     }
 }
 
@@ -409,7 +418,8 @@ impl<'a> Programme<'a> {
         let target_twin = twins.target.contains(&b.text);
         let source_twin = twins.source.contains(&a.text);
         if target_twin || !source_twin {
-            for at in 0..=section.columns {
+            let (from, to) = section.reach(row);
+            for at in from..=to {
                 let skipped = get(&self.forward, section.cell(row, at))
                     + GAP
                     + get(&self.backward, section.cell(row + 1, at));
@@ -420,7 +430,7 @@ impl<'a> Programme<'a> {
             }
         }
         if !target_twin {
-            for at in 0..=section.rows {
+            for at in section.rows_near(column) {
                 let skipped = get(&self.forward, section.cell(at, column))
                     + GAP
                     + get(&self.backward, section.cell(at, column + 1));

@@ -129,6 +129,9 @@ fn without_examples<'i>(
 /// Compares two code blocks line by line, comments and strings left out.
 fn fence(together: &Together<'_>, theirs: &Block, own: &Block, findings: &mut Findings) {
     let (source, target) = (together.source.page, together.target.page);
+    if source.source.slice(theirs.span) == target.source.slice(own.span) {
+        return;
+    }
     let info = language(target, own)
         .or_else(|| language(source, theirs))
         .unwrap_or_default();

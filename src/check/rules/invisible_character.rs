@@ -38,14 +38,20 @@ fn named(c: char) -> Option<(&'static str, bool)> {
 /// nearly no page does.
 fn may_hold(text: &[u8]) -> bool {
     let next = |at: usize, ahead: usize| text.get(at + ahead).copied().unwrap_or_default();
-    text.iter().enumerate().any(|(at, byte)| match byte {
-        b'\t' | b'\n' | b'\r' => false,
-        0..0x20 | 0x7f => true,
-        0xc2 => next(at, 1) < 0xa0 || next(at, 1) == 0xad,
-        0xe2 => matches!(next(at, 1), 0x80 | 0x81),
-        0xef => matches!((next(at, 1), next(at, 2)), (0xbb, 0xbf) | (0xbf, 0xbd)),
-        _ => false,
-    })
+    // Both passes look at many bytes at a time.
+    let control =
+        |byte: u8| (byte < 0x20 || byte == 0x7f) && !matches!(byte, b'\t' | b'\n' | b'\r');
+    let controls = text
+        .iter()
+        .fold(false, |found, &byte| found | control(byte));
+    let mut longer = memchr::memchr3_iter(0xc2, 0xe2, 0xef, text);
+    controls
+        || longer.any(|at| match next(at, 0) {
+            0xc2 => next(at, 1) < 0xa0 || next(at, 1) == 0xad,
+            0xe2 => matches!(next(at, 1), 0x80 | 0x81),
+            0xef => matches!((next(at, 1), next(at, 2)), (0xbb, 0xbf) | (0xbf, 0xbd)),
+            _ => false,
+        })
 }
 
 /// Joiners shape letters in these scripts and glue emoji together.

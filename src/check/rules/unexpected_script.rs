@@ -83,6 +83,10 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
 /// Runs of letters that hold both Latin and Cyrillic ones.
 fn mixed(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    // Cyrillic letters begin with these bytes in UTF-8.
+    if !text.bytes().any(|byte| matches!(byte, 0xd0..=0xd4 | 0xe1)) {
+        return found;
+    }
     let mut start: Option<usize> = None;
     let (mut latin, mut cyrillic) = (false, false);
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
