@@ -25,6 +25,9 @@ pub struct Together<'a> {
     pub target: Side<'a>,
 }
 
+/// The facts of each block of a page, read when a rule first asks.
+type Stated = Rc<[OnceCell<Vec<(Fact, Span)>>]>;
+
 /// One side: blocks of one page.
 #[derive(Debug)]
 pub struct Side<'a> {
@@ -33,6 +36,8 @@ pub struct Side<'a> {
     /// Indices of its blocks, ascending.
     pub blocks: Vec<u32>,
     numerals: &'a Numerals,
+    /// What each block of the page states, shared by all sides of it.
+    stated: Stated,
     facts: OnceCell<Vec<(Fact, Span)>>,
     numbers: OnceCell<Vec<(Number, Span)>>,
     /// Inline code and links as the rules about them read them.
@@ -43,11 +48,12 @@ pub struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn new(page: &'a Page, blocks: Vec<u32>, numerals: &'a Numerals) -> Self {
+    fn new(page: &'a Page, blocks: Vec<u32>, numerals: &'a Numerals, stated: &Stated) -> Self {
         Self {
             page,
             blocks,
             numerals,
+            stated: Rc::clone(stated),
             facts: OnceCell::new(),
             numbers: OnceCell::new(),
             codes: OnceCell::new(),
@@ -60,7 +66,7 @@ impl<'a> Side<'a> {
     pub fn whole_page(&self) -> &Self {
         self.whole.get_or_init(|| {
             let all = 0..self.page.document.blocks.len() as u32;
-            Self::new(self.page, all.collect(), self.numerals)
+            Self::new(self.page, all.collect(), self.numerals, &self.stated)
         })
     }
 
@@ -96,21 +102,36 @@ impl<'a> Side<'a> {
 
     /// The facts that they state, each with its place in the file.
     pub fn facts(&self) -> &[(Fact, Span)] {
+        if let [block] = *self.blocks {
+            return self.facts_of(block);
+        }
         self.facts.get_or_init(|| {
-            let mut all = Vec::new();
-            for prose in self.prose() {
-                let skip: Vec<Range<usize>> = prose
-                    .pieces
-                    .iter()
-                    .filter(|piece| matches!(piece.kind, PieceKind::Code | PieceKind::Address))
-                    .map(|piece| piece.range.clone())
-                    .collect();
-                for fact in facts::read(&prose.text, self.numerals, &skip) {
+            let blocks = self.blocks.iter();
+            let facts = blocks.flat_map(|&block| self.facts_of(block));
+            facts.cloned().collect()
+        })
+    }
+
+    fn facts_of(&self, block: u32) -> &[(Fact, Span)] {
+        let cell = self.stated.get(block as usize);
+        let prose = self.page.prose().get(block as usize);
+        let Some((cell, prose)) = cell.zip(prose) else {
+            return &[];
+        };
+        cell.get_or_init(|| {
+            let skip: Vec<Range<usize>> = prose
+                .pieces
+                .iter()
+                .filter(|piece| matches!(piece.kind, PieceKind::Code | PieceKind::Address))
+                .map(|piece| piece.range.clone())
+                .collect();
+            let facts = facts::read(&prose.text, self.numerals, &skip).into_iter();
+            facts
+                .map(|fact| {
                     let span = prose.source_span(fact.range.clone());
-                    all.push((fact, span));
-                }
-            }
-            all
+                    (fact, span)
+                })
+                .collect()
         })
     }
 
@@ -151,16 +172,21 @@ impl<'a> Together<'a> {
         let theirs = &context.knowledge(&source.locale).numerals;
         let own = &context.knowledge(&pair.target.locale).numerals;
         let (whole_source, whole_target) = (Rc::default(), Rc::default());
-        let side = |page, blocks, numerals, whole: &Rc<_>| Side {
+        let cells = |page: &Page| -> Stated {
+            let blocks = page.document.blocks.iter();
+            blocks.map(|_| OnceCell::new()).collect()
+        };
+        let (stated_source, stated_target) = (cells(source), cells(pair.target));
+        let side = |page, blocks, numerals, whole: &Rc<_>, stated| Side {
             whole: Rc::clone(whole),
-            ..Side::new(page, blocks, numerals)
+            ..Side::new(page, blocks, numerals, stated)
         };
         groups(pair)
             .into_iter()
             .map(|(sources, targets)| Self {
                 pair,
-                source: side(source, sources, theirs, &whole_source),
-                target: side(pair.target, targets, own, &whole_target),
+                source: side(source, sources, theirs, &whole_source, &stated_source),
+                target: side(pair.target, targets, own, &whole_target, &stated_target),
             })
             .collect()
     }
