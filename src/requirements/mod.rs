@@ -21,6 +21,8 @@ pub mod lexicon;
 mod market;
 mod numeral;
 mod outline;
+mod parts;
+mod passage;
 mod pattern;
 mod people;
 mod printed;

@@ -283,7 +283,7 @@ fn unit(sentence: &Sentence<'_>, hit: &Hit) -> Option<(String, u16)> {
             .meaning(noun)
             .is_some_and(|meaning| meaning.section == Section::Units)
     };
-    let mut last = noun;
+    let mut last = qualified(sentence, hit, noun).unwrap_or(noun);
     // Only where the unit ends the pattern can it go on.
     while last.end >= hit.end
         && let Some(next) = sentence
@@ -296,6 +296,31 @@ fn unit(sentence: &Sentence<'_>, hit: &Hit) -> Option<(String, u16)> {
         last = next;
     }
     Some((sentence.name(last).to_owned(), last.end.max(hit.end)))
+}
+
+/// The unit that a clause before it describes: of `50 個簽了合約的客戶` the customers are counted. Right
+/// behind the number a unit is counted itself: `500 個席位的客戶`.
+fn qualified<'s>(sentence: &'s Sentence<'_>, hit: &Hit, noun: &Hit) -> Option<&'s Hit> {
+    const FAR: u16 = 8;
+    let links = |at: u16| sentence.is_of_class(usize::from(at), "qualifying");
+    if hit.skipped == 0 || noun.end < hit.end || !links(noun.end) {
+        return None;
+    }
+    let from = noun.end + 1;
+    let end = (from..from + FAR)
+        .find(|&at| {
+            sentence.is_over(usize::from(at))
+                || sentence.is_stop(usize::from(at))
+                || sentence
+                    .numerals
+                    .get(usize::from(at))
+                    .is_none_or(Option::is_some)
+        })
+        .unwrap_or(from + FAR);
+    sentence
+        .nouns_of(Section::Units)
+        .into_iter()
+        .find(|unit| unit.first >= from && unit.end <= end)
 }
 
 fn comparator(name: &str) -> Comparator {

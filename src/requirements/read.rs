@@ -142,8 +142,8 @@ pub fn extract(corpus: &Corpus) -> Requirements {
                 let mut extraction = reader.extract(page, beside);
                 let printed = printed::findings(&extraction);
                 extraction.diagnostics.extend(printed);
-                // A page that only looks like one of the programme's need not be one.
-                if extraction.competency.is_some() || declared {
+                // A page that only has the name of the programme's pages need not be one.
+                if extraction.competency.is_some() || declared || extraction.claims() {
                     all.push(extraction);
                 }
             }

@@ -527,6 +527,9 @@ fn typed_marker(text: &str) -> Option<(Marker, usize)> {
         let length = lead + digits.len() + dot.len_utf8() + white;
         return Some((Marker::Number(value.parse().ok()?), length));
     }
+    if let Some(length) = lettered(body) {
+        return Some((Marker::Bullet, lead + length));
+    }
     let first = body.chars().next()?;
     let rest = body.get(first.len_utf8()..)?;
     let bullet = match first {
@@ -553,6 +556,21 @@ fn indent(line: &str) -> u32 {
         }
     }
     column
+}
+
+/// The length of a marker that Markdown does not know: `a.`, `b)`, `(c)`, `(ii)`.
+fn lettered(body: &str) -> Option<usize> {
+    const ROMAN: [&str; 9] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    let open = body.strip_prefix('(');
+    let inside = open.unwrap_or(body);
+    let end = inside.find(|c: char| !c.is_ascii_lowercase())?;
+    let (label, rest) = inside.split_at_checked(end)?;
+    let close = rest.chars().next()?;
+    let closed = close == ')' || (close == '.' && open.is_none());
+    let after = rest.get(1..).filter(|_| closed)?;
+    let text = after.trim_start();
+    let known = label.len() == 1 || ROMAN.contains(&label);
+    (known && after.len() > text.len() && !text.is_empty()).then(|| body.len() - text.len())
 }
 
 #[cfg(test)]
