@@ -304,6 +304,7 @@ impl Assembly<'_> {
             if states(reading) {
                 self.conditions(reading);
                 self.report_numbers(reading, &reading.cues);
+                self.report_all_people(reading);
             }
             self.reference(reading);
             return;
@@ -431,6 +432,7 @@ impl Assembly<'_> {
         if states(reading) && !(lists && cues.people.is_some()) {
             self.conditions(reading);
             self.report_numbers(reading, &reading.cues);
+            self.report_all_people(reading);
             if !reading.row.links.is_empty() {
                 self.reference(reading);
             }
@@ -713,6 +715,20 @@ impl Assembly<'_> {
                 });
             }
             self.report_numbers(reading, &reading.cues);
+        }
+    }
+
+    /// People that a row about something else counts.
+    fn report_all_people(&mut self, reading: &Reading) {
+        let cues = &reading.cues;
+        for people in cues.people.iter().chain(&cues.more_people) {
+            let text = reading.row.text.get(people.range.clone()).unwrap_or("");
+            if text.contains(|c: char| c.is_ascii_digit()) {
+                self.unread.push(Unread {
+                    span: reading.row.source(&people.range),
+                    why: Why::Number(text.to_owned()),
+                });
+            }
         }
     }
 

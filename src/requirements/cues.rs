@@ -416,7 +416,13 @@ fn counts_people(sentence: &Sentence<'_>, hit: &Hit) -> bool {
                     .any(|other| other.number.is_some() && other.number == hit.number)
             })
     };
-    !(every || bare && counts_else())
+    // `Office 365 administrators` counts nobody.
+    let named = hit
+        .number
+        .and_then(|at| sentence.named.get(usize::from(at)))
+        .copied()
+        .unwrap_or(false);
+    !(named || every || sentence.is_part_of_word(hit) || bare && counts_else())
 }
 
 /// A number that can count people or items.

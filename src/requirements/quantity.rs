@@ -81,7 +81,7 @@ pub(super) fn read(
             .get(usize::from(at))
             .copied()
             .unwrap_or(false);
-        if named || is_every(sentence, at, hit.n()) {
+        if named || is_every(sentence, at, hit.n()) || sentence.is_part_of_word(hit) {
             return false;
         }
         at == hit.first || (!followed.contains(&at) && closes(sentence, hit))

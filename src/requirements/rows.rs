@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::condition::Lines;
+use super::item::MARKS;
 use super::lexicon::Lexicon;
 use super::separator;
 use crate::document::{self, Block, BlockKind, Dialect, Document, Kind, PieceKind};
@@ -274,8 +275,9 @@ impl Reader<'_> {
 
     /// Whether a line inside a block is a row of its own.
     fn stands_alone(&self, stretches: &[Stretch<'_>]) -> bool {
-        let typed = stretches.first().and_then(|first| typed_marker(first.text));
-        typed.is_some() || self.is_separator(stretches)
+        let text = stretches.first().map_or("", |first| first.text);
+        let footnote = text.starts_with(|c: char| c != '*' && MARKS.contains(&c));
+        typed_marker(text).is_some() || footnote || self.is_separator(stretches)
     }
 
     fn is_separator(&self, stretches: &[Stretch<'_>]) -> bool {

@@ -450,6 +450,24 @@ impl<'a> Sentence<'a> {
         })
     }
 
+    /// Whether the number of a hit is a character that may be part of a word: the 一 of 一般客戶 and
+    /// the 零 of 零售客戶 count nothing, for no measure word follows them.
+    pub(super) fn is_part_of_word(&self, hit: &Hit) -> bool {
+        let Some(at) = hit.number.map(usize::from) else {
+            return false;
+        };
+        let numeral = self.numerals.get(at).copied().flatten();
+        let character = self
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.kind == TokenKind::Character);
+        numeral.is_some_and(|numeral| {
+            let next = at + usize::from(numeral.length);
+            let bare = hit.skipped > 0 || numeral.value <= 1.0;
+            character && bare && self.measure_at(next).is_none()
+        })
+    }
+
     /// The end of the measure word at a token, if one stands there.
     pub(super) fn measure_at(&self, at: usize) -> Option<u16> {
         self.nouns_at(at)
