@@ -365,6 +365,7 @@ impl Cues {
         let passage = |at: u16| passages.get(usize::from(at)).copied();
         let obligations: Vec<Option<u16>> = sentence
             .cues_of_all(Section::Obligations)
+            .iter()
             .map(|hit| passage(hit.first))
             .collect();
         let explained: Vec<Option<u16>> = exclusions
@@ -413,6 +414,7 @@ fn counts_people(sentence: &Sentence<'_>, hit: &Hit) -> bool {
             .any(|section| {
                 sentence
                     .cues_of_all(section)
+                    .iter()
                     .any(|other| other.number.is_some() && other.number == hit.number)
             })
     };
@@ -469,12 +471,7 @@ pub(super) fn is_joint(sentence: &Sentence<'_>, at: usize) -> bool {
         sentence.tokens.get(at).map(|token| token.kind),
         Some(TokenKind::Mark(',' | '、' | ';' | '/'))
     );
-    comma
-        || sentence.nouns_at(at).any(|noun| {
-            sentence
-                .meaning(noun)
-                .is_some_and(|meaning| meaning.section == Section::Separators)
-        })
+    comma || sentence.is_separator(at)
 }
 
 /// The word that joins a list between two of its members: an or anywhere makes it one of them.

@@ -84,6 +84,7 @@ fn place(sentence: &Sentence<'_>, hit: &Hit) -> Option<u16> {
     }
     sentence
         .nouns_at(usize::from(hit.end))
+        .iter()
         .filter(|noun| {
             let class = sentence.lexicon.class_of.get(noun.meaning as usize);
             class.copied() == Some(place)

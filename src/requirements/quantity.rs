@@ -69,6 +69,7 @@ pub(super) fn read(
     // The number that the unit follows: `部署 250 個席次` deploys seats, and counts no deployments.
     let followed: Vec<u16> = sentence
         .cues_of_all(Section::Quantities)
+        .iter()
         .filter(|hit| hit.number == Some(hit.first) && sentence.noun_of(hit).is_some())
         .map(|hit| hit.first)
         .collect();
@@ -278,16 +279,13 @@ fn unit(sentence: &Sentence<'_>, hit: &Hit) -> Option<(String, u16)> {
         let value = sentence.meaning(hit)?.value.as_deref()?;
         return Some((value.to_owned(), hit.end));
     };
-    let is_unit = |noun: &&Hit| {
-        sentence
-            .meaning(noun)
-            .is_some_and(|meaning| meaning.section == Section::Units)
-    };
+    let is_unit = |noun: &&Hit| noun.section == Section::Units;
     let mut last = qualified(sentence, hit, noun).unwrap_or(noun);
     // Only where the unit ends the pattern can it go on.
     while last.end >= hit.end
         && let Some(next) = sentence
             .nouns_at(usize::from(last.end))
+            .iter()
             .filter(is_unit)
             .max_by_key(|noun| noun.end)
         // 客戶移轉到 moves customers and counts no moves.
