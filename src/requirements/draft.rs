@@ -208,7 +208,11 @@ pub(super) fn personnel(draft: PeopleDraft, head: &Reading, all: &mut Vec<ItemDr
         text: draft.text,
         lines: [draft.lines[0], last_line],
         span: draft.span,
-        stated: if own { draft.stated } else { stated(&head.row, &head.cues) },
+        stated: if own {
+            draft.stated
+        } else {
+            stated(&head.row, &head.cues)
+        },
     }
 }
 

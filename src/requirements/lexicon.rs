@@ -19,7 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::text::Source;
 
 /// What a pattern stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Meaning {
     pub(super) section: Section,
     /// Index of its key: in the fixed keys of the section, or in [`Lexicon::names`].
@@ -161,6 +161,8 @@ struct Compiler<'a> {
     lexicon: Lexicon,
     programme: &'a Programme,
     mistakes: Vec<Diagnostic>,
+    /// The meanings so far, by what they are.
+    known: HashMap<Meaning, u32, FixedState>,
 }
 
 impl Lexicon {
@@ -170,6 +172,7 @@ impl Lexicon {
             lexicon: Self::default(),
             programme,
             mistakes: Vec::new(),
+            known: HashMap::default(),
         };
         let sections = |section: Section| {
             vocabularies
@@ -474,7 +477,7 @@ impl Compiler<'_> {
     ) {
         let pattern = Pattern::new(text);
         let noun = section.is_noun();
-        let classes = self.lexicon.classes.clone();
+        let classes = &self.lexicon.classes;
         let class = |name: &str| {
             if noun {
                 return None;
@@ -518,9 +521,8 @@ impl Compiler<'_> {
             key,
             value: value.map(Box::from),
         };
-        let meanings = &mut self.lexicon.meanings;
-        if let Some(at) = meanings.iter().position(|other| *other == meaning) {
-            return at as u32;
+        if let Some(&at) = self.known.get(&meaning) {
+            return at;
         }
         let class = match section {
             Section::Words => {
@@ -533,6 +535,8 @@ impl Compiler<'_> {
             }
             section => section.class().and_then(|name| self.lexicon.class(name)),
         };
+        self.known
+            .insert(meaning.clone(), self.lexicon.meanings.len() as u32);
         self.lexicon.meanings.push(meaning);
         self.lexicon.class_of.push(class.unwrap_or(u32::MAX));
         self.lexicon.meanings.len() as u32 - 1

@@ -456,9 +456,10 @@ impl<'a> Sentence<'a> {
             if !digits {
                 continue;
             }
-            let listed = self.nouns.iter().any(|noun| {
-                usize::from(noun.end) == at && noun.section == Section::NumberedNames
-            });
+            let listed = self
+                .nouns
+                .iter()
+                .any(|noun| usize::from(noun.end) == at && noun.section == Section::NumberedNames);
             let named = listed || self.follows_name(at) && !self.measured(at);
             if let Some(place) = self.named.get_mut(at) {
                 *place = named;

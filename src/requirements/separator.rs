@@ -82,9 +82,7 @@ fn longest(sentence: &Sentence<'_>, text: &str, first: u16, end: Option<u16>) ->
     let hit = sentence
         .nouns_at(usize::from(first))
         .iter()
-        .filter(|hit| {
-            hit.section == Section::Separators && end.is_none_or(|end| hit.end == end)
-        })
+        .filter(|hit| hit.section == Section::Separators && end.is_none_or(|end| hit.end == end))
         .max_by_key(|hit| hit.end)?;
     let range = sentence.bytes(hit.first, hit.end);
     let join = if sentence.name(hit) == "or" {
