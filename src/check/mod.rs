@@ -518,7 +518,7 @@ fn given<'d>(
     diagnostics.iter().filter_map(|given| {
         let mut finding = given.clone();
         if rule::find(given.rule).is_some() {
-            finding.level = levels.of(given.rule)?;
+            finding.level = levels.of_given(given)?;
         }
         Some(finding)
     })

@@ -72,7 +72,14 @@ impl FailOn {
 
 /// The level at which each rule runs.
 #[derive(Debug)]
-pub(super) struct Levels(BTreeMap<&'static str, Level>);
+pub(super) struct Levels(BTreeMap<&'static str, At>);
+
+#[derive(Clone, Copy, Debug)]
+struct At {
+    level: Level,
+    /// Whether the configuration or the call chose it.
+    chosen: bool,
+}
 
 impl Levels {
     /// Defaults, then configuration, then the options of the call.
@@ -80,7 +87,8 @@ impl Levels {
         let mut levels = BTreeMap::new();
         for rule in super::RULES {
             if let Some(level) = rule.level {
-                levels.insert(rule.name, level);
+                let chosen = false;
+                levels.insert(rule.name, At { level, chosen });
             }
         }
         let mut mistakes = Vec::new();
@@ -112,15 +120,29 @@ impl Levels {
 
     /// The level of a rule; `None` where it does not run.
     pub(super) fn of(&self, rule: &str) -> Option<Level> {
-        self.0.get(rule).copied()
+        self.0.get(rule).map(|at| at.level)
+    }
+
+    /// The level of a finding that comes with one of its own: of a rule that may find worse than
+    /// it is named for, as long as nobody chose its level.
+    pub(super) fn of_given(&self, given: &Diagnostic) -> Option<Level> {
+        let at = self.0.get(given.rule)?;
+        Some(if at.chosen {
+            at.level
+        } else {
+            at.level.max(given.level)
+        })
     }
 }
 
-fn apply(levels: &mut BTreeMap<&'static str, Level>, rules: &[&'static Rule], setting: Setting) {
+fn apply(levels: &mut BTreeMap<&'static str, At>, rules: &[&'static Rule], setting: Setting) {
     for rule in rules {
         match setting {
             Setting::Allow => levels.remove(rule.name),
-            Setting::At(level) => levels.insert(rule.name, level),
+            Setting::At(level) => {
+                let chosen = true;
+                levels.insert(rule.name, At { level, chosen })
+            }
         };
     }
 }

@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use diglot::config::{Globs, Overrides};
+use diglot::config::{self, Globs, Overrides};
 use diglot::content::Corpus;
 use diglot::messages::Messages;
 use diglot::requirements::{self, Competency, Programme, export, schema};
+use diglot::resources::Resources;
 use diglot::{Error, publish};
 
 use super::{CLEAN, SiteArgs, chosen_locales, counted, note, say, say_whole};
@@ -85,13 +86,15 @@ impl Format {
 impl Export {
     /// The programme that the site describes; the built-in one where there is no site.
     fn programme(&self) -> Result<Programme, Error> {
-        let described = match self.site.config(&Overrides::default()) {
-            Ok(config) if config.requirements.programme.is_some() => {
-                requirements::extract(&Corpus::load(config)?).programme
-            }
-            _ => None,
-        };
-        Ok(described.map_or_else(Programme::embedded, |programme| (*programme).clone()))
+        if !self.site.root.join(config::FILE).is_file() {
+            return Ok(Programme::embedded());
+        }
+        let config = self.site.config(&Overrides::default())?;
+        let resources = Resources::new(&config.root);
+        match requirements::programme(&config, &resources) {
+            (programme, mistakes) if mistakes.is_empty() => Ok(programme),
+            (_, mistakes) => Err(Error::Config(mistakes)),
+        }
     }
 
     pub(super) fn run(&self) -> Result<u8, Error> {

@@ -11,8 +11,10 @@ use super::draft::{
 };
 use super::item::ItemDraft;
 use super::outline::RequirementOutline;
+use super::parts::Part;
 use super::people::Before;
 use super::reading::{Reading, Role};
+use super::rows::RowLink;
 use super::separator::{Join, Separator};
 use super::tree::{self, Element};
 use super::unread::{Unread, Why};
@@ -41,6 +43,8 @@ struct Assembly<'a> {
     people: bool,
     elements: Vec<Element<Leaf>>,
     open: Option<PeopleDraft>,
+    /// Leaves of the open one's row that wait for items of their own types.
+    waiting: Vec<(Option<Separator>, PeopleDraft)>,
     /// A focus area over sentences.
     context: Option<GroupDraft>,
     frames: Vec<Frame>,
@@ -66,6 +70,7 @@ pub(super) fn assemble(
         people: kind == RequirementKind::Personnel,
         elements: Vec::new(),
         open: None,
+        waiting: Vec::new(),
         context: None,
         frames: Vec::new(),
         market: None,
@@ -298,6 +303,8 @@ impl Assembly<'_> {
             // Not an item, but it may state a quantity all the same.
             if states(reading) {
                 self.conditions(reading);
+                self.report_numbers(reading, &reading.cues);
+                self.report_all_people(reading);
             }
             self.reference(reading);
             return;
@@ -364,6 +371,17 @@ impl Assembly<'_> {
             self.enter_context(&mut draft, indent);
             self.open = Some(draft);
         }
+        let named = |draft: &PeopleDraft| {
+            let cues = draft.cues.as_ref();
+            cues.is_some_and(|cues| cues.items.contains(&item.kind))
+        };
+        let other = self.waiting.iter_mut().find(|(_, draft)| named(draft));
+        if let Some((_, draft)) = other
+            && !self.open.as_ref().is_some_and(named)
+        {
+            draft.entries.push(EntryDraft::Item(item, lines, span));
+            return;
+        }
         let Some(draft) = self.open.as_mut() else {
             return;
         };
@@ -413,6 +431,8 @@ impl Assembly<'_> {
         }
         if states(reading) && !(lists && cues.people.is_some()) {
             self.conditions(reading);
+            self.report_numbers(reading, &reading.cues);
+            self.report_all_people(reading);
             if !reading.row.links.is_empty() {
                 self.reference(reading);
             }
@@ -450,37 +470,69 @@ impl Assembly<'_> {
         self.remark(reading);
     }
 
-    /// A sentence that opens a leaf.
+    /// A sentence that opens a leaf, or several.
     fn sentence(&mut self, reading: &Reading, inline: Vec<&ItemDraft>) {
         self.close();
-        let mut cues = reading.cues.clone();
+        if reading.parts.is_empty() {
+            self.report_numbers(reading, &reading.cues);
+            self.report_people(reading, &reading.cues);
+            let draft = self.draft(reading, &reading.cues);
+            self.open = Some(draft);
+            for item in inline {
+                self.item(reading, item.clone());
+            }
+            return;
+        }
+        let within = |part: &Part, item: &ItemDraft| {
+            let own = |link: &&RowLink| link.span == item.link_span;
+            let link = reading.row.links.iter().find(own);
+            link.is_some_and(|link| part.range.contains(&link.text.start))
+        };
+        for part in &reading.parts {
+            self.report_numbers(reading, &part.cues);
+            self.report_people(reading, &part.cues);
+            let draft = self.draft(reading, &part.cues);
+            if inline.is_empty() && self.open.is_some() {
+                self.waiting.push((part.joined.clone(), draft));
+                continue;
+            }
+            self.close();
+            if let Some(joined) = &part.joined {
+                let span = reading.row.source(&joined.range);
+                self.elements.push(Element::Separator(joined.clone(), span));
+            }
+            self.open = Some(draft);
+            for item in inline.iter().filter(|item| within(part, item)) {
+                self.item(reading, (*item).clone());
+            }
+        }
+    }
+
+    /// A leaf that a sentence opens.
+    fn draft(&mut self, reading: &Reading, cues: &Cues) -> PeopleDraft {
+        let mut own = cues.clone();
         if let Some(frame) = self.frames.last_mut()
             && std::mem::take(&mut frame.fresh)
         {
-            if cues.people.is_none() {
-                cues.people.clone_from(&frame.cues.people);
+            if own.people.is_none() {
+                own.people.clone_from(&frame.cues.people);
             }
-            if cues.distribution.is_none() {
-                cues.distribution.clone_from(&frame.cues.distribution);
+            if own.distribution.is_none() {
+                own.distribution.clone_from(&frame.cues.distribution);
             }
         }
-        self.report_numbers(reading);
-        self.report_people(reading);
         let mut draft = PeopleDraft {
-            cues: Some(cues),
+            cues: Some(own),
             text: Some(reading.row.text.clone()),
             span: reading.row.span,
             indent: reading.row.indent,
             entries: Vec::new(),
             lines: reading.row.lines,
             settled: UNSETTLED,
-            stated: stated(reading),
+            stated: stated(&reading.row, cues),
         };
         self.enter_context(&mut draft, reading.row.indent);
-        self.open = Some(draft);
-        for item in inline {
-            self.item(reading, item.clone());
-        }
+        draft
     }
 
     /// Thresholds and associations of a row.
@@ -528,7 +580,6 @@ impl Assembly<'_> {
                     span: row.span,
                 })));
         }
-        self.report_numbers(reading);
     }
 
     /// A standing whose roles are the bullets below: "associated as one of the following:".
@@ -567,7 +618,7 @@ impl Assembly<'_> {
                 lines: [reading.row.lines[0], last],
                 span: reading.row.span,
             })));
-        self.report_numbers(reading);
+        self.report_numbers(reading, &reading.cues);
         true
     }
 
@@ -610,7 +661,7 @@ impl Assembly<'_> {
             span: row.span,
         });
         if !states(reading) && reading.cues.obligation {
-            self.report_numbers(reading);
+            self.report_numbers(reading, &reading.cues);
         }
     }
 
@@ -663,14 +714,28 @@ impl Assembly<'_> {
                     why: Why::Number(text),
                 });
             }
-            self.report_numbers(reading);
+            self.report_numbers(reading, &reading.cues);
+        }
+    }
+
+    /// People that a row about something else counts.
+    fn report_all_people(&mut self, reading: &Reading) {
+        let cues = &reading.cues;
+        for people in cues.people.iter().chain(&cues.more_people) {
+            let text = reading.row.text.get(people.range.clone()).unwrap_or("");
+            if text.contains(|c: char| c.is_ascii_digit()) {
+                self.unread.push(Unread {
+                    span: reading.row.source(&people.range),
+                    why: Why::Number(text.to_owned()),
+                });
+            }
         }
     }
 
     /// Numbers that count people besides those of the leaf.
-    fn report_people(&mut self, reading: &Reading) {
-        let own = reading.cues.people.as_ref().and_then(|people| people.count);
-        for people in &reading.cues.more_people {
+    fn report_people(&mut self, reading: &Reading, cues: &Cues) {
+        let own = cues.people.as_ref().and_then(|people| people.count);
+        for people in &cues.more_people {
             let text = reading.row.text.get(people.range.clone()).unwrap_or("");
             let new = matches!(
                 people.who,
@@ -685,8 +750,8 @@ impl Assembly<'_> {
         }
     }
 
-    fn report_numbers(&mut self, reading: &Reading) {
-        for (_, range) in &reading.cues.unread {
+    fn report_numbers(&mut self, reading: &Reading, cues: &Cues) {
+        for (_, range) in &cues.unread {
             let span = reading.row.source(range);
             let text = reading.row.text.get(range.clone()).unwrap_or("").to_owned();
             self.unread.push(Unread {
@@ -696,11 +761,25 @@ impl Assembly<'_> {
         }
     }
 
-    /// Ends the open leaf. One that lists nothing is a note.
+    /// Ends the open leaf, and those that wait beside it.
     fn close(&mut self) {
-        let Some(mut draft) = self.open.take() else {
+        let Some(draft) = self.open.take() else {
             return;
         };
+        let span = draft.span;
+        self.end(draft);
+        for (joined, draft) in std::mem::take(&mut self.waiting) {
+            if let Some(joined) = joined
+                && !draft.entries.is_empty()
+            {
+                self.elements.push(Element::Separator(joined, span));
+            }
+            self.end(draft);
+        }
+    }
+
+    /// Makes a leaf an element. One that lists nothing is a note.
+    fn end(&mut self, mut draft: PeopleDraft) {
         draft.entries.retain(|entry| match entry {
             EntryDraft::Group(group) if group.items.is_empty() => {
                 self.unread.push(Unread {
@@ -756,7 +835,37 @@ impl Assembly<'_> {
             // No row states anything: the sentence itself may.
             self.head_itself();
         } else {
-            self.report_numbers(self.head);
+            self.head_above();
+        }
+    }
+
+    /// What the requirement's sentence states over conditions: a threshold of its own, where the
+    /// rows state none; else one of theirs, or a number in no condition.
+    fn head_above(&mut self) {
+        let head = self.head;
+        self.report_numbers(head, &head.cues);
+        if !states(head) {
+            return;
+        }
+        let mut known = Vec::new();
+        thresholds(&self.elements, &mut known);
+        if known.is_empty() && !self.people {
+            let rows = std::mem::take(&mut self.elements);
+            self.conditions(head);
+            self.elements.extend(rows);
+            return;
+        }
+        for quantity in &head.cues.quantities {
+            let counted = |(value, unit): &(f64, String)| {
+                (value - quantity.value).abs() < f64::EPSILON && *unit == quantity.unit
+            };
+            if !known.iter().any(counted) {
+                let text = head.row.text.get(quantity.range.clone()).unwrap_or("");
+                self.unread.push(Unread {
+                    span: head.row.source(&quantity.range),
+                    why: Why::Number(text.to_owned()),
+                });
+            }
         }
     }
 
@@ -764,9 +873,10 @@ impl Assembly<'_> {
         let head = self.head;
         if states(head) && !(self.people && head.cues.people.is_some()) {
             self.conditions(head);
+            self.report_numbers(head, &head.cues);
             return;
         }
-        self.report_numbers(head);
+        self.report_numbers(head, &head.cues);
         if let Role::Text(items) | Role::Links(items) = &head.role {
             let wanted: Vec<&ItemDraft> = items
                 .iter()
@@ -875,6 +985,17 @@ impl Assembly<'_> {
             requirement,
             unread,
             items,
+        }
+    }
+}
+
+/// The values and units of the thresholds among elements.
+fn thresholds(elements: &[Element<Leaf>], found: &mut Vec<(f64, String)>) {
+    for element in elements {
+        match element {
+            Element::Leaf(Leaf::Threshold(leaf)) => found.push((leaf.value.0, leaf.unit.clone())),
+            Element::Nested(inner, _) => thresholds(inner, found),
+            _ => {}
         }
     }
 }

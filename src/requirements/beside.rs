@@ -141,6 +141,11 @@ fn complete_row(row: &mut Reading, beside: &Reading) {
         _ => {}
     }
     complete_cues(&mut row.cues, &beside.cues);
+    if row.parts.len() == beside.parts.len() {
+        for (part, beside) in row.parts.iter_mut().zip(&beside.parts) {
+            complete_cues(&mut part.cues, &beside.cues);
+        }
+    }
 }
 
 fn complete_cues(cues: &mut Cues, beside: &Cues) {

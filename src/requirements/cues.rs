@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::condition::{Distribution, Select};
 use super::market;
+use super::passage;
 use super::quantity::{self, Quantity};
 use super::sentence::{Hit, Sentence};
 use super::separator::Join;
@@ -75,7 +76,7 @@ pub(super) struct Cues {
     pub(super) items_joined: Option<(Join, Range<usize>)>,
     /// Whether it begins as a note does.
     pub(super) note: bool,
-    /// Whether it says that something does not count.
+    /// Whether it only explains what it says of a standing.
     pub(super) excludes: bool,
     /// Whether it leads to more about the subject.
     pub(super) refers: bool,
@@ -101,6 +102,33 @@ impl Cues {
     /// The choice among items, and the one among focus areas.
     pub(super) fn choice(&self, of: ChoiceOf) -> Option<&Choice> {
         self.choices.iter().find(|choice| choice.of == of)
+    }
+
+    /// Moves all places: what was read from a part of a text stands `by` bytes further in the whole.
+    pub(super) fn shift(&mut self, by: usize) {
+        let moved = |range: &mut Range<usize>| *range = range.start + by..range.end + by;
+        let people = self.people.iter_mut().chain(&mut self.more_people);
+        people.for_each(|people| moved(&mut people.range));
+        self.choices
+            .iter_mut()
+            .for_each(|choice| moved(&mut choice.range));
+        for quantity in &mut self.quantities {
+            moved(&mut quantity.range);
+            moved(&mut quantity.number);
+            let words = quantity.over.iter_mut().chain(&mut quantity.or);
+            words.for_each(moved);
+        }
+        self.unread.iter_mut().for_each(|(_, range)| moved(range));
+        if let Some((_, range)) = &mut self.distribution {
+            moved(range);
+        }
+        for (_, range) in self.roles_joined.iter_mut().chain(&mut self.items_joined) {
+            moved(range);
+        }
+        self.area.iter_mut().for_each(moved);
+        if let Some((_, range)) = &mut self.market {
+            moved(range);
+        }
     }
 
     /// Reads a sentence.
@@ -142,6 +170,7 @@ impl Cues {
         cues.name_roles(sentence);
         cues.name_the_rest(sentence);
         cues.unread = unread(sentence, &used);
+        cues.leave_out(sentence);
         cues.numbers = sentence
             .numerals
             .iter()
@@ -322,7 +351,50 @@ impl Cues {
             .collect();
         self.market = market::market(sentence);
         self.refers = sentence.has(Section::References);
-        self.excludes = sentence.has(Section::Exclusions);
+    }
+
+    /// Takes out the quantities of a passage that only explains: "Trials (up to 25 seats) do not
+    /// count." They are in no condition.
+    fn leave_out(&mut self, sentence: &Sentence<'_>) {
+        let exclusions = sentence.cues_of(Section::Exclusions, &[]);
+        let notes = sentence.cues_of(Section::Notes, &[]);
+        if exclusions.is_empty() && notes.is_empty() {
+            return;
+        }
+        let passages = passage::of(sentence);
+        let passage = |at: u16| passages.get(usize::from(at)).copied();
+        let obligations: Vec<Option<u16>> = sentence
+            .cues_of_all(Section::Obligations)
+            .iter()
+            .map(|hit| passage(hit.first))
+            .collect();
+        let explained: Vec<Option<u16>> = exclusions
+            .iter()
+            .map(|hit| passage(hit.first))
+            .filter(|own| !obligations.contains(own))
+            .chain(notes.iter().filter_map(|hit| {
+                let before = hit.first.checked_sub(1)?;
+                // At its very beginning a note is all of the row.
+                (passage(before) != passage(hit.first)).then(|| passage(hit.first))
+            }))
+            .collect();
+        let explains = |at: u16| explained.contains(&passage(at));
+        let token = |byte: usize| {
+            sentence
+                .tokens
+                .partition_point(|token| (token.start as usize) < byte) as u16
+        };
+        let unread = &mut self.unread;
+        self.quantities.retain(|quantity| {
+            let kept = !explains(token(quantity.number.start));
+            if !kept {
+                unread.push((quantity.value, quantity.range.clone()));
+            }
+            kept
+        });
+        unread.sort_by_key(|(_, range)| range.start);
+        let roles = sentence.nouns_of(Section::Roles);
+        self.excludes = !roles.is_empty() && roles.iter().all(|hit| explains(hit.first));
     }
 }
 
@@ -342,10 +414,17 @@ fn counts_people(sentence: &Sentence<'_>, hit: &Hit) -> bool {
             .any(|section| {
                 sentence
                     .cues_of_all(section)
+                    .iter()
                     .any(|other| other.number.is_some() && other.number == hit.number)
             })
     };
-    !(every || bare && counts_else())
+    // `Office 365 administrators` counts nobody.
+    let named = hit
+        .number
+        .and_then(|at| sentence.named.get(usize::from(at)))
+        .copied()
+        .unwrap_or(false);
+    !(named || every || sentence.is_part_of_word(hit) || bare && counts_else())
 }
 
 /// A number that can count people or items.
@@ -392,12 +471,7 @@ pub(super) fn is_joint(sentence: &Sentence<'_>, at: usize) -> bool {
         sentence.tokens.get(at).map(|token| token.kind),
         Some(TokenKind::Mark(',' | '、' | ';' | '/'))
     );
-    comma
-        || sentence.nouns_at(at).any(|noun| {
-            sentence
-                .meaning(noun)
-                .is_some_and(|meaning| meaning.section == Section::Separators)
-        })
+    comma || sentence.is_separator(at)
 }
 
 /// The word that joins a list between two of its members: an or anywhere makes it one of them.

@@ -8,6 +8,7 @@ use super::cues::{Choice, ChoiceOf, Cues};
 use super::item::ItemDraft;
 use super::people::{Before, Settled};
 use super::reading::Reading;
+use super::rows::Row;
 use super::separator::Join;
 use super::tree::Element;
 use crate::text::Span;
@@ -207,15 +208,17 @@ pub(super) fn personnel(draft: PeopleDraft, head: &Reading, all: &mut Vec<ItemDr
         text: draft.text,
         lines: [draft.lines[0], last_line],
         span: draft.span,
-        stated: if own { draft.stated } else { stated(head) },
+        stated: if own {
+            draft.stated
+        } else {
+            stated(&head.row, &head.cues)
+        },
     }
 }
 
 /// Where a sentence states the facts of its leaf.
-pub(super) fn stated(reading: &Reading) -> Stated {
-    let cues = &reading.cues;
-    let place =
-        |range: &std::ops::Range<usize>| (!range.is_empty()).then(|| reading.row.source(range));
+pub(super) fn stated(row: &Row, cues: &Cues) -> Stated {
+    let place = |range: &std::ops::Range<usize>| (!range.is_empty()).then(|| row.source(range));
     Stated {
         people: cues.people.as_ref().and_then(|people| place(&people.range)),
         headcount: cues

@@ -84,6 +84,11 @@ pub struct Extraction {
 }
 
 impl Extraction {
+    /// Whether a heading of the page opens a level, so that it claims to state requirements.
+    pub(super) fn claims(&self) -> bool {
+        !self.outline.options.is_empty()
+    }
+
     /// A requirement by its id.
     pub fn requirement(&self, id: &str) -> Option<&Requirement> {
         self.requirements().find(|requirement| requirement.id == id)

@@ -302,7 +302,14 @@ fn abbreviation(label: &str, kind: &ItemType) -> Option<(Range<usize>, String)> 
     let open = inner.rfind(['(', '（'])?;
     let width = inner.get(open..)?.chars().next()?.len_utf8();
     let inside = inner.get(open + width..)?.trim();
-    if !is_abbreviation(inside) {
+    // In brackets a small letter or two may be among the capitals: `PgMP`.
+    let small = inside.chars().filter(char::is_ascii_lowercase).count();
+    let capitals = inside.chars().filter(char::is_ascii_uppercase).count();
+    if !is_abbreviation(&inside.to_ascii_uppercase())
+        || !inside.starts_with(|c: char| c.is_ascii_uppercase())
+        || capitals < 2
+        || small >= capitals
+    {
         return None;
     }
     let start = open + width + inner.get(open + width..)?.find(inside)?;

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
 use serde_json::Value;
 
 use super::numeral::Numerals;
@@ -18,7 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::text::Source;
 
 /// What a pattern stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Meaning {
     pub(super) section: Section,
     /// Index of its key: in the fixed keys of the section, or in [`Lexicon::names`].
@@ -38,12 +39,17 @@ pub(super) mod symbol {
 #[derive(Clone, Debug)]
 pub(super) struct Trie {
     nodes: Vec<Node>,
+    /// Where an edge leads, by its node and symbol, until the trie is closed.
+    open: HashMap<(u32, u32), u32, FixedState>,
 }
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Node {
     /// Sorted by symbol once the trie is closed.
     pub(super) edges: Vec<(u32, u32)>,
+    /// How many of the edges, the first ones, are words; then come slots and gaps, then classes.
+    words: u32,
+    wild: u32,
     /// Meanings of what ends here.
     pub(super) ends: Vec<u32>,
 }
@@ -52,28 +58,26 @@ impl Default for Trie {
     fn default() -> Self {
         Self {
             nodes: vec![Node::default()],
+            open: HashMap::default(),
         }
     }
 }
 
 impl Trie {
     fn insert(&mut self, symbols: &[u32], meaning: u32) {
-        let mut at = 0usize;
+        let mut at = 0u32;
         for &symbol in symbols {
             let next = self.nodes.len() as u32;
-            let Some(node) = self.nodes.get_mut(at) else {
-                return;
-            };
-            let known = node.edges.iter().find(|(edge, _)| *edge == symbol);
-            at = if let Some(&(_, to)) = known {
-                to as usize
-            } else {
-                node.edges.push((symbol, next));
+            let to = *self.open.entry((at, symbol)).or_insert(next);
+            if to == next {
+                if let Some(node) = self.nodes.get_mut(at as usize) {
+                    node.edges.push((symbol, next));
+                }
                 self.nodes.push(Node::default());
-                next as usize
-            };
+            }
+            at = to;
         }
-        if let Some(node) = self.nodes.get_mut(at)
+        if let Some(node) = self.nodes.get_mut(at as usize)
             && !node.ends.contains(&meaning)
         {
             node.ends.push(meaning);
@@ -81,8 +85,11 @@ impl Trie {
     }
 
     fn close(&mut self) {
+        self.open = HashMap::default();
         for node in &mut self.nodes {
             node.edges.sort_unstable();
+            let before = |limit: u32| node.edges.partition_point(|&(edge, _)| edge < limit) as u32;
+            (node.words, node.wild) = (before(symbol::SLOT), before(symbol::CLASS));
         }
     }
 
@@ -92,25 +99,42 @@ impl Trie {
 }
 
 impl Node {
-    pub(super) fn to(&self, symbol: u32) -> Option<u32> {
-        let at = self
-            .edges
-            .binary_search_by_key(&symbol, |&(edge, _)| edge)
-            .ok()?;
-        self.edges.get(at).map(|&(_, to)| to)
+    /// Where a word leads.
+    pub(super) fn to(&self, word: u32) -> Option<u32> {
+        find(self.edges.get(..self.words as usize)?, word)
     }
 
-    /// Its edges that are no words.
-    pub(super) fn special(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
-        let from = self.edges.partition_point(|&(edge, _)| edge < symbol::SLOT);
-        self.edges.iter().skip(from).copied()
+    /// Its edges that are slots or gaps.
+    pub(super) fn wild(&self) -> &[(u32, u32)] {
+        let wild = self.words as usize..self.wild as usize;
+        self.edges.get(wild).unwrap_or(&[])
     }
+
+    /// Whether classes lead on.
+    pub(super) fn has_classes(&self) -> bool {
+        (self.wild as usize) < self.edges.len()
+    }
+
+    /// Where a class leads.
+    pub(super) fn to_class(&self, class: u32) -> Option<u32> {
+        find(self.edges.get(self.wild as usize..)?, symbol::CLASS + class)
+    }
+}
+
+fn find(edges: &[(u32, u32)], symbol: u32) -> Option<u32> {
+    // Most nodes have an edge or two.
+    let at = match edges {
+        [] => return None,
+        [(only, to)] => return (*only == symbol).then_some(*to),
+        edges => edges.binary_search_by_key(&symbol, |&(edge, _)| edge),
+    };
+    edges.get(at.ok()?).map(|&(_, to)| to)
 }
 
 /// Compiled vocabularies.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    words: HashMap<Box<str>, u32>,
+    words: HashMap<Box<str>, u32, FixedState>,
     pub(super) nouns: Trie,
     pub(super) cues: Trie,
     /// Whether a noun or a cue can begin with this word.
@@ -121,10 +145,14 @@ pub struct Lexicon {
     /// For each noun meaning the class it belongs to; `u32::MAX` for none.
     pub(super) class_of: Vec<u32>,
     classes: Vec<String>,
+    /// The first words of separators.
+    separators: Vec<u32>,
     pub(super) numerals: Numerals,
     pub(super) digits: Digits,
 }
 
+/// Bits of [`Lexicon::starts`]. A separator begins with it, and the noun may be one.
+pub(super) const STARTS_SEPARATOR: u8 = 4;
 /// Bits of [`Lexicon::starts`].
 pub(super) const STARTS_NOUN: u8 = 1;
 pub(super) const STARTS_CUE: u8 = 2;
@@ -133,6 +161,8 @@ struct Compiler<'a> {
     lexicon: Lexicon,
     programme: &'a Programme,
     mistakes: Vec<Diagnostic>,
+    /// The meanings so far, by what they are.
+    known: HashMap<Meaning, u32, FixedState>,
 }
 
 impl Lexicon {
@@ -142,6 +172,7 @@ impl Lexicon {
             lexicon: Self::default(),
             programme,
             mistakes: Vec::new(),
+            known: HashMap::default(),
         };
         let sections = |section: Section| {
             vocabularies
@@ -211,6 +242,11 @@ impl Lexicon {
                 if let Some(start) = starts.get_mut(edge as usize) {
                     *start |= bit;
                 }
+            }
+        }
+        for &word in &self.separators {
+            if let Some(start) = starts.get_mut(word as usize) {
+                *start |= STARTS_SEPARATOR;
             }
         }
         self.starts = starts;
@@ -441,7 +477,7 @@ impl Compiler<'_> {
     ) {
         let pattern = Pattern::new(text);
         let noun = section.is_noun();
-        let classes = self.lexicon.classes.clone();
+        let classes = &self.lexicon.classes;
         let class = |name: &str| {
             if noun {
                 return None;
@@ -467,6 +503,9 @@ impl Compiler<'_> {
                 self.mistakes.push(yaml::mistake(source, written, message));
                 return;
             }
+            if section == Section::Separators {
+                self.lexicon.separators.extend(symbols.first());
+            }
             let trie = if noun {
                 &mut self.lexicon.nouns
             } else {
@@ -482,9 +521,8 @@ impl Compiler<'_> {
             key,
             value: value.map(Box::from),
         };
-        let meanings = &mut self.lexicon.meanings;
-        if let Some(at) = meanings.iter().position(|other| *other == meaning) {
-            return at as u32;
+        if let Some(&at) = self.known.get(&meaning) {
+            return at;
         }
         let class = match section {
             Section::Words => {
@@ -497,6 +535,8 @@ impl Compiler<'_> {
             }
             section => section.class().and_then(|name| self.lexicon.class(name)),
         };
+        self.known
+            .insert(meaning.clone(), self.lexicon.meanings.len() as u32);
         self.lexicon.meanings.push(meaning);
         self.lexicon.class_of.push(class.unwrap_or(u32::MAX));
         self.lexicon.meanings.len() as u32 - 1

@@ -67,11 +67,24 @@ pub(super) fn named(sentence: &Sentence<'_>) -> Vec<(String, u16, u16)> {
     found
 }
 
-/// The end of the word for markets behind a market's name.
+/// The end of the word for markets behind a market's name; a name that leads a sentence, "Developed:
+/// 500 seats", needs no such word.
 fn place(sentence: &Sentence<'_>, hit: &Hit) -> Option<u16> {
     let place = sentence.lexicon.class("place")?;
+    let leads = sentence.begins(usize::from(hit.first))
+        && matches!(
+            sentence
+                .tokens
+                .get(usize::from(hit.end))
+                .map(|token| token.kind),
+            Some(TokenKind::Mark(':' | '-' | '–' | '—'))
+        );
+    if leads {
+        return Some(hit.end);
+    }
     sentence
         .nouns_at(usize::from(hit.end))
+        .iter()
         .filter(|noun| {
             let class = sentence.lexicon.class_of.get(noun.meaning as usize);
             class.copied() == Some(place)

@@ -21,6 +21,8 @@ pub mod lexicon;
 mod market;
 mod numeral;
 mod outline;
+mod parts;
+mod passage;
 mod pattern;
 mod people;
 mod printed;
@@ -48,5 +50,5 @@ pub use condition::{
 pub use grammar::{Extraction, Reader};
 pub use lexicon::Lexicon;
 pub use programme::{ItemType, Programme};
-pub use read::{Requirements, extract};
+pub use read::{Requirements, extract, programme};
 pub use vocabulary::Vocabulary;

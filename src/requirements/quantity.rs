@@ -69,6 +69,7 @@ pub(super) fn read(
     // The number that the unit follows: `部署 250 個席次` deploys seats, and counts no deployments.
     let followed: Vec<u16> = sentence
         .cues_of_all(Section::Quantities)
+        .iter()
         .filter(|hit| hit.number == Some(hit.first) && sentence.noun_of(hit).is_some())
         .map(|hit| hit.first)
         .collect();
@@ -81,7 +82,7 @@ pub(super) fn read(
             .get(usize::from(at))
             .copied()
             .unwrap_or(false);
-        if named || is_every(sentence, at, hit.n()) {
+        if named || is_every(sentence, at, hit.n()) || sentence.is_part_of_word(hit) {
             return false;
         }
         at == hit.first || (!followed.contains(&at) && closes(sentence, hit))
@@ -278,16 +279,13 @@ fn unit(sentence: &Sentence<'_>, hit: &Hit) -> Option<(String, u16)> {
         let value = sentence.meaning(hit)?.value.as_deref()?;
         return Some((value.to_owned(), hit.end));
     };
-    let is_unit = |noun: &&Hit| {
-        sentence
-            .meaning(noun)
-            .is_some_and(|meaning| meaning.section == Section::Units)
-    };
-    let mut last = noun;
+    let is_unit = |noun: &&Hit| noun.section == Section::Units;
+    let mut last = qualified(sentence, hit, noun).unwrap_or(noun);
     // Only where the unit ends the pattern can it go on.
     while last.end >= hit.end
         && let Some(next) = sentence
             .nouns_at(usize::from(last.end))
+            .iter()
             .filter(is_unit)
             .max_by_key(|noun| noun.end)
         // 客戶移轉到 moves customers and counts no moves.
@@ -296,6 +294,31 @@ fn unit(sentence: &Sentence<'_>, hit: &Hit) -> Option<(String, u16)> {
         last = next;
     }
     Some((sentence.name(last).to_owned(), last.end.max(hit.end)))
+}
+
+/// The unit that a clause before it describes: of `50 個簽了合約的客戶` the customers are counted. Right
+/// behind the number a unit is counted itself: `500 個席位的客戶`.
+fn qualified<'s>(sentence: &'s Sentence<'_>, hit: &Hit, noun: &Hit) -> Option<&'s Hit> {
+    const FAR: u16 = 8;
+    let links = |at: u16| sentence.is_of_class(usize::from(at), "qualifying");
+    if hit.skipped == 0 || noun.end < hit.end || !links(noun.end) {
+        return None;
+    }
+    let from = noun.end + 1;
+    let end = (from..from + FAR)
+        .find(|&at| {
+            sentence.is_over(usize::from(at))
+                || sentence.is_stop(usize::from(at))
+                || sentence
+                    .numerals
+                    .get(usize::from(at))
+                    .is_none_or(Option::is_some)
+        })
+        .unwrap_or(from + FAR);
+    sentence
+        .nouns_of(Section::Units)
+        .into_iter()
+        .find(|unit| unit.first >= from && unit.end <= end)
 }
 
 fn comparator(name: &str) -> Comparator {

@@ -8,10 +8,11 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use super::{Competency, Extraction, Programme, Reader, printed, yaml};
-use crate::config::Globs;
+use crate::config::{Config, Globs};
 use crate::content::{Corpus, Page};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::locale::Locale;
+use crate::resources::Resources;
 use crate::text::Source;
 
 /// What the pages of a corpus demand.
@@ -97,7 +98,7 @@ impl Requirements {
 /// # }
 /// ```
 pub fn extract(corpus: &Corpus) -> Requirements {
-    let (programme, mut diagnostics) = programme(corpus);
+    let (programme, mut diagnostics) = programme(&corpus.config, &corpus.resources);
     let programme = Arc::new(programme);
     let chosen = &corpus.config.requirements.pages;
     let usual = Globs::new(vec![format!("**/{}*.md", programme.page_prefix)]).unwrap_or_default();
@@ -142,8 +143,8 @@ pub fn extract(corpus: &Corpus) -> Requirements {
                 let mut extraction = reader.extract(page, beside);
                 let printed = printed::findings(&extraction);
                 extraction.diagnostics.extend(printed);
-                // A page that only looks like one of the programme's need not be one.
-                if extraction.competency.is_some() || declared {
+                // A page that only has the name of the programme's pages need not be one.
+                if extraction.competency.is_some() || declared || extraction.claims() {
                     all.push(extraction);
                 }
             }
@@ -165,12 +166,12 @@ fn states(page: &Page) -> Option<bool> {
     }
 }
 
-/// The programme that the site describes, or the built-in one.
-fn programme(corpus: &Corpus) -> (Programme, Vec<Diagnostic>) {
-    let Some(path) = &corpus.config.requirements.programme else {
+/// The programme that a site describes, or the built-in one; what is wrong in it comes beside.
+pub fn programme(config: &Config, resources: &Resources) -> (Programme, Vec<Diagnostic>) {
+    let Some(path) = &config.requirements.programme else {
         return (Programme::embedded(), Vec::new());
     };
-    let Some(text) = corpus.resources.own(path) else {
+    let Some(text) = resources.own(path) else {
         let diagnostic = Diagnostic::nowhere(
             yaml::RULE,
             Level::Error,
@@ -180,7 +181,7 @@ fn programme(corpus: &Corpus) -> (Programme, Vec<Diagnostic>) {
         .help("`programme` in [requirements] is a path from diglot.toml to a YAML file");
         return (Programme::embedded(), vec![diagnostic]);
     };
-    let file = corpus.config.root.join(path);
+    let file = config.root.join(path);
     match Programme::parse(&Arc::new(Source::new(path.as_str(), file, text))) {
         Ok(programme) => (programme, Vec::new()),
         Err(mistakes) => (Programme::embedded(), mistakes),

@@ -4,6 +4,7 @@ use super::condition::Select;
 use super::cues::{Choice, ChoiceOf, Cues};
 use super::item::{self, ItemDraft};
 use super::lexicon::Lexicon;
+use super::parts::{self, Part};
 use super::programme::Programme;
 use super::rows::{Row, RowLink};
 use super::sentence::Sentence;
@@ -18,6 +19,8 @@ pub(super) struct Reading {
     pub(super) row: Row,
     pub(super) role: Role,
     pub(super) cues: Cues,
+    /// Its conditions about people, where it states more than one.
+    pub(super) parts: Vec<Part>,
     /// A separator that the row begins with.
     pub(super) leading: Option<Separator>,
     /// A separator that the row ends with.
@@ -58,6 +61,7 @@ pub(super) fn read(mut row: Row, lexicon: &Lexicon, programme: &Programme) -> Re
             row,
             role: Role::Separator(separator),
             cues: Cues::default(),
+            parts: Vec::new(),
             leading: None,
             trailing: None,
             joined: None,
@@ -68,6 +72,10 @@ pub(super) fn read(mut row: Row, lexicon: &Lexicon, programme: &Programme) -> Re
     let sentence = Sentence::read(lexicon, &row.text);
     let mut cues = Cues::read(&sentence);
     let role = role(&row, &cues, &sentence, programme);
+    let parts = match role {
+        Role::Text(_) => parts::read(&row, &cues, &sentence, lexicon),
+        _ => Vec::new(),
+    };
     let joined = joined(&row, lexicon);
     let listed = listed(&mut row, &role, lexicon);
     if let (Role::Text(items), Some(Join::Or)) = (&role, joined)
@@ -86,6 +94,7 @@ pub(super) fn read(mut row: Row, lexicon: &Lexicon, programme: &Programme) -> Re
         row,
         role,
         cues,
+        parts,
         leading,
         trailing,
         joined,

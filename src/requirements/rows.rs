@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::condition::Lines;
+use super::item::MARKS;
 use super::lexicon::Lexicon;
 use super::separator;
 use crate::document::{self, Block, BlockKind, Dialect, Document, Kind, PieceKind};
@@ -274,8 +275,9 @@ impl Reader<'_> {
 
     /// Whether a line inside a block is a row of its own.
     fn stands_alone(&self, stretches: &[Stretch<'_>]) -> bool {
-        let typed = stretches.first().and_then(|first| typed_marker(first.text));
-        typed.is_some() || self.is_separator(stretches)
+        let text = stretches.first().map_or("", |first| first.text);
+        let footnote = text.starts_with(|c: char| c != '*' && MARKS.contains(&c));
+        typed_marker(text).is_some() || footnote || self.is_separator(stretches)
     }
 
     fn is_separator(&self, stretches: &[Stretch<'_>]) -> bool {
@@ -527,6 +529,9 @@ fn typed_marker(text: &str) -> Option<(Marker, usize)> {
         let length = lead + digits.len() + dot.len_utf8() + white;
         return Some((Marker::Number(value.parse().ok()?), length));
     }
+    if let Some(length) = lettered(body) {
+        return Some((Marker::Bullet, lead + length));
+    }
     let first = body.chars().next()?;
     let rest = body.get(first.len_utf8()..)?;
     let bullet = match first {
@@ -553,6 +558,21 @@ fn indent(line: &str) -> u32 {
         }
     }
     column
+}
+
+/// The length of a marker that Markdown does not know: `a.`, `b)`, `(c)`, `(ii)`.
+fn lettered(body: &str) -> Option<usize> {
+    const ROMAN: [&str; 9] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    let open = body.strip_prefix('(');
+    let inside = open.unwrap_or(body);
+    let end = inside.find(|c: char| !c.is_ascii_lowercase())?;
+    let (label, rest) = inside.split_at_checked(end)?;
+    let close = rest.chars().next()?;
+    let closed = close == ')' || (close == '.' && open.is_none());
+    let after = rest.get(1..).filter(|_| closed)?;
+    let text = after.trim_start();
+    let known = label.len() == 1 || ROMAN.contains(&label);
+    (known && after.len() > text.len() && !text.is_empty()).then(|| body.len() - text.len())
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ use super::vocabulary::Section;
 #[derive(Clone, Debug)]
 pub(super) struct Hit {
     pub(super) meaning: u32,
+    /// The section that the pattern is of.
+    pub(super) section: Section,
     pub(super) first: u16,
     pub(super) end: u16,
     /// Tokens that the pattern itself took.
@@ -51,8 +53,25 @@ pub(super) struct Sentence<'a> {
     pub(super) named: Vec<bool>,
     /// Nouns, by their first token.
     pub(super) nouns: Vec<Hit>,
-    /// Cues, unresolved.
+    /// For each token the index of the first noun that does not begin before it.
+    noun_from: Vec<u16>,
+    /// The sections of the nouns, a bit each.
+    noun_sections: u64,
+    /// What the nouns that begin at each token say of it: bits of [`flag`].
+    flags: Vec<u8>,
+    /// Cues, unresolved, by their sections.
     cues: Vec<Hit>,
+    /// For each section the index of its first cue, and the number of all behind the last.
+    cue_from: [u16; SECTIONS + 1],
+}
+
+const SECTIONS: usize = Section::ALL.len();
+
+/// What tokens are.
+mod flag {
+    pub(super) const STOP: u8 = 1;
+    pub(super) const MEASURE: u8 = 2;
+    pub(super) const SEPARATOR: u8 = 4;
 }
 
 #[derive(Clone, Copy)]
@@ -75,6 +94,13 @@ const FRESH: State = State {
 impl<'a> Sentence<'a> {
     /// Cuts and searches `text`.
     pub(super) fn read(lexicon: &'a Lexicon, text: &str) -> Self {
+        let mut sentence = Self::nouns(lexicon, text);
+        sentence.search(&lexicon.cues, STARTS_CUE, false);
+        sentence
+    }
+
+    /// The same without cues, for a text that is to be told a name or a separator.
+    pub(super) fn nouns(lexicon: &'a Lexicon, text: &str) -> Self {
         let mut tokens = Vec::with_capacity(text.len() / 4);
         let mut words = Vec::with_capacity(text.len() / 4);
         tokens::cut(text, lexicon.digits, |token, folded| {
@@ -97,19 +123,22 @@ impl<'a> Sentence<'a> {
             words,
             numerals,
             nouns: Vec::new(),
+            noun_from: Vec::new(),
+            noun_sections: 0,
+            flags: Vec::new(),
             cues: Vec::new(),
+            cue_from: [0; SECTIONS + 1],
         };
         sentence.search(&lexicon.nouns, STARTS_NOUN, true);
         sentence.name_numbers();
         sentence.drop_names();
-        sentence.search(&lexicon.cues, STARTS_CUE, false);
         sentence
     }
 
     fn search(&mut self, trie: &Trie, bit: u8, nouns: bool) {
         let Some(root) = trie.node(0) else { return };
         // Patterns that begin with a number or a class can begin at any token.
-        let special = root.special().next().is_some();
+        let special = !root.wild().is_empty() || root.has_classes();
         let mut found = Vec::new();
         for at in 0..self.tokens.len() {
             let word = self.words.get(at).copied().unwrap_or(0) as usize;
@@ -122,12 +151,58 @@ impl<'a> Sentence<'a> {
                 self.walk(trie, root, at, at, FRESH, &mut found);
             }
         }
+        // Places are 16 bits wide here too.
+        found.truncate(usize::from(u16::MAX));
         if nouns {
             found.sort_by_key(|hit| (hit.first, hit.end, hit.meaning));
             self.nouns = found;
-        } else {
-            self.cues = found;
+            self.index_nouns();
+            return;
         }
+        found.sort_by_key(|hit| hit.section as u8);
+        for hit in &found {
+            if let Some(count) = self.cue_from.get_mut(hit.section as usize + 1) {
+                *count += 1;
+            }
+        }
+        for at in 1..self.cue_from.len() {
+            let before = self.cue_from.get(at - 1).copied().unwrap_or(0);
+            if let Some(from) = self.cue_from.get_mut(at) {
+                *from += before;
+            }
+        }
+        self.cues = found;
+    }
+
+    /// Prepares the answers to what is asked of nouns most.
+    fn index_nouns(&mut self) {
+        let mut from = vec![0u16; self.tokens.len() + 1];
+        let mut flags = vec![0u8; self.tokens.len()];
+        self.noun_sections = 0;
+        for hit in &self.nouns {
+            self.noun_sections |= 1 << (hit.section as u8);
+            if let Some(count) = from.get_mut(usize::from(hit.first) + 1) {
+                *count += 1;
+            }
+            if let Some(flags) = flags.get_mut(usize::from(hit.first)) {
+                *flags |= match hit.section {
+                    Section::Stops => flag::STOP,
+                    Section::Measures => flag::MEASURE,
+                    Section::Separators => flag::SEPARATOR,
+                    _ => 0,
+                };
+            }
+        }
+        let mut sum = 0;
+        for count in &mut from {
+            sum += *count;
+            *count = sum;
+        }
+        (self.noun_from, self.flags) = (from, flags);
+    }
+
+    fn is(&self, at: usize, flag: u8) -> bool {
+        self.flags.get(at).is_some_and(|flags| flags & flag != 0)
     }
 
     /// Follows the trie from `node` at token `at`; whether it got further.
@@ -141,8 +216,12 @@ impl<'a> Sentence<'a> {
         found: &mut Vec<Hit>,
     ) -> bool {
         for &meaning in &node.ends {
+            let Some(section) = self.section(meaning) else {
+                continue;
+            };
             found.push(Hit {
                 meaning,
+                section,
                 first: first as u16,
                 end: at as u16,
                 matched: state.matched,
@@ -164,17 +243,23 @@ impl<'a> Sentence<'a> {
             self.walk(trie, next, first, at + 1, state, found);
             further = true;
         }
-        for (edge, to) in node.special() {
+        for &(edge, to) in node.wild() {
             let Some(next) = trie.node(to) else { continue };
-            further |= if edge >= symbol::CLASS {
-                self.through_class(trie, next, edge - symbol::CLASS, first, at, state, found)
-            } else if edge >= symbol::GAP {
+            further |= if edge >= symbol::GAP {
                 self.through_gap(trie, next, edge - symbol::GAP, first, at, state, found)
             } else {
                 self.through_slot(trie, next, edge - symbol::SLOT, first, at, state, found)
             };
         }
+        if node.has_classes() {
+            further |= self.through_classes(trie, node, first, at, state, found);
+        }
         further
+    }
+
+    fn section(&self, meaning: u32) -> Option<Section> {
+        let meaning = self.lexicon.meanings.get(meaning as usize)?;
+        Some(meaning.section)
     }
 
     #[expect(clippy::too_many_arguments, reason = "the state of one search step")]
@@ -212,54 +297,56 @@ impl<'a> Sentence<'a> {
         if slot != MONTH {
             return None;
         }
-        let noun = self.nouns_at(at).find(|noun| {
-            self.lexicon
-                .meanings
-                .get(noun.meaning as usize)
-                .is_some_and(|meaning| meaning.section == Section::Months)
-        })?;
+        let noun = self
+            .nouns_at(at)
+            .iter()
+            .find(|noun| noun.section == Section::Months)?;
         let meaning = self.meaning(noun)?;
         let month: f64 = self.lexicon.name(meaning).parse().ok()?;
         Some((month, noun.end - noun.first))
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the state of one search step")]
-    fn through_class(
+    fn through_classes(
         &self,
         trie: &Trie,
-        next: &Node,
-        class: u32,
+        node: &Node,
         first: usize,
         at: usize,
         state: State,
         found: &mut Vec<Hit>,
     ) -> bool {
-        let from = self
-            .nouns
-            .partition_point(|noun| usize::from(noun.first) < at);
         let mut further = false;
-        let mut last_end = 0;
-        for (index, noun) in self.nouns.iter().enumerate().skip(from) {
-            if usize::from(noun.first) != at {
-                break;
-            }
-            let belongs = self
-                .lexicon
-                .class_of
-                .get(noun.meaning as usize)
-                .is_some_and(|&of| of == class);
+        let class_of = |hit: &Hit| {
+            let class = self.lexicon.class_of.get(hit.meaning as usize).copied();
+            class.filter(|&class| class != u32::MAX)
+        };
+        let from = usize::from(self.noun_from.get(at).copied().unwrap_or(0));
+        let here = self.nouns_at(at);
+        for (index, noun) in here.iter().enumerate() {
+            let Some(class) = class_of(noun) else {
+                continue;
+            };
+            let Some(next) = node.to_class(class).and_then(|to| trie.node(to)) else {
+                continue;
+            };
             // Two meanings of one class over the same words lead to the same place.
-            if !belongs || noun.end == last_end {
+            let again = here
+                .iter()
+                .take(index)
+                .any(|other| other.end == noun.end && class_of(other) == Some(class));
+            if again {
                 continue;
             }
-            last_end = noun.end;
             // Word classes and measures are glue, but for the class of what lists may hold.
-            let glue = self.meaning(noun).is_some_and(|meaning| {
-                matches!(meaning.section, Section::Words | Section::Measures)
-            }) && self.name(noun) != "listed";
+            let glue = matches!(noun.section, Section::Words | Section::Measures)
+                && self.name(noun) != "listed";
             let state = State {
                 matched: state.matched + (noun.end - noun.first),
-                noun: if glue { state.noun } else { Some(index as u16) },
+                noun: if glue {
+                    state.noun
+                } else {
+                    Some((from + index) as u16)
+                },
                 ..state
             };
             self.walk(trie, next, first, usize::from(noun.end), state, found);
@@ -369,12 +456,10 @@ impl<'a> Sentence<'a> {
             if !digits {
                 continue;
             }
-            let listed = self.nouns.iter().any(|noun| {
-                usize::from(noun.end) == at
-                    && self
-                        .meaning(noun)
-                        .is_some_and(|meaning| meaning.section == Section::NumberedNames)
-            });
+            let listed = self
+                .nouns
+                .iter()
+                .any(|noun| usize::from(noun.end) == at && noun.section == Section::NumberedNames);
             let named = listed || self.follows_name(at) && !self.measured(at);
             if let Some(place) = self.named.get_mut(at) {
                 *place = named;
@@ -398,18 +483,14 @@ impl<'a> Sentence<'a> {
                 .unwrap_or(false);
             capital(hit.first) && (number || capital(hit.end))
         };
-        let kept: Vec<bool> = self
-            .nouns
-            .iter()
-            .map(|hit| {
-                let unit = self
-                    .meaning(hit)
-                    .is_some_and(|meaning| meaning.section == Section::Units);
-                !(unit && named(hit))
-            })
-            .collect();
+        let dropped = |hit: &Hit| hit.section == Section::Units && named(hit);
+        let kept: Vec<bool> = self.nouns.iter().map(|hit| !dropped(hit)).collect();
+        if kept.iter().all(|kept| *kept) {
+            return;
+        }
         let mut kept = kept.into_iter();
         self.nouns.retain(|_| kept.next().unwrap_or(true));
+        self.index_nouns();
     }
 
     /// Whether a word with a capital inside the sentence stands before the number at `at`.
@@ -444,19 +525,35 @@ impl<'a> Sentence<'a> {
     }
 
     fn measured(&self, at: usize) -> bool {
-        self.nouns_at(at + 1).any(|noun| {
-            self.meaning(noun)
-                .is_some_and(|meaning| meaning.section == Section::Measures)
+        self.is(at + 1, flag::MEASURE)
+    }
+
+    /// Whether the number of a hit is a character that may be part of a word: the 一 of 一般客戶 and
+    /// the 零 of 零售客戶 count nothing, for no measure word follows them.
+    pub(super) fn is_part_of_word(&self, hit: &Hit) -> bool {
+        let Some(at) = hit.number.map(usize::from) else {
+            return false;
+        };
+        let numeral = self.numerals.get(at).copied().flatten();
+        let character = self
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.kind == TokenKind::Character);
+        numeral.is_some_and(|numeral| {
+            let next = at + usize::from(numeral.length);
+            let bare = hit.skipped > 0 || numeral.value <= 1.0;
+            character && bare && self.measure_at(next).is_none()
         })
     }
 
     /// The end of the measure word at a token, if one stands there.
     pub(super) fn measure_at(&self, at: usize) -> Option<u16> {
+        if !self.is(at, flag::MEASURE) {
+            return None;
+        }
         self.nouns_at(at)
-            .filter(|noun| {
-                self.meaning(noun)
-                    .is_some_and(|meaning| meaning.section == Section::Measures)
-            })
+            .iter()
+            .filter(|noun| noun.section == Section::Measures)
             .map(|noun| noun.end)
             .max()
     }
@@ -467,15 +564,18 @@ impl<'a> Sentence<'a> {
         class.is_some()
             && self
                 .nouns_at(at)
+                .iter()
                 .any(|noun| self.lexicon.class_of.get(noun.meaning as usize).copied() == class)
     }
 
     /// Whether no gap reaches over the word at a token.
     pub(super) fn is_stop(&self, at: usize) -> bool {
-        self.nouns_at(at).any(|noun| {
-            self.meaning(noun)
-                .is_some_and(|meaning| meaning.section == Section::Stops)
-        })
+        self.is(at, flag::STOP)
+    }
+
+    /// Whether a word that joins conditions begins at a token.
+    pub(super) fn is_separator(&self, at: usize) -> bool {
+        self.is(at, flag::SEPARATOR)
     }
 
     /// Whether the sentence, or a clause of it, ends before a token.
@@ -486,23 +586,20 @@ impl<'a> Sentence<'a> {
     }
 
     /// The nouns whose first token is `at`.
-    pub(super) fn nouns_at(&self, at: usize) -> impl Iterator<Item = &Hit> {
-        let from = self
-            .nouns
-            .partition_point(|noun| usize::from(noun.first) < at);
-        self.nouns
-            .get(from..)
-            .unwrap_or(&[])
-            .iter()
-            .take_while(move |noun| usize::from(noun.first) == at)
+    pub(super) fn nouns_at(&self, at: usize) -> &[Hit] {
+        let (Some(&from), Some(&to)) = (self.noun_from.get(at), self.noun_from.get(at + 1)) else {
+            return &[];
+        };
+        let range = usize::from(from)..usize::from(to);
+        self.nouns.get(range).unwrap_or(&[])
     }
 
     /// The nouns of a section, the longest at each place, disjoint.
     pub(super) fn nouns_of(&self, section: Section) -> Vec<&Hit> {
-        let of = |hit: &&Hit| {
-            self.meaning(hit)
-                .is_some_and(|meaning| meaning.section == section)
-        };
+        if self.noun_sections & (1 << (section as u8)) == 0 {
+            return Vec::new();
+        }
+        let of = |hit: &&Hit| hit.section == section;
         self.resolve(self.nouns.iter().filter(of).collect(), &[])
     }
 
@@ -518,33 +615,28 @@ impl<'a> Sentence<'a> {
         blocked: &[(u16, u16)],
         fits: impl Fn(&Hit) -> bool,
     ) -> Vec<&Hit> {
-        let of = |hit: &&Hit| {
-            self.meaning(hit)
-                .is_some_and(|meaning| meaning.section == section)
-                && fits(hit)
-        };
-        self.resolve(self.cues.iter().filter(of).collect(), blocked)
+        let all = self.cues_of_all(section).iter();
+        self.resolve(all.filter(|hit| fits(hit)).collect(), blocked)
     }
 
     /// All cues of a section, overlapping ones too.
-    pub(super) fn cues_of_all(&self, section: Section) -> impl Iterator<Item = &Hit> {
-        self.cues.iter().filter(move |hit| {
-            self.meaning(hit)
-                .is_some_and(|meaning| meaning.section == section)
-        })
+    pub(super) fn cues_of_all(&self, section: Section) -> &[Hit] {
+        let section = section as usize;
+        let at = |at: usize| self.cue_from.get(at).copied().map_or(0, usize::from);
+        self.cues.get(at(section)..at(section + 1)).unwrap_or(&[])
     }
 
     /// Whether there is a cue of a section at all.
     pub(super) fn has(&self, section: Section) -> bool {
-        self.cues.iter().any(|hit| {
-            self.meaning(hit)
-                .is_some_and(|meaning| meaning.section == section)
-        })
+        !self.cues_of_all(section).is_empty()
     }
 
     /// The first hits, the longest of those that begin together, without those that overlap them.
     fn resolve<'h>(&self, mut hits: Vec<&'h Hit>, blocked: &[(u16, u16)]) -> Vec<&'h Hit> {
         hits.retain(|hit| !blocked.iter().any(|&(first, end)| hit.overlaps(first, end)));
+        if hits.len() < 2 {
+            return hits;
+        }
         hits.sort_by_key(|hit| {
             // A pattern that says what it stands for is the more exact one.
             let value = self

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, STARTS_SEPARATOR};
 use super::sentence::Sentence;
-use super::tokens::TokenKind;
+use super::tokens::{self, TokenKind};
 use super::vocabulary::Section;
 
 /// How two conditions are joined.
@@ -32,7 +32,19 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Option<Separator> {
     if text.len() > LONGEST {
         return None;
     }
-    let sentence = Sentence::read(lexicon, text);
+    // Few texts begin with such a word.
+    let mut begins = None;
+    tokens::cut(text, lexicon.digits, |token, folded| {
+        if begins.is_none() && !is_decoration(token.kind) {
+            let word = lexicon.word(folded) as usize;
+            let starts = lexicon.starts.get(word).copied().unwrap_or(0);
+            begins = Some(starts & STARTS_SEPARATOR != 0);
+        }
+    });
+    if begins != Some(true) {
+        return None;
+    }
+    let sentence = Sentence::nouns(lexicon, text);
     let words = words(&sentence);
     let (first, end) = (*words.first()?, *words.last()? + 1);
     longest(&sentence, text, first, Some(end))
@@ -57,20 +69,20 @@ fn words(sentence: &Sentence<'_>) -> Vec<u16> {
         .tokens
         .iter()
         .enumerate()
-        .filter(|(_, token)| !matches!(token.kind, TokenKind::Mark(c) if c != '&'))
+        .filter(|(_, token)| !is_decoration(token.kind))
         .map(|(at, _)| at as u16)
         .collect()
+}
+
+fn is_decoration(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Mark(c) if c != '&')
 }
 
 fn longest(sentence: &Sentence<'_>, text: &str, first: u16, end: Option<u16>) -> Option<Separator> {
     let hit = sentence
         .nouns_at(usize::from(first))
-        .filter(|hit| {
-            sentence
-                .meaning(hit)
-                .is_some_and(|meaning| meaning.section == Section::Separators)
-                && end.is_none_or(|end| hit.end == end)
-        })
+        .iter()
+        .filter(|hit| hit.section == Section::Separators && end.is_none_or(|end| hit.end == end))
         .max_by_key(|hit| hit.end)?;
     let range = sentence.bytes(hit.first, hit.end);
     let join = if sentence.name(hit) == "or" {
