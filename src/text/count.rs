@@ -19,7 +19,7 @@ pub fn words(text: &str) -> usize {
         .sum()
 }
 
-/// The same for ASCII, of which most sources are: what the rules WB3a to WB13b come to there.
+/// The same for ASCII, of which most sources are: what the rules `WB3a` to `WB13b` come to there.
 fn ascii_words(text: &[u8]) -> usize {
     let part = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
     let mut count = 0;

@@ -503,7 +503,7 @@ impl<'a> Programme<'a> {
             return (pair, [NEVER; 2]);
         }
         let weight = |invariant| if is_fixed(invariant) { 1.0 } else { NAME };
-        let merged = |share: Option<f32>, fit: f32| {
+        let score = |share: Option<f32>, fit: f32| {
             1.0 + share.map_or(0.0, |share| 2.5 * share - (1.0 - share)) + 2.0 * fit + MERGE
         };
         let alike = |one: &BlockFeatures, two: Option<&BlockFeatures>| {
@@ -516,14 +516,14 @@ impl<'a> Programme<'a> {
                 likeness(self.source.invariants(ours), targets.both(to), weight)
             });
             let fit = self.fit(get(&sources.length, from), get(&targets.double, to));
-            merges[0] = merged(share, fit);
+            merges[0] = score(share, fit);
         }
         if row + 2 <= section.rows && alike(ours, self.source.get(from + 1)) {
             let share = alike_in(mine.1, yours.0, || {
                 likeness(self.target.invariants(theirs), sources.both(from), weight)
             });
             let fit = self.fit(get(&sources.double, from), get(&targets.length, to));
-            merges[1] = merged(share, fit);
+            merges[1] = score(share, fit);
         }
         (pair, merges)
     }
