@@ -19,6 +19,7 @@ mod search;
 mod serve;
 mod tab;
 mod theme;
+mod xss;
 
 use chromium::browser;
 use origin::{manual, small};
