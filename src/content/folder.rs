@@ -13,6 +13,7 @@ use super::walk;
 use crate::config::{Config, LocaleConfig};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Error;
+use crate::resources;
 use crate::text::{Source, Span};
 
 /// What one locale's folder holds.
@@ -159,6 +160,15 @@ pub(super) fn load_static(config: &Config) -> Result<Shared, Error> {
     let folder = config.root.join(STATIC);
     if !folder.is_dir() {
         return Ok(Shared::default());
+    }
+    if resources::leads_out(&config.root, &folder) {
+        let message = "a symbolic link is not followed, since it leads out of the site";
+        let found = Diagnostic::nowhere(walk::RULE, Level::Error, STATIC, message)
+            .help("put the folder itself here");
+        return Ok(Shared {
+            diagnostics: vec![found],
+            ..Shared::default()
+        });
     }
     let (files, diagnostics) = walk::files(&folder, STATIC)?;
     let assets = files.into_iter().map(|file| Asset {

@@ -630,6 +630,7 @@ impl Program {
             .args(["serve", "--port", "0", "--root"])
             .arg(folder.path())
             .stdout(Stdio::piped())
+            .stderr(Stdio::null())
             .spawn()
             .expect("started");
         let lines = child.stdout.take().expect("its output");
