@@ -31,10 +31,10 @@ const KINDS: &[(&str, usize, Make)] = &[
         page(root, &"請選取".repeat(n / 9));
     }),
     ("headings", 1_000_000, |root, n| {
-        page(root, &"# a\n\n".repeat(n))
+        page(root, &"# a\n\n".repeat(n));
     }),
     ("levels of lists", 100_000, |root, n| {
-        page(root, &("- ".repeat(n) + "a\n"))
+        page(root, &("- ".repeat(n) + "a\n"));
     }),
     ("levels of indented lists", 2_000, |root, n| {
         let lines: Vec<String> = (0..n)
@@ -43,7 +43,7 @@ const KINDS: &[(&str, usize, Make)] = &[
         page(root, &lines.concat());
     }),
     ("levels of quotes", 100_000, |root, n| {
-        page(root, &("> ".repeat(n) + "a\n"))
+        page(root, &("> ".repeat(n) + "a\n"));
     }),
     ("pages in one folder", 100_000, |root, n| {
         page(root, "# Home\n");
@@ -57,63 +57,63 @@ const KINDS: &[(&str, usize, Make)] = &[
         front(root, &keys.concat());
     }),
     ("levels of flow YAML", 30_000, |root, n| {
-        front(root, &format!("a: {}", "[".repeat(n)))
+        front(root, &format!("a: {}", "[".repeat(n)));
     }),
     ("aliases of YAML", 1_000, |root, n| {
         front(root, &format!("a: &a x\nb: [{}]", "*a, ".repeat(n)));
     }),
     ("open brackets", 100_000, |root, n| {
-        page(root, &"[".repeat(n))
+        page(root, &"[".repeat(n));
     }),
     ("links within links", 100_000, |root, n| {
-        page(root, &"[a](".repeat(n))
+        page(root, &"[a](".repeat(n));
     }),
     ("links that begin", 100_000, |root, n| {
-        page(root, &"[a](<b".repeat(n))
+        page(root, &"[a](<b".repeat(n));
     }),
     ("pictures in brackets", 100_000, |root, n| {
-        page(root, &"![[]()".repeat(n))
+        page(root, &"![[]()".repeat(n));
     }),
     ("emphasis that opens", 100_000, |root, n| {
-        page(root, &"*a **a ".repeat(n))
+        page(root, &"*a **a ".repeat(n));
     }),
     ("emphasis that closes", 100_000, |root, n| {
-        page(root, &"a** b* ".repeat(n))
+        page(root, &"a** b* ".repeat(n));
     }),
     ("emphasis of each length", 1_000, |root, n| {
         let runs: Vec<String> = (1..n).map(|at| format!("a{}", "*".repeat(at))).collect();
         page(root, &runs.concat());
     }),
     ("strikes that open", 100_000, |root, n| {
-        page(root, &"~~a ".repeat(n))
+        page(root, &"~~a ".repeat(n));
     }),
     ("ticks of each length", 1_000, |root, n| {
         let runs: Vec<String> = (1..n).map(|at| format!("e{}", "`".repeat(at))).collect();
         page(root, &runs.concat());
     }),
     ("backslashes", 100_000, |root, n| {
-        page(root, &"\\".repeat(n))
+        page(root, &"\\".repeat(n));
     }),
     ("comments that begin", 100_000, |root, n| {
-        page(root, &"a <!-- a ".repeat(n))
+        page(root, &"a <!-- a ".repeat(n));
     }),
     ("instructions that begin", 100_000, |root, n| {
-        page(root, &"a <? a ".repeat(n))
+        page(root, &"a <? a ".repeat(n));
     }),
     ("declarations that begin", 100_000, |root, n| {
-        page(root, &"a <!A a ".repeat(n))
+        page(root, &"a <!A a ".repeat(n));
     }),
     ("sections that begin", 100_000, |root, n| {
-        page(root, &"a <![CDATA[ a ".repeat(n))
+        page(root, &"a <![CDATA[ a ".repeat(n));
     }),
     ("tags that begin", 100_000, |root, n| {
-        page(root, &"<a b='".repeat(n))
+        page(root, &"<a b='".repeat(n));
     }),
     ("open elements", 100_000, |root, n| {
-        page(root, &"<div>\n".repeat(n))
+        page(root, &"<div>\n".repeat(n));
     }),
     ("open elements in a sentence", 100_000, |root, n| {
-        page(root, &format!("a {}", "<b>".repeat(n)))
+        page(root, &format!("a {}", "<b>".repeat(n)));
     }),
     ("closed elements that were not open", 100_000, |root, n| {
         page(root, &format!("<div>{}", "</p></b>".repeat(n)));
@@ -148,14 +148,14 @@ const KINDS: &[(&str, usize, Make)] = &[
         page(root, &(head + &"|a|\n".repeat(n)));
     }),
     ("attributes of headings", 50_000, |root, n| {
-        page(root, &"# a {#b .c d=e}\n\n".repeat(n))
+        page(root, &"# a {#b .c d=e}\n\n".repeat(n));
     }),
     ("character references", 500_000, |root, n| {
-        page(root, &"&amp; ".repeat(n))
+        page(root, &"&amp; ".repeat(n));
     }),
     ("dollars", 200_000, |root, n| page(root, &"$a ".repeat(n))),
     ("definitions", 100_000, |root, n| {
-        page(root, &"a\n: b\n\n".repeat(n))
+        page(root, &"a\n: b\n\n".repeat(n));
     }),
     ("suppressions", 20_000, |root, n| {
         page(
