@@ -64,6 +64,21 @@ pub struct Fix {
     pub edits: Vec<(Span, String)>,
 }
 
+/// Text as a report may print it: what a message quotes of a page must neither begin a line of its
+/// own nor speak to the terminal, so control characters are shown as pictures of themselves.
+fn shown(text: String) -> String {
+    if !text.contains(char::is_control) {
+        return text;
+    }
+    let picture = |c: char| match c {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    };
+    text.chars().map(picture).collect()
+}
+
 /// One finding about an author's file.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
@@ -112,12 +127,12 @@ impl Diagnostic {
         path: impl Into<String>,
         message: impl Into<String>,
     ) -> Self {
-        let path = path.into();
+        let path = shown(path.into());
         Self {
             rule,
             level,
             locale: None,
-            message: message.into(),
+            message: shown(message.into()),
             label: None,
             path: (!path.is_empty()).then_some(path),
             related: Vec::new(),
@@ -137,7 +152,7 @@ impl Diagnostic {
     /// With one more piece of evidence.
     #[must_use]
     pub fn because(mut self, evidence: impl Into<String>) -> Self {
-        self.evidence.push(evidence.into());
+        self.evidence.push(shown(evidence.into()));
         self
     }
 

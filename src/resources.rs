@@ -52,7 +52,12 @@ impl Resources {
 
     /// The text of a file of the site itself, if it has one.
     pub fn own(&self, path: &str) -> Option<String> {
-        let bytes = std::fs::read(self.root.as_ref()?.join(path)).ok()?;
+        let root = self.root.as_ref()?;
+        let file = root.join(path);
+        if leads_out(root, &file) {
+            return None;
+        }
+        let bytes = std::fs::read(file).ok()?;
         Some(
             String::from_utf8(bytes)
                 .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
@@ -118,6 +123,18 @@ impl Resources {
         for folder in folders {
             for name in self.own_entries(&folder, false) {
                 let path = format!("{folder}/{name}");
+                if self
+                    .root
+                    .as_ref()
+                    .is_some_and(|root| leads_out(root, &self.file(&path)))
+                {
+                    report(
+                        path,
+                        "this is a link that leads out of the site, and is not followed",
+                        "put the file itself here",
+                    );
+                    continue;
+                }
                 let read = std::fs::read(self.file(&path));
                 match read.map(|bytes| std::str::from_utf8(&bytes).map(|_| ())) {
                     Ok(Ok(())) => {}
@@ -213,6 +230,18 @@ impl Resources {
                 })
             })
             .collect()
+    }
+}
+
+/// Whether what lies at `path`, below the site at `root`, is somewhere else by way of a link. What a
+/// stranger puts into a site must not fetch a file of the machine that builds it.
+pub(crate) fn leads_out(root: &Path, path: &Path) -> bool {
+    if !path.starts_with(root) {
+        return false;
+    }
+    match (root.canonicalize(), path.canonicalize()) {
+        (Ok(root), Ok(path)) => !path.starts_with(root),
+        _ => false,
     }
 }
 

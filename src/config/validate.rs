@@ -11,6 +11,7 @@ use super::{
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Error;
 use crate::locale::Locale;
+use crate::resources;
 use crate::text::{Source, Span};
 
 struct Mistakes {
@@ -327,7 +328,21 @@ fn configured_locales(
         let mut path = PathBuf::new();
         if let Some((content, span)) = content {
             path = tidy(&root.join(&content));
-            if !path.is_dir() {
+            if Path::new(&content).is_absolute() {
+                mistakes.add(
+                    span,
+                    format!(
+                        "the folder for {locale} is an absolute path, which no other machine has"
+                    ),
+                    "write it relative to diglot.toml",
+                );
+            } else if is_link_out(root, &content) {
+                mistakes.add(
+                    span,
+                    format!("{} is a link that leads out of the site", path.display()),
+                    "name the folder itself",
+                );
+            } else if !path.is_dir() {
                 mistakes.add(
                     span,
                     format!("there is no folder {} for {locale}", path.display()),
@@ -419,6 +434,13 @@ struct Found {
     folders: Vec<(Locale, String, PathBuf)>,
 }
 
+/// Whether a folder that is written as one of the site is somewhere else by way of a link. One that
+/// is written as lying elsewhere is meant to.
+fn is_link_out(root: &Path, written: &str) -> bool {
+    let path = tidy(Path::new(written));
+    !path.starts_with("..") && resources::leads_out(root, &root.join(path))
+}
+
 /// The locale folders of a site: those in `content/`, or in the site's folder itself where there
 /// is no `content/`.
 fn found_locales(root: &Path) -> Result<Found, Error> {
@@ -428,6 +450,17 @@ fn found_locales(root: &Path) -> Result<Found, Error> {
     } else {
         root.to_owned()
     };
+    let is_own = |path: &Path| {
+        if !resources::leads_out(root, path) {
+            return Ok(());
+        }
+        Err(Error::usage(
+            format!("{} is a link that leads out of the site", path.display()),
+            "put the folder itself here, or name the one that is meant in diglot.toml: \
+             [locales.TAG] content = \"…\"",
+        ))
+    };
+    is_own(&base)?;
     let mut names = Vec::new();
     for entry in std::fs::read_dir(&base).map_err(Error::read(&base))? {
         let entry = entry.map_err(Error::read(&base))?;
@@ -448,6 +481,7 @@ fn found_locales(root: &Path) -> Result<Found, Error> {
             continue;
         };
         let path = base.join(&name);
+        is_own(&path)?;
         if let Some((_, other, _)) = folders.iter().find(|(other, _, _)| *other == locale) {
             return Err(Error::usage(
                 format!(

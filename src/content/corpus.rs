@@ -90,10 +90,11 @@ impl Corpus {
     /// [`Error::Read`] where a file or folder cannot be read. What is wrong *in* a file is in
     /// [`Corpus::diagnostics`].
     pub fn load(config: Config) -> Result<Self, Error> {
+        let trusted = config.build.raw_html;
         let folders: Vec<Arc<Folder>> = config
             .locales
             .par_iter()
-            .map(|locale| folder::load_locale(locale, &|_| None).map(Arc::new))
+            .map(|locale| folder::load_locale(locale, trusted, &|_| None).map(Arc::new))
             .collect::<Result<_, _>>()?;
         let shared = Arc::new(folder::load_static(&config)?);
         Ok(Self::of(config, folders, shared, None))
@@ -115,6 +116,7 @@ impl Corpus {
             // A folder above that is moved away takes all with it.
             paths.any(|path| path.starts_with(folder) || folder.starts_with(path))
         };
+        let trusted = config.build.raw_html;
         let folders: Vec<Arc<Folder>> = config
             .locales
             .par_iter()
@@ -128,8 +130,8 @@ impl Corpus {
                 });
                 match known {
                     Some(known) if !is_below(&locale.content) => Ok(Arc::clone(known)),
-                    Some(known) => known.again(locale, changed).map(Arc::new),
-                    None => folder::load_locale(locale, &|_| None).map(Arc::new),
+                    Some(known) => known.again(locale, trusted, changed).map(Arc::new),
+                    None => folder::load_locale(locale, trusted, &|_| None).map(Arc::new),
                 }
             })
             .collect::<Result<_, _>>()?;

@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::active;
 use super::corpus::Asset;
 use super::page::Page;
 use super::walk;
 use crate::config::{Config, LocaleConfig};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Error;
+use crate::resources;
 use crate::text::{Source, Span};
 
 /// What one locale's folder holds.
@@ -45,6 +47,7 @@ impl Folder {
     pub(super) fn again(
         &self,
         config: &LocaleConfig,
+        trusted: bool,
         changed: &BTreeSet<PathBuf>,
     ) -> Result<Self, Error> {
         let own: Vec<&PathBuf> = changed
@@ -73,7 +76,7 @@ impl Folder {
                 }
                 Ok(folder)
             }
-            _ => load_locale(config, &|file: &walk::File| {
+            _ => load_locale(config, trusted, &|file: &walk::File| {
                 let mut above = file.path.ancestors();
                 if above.any(|path| changed.contains(path)) {
                     return None;
@@ -104,9 +107,11 @@ impl Folder {
 /// A page that need not be read again, and what is wrong with it.
 type Known = (Arc<Page>, Vec<Diagnostic>);
 
-/// Reads a locale's folder. `known` gives the pages whose files need not be read.
+/// Reads a locale's folder. `trusted` tells whether the site trusts its writers with what runs;
+/// `known` gives the pages whose files need not be read.
 pub(super) fn load_locale(
     config: &LocaleConfig,
+    trusted: bool,
     known: &(dyn Fn(&walk::File) -> Option<Known> + Sync),
 ) -> Result<Folder, Error> {
     let mut folder = Folder::default();
@@ -118,14 +123,23 @@ pub(super) fn load_locale(
     let (texts, assets): (Vec<_>, Vec<_>) = files
         .into_iter()
         .partition(|file| is_page(&file.key) || is_contents(&file.key));
-    folder.assets = assets
-        .into_iter()
-        .map(|file| Asset {
+    for file in assets {
+        let read = || std::fs::read(&file.path).ok();
+        let active = if trusted {
+            None
+        } else {
+            active::active(&file.key, read)
+        };
+        if let Some(what) = active {
+            folder.diagnostics.push(runs(config, &file.key, &what));
+            continue;
+        }
+        folder.assets.push(Asset {
             locale: Some(config.locale.clone()),
             path: file.key,
             file: file.path,
-        })
-        .collect();
+        });
+    }
     let read: Vec<Read> = texts
         .into_par_iter()
         .map(|file| match known(&file) {
@@ -146,6 +160,15 @@ pub(super) fn load_static(config: &Config) -> Result<Shared, Error> {
     let folder = config.root.join(STATIC);
     if !folder.is_dir() {
         return Ok(Shared::default());
+    }
+    if resources::leads_out(&config.root, &folder) {
+        let message = "a symbolic link is not followed, since it leads out of the site";
+        let found = Diagnostic::nowhere(walk::RULE, Level::Error, STATIC, message)
+            .help("put the folder itself here");
+        return Ok(Shared {
+            diagnostics: vec![found],
+            ..Shared::default()
+        });
     }
     let (files, diagnostics) = walk::files(&folder, STATIC)?;
     let assets = files.into_iter().map(|file| Asset {
@@ -208,6 +231,18 @@ fn not_utf8(
     Diagnostic::at(walk::RULE, Level::Error, &source, span, what)
         .in_locale(&config.locale)
         .help("save the file as UTF-8; it is left out of the site")
+}
+
+/// A file beside pages that would run where it is opened.
+fn runs(config: &LocaleConfig, key: &str, what: &str) -> Diagnostic {
+    let place = format!("{}/{key}", config.folder);
+    let message = format!("a reader's browser would run this file: {what}");
+    Diagnostic::nowhere(walk::RULE, Level::Error, place, message)
+        .in_locale(&config.locale)
+        .help(
+            "it is left out of the site; a file that the site itself vouches for belongs in \
+             static/",
+        )
 }
 
 fn is_page(key: &str) -> bool {

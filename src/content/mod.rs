@@ -1,5 +1,6 @@
 //! From folders to pages: walking, front matter, pages, the corpus, links and navigation.
 
+mod active;
 pub mod address;
 pub mod corpus;
 mod folder;

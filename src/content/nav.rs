@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::corpus::Corpus;
 use super::links::{LinkTarget, Links};
+use super::scheme::{Use, safe_url};
 use crate::config::Missing;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::document::{self, Dialect};
@@ -287,7 +288,23 @@ impl Contents<'_> {
                     }
                     item.key = Some(key);
                 }
-                LinkTarget::External => item.url = Some(href.to_owned()),
+                LinkTarget::External => {
+                    if let Some(url) = safe_url(href, Use::Link) {
+                        item.url = Some(url.into_owned());
+                    } else {
+                        let scheme = href.split(':').next().unwrap_or("").trim();
+                        let message = format!(
+                            "the table of contents leads to a {scheme}: address, which the site \
+                             leaves out"
+                        );
+                        let source = self.source;
+                        self.diagnostics.push(
+                            Diagnostic::at("broken-link", Level::Warning, source, span, message)
+                                .in_locale(self.owner)
+                                .help("use http, https, mailto or tel, or a path of this site"),
+                        );
+                    }
+                }
                 LinkTarget::Missing(path) => self.diagnostics.push(
                     Diagnostic::at(
                         "broken-link",

@@ -230,10 +230,8 @@ impl Catalog {
             Err((resource, errors)) => (resource, errors),
         };
         for error in errors {
-            let start = shift + error.pos.start.min(text.len());
-            let end = shift + error.pos.end.clamp(error.pos.start, text.len());
-            file.junk
-                .push((Span::new(start, end), bundles::explain(&error.kind)));
+            let place = bundles::place(text, shift, &error.pos);
+            file.junk.push((place, bundles::explain(&error.kind)));
         }
         let reader = Reader {
             text: source.text(),

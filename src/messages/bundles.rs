@@ -80,7 +80,7 @@ fn parse(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<Flue
                         "message-syntax",
                         Level::Error,
                         source,
-                        Span::new(shift + error.pos.start, shift + error.pos.end),
+                        place(text, shift, &error.pos),
                         explain(&error.kind),
                     )
                     .help("this entry is left out, the others of the file are used; see https://projectfluent.org/fluent/guide/"),
@@ -89,6 +89,20 @@ fn parse(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<Flue
             Some(resource)
         }
     }
+}
+
+/// Where the parser found a mistake: it counts bytes, and one past the end or within a character
+/// where something is missing there. `shift` is where `text` begins in its file.
+pub(super) fn place(text: &str, shift: usize, found: &std::ops::Range<usize>) -> Span {
+    let mut start = found.start.min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let mut end = found.end.min(text.len()).max(start);
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    Span::new(shift + start, shift + end)
 }
 
 pub(super) fn explain(kind: &parser::ErrorKind) -> String {

@@ -5,6 +5,7 @@
 //! its own way between them: its cost is that of the entries on the way, not of all.
 
 use std::collections::{HashMap, VecDeque};
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::routes::From;
@@ -17,6 +18,13 @@ use crate::locale::Locale;
 
 /// Navigations with more entries than this show only the way to the page and what lies beside it.
 const MOST_ENTRIES: usize = 120;
+
+/// The most entries beside one another that a page shows, those nearest to its own: were it all of
+/// them, a site would grow with the square of the pages in a folder.
+const MOST_BESIDE: usize = 400;
+
+/// Stands for the entries that are left out.
+const OTHERS: &str = "<li><span class=\"label\">…</span></li>";
 
 /// Folders whose entries are kept. Pages are rendered in the order of their keys, so few are in
 /// use at a time; keeping them all would cost folders times entries.
@@ -222,7 +230,10 @@ impl Drawing<'_> {
         let Some((index, rest, entry)) =
             next.and_then(|(&index, rest)| Some((index, rest, entries.get(index)?)))
         else {
-            return Ok((level.entries.clone(), list(&level.html)));
+            let near = near(0, entries.len());
+            let shown = level.entries.get(near.clone()).unwrap_or_default();
+            let html = level.html.get(near.clone()).unwrap_or_default();
+            return Ok((shown.to_vec(), list(html, &near, entries.len())));
         };
         let below = [at, &[index]].concat();
         let (children, inner) = self.open(folder, &below, &entry.below, rest)?;
@@ -234,13 +245,17 @@ impl Drawing<'_> {
             self.beside(folder)
         };
         let (shape, html) = self.entry(entry, (true, current), from, children, &inner)?;
-        let mut entries = level.entries.clone();
-        if let Some(slot) = entries.get_mut(index) {
+        let near = near(index, entries.len());
+        let shown = level.entries.get(near.clone()).unwrap_or_default();
+        let mut shown = shown.to_vec();
+        let own = index - near.start;
+        if let Some(slot) = shown.get_mut(own) {
             *slot = shape;
         }
-        let parts = level.html.iter().enumerate();
-        let parts = parts.map(|(at, part)| if at == index { &html } else { part });
-        Ok((entries, list(parts)))
+        let parts = level.html.get(near.clone()).unwrap_or_default();
+        let parts = parts.iter().enumerate();
+        let parts = parts.map(|(at, part)| if at == own { &html } else { part });
+        Ok((shown, list(parts, &near, entries.len())))
     }
 
     /// How addresses are written beside the page.
@@ -266,7 +281,10 @@ impl Drawing<'_> {
             } else {
                 let below = [at, &[index]].concat();
                 let below = self.level(folder, &below, &entry.below)?;
-                (below.entries.clone(), list(&below.html))
+                (
+                    below.entries.clone(),
+                    list(&below.html, &(0..below.html.len()), below.html.len()),
+                )
             };
             let from = self.beside(folder);
             let (shape, html) = self.entry(entry, (false, false), from, children, &inner)?;
@@ -300,20 +318,39 @@ impl Drawing<'_> {
     }
 }
 
-/// What the component `nav_list` makes of entries: nothing where there are none.
+/// Which of `count` entries beside one another a page shows, whose own is at `index`.
+fn near(index: usize, count: usize) -> Range<usize> {
+    let start = index
+        .saturating_sub(MOST_BESIDE / 2)
+        .min(count.saturating_sub(MOST_BESIDE));
+    start..(start + MOST_BESIDE).min(count)
+}
+
+/// What the component `nav_list` makes of entries: nothing where there are none. `near` says which
+/// of `count` they are.
 fn list<'a, I: Iterator<Item = &'a String> + Clone>(
     parts: impl IntoIterator<IntoIter = I>,
+    near: &Range<usize>,
+    count: usize,
 ) -> String {
     let parts = parts.into_iter();
     let size: usize = parts.clone().map(|part| part.len() + 1).sum();
     if size == 0 {
         return String::new();
     }
-    let mut out = String::with_capacity(size + 12);
+    let mut out = String::with_capacity(size + 2 * OTHERS.len() + 12);
     out.push_str("\n<ul>");
+    if near.start > 0 {
+        out.push('\n');
+        out.push_str(OTHERS);
+    }
     for part in parts {
         out.push('\n');
         out.push_str(part);
+    }
+    if near.end < count {
+        out.push('\n');
+        out.push_str(OTHERS);
     }
     out.push_str("\n</ul>");
     out
@@ -333,4 +370,26 @@ fn entries(items: Vec<NavItem>, label: &mut impl FnMut(&NavItem) -> Shape) -> Ve
         }
     };
     items.into_iter().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_among_many_shows_those_nearest_to_it_and_itself() {
+        assert_eq!(near(7, 20), 0..20);
+        assert_eq!(near(0, 0), 0..0);
+        for count in [MOST_BESIDE, MOST_BESIDE + 1, 100_000] {
+            for index in [0, 1, count / 2, count - 1] {
+                let near = near(index, count);
+                assert!(near.contains(&index) && near.end <= count);
+                assert_eq!(near.len(), MOST_BESIDE);
+            }
+        }
+        let part = "<li></li>".to_owned();
+        let some = list([&part], &(5..6), 9);
+        assert_eq!(some.matches('…').count(), 2);
+        assert!(!list([&part], &(0..1), 1).contains('…'));
+    }
 }

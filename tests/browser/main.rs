@@ -4,7 +4,9 @@
 #![allow(
     clippy::zombie_processes,
     clippy::needless_pass_by_value,
-    reason = "the browser ends with its pipe; parameters are made for one command each"
+    clippy::print_stdout,
+    reason = "the browser ends with its pipe; parameters are made for one command each; counts are \
+              for the person who runs the tests"
 )]
 
 mod chromium;
@@ -19,6 +21,7 @@ mod search;
 mod serve;
 mod tab;
 mod theme;
+mod xss;
 
 use chromium::browser;
 use origin::{manual, small};

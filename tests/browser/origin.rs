@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
+use diglot::check::{self, status::Status};
 use diglot::config::{Config, Overrides};
 use diglot::content::Corpus;
 use diglot::messages::Messages;
@@ -45,7 +46,12 @@ fn build(root: &Path) -> Site {
     let pairs = translation::read(&corpus);
     let messages = Arc::new(Messages::load(&corpus));
     let stated = requirements::extract(&corpus);
-    let facts = Facts::of_pairs(&corpus, &pairs, |page| stated.competency(page).cloned());
+    let mut facts = Facts::of_pairs(&corpus, &pairs, |page| stated.competency(page).cloned());
+    if corpus.config.status_page {
+        let report = check::run(&corpus, &pairs, &stated, &check::Options::default());
+        let report = report.expect("a report");
+        facts = facts.with_status(Status::of(&corpus, &pairs, &report));
+    }
     Site::render(&corpus, &messages, &facts).expect("a site")
 }
 

@@ -275,6 +275,18 @@ impl<'a> Tab<'a> {
         self.expected.push(part);
     }
 
+    /// What the page told the test by its binding, of all that begins with `prefix`; without it.
+    pub(crate) fn told(&self, prefix: &str) -> Vec<String> {
+        self.eval("0");
+        let events = self.browser.events(&self.session);
+        events
+            .iter()
+            .filter(|event| event.method == "Runtime.bindingCalled")
+            .filter_map(|event| event.params["payload"].as_str()?.strip_prefix(prefix))
+            .map(str::to_owned)
+            .collect()
+    }
+
     /// What a reader should never meet, so far.
     pub(crate) fn complaints(&self) -> Vec<String> {
         // An answer comes after all that the page reported before it.

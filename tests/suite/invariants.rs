@@ -4,19 +4,54 @@
 //! Pages are put together from scraps of Markdown, HTML, YAML and several scripts, which meet in
 //! ways that nobody writes on purpose.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
-use diglot::Locale;
 use diglot::check::Baseline;
-use diglot::content::Page;
-use diglot::document::{self, Dialect, Document};
-use diglot::render::html::{self, Settings, Use};
-use diglot::text::sentence::{Abbreviations, sentences};
-use diglot::text::word::Alphabet;
-use diglot::text::{Source, Span};
-use diglot::translation::{Alignment, Anchors};
+use diglot::text::Source;
 use proptest::prelude::*;
+
+/// The invariants, which `cargo fuzz` tries too.
+#[path = "../../fuzz/invariants.rs"]
+#[allow(unreachable_pub, reason = "of the crate in fuzz/ they are the surface")]
+mod shared;
+
+/// The beginning of a page that states requirements.
+const DEMAND: &str = "---\nrequirements: true\n---\n# Tea {#tea}\n\n## Leaf option {#leaf}\n\n\
+                      ### Silver {#silver}\n\n1. You must have 2,000 active entitlements.\n\n    - ";
+
+/// Lines that mean something in a configuration.
+const SETTINGS: &[&str] = &[
+    "title = \"Docs\"",
+    "title = 1",
+    "source = \"en-US\"",
+    "source = \"../en\"",
+    "base-url = \"https://a.example/x\"",
+    "base-url = \"javascript:x\"",
+    "[locales.zh-TW]",
+    "[locales.en-US]",
+    "[locales.\"../x\"]",
+    "content = \"content/zh-TW\"",
+    "content = \"../..\"",
+    "content = \"/etc\"",
+    "content = \"content/./en-US/../zh-TW\"",
+    "missing = \"omit\"",
+    "[build]",
+    "out = \"..\"",
+    "out = \".\"",
+    "out = \"public/../../x\"",
+    "out = \"content/en-US\"",
+    "out = \"\\u0000\"",
+    "urls = \"folder\"",
+    "[rules]",
+    "number-mismatch = \"off\"",
+    "[theme]",
+    "logo = \"../../etc/passwd\"",
+    "css = [\"/etc/passwd\"]",
+    "[requirements]",
+    "programme = \"../x.yaml\"",
+    "pages = [\"**\", \"[\"]",
+    "= \"\"\"",
+    "\u{feff}",
+    "\u{202e}重點 = 1",
+];
 
 /// Scraps that mean something to one of the parsers.
 const SCRAPS: &[&str] = &[
@@ -131,141 +166,42 @@ fn page_text() -> impl Strategy<Value = String> {
         })
 }
 
-fn page(text: &str) -> Page {
-    let source = Arc::new(Source::new("en-US/page.md", "page.md", text.to_owned()));
-    let locale = Locale::parse("en-US").expect("a tag");
-    Page::parse("page.md".to_owned(), locale, source).0
-}
-
-/// Nodes lie within their file, on characters, in order, and inside what holds them.
-fn nests(document: &Document, text: &str) -> Result<(), TestCaseError> {
-    let mut open: Vec<(u32, Span)> = Vec::new();
-    for (id, node) in document.nodes.iter().enumerate() {
-        let id = id as u32;
-        prop_assert!(node.span.start <= node.span.end);
-        prop_assert!(text.is_char_boundary(node.span.start as usize));
-        prop_assert!(text.is_char_boundary(node.span.end as usize));
-        prop_assert!(node.end > id && node.end as usize <= document.nodes.len());
-        while open.last().is_some_and(|(end, _)| *end <= id) {
-            open.pop();
-        }
-        if let Some((end, around)) = open.last() {
-            prop_assert!(node.end <= *end, "node {id} outlives what holds it");
-            prop_assert!(
-                around.start <= node.span.start && node.span.end <= around.end,
-                "node {id} {:?} at {:?} leaves {around:?}",
-                node.kind,
-                node.span
-            );
-        }
-        open.push((node.end, node.span));
-    }
-    for block in &document.blocks {
-        prop_assert!(document.node(block.node).is_some());
-        prop_assert!(
-            text.get(block.span.start as usize..block.span.end as usize)
-                .is_some()
-        );
-    }
-    Ok(())
-}
-
-fn written(text: &str, raw_html: bool) -> String {
-    let source = Source::new("a.md", "a.md", text.to_owned());
-    let document = document::parse(&source, Span::new(0, text.len()), Dialect::Site);
-    let ids: Vec<String> = (0..document.headings.len())
-        .map(|at| format!("h{at}"))
-        .collect();
-    let address = |url: &str, _: Use| Some(url.to_owned());
-    let say = |id: &str, _: &[(&str, diglot::messages::Value<'_>)]| id.to_owned();
-    let body = html::body(
-        &document,
-        &source,
-        &Settings {
-            said_in: None,
-            ids: &ids,
-            foreign: &[],
-            address: &address,
-            say: &say,
-            raw_html,
-            highlight: true,
-            places: false,
-        },
-    );
-    body.headline + &body.rest
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn front_matter_stands_where_it_is_said_to(text in page_text()) {
+        shared::front_matter(&text);
+    }
+
+    #[test]
     fn a_page_is_a_tree_of_spans_that_nest(text in page_text()) {
-        let page = page(&text);
-        nests(&page.document, &text)?;
-        for field in &page.front_matter.fields {
-            for span in [field.key_span, field.value_span] {
-                prop_assert!(text.get(span.start as usize..span.end as usize).is_some());
-            }
-        }
-        for block in &page.document.blocks {
-            let prose = page.document.prose(block, &page.source);
-            let mut at = 0;
-            for piece in &prose.pieces {
-                prop_assert_eq!(piece.range.start, at, "pieces tile the text");
-                at = piece.range.end;
-                prop_assert!(text.get(piece.span.start as usize..piece.span.end as usize).is_some());
-            }
-            prop_assert_eq!(at, prose.text.len());
-        }
+        shared::document(&text);
     }
 
     #[test]
     fn sentences_tile_their_text(text in page_text()) {
-        let abbreviations = Abbreviations::new(["e.g", "inc"]);
-        let mut at = 0;
-        for range in sentences(&text, &abbreviations, &[]) {
-            prop_assert_eq!(range.start, at);
-            prop_assert!(range.end > range.start);
-            prop_assert!(text.is_char_boundary(range.end));
-            at = range.end;
-        }
-        prop_assert_eq!(at, text.len());
+        shared::sentences(&text);
     }
 
     #[test]
-    fn a_page_aligned_with_itself_is_itself(text in page_text()) {
-        let page = page(&text);
-        let anchors = Anchors::of(&page);
-        let alignment = Alignment::between((&page, &anchors), (&page, &anchors), Alphabet::Latin, &[]);
-        let targets: BTreeSet<u32> = alignment.matches.iter().map(|found| found.target).collect();
-        prop_assert_eq!(targets.len(), page.document.blocks.len());
-        for found in &alignment.matches {
-            let of = |id: u32| page.document.blocks.get(id as usize).map(|block| page.source.slice(block.span));
-            // Blocks that say the same are one another's match as well as their own.
-            prop_assert_eq!(of(found.source), of(found.target), "{:?}", found);
-        }
+    fn a_page_aligned_with_itself_is_itself(mine in page_text(), theirs in page_text()) {
+        shared::align(&format!("{mine}{}{theirs}", shared::BETWEEN));
+    }
+
+    #[test]
+    fn requirements_stand_where_they_are_said_to(mine in page_text(), theirs in page_text()) {
+        shared::requirements(&format!("{DEMAND}{mine}{}{DEMAND}{theirs}", shared::BETWEEN));
     }
 
     #[test]
     fn sanitised_html_stays_as_it_is(scraps in prop::collection::vec(prop::sample::select(SCRAPS), 0..40)) {
-        // As one block of HTML, so that Markdown takes no part.
-        let html: String = scraps.concat().replace(['\n', '\r'], " ");
-        let once = written(&format!("<div>{html}\n"), false);
-        let twice = written(&format!("{}\n", once.trim_end()), false);
-        prop_assert_eq!(once.trim_end(), twice.trim_end());
+        shared::sanitiser(&scraps.concat());
     }
 
     #[test]
     fn a_site_s_html_holds_nothing_that_runs(text in page_text()) {
-        let html = written(&text, false).to_ascii_lowercase();
-        for bad in ["<script", "<iframe", "<svg", "<object", "<embed", "<style", "<link", "<meta", "<base"] {
-            prop_assert!(!html.contains(bad), "{}", html);
-        }
-        for tag in html.split('<').skip(1).filter_map(|tag| tag.split('>').next()) {
-            let mut words = tag.split([' ', '\n', '\t', '/']).skip(1);
-            prop_assert!(!words.any(|word| word.starts_with("on") && word.contains('=')), "{}", tag);
-            prop_assert!(!tag.contains("href=\"javascript:") && !tag.contains("src=\"javascript:"), "{}", tag);
-        }
+        shared::page_html(&text);
     }
 
     #[test]
@@ -283,11 +219,59 @@ proptest! {
             .iter()
             .map(|(rule, print, path)| format!("{rule} {print} {path}"))
             .collect();
-        let lines = lines.join("\n");
-        let parse = |text: String| Baseline::parse(&Source::new("b", "b", text));
-        let first = parse(lines).map_err(|error| TestCaseError::fail(error.to_string()))?;
-        prop_assert_eq!(first.len(), entries.len());
-        let second = parse(first.text()).map_err(|error| TestCaseError::fail(error.to_string()))?;
-        prop_assert_eq!(first.text(), second.text());
+        let text = lines.join("\n");
+        let read = Baseline::parse(&Source::new("b", "b", text.clone()));
+        let read = read.map_err(|error| TestCaseError::fail(error.to_string()))?;
+        prop_assert_eq!(read.len(), entries.len());
+        shared::baseline(&text);
     }
 }
+
+proptest! {
+    // Each of these is a folder on disk.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
+
+    #[test]
+    fn a_configuration_is_ready_or_tells_each_mistake(
+        lines in prop::collection::vec(prop::sample::select(SETTINGS), 0..8)
+    ) {
+        shared::config(&lines.join("\n"));
+    }
+
+    #[test]
+    fn a_site_of_any_texts_is_built_and_the_same_again(
+        texts in prop::collection::vec(page_text(), 1..7)
+    ) {
+        shared::site(&texts.join(shared::BETWEEN));
+    }
+
+    #[test]
+    fn every_report_is_well_formed_and_names_real_places(
+        texts in prop::collection::vec(page_text(), 1..7)
+    ) {
+        shared::sarif(&texts.join(shared::BETWEEN));
+    }
+}
+
+/// What fuzzing found, each with the invariant that it broke.
+#[test]
+fn what_fuzzing_found_stays_mended() {
+    for (invariant, text) in FOUND {
+        invariant(text);
+    }
+}
+
+/// An invariant and a text that broke it.
+type Found = (fn(&str), &'static str);
+
+const FOUND: &[Found] = &[
+    // The place of a Fluent mistake was one past the end of its file, or within a character.
+    (
+        shared::site,
+        "# A\n=====\n# A\n=====\n# B\n=====\n# B\n=====\na",
+    ),
+    (
+        shared::site,
+        "# A\n=====\n# A\n=====\n# B\n=====\n# B\n=====\na重 = b",
+    ),
+];

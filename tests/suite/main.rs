@@ -22,6 +22,7 @@ mod damage;
 mod fixes;
 mod html;
 mod invariants;
+mod large;
 mod markdown;
 mod messages;
 mod mine;

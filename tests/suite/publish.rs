@@ -275,8 +275,20 @@ fn a_build_killed_at_any_instant_leaves_a_whole_site() {
         let name = ["one", "two"][(kill % 2) as usize];
         many_pages(root, name);
         let mut child = build(root).spawn().expect("diglot runs");
-        // Spread evenly over the time that a build takes, the exchange at its end included.
-        std::thread::sleep(longest * (kill * 7919 % kills) / kills);
+        if kill / 2 % 2 == 0 {
+            // Spread evenly over the time that a build takes.
+            std::thread::sleep(longest * (kill * 7919 % kills) / kills);
+        } else {
+            // While it writes, and in the instant of the exchange: it begins when the folder beside
+            // the site is there.
+            let staging = root.join(".public.diglot-new");
+            while !staging.exists() && child.try_wait().expect("a child").is_none() {
+                std::thread::yield_now();
+            }
+            std::thread::sleep(std::time::Duration::from_micros(
+                u64::from(kill * 7919 % 97) * 150,
+            ));
+        }
         child.kill().expect("killed");
         let status = child.wait().expect("ended");
         cut_short += u32::from(!status.success());
@@ -297,6 +309,149 @@ fn a_build_killed_at_any_instant_leaves_a_whole_site() {
     assert!(build(root).status().expect("diglot runs").success());
     assert_eq!(tree(&root.join("public")), whole[0]);
     assert_eq!(names(root), ["content", "public"]);
+}
+
+/// A small file system of its own, which ends with the test.
+#[cfg(target_os = "linux")]
+struct Disk(tempfile::TempDir);
+
+#[cfg(target_os = "linux")]
+impl Disk {
+    /// `None`, with a word why, where this user may mount nothing.
+    fn new(size: &str) -> Option<Self> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let options = format!("size={size}");
+        let disk = Self(folder);
+        let made = disk.mount(&["-t", "tmpfs", "-o", &options, "tmpfs"]);
+        if !made {
+            println!("skipped, because this user may mount no file system");
+        }
+        made.then_some(disk)
+    }
+
+    fn mount(&self, arguments: &[&str]) -> bool {
+        let mut command = std::process::Command::new("mount");
+        let output = command.args(arguments).arg(self.0.path()).output();
+        output.is_ok_and(|output| output.status.success())
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = std::process::Command::new("umount")
+            .arg(self.0.path())
+            .output();
+    }
+}
+
+/// What a build that cannot write says, and that it leaves the old site.
+#[cfg(target_os = "linux")]
+fn is_refused(root: &Path, out: &Path, why: &str) {
+    let before = tree(out);
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_diglot"))
+        .args(["build", "--root"])
+        .arg(root)
+        .arg("--out")
+        .arg(out)
+        .output()
+        .expect("diglot runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(
+        said.contains("cannot write") && said.contains(why),
+        "{said}"
+    );
+    assert_eq!(said.matches("error").count(), 1, "{said}");
+    assert_eq!(tree(out), before);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_and_the_old_site_stays() {
+    let Some(disk) = Disk::new("1m") else { return };
+    let site = tempfile::tempdir().expect("a folder");
+    let (root, out) = (site.path(), disk.0.path().join("public"));
+    fs::create_dir_all(root.join("content/en-US")).expect("a folder");
+    fs::write(root.join("content/en-US/index.md"), "# One\n").expect("written");
+    let built = build(root).arg("--out").arg(&out).status();
+    assert!(built.expect("diglot runs").success());
+    many_pages(root, "two");
+    is_refused(root, &out, "the disk is full");
+    assert_eq!(
+        names(disk.0.path()),
+        ["public"],
+        "nothing is left beside it"
+    );
+    // There is room again.
+    fs::remove_dir_all(root.join("content")).expect("removed");
+    fs::create_dir_all(root.join("content/en-US")).expect("a folder");
+    fs::write(root.join("content/en-US/index.md"), "# Three\n").expect("written");
+    let built = build(root).arg("--out").arg(&out).status();
+    assert!(built.expect("diglot runs").success());
+    assert!(tree(&out)["en-US/index.html"].contains("Three"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_can_only_be_read_is_told_and_the_old_site_stays() {
+    let Some(disk) = Disk::new("4m") else { return };
+    let site = tempfile::tempdir().expect("a folder");
+    let (root, out) = (site.path(), disk.0.path().join("public"));
+    fs::create_dir_all(root.join("content/en-US")).expect("a folder");
+    fs::write(root.join("content/en-US/index.md"), "# One\n").expect("written");
+    let built = build(root).arg("--out").arg(&out).status();
+    assert!(built.expect("diglot runs").success());
+    assert!(disk.mount(&["-o", "remount,ro"]));
+    fs::write(root.join("content/en-US/index.md"), "# Two\n").expect("written");
+    is_refused(root, &out, "the file system is read-only");
+}
+
+#[test]
+fn of_two_builds_at_once_each_ends_and_the_site_is_whole() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let roots = ["one", "two"].map(|name| {
+        let root = folder.path().join(name);
+        many_pages(&root, name);
+        root
+    });
+    let out = folder.path().join("public");
+    let whole = roots.each_ref().map(|root| {
+        let alone = folder.path().join("alone");
+        assert!(
+            build(root)
+                .arg("--out")
+                .arg(&alone)
+                .status()
+                .expect("diglot runs")
+                .success()
+        );
+        let site = tree(&alone);
+        fs::remove_dir_all(alone).expect("removed");
+        site
+    });
+    let mut refused = 0;
+    for _ in 0..8 {
+        let running = roots.each_ref().map(|root| {
+            let mut command = build(root);
+            command
+                .arg("--out")
+                .arg(&out)
+                .stderr(std::process::Stdio::piped());
+            command.spawn().expect("diglot runs")
+        });
+        for child in running {
+            let output = child.wait_with_output().expect("it ends");
+            if !output.status.success() {
+                let said = String::from_utf8_lossy(&output.stderr);
+                assert!(said.contains("another build"), "{said}");
+                refused += 1;
+            }
+        }
+        assert!(whole.contains(&tree(&out)), "the site is of neither");
+    }
+    println!("16 builds, {refused} refused");
+    assert_eq!(names(folder.path()), ["one", "public", "two"]);
 }
 
 #[test]

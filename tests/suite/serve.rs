@@ -621,7 +621,7 @@ fn published(root: &Path) -> String {
 struct Program {
     child: Child,
     host: String,
-    lines: BufReader<std::process::ChildStdout>,
+    lines: BufReader<Box<dyn std::io::Read + Send>>,
 }
 
 impl Program {
@@ -630,9 +630,11 @@ impl Program {
             .args(["serve", "--port", "0", "--root"])
             .arg(folder.path())
             .stdout(Stdio::piped())
+            .stderr(Stdio::null())
             .spawn()
             .expect("started");
-        let mut lines = BufReader::new(child.stdout.take().expect("its output"));
+        let lines = child.stdout.take().expect("its output");
+        let mut lines = BufReader::new(Box::new(lines) as Box<dyn std::io::Read + Send>);
         let mut line = String::new();
         lines.read_line(&mut line).expect("a line");
         let host = line
@@ -755,4 +757,158 @@ fn an_address_that_cannot_be_had_is_told_with_what_to_do() {
     .expect_err("there is no folder")
     .to_string();
     assert!(error.contains("--root"), "{error}");
+}
+
+/// Numbers that look random, the same in each run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % sides
+    }
+}
+
+/// `DIGLOT_SOAK=3600 cargo test --test suite soak -- --ignored --nocapture`: seconds of edits and
+/// requests by chance, in which the server's memory stays flat.
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "it takes as long as it is told to"]
+fn a_soak_of_edits_and_requests_leaves_memory_flat() {
+    let seconds = std::env::var("DIGLOT_SOAK").ok();
+    let seconds = seconds
+        .and_then(|seconds| seconds.parse().ok())
+        .unwrap_or(600);
+    let folder = folder(SITE);
+    for page in 0..40 {
+        for locale in ["en-US", "zh-TW"] {
+            put(
+                &folder,
+                &format!("content/{locale}/p{page}.md"),
+                "# Page\n\nText.\n",
+            );
+        }
+    }
+    let mut program = Program::start(&folder);
+    let host = program.host.clone();
+    let status = format!("/proc/{}/status", program.child.id());
+    let memory = || {
+        let status = fs::read_to_string(&status).expect("a running server");
+        let line = status
+            .lines()
+            .find(|line| line.starts_with("VmRSS:"))
+            .expect("a size");
+        line.split_whitespace()
+            .nth(1)
+            .and_then(|size| size.parse::<u64>().ok())
+            .expect("kB")
+    };
+    // Its words are read, or the pipe would fill.
+    let mut lines = std::mem::replace(
+        &mut program.lines,
+        BufReader::new(Box::new(std::io::empty())),
+    );
+    let words = std::thread::spawn(move || {
+        let mut all = String::new();
+        let _ = lines.read_to_string(&mut all);
+        all
+    });
+    let mut dice = Dice(7);
+    let (mut edits, mut requests, mut streams) = (0, 0, Vec::new());
+    let mut sizes = Vec::new();
+    let begun = Instant::now();
+    let mut next = Duration::ZERO;
+    while begun.elapsed() < Duration::from_secs(seconds) {
+        let locale = ["en-US", "zh-TW"][dice.roll(2) as usize];
+        let page = dice.roll(44);
+        match dice.roll(12) {
+            0 => put(&folder, "diglot.toml", "source = \n"),
+            1 => put(&folder, "diglot.toml", SITE[0].1),
+            2 => put(&folder, "templates/page.html", "{{ page.no"),
+            3 => fs::remove_file(folder.path().join("templates/page.html")).unwrap_or_default(),
+            4 => put(
+                &folder,
+                &format!("locales/{locale}/own.ftl"),
+                "a = { page }\nb = {{ a }",
+            ),
+            5 => fs::remove_file(folder.path().join(format!("content/{locale}/p{page}.md")))
+                .unwrap_or_default(),
+            6 => put(
+                &folder,
+                &format!("static/{page}.bin"),
+                &"x".repeat(dice.roll(50_000) as usize),
+            ),
+            7 => put(
+                &folder,
+                &format!("content/{locale}/d{page}/p.md"),
+                "# New\n",
+            ),
+            8 => fs::remove_dir_all(folder.path().join(format!("content/{locale}/d{page}")))
+                .unwrap_or_default(),
+            _ => put(
+                &folder,
+                &format!("content/{locale}/p{page}.md"),
+                &format!(
+                    "# Page {}\n\n{}\n",
+                    dice.roll(999),
+                    "Words and words. ".repeat(dice.roll(400) as usize)
+                ),
+            ),
+        }
+        edits += 1;
+        for _ in 0..dice.roll(12) {
+            let path = match dice.roll(6) {
+                0 => "/".to_owned(),
+                1 => format!("/{locale}/search/index.js"),
+                2 => "/../x".to_owned(),
+                3 => format!("/.diglot/page?path={locale}/p{page}.html"),
+                4 => format!("/none-{}", dice.roll(1_000_000)),
+                _ => format!("/{locale}/p{page}.html"),
+            };
+            let answer = get(&host, &path, "");
+            assert!(answer.status > 0, "{path} was not answered");
+            requests += 1;
+        }
+        if dice.roll(3) == 0 {
+            let mut stream = TcpStream::connect(&host).expect("a connection");
+            let _ = write!(
+                stream,
+                "GET /.diglot/events?path={locale}/p{page}.html&seen=x HTTP/1.1\r\nHost: {host}\r\n\r\n"
+            );
+            streams.push(stream);
+            if streams.len() > 20 {
+                streams.remove(dice.roll(20) as usize);
+            }
+        }
+        std::thread::sleep(Duration::from_millis(dice.roll(60)));
+        if begun.elapsed() > next {
+            sizes.push(memory());
+            next += Duration::from_secs((seconds / 60).max(1));
+        }
+    }
+    // After the first third it has all that it will ever need.
+    let third = sizes.len() / 3;
+    let most = |part: &[u64]| part.iter().copied().max().unwrap_or(0);
+    let (middle, end) = (most(&sizes[third..2 * third]), most(&sizes[2 * third..]));
+    println!(
+        "{seconds} s, {edits} edits, {requests} requests; kB at the start {}, most in each third {}, {middle}, {end}",
+        sizes[0],
+        most(&sizes[..third])
+    );
+    println!("{sizes:?}");
+    assert!(end < middle + middle / 4 + 8_192, "memory grows: {sizes:?}");
+    drop(streams);
+    put(&folder, "diglot.toml", SITE[0].1);
+    let _ = fs::remove_file(folder.path().join("templates/page.html"));
+    let until = Instant::now();
+    while get(&host, "/zh-TW/index.html", "").status != 200 {
+        assert!(until.elapsed() < PATIENCE, "it has recovered");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    drop(program);
+    let words = words.join().expect("read");
+    assert!(!words.contains("fault"), "{words}");
 }

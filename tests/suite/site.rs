@@ -401,7 +401,7 @@ fn nothing_on_a_page_needs_inline_code_or_another_site() {
 
 #[test]
 fn two_files_with_one_address_are_reported() {
-    let site = render(&with(&[("content/en-US/only.html", "<p>mine</p>")]));
+    let site = render(&with(&[("static/en-US/only.html", "<p>mine</p>")]));
     assert!(
         site.diagnostics
             .iter()
