@@ -18,7 +18,7 @@ use diglot::messages::Messages;
 use diglot::render::{Facts, Site};
 use diglot::{requirements, translation};
 
-/// CPU time that this process has used on all threads: `utime` and `stime` of proc_pid_stat(5), in
+/// CPU time that this process has used on all threads: `utime` and `stime` of `/proc/PID/stat`, in
 /// ticks of 10 ms. Zero where there is no `/proc`.
 fn cpu() -> Duration {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
@@ -32,7 +32,7 @@ fn cpu() -> Duration {
     Duration::from_millis(ticks * 10)
 }
 
-/// Memory that this process holds now, in MiB: the second field of proc_pid_statm(5), in pages of
+/// Memory that this process holds now, in MiB: the second field of `/proc/PID/statm`, in pages of
 /// 4 KiB.
 fn resident() -> f64 {
     let text = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
@@ -40,8 +40,11 @@ fn resident() -> f64 {
     pages.and_then(|pages| pages.parse().ok()).unwrap_or(0.0) / 256.0
 }
 
+/// Wall time, CPU time, and the memory held at the end.
+type Taken = (Duration, Duration, f64);
+
 struct Clock {
-    stages: Vec<(&'static str, Vec<(Duration, Duration, f64)>)>,
+    stages: Vec<(&'static str, Vec<Taken>)>,
     at: usize,
     wall: Instant,
     cpu: Duration,
