@@ -245,8 +245,11 @@
     if (most && text.length > most) {
       from = Math.max(0, (found[0]?.[0] ?? 0) - Math.floor(most / 4));
       to = Math.min(text.length, from + most);
+      // Words stay whole where a space is near.
       const space = text.indexOf(' ', from);
       if (from > 0 && space > from && space - from < 15) from = space + 1;
+      const last = text.lastIndexOf(' ', to);
+      if (to < text.length && to - last < 15) to = last;
     }
     if (from > 0) into.append('…');
     let at = from;
@@ -272,7 +275,7 @@
     item.append(link);
     for (const { url, heading, text } of found) {
       const p = document.createElement('p');
-      marked(p, text, terms, 110);
+      marked(p, text, terms, SOLID.test(text) ? 70 : 120);
       if (!heading) { if (text) link.append(p); continue; }
       const section = document.createElement('a');
       section.className = 'section';

@@ -7,7 +7,9 @@
     reason = "the browser ends with its pipe; parameters are made for one command each"
 )]
 
+mod anywhere;
 mod chromium;
+mod design;
 mod direction;
 mod harm;
 mod languages;
@@ -19,6 +21,7 @@ mod search;
 mod serve;
 mod tab;
 mod theme;
+mod weight;
 
 use chromium::browser;
 use origin::{manual, small};

@@ -32,7 +32,12 @@ fn base64(bytes: &[u8], out: &mut String) {
 /// Whether a file of this size ends with an item of this name: at three quarters of the wanted size
 /// one in four names says so, and at one and a half times that size every one does.
 pub(super) fn ends_here(size: usize, wanted: usize, name: &str) -> bool {
-    let says_so = || name.bytes().fold(7u32, |sum, byte| sum.wrapping_mul(31) ^ u32::from(byte)) % 4 == 0;
+    let says_so = || {
+        name.bytes()
+            .fold(7u32, |sum, byte| sum.wrapping_mul(31) ^ u32::from(byte))
+            % 4
+            == 0
+    };
     size >= wanted / 2 * 3 || (size >= wanted / 4 * 3 && says_so())
 }
 
@@ -56,7 +61,13 @@ mod tests {
             base64(text.as_bytes(), &mut out);
             out
         };
-        for (text, wanted) in [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
+        for (text, wanted) in [
+            ("", ""),
+            ("f", "Zg"),
+            ("fo", "Zm8"),
+            ("foo", "Zm9v"),
+            ("foobar", "Zm9vYmFy"),
+        ] {
             assert_eq!(written(text), wanted);
         }
     }

@@ -182,7 +182,11 @@ fn merged<'a>(
         let start = from.map_or(0, place);
         let end = to.map_or(batch.lists.len(), place);
         let lists = batch.lists.get(start..end).unwrap_or_default();
-        all.extend(lists.iter().map(|(token, list)| (token.as_ref(), at, list.as_slice())));
+        all.extend(
+            lists
+                .iter()
+                .map(|(token, list)| (token.as_ref(), at, list.as_slice())),
+        );
     }
     all.sort_unstable_by_key(|(token, at, _)| (*token, *at));
     all.chunk_by(|(a, ..), (b, ..)| a == b)
@@ -256,8 +260,12 @@ mod tests {
         for size in [1, 2] {
             let batches = batches(&entries, size);
             let lists = merged(&batches, None, None);
-            let wanted: [(&str, &[u8]); 4] =
-                [("jug", &[0, 4]), ("lamp", &[3]), ("lid", &[2]), ("tin", &[1])];
+            let wanted: [(&str, &[u8]); 4] = [
+                ("jug", &[0, 4]),
+                ("lamp", &[3]),
+                ("lid", &[2]),
+                ("tin", &[1]),
+            ];
             let wanted: Vec<_> = wanted.iter().map(|(t, l)| (*t, l.to_vec())).collect();
             assert_eq!(lists, wanted);
         }
