@@ -289,7 +289,7 @@
   };
 
   // Results come as readers reach them: each costs the file that its text is in.
-  const AT_ONCE = 8;
+  const AT_ONCE = 6;
   const results = async (terms) => {
     const ranked = await rank(terms);
     let next = 0;
