@@ -245,7 +245,10 @@
     if (most && text.length > most) {
       from = Math.max(0, (found[0]?.[0] ?? 0) - Math.floor(most / 4));
       to = Math.min(text.length, from + most);
-      // Words stay whole where a space is near.
+      // A sentence is shown from its beginning where that is near, and words stay whole.
+      const end = text.slice(Math.max(0, from - 12), found[0]?.[0] ?? 0).search(/[。！？]|[.!?] /);
+      if (from < 12) from = 0;
+      else if (end >= 0) from += end - 11;
       const space = text.indexOf(' ', from);
       if (from > 0 && space > from && space - from < 15) from = space + 1;
       const last = text.lastIndexOf(' ', to);

@@ -329,12 +329,7 @@ fn a_large_site_that_is_hardly_translated_lists_its_first_findings() {
         .collect();
     let text = format!("# Kettles\n\n{}\n", sentences.join("\n\n"));
     let paths: Vec<(String, String)> = (0..45)
-        .map(|at| {
-            (
-                format!("en-US/k{at:02}.md"),
-                format!("zh-TW/k{at:02}.md"),
-            )
-        })
+        .map(|at| (format!("en-US/k{at:02}.md"), format!("zh-TW/k{at:02}.md")))
         .collect();
     let mut files = vec![PUBLISHED];
     for (english, chinese) in &paths {
