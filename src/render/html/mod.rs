@@ -59,6 +59,7 @@ pub struct Body {
 
 impl Body {
     /// With the paragraph right below the headline as part of it: a landing page opens with both.
+    #[must_use]
     pub fn with_lead(mut self) -> Self {
         let text = self.rest.trim_start();
         let is_paragraph = text.starts_with("<p>") || text.starts_with("<p ");
