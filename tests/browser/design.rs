@@ -210,7 +210,7 @@ fn what_is_clicked_is_large_enough_to_hit() {
         for path in [
             "/en-US/index.html",
             "/zh-TW/guide/content.html",
-            "/zh-TW/translation-status.html",
+            "/zh-TW/competencies/competency-workplace-cloud.html",
         ] {
             tab.goto(path);
             // WCAG 2.2, 2.5.8: 24 by 24; links within a sentence are exempt.
