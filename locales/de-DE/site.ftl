@@ -63,4 +63,5 @@ search = Suche
     .close = Schließen
     .failed = Der Suchindex konnte nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es erneut.
     .none = Keine Treffer
+    .many = Viele Treffer; die besten stehen oben
 search-count = { $count } Treffer

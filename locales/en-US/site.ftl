@@ -75,6 +75,7 @@ search = Search
     .close = Close
     .failed = The search index could not be loaded. Check your connection and try again.
     .none = No results
+    .many = Many results; the best come first
 search-count = { $count ->
     [one] { $count } result
    *[other] { $count } results

@@ -63,6 +63,7 @@ search = Buscar
     .close = Cerrar
     .failed = No se pudo cargar el índice de búsqueda. Compruebe la conexión e inténtelo de nuevo.
     .none = Sin resultados
+    .many = Muchos resultados; primero los más pertinentes
 search-count = { $count ->
     [one] { $count } resultado
    *[other] { $count } resultados

@@ -63,6 +63,7 @@ search = Recherche
     .close = Fermer
     .failed = Impossible de charger l’index de recherche. Vérifiez la connexion et réessayez.
     .none = Aucun résultat
+    .many = Nombreux résultats ; les plus pertinents d’abord
 search-count = { $count ->
     [one] { $count } résultat
    *[other] { $count } résultats

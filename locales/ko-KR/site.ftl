@@ -63,4 +63,5 @@ search = 검색
     .close = 닫기
     .failed = 검색 색인을 불러올 수 없습니다. 연결을 확인한 후 다시 시도하세요.
     .none = 결과 없음
+    .many = 결과가 많습니다. 관련성이 높은 순서로 보여 줍니다
 search-count = 결과 { $count }개

@@ -63,4 +63,5 @@ search = 搜索
     .close = 关闭
     .failed = 无法加载搜索索引，请检查网络连接后重试。
     .none = 没有找到结果
+    .many = 结果很多，最相关的排在最前面
 search-count = { $count } 条结果

@@ -75,4 +75,5 @@ search = 搜尋
     .close = 關閉
     .failed = 無法載入搜尋索引，請檢查網路連線後再試一次。
     .none = 找不到結果
+    .many = 結果很多，最相關的排在最前面
 search-count = { $count } 筆結果

@@ -89,6 +89,7 @@ impl<'a> Reader<'a> {
         } else {
             html::body(&page.document, &page.source, &settings)
         };
+        let body = if key == HOME { body.with_lead() } else { body };
         let (title, title_span) = page.title().unwrap_or((key, Span::default()));
         let own = shown.is_own();
         let original = shared.routes.page(&page.locale, key);

@@ -156,7 +156,8 @@ pub struct PageView {
     pub next: Option<Way>,
     /// Its headings.
     pub toc: Vec<TocEntry>,
-    /// Its first heading as HTML; empty where the template writes the title.
+    /// Its first heading as HTML, on a landing page with the paragraph below it; empty where the
+    /// template writes the title.
     pub headline: String,
     /// Its text as HTML.
     pub content: String,

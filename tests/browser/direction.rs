@@ -6,11 +6,11 @@ use crate::{DESK, Reader, Tab, browser};
 const PAGES: [(&str, &str); 3] = [
     ("diglot.toml", "source = \"en-US\"\n"),
     (
-        "content/en-US/index.md",
+        "content/en-US/tea.md",
         "# Tea\n\n## Water\n\nHeat it.\n\n```sh\nkettle on\n```\n\n> [!NOTE]\n> Hot.\n",
     ),
     (
-        "content/ar/index.md",
+        "content/ar/tea.md",
         "# شاي\n\n## ماء\n\nسخّن الماء.\n\n```sh\nkettle on\n```\n\n> [!NOTE]\n> ساخن.\n",
     ),
 ];
@@ -29,7 +29,7 @@ fn an_arabic_page_is_laid_out_from_right_to_left() {
     let Some(browser) = browser() else { return };
     let origin = serve(of(&PAGES).files);
     let tab = Tab::open(browser, &origin, DESK);
-    for (path, is_mirrored) in [("/en-US/index.html", false), ("/ar/index.html", true)] {
+    for (path, is_mirrored) in [("/en-US/tea.html", false), ("/ar/tea.html", true)] {
         tab.goto(path);
         for (selector, is_first) in [(".brand", true), (".side", true), (".theme-button", false)] {
             let is_left = across(&tab, selector) < 0.5;
@@ -44,7 +44,7 @@ fn an_arabic_page_is_laid_out_from_right_to_left() {
     }
     let phone = Reader { width: 375, ..DESK };
     let tab = Tab::open(browser, &origin, phone);
-    tab.goto("/ar/index.html");
+    tab.goto("/ar/tea.html");
     assert!(
         tab.is("document.documentElement.scrollWidth <= innerWidth"),
         "nothing scrolls sideways"

@@ -9,7 +9,9 @@
               for the person who runs the tests"
 )]
 
+mod anywhere;
 mod chromium;
+mod design;
 mod direction;
 mod harm;
 mod languages;
@@ -21,6 +23,7 @@ mod search;
 mod serve;
 mod tab;
 mod theme;
+mod weight;
 mod xss;
 
 use chromium::browser;

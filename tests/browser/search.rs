@@ -124,3 +124,94 @@ fn arrows_enter_and_escape_walk_through_the_results() {
         tab.place()
     );
 }
+
+/// Pages of Chinese that nobody wrote: each character by a rule, so that pairs meet everywhere.
+fn chinese(page: u64) -> String {
+    const LETTERS: [char; 24] = [
+        '水', '壺', '火', '茶', '葉', '杯', '手', '心', '山', '石', '田', '土', '木', '林', '日',
+        '月', '明', '星', '雨', '雲', '風', '雪', '花', '草',
+    ];
+    let mut state = page * 7919 + 17;
+    (0..160)
+        .map(|at| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            let letter = LETTERS[(state >> 33) as usize % LETTERS.len()];
+            if at % 23 == 22 { '，' } else { letter }
+        })
+        .collect()
+}
+
+#[test]
+fn every_substring_of_chinese_gives_exactly_the_pages_that_hold_it() {
+    const COUNT: u64 = 120;
+    let Some(browser) = browser() else { return };
+    let mut files = Vec::new();
+    for page in 0..COUNT {
+        let text = chinese(page);
+        let (head, tail) = text.split_at(text.char_indices().nth(80).map_or(0, |(at, _)| at));
+        files.push((
+            format!("content/zh-TW/p{page:03}.md"),
+            format!("# 頁\n\n{head}\n\n## 節\n\n{tail}\n"),
+        ));
+        files.push((
+            format!("content/en-US/p{page:03}.md"),
+            format!("# Page {page}\n"),
+        ));
+    }
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    let origin = origin::serve(origin::of(&files).files);
+    let tab = Tab::open(browser, &origin, DESK);
+    tab.goto("/zh-TW/p000.html");
+    for (page, start, length) in [
+        (3, 0, 2),
+        (17, 40, 3),
+        (44, 85, 3),
+        (60, 101, 4),
+        (71, 120, 3),
+        (99, 140, 5),
+        (119, 30, 6),
+        (8, 60, 2),
+    ] {
+        let text: Vec<char> = chinese(page).chars().collect();
+        let query: String = text[start..start + length].iter().collect();
+        assert!(!query.contains('，'), "{query} is one run");
+        let mut wanted: Vec<String> = (0..COUNT)
+            .filter(|page| {
+                let text: Vec<char> = chinese(*page).chars().collect();
+                // The heading between them parts the halves.
+                [&text[..80], &text[80..]]
+                    .iter()
+                    .any(|half| half.iter().collect::<String>().contains(&query))
+            })
+            .map(|page| format!("/zh-TW/p{page:03}.html"))
+            .collect();
+        let found = find(&tab, &query);
+        // Results come as the reader reaches them.
+        let list = "document.querySelector('dialog.search ul')";
+        for _ in 0..12 {
+            tab.eval(&format!("(async () => {{ {list}.scrollTop = 1e6; await new Promise((done) => setTimeout(done, 60)); }})()"));
+        }
+        let mut pages: Vec<String> = tab
+            .eval(&format!("[...{list}.querySelectorAll('li > a:first-child')].map((a) => new URL(a.href).pathname)"))
+            .as_array()
+            .expect("addresses")
+            .iter()
+            .map(|page| page.as_str().expect("an address").to_owned())
+            .collect();
+        pages.sort();
+        wanted.sort();
+        let most = 30;
+        if wanted.len() > most {
+            assert_eq!(found["status"], "結果很多，最相關的排在最前面", "{query}");
+            assert_eq!(pages.len(), most, "{query}");
+            assert!(pages.iter().all(|page| wanted.contains(page)), "{query}");
+        } else {
+            assert_eq!(pages, wanted, "{query}");
+        }
+    }
+}

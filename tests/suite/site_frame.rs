@@ -9,8 +9,8 @@ const PARTS: &str = "# หน้าแรก\n\nข้อความ[^1]\n\n## 
 
 #[test]
 fn a_frame_that_nobody_translated_says_which_language_its_words_are_in() {
-    let site = render(&with(&[("content/th/index.md", PARTS)]));
-    let page = site.text("th/index.html").expect("the page");
+    let site = render(&with(&[("content/th/parts.md", PARTS)]));
+    let page = site.text("th/parts.html").expect("the page");
     assert!(page.contains("<html lang=\"th\" dir=\"ltr\">"));
     for part in [
         "<a class=\"skip\" lang=\"en-US\" dir=\"ltr\" href=\"#_main\">Skip to content",

@@ -323,6 +323,31 @@ fn the_status_page_lists_the_words_that_are_missing_in_every_frame() {
 }
 
 #[test]
+fn a_large_site_that_is_hardly_translated_lists_its_first_findings() {
+    let sentences: Vec<String> = (1..=50)
+        .map(|at| format!("Never leave kettle number {at} alone in the kitchen."))
+        .collect();
+    let text = format!("# Kettles\n\n{}\n", sentences.join("\n\n"));
+    let paths: Vec<(String, String)> = (0..45)
+        .map(|at| (format!("en-US/k{at:02}.md"), format!("zh-TW/k{at:02}.md")))
+        .collect();
+    let mut files = vec![PUBLISHED];
+    for (english, chinese) in &paths {
+        files.push((english, &text));
+        files.push((chinese, &text));
+    }
+    let site = build(&files);
+    let page = site.text("en-US/translation-status.html").expect("a page");
+    assert_eq!(page.matches("<section class=\"found\"").count(), 40);
+    // Every page has its share, and no cell leads to what is not there.
+    assert_eq!(
+        page.matches("<tr><th scope=\"row\"><a href=\"k").count(),
+        45
+    );
+    assert!(page.contains("href=\"#zh-TW/k39.md\"") && !page.contains("href=\"#zh-TW/k40.md\""));
+}
+
+#[test]
 fn the_status_page_is_for_people_who_look_for_it() {
     let site = build(&with(&[PUBLISHED]));
     for (path, bytes) in &site.files {

@@ -57,6 +57,26 @@ pub struct Body {
     pub heading_languages: Vec<Option<String>>,
 }
 
+impl Body {
+    /// With the paragraph right below the headline as part of it: a landing page opens with both.
+    #[must_use]
+    pub fn with_lead(mut self) -> Self {
+        let text = self.rest.trim_start();
+        let is_paragraph = text.starts_with("<p>") || text.starts_with("<p ");
+        // A paragraph holds no other.
+        if let (false, true, Some((lead, rest))) = (
+            self.headline.is_empty(),
+            is_paragraph,
+            text.split_once("</p>"),
+        ) {
+            self.headline.push_str(lead);
+            self.headline.push_str("</p>\n");
+            self.rest = rest.to_owned();
+        }
+        self
+    }
+}
+
 /// The level that each heading is shown at: as written, but none skipped. A page begins with its
 /// title at level 1, so `###` right below it is shown at level 2 (WCAG 2.2, technique H42).
 pub fn outline(document: &Document) -> Vec<u8> {

@@ -4,13 +4,21 @@
 //! substring of two characters or more is found wherever it stands; a word segmenter, here or in
 //! the browser, would miss those across its word edges. Latin and other spaced scripts give words.
 //!
-//! The index is cut into shards by the first characters of a token, and the texts into chunks, so
-//! that a query loads a few small files. All are scripts that call `diglotSearch.take`: unlike
-//! fetched data, those load from disk too, and under `default-src 'self'`.
+//! Three kinds of files, of which a query loads a few:
 //!
-//! `templates/search.js` reads what is written here: the two must agree on [`words`] and on the
-//! shard of a token.
+//! - `index.js`: what the others are called, and the words of the search box.
+//! - *shards*: which token stands on which page, in the order of the tokens, cut by size. A token
+//!   lies in one shard, all tokens with one beginning in neighbouring ones.
+//! - *chunks*: what neighbouring pages say, loaded for the results that are shown. In them a run of
+//!   three characters or more is looked up, since its pairs may stand apart.
+//!
+//! Where a file is cut depends on its own content: a page that changes leaves most files as they
+//! are. All are scripts that call `diglotSearch.take`: unlike fetched data, those load from disk
+//! too, and under `default-src 'self'`.
+//!
+//! `templates/search.js` reads what is written here: the two must agree on [`words`].
 
+mod packed;
 mod postings;
 mod words;
 
@@ -23,22 +31,35 @@ use super::Site;
 use super::assets::fingerprint;
 use super::competency::OptionView;
 use super::frame::Reader;
+use super::routes::{From, encode};
 use super::shared::{Shared, Shown};
 use crate::content::Page;
 use crate::document::BlockKind;
+use postings::Batch;
 
-/// Bytes of a shard or chunk, roughly.
-const PART: usize = 24 * 1024;
+/// Bytes of Markdown in a chunk, roughly: a result costs a reader one chunk.
+const CHUNK: usize = 24 * 1024;
+
+/// Chunks that are read together, by one thread.
+const TOGETHER: usize = 48;
 
 /// The most pages that are listed for a query; there is a message for each count.
 const MOST_RESULTS: usize = 30;
 
-/// What a result leads to: a page's beginning, or one of its headings.
-struct Section {
+/// What can be found on a page.
+struct Entry {
+    /// From the locale's folder, whatever page the reader is on.
     url: String,
     title: String,
-    /// Whether it is its page's first, which carries the title.
-    is_first: bool,
+    /// The first has no heading.
+    sections: Vec<Section>,
+}
+
+/// A heading, and the text below it.
+#[derive(Default)]
+struct Section {
+    /// As it stands in an address.
+    fragment: String,
     heading: String,
     text: String,
 }
@@ -54,121 +75,112 @@ pub(super) fn index(site: &mut Site, shared: &Shared<'_>, reader: &Reader<'_>) {
             Shown::Source(_) | Shown::Notice(_) => None,
         })
         .collect();
-    let sections: Vec<Section> = own
-        .par_iter()
-        .map(|page| sections_of(shared, reader, page))
-        .flatten_iter()
+    let ranges = chunks(&own);
+    // A page's text is dropped as soon as it is packed and its tokens are noted.
+    let read: Vec<(Vec<String>, Batch)> = ranges
+        .par_chunks(TOGETHER)
+        .map(|ranges| {
+            let mut batch = Batch::default();
+            let scripts = ranges
+                .iter()
+                .map(|range| {
+                    let mut rows = Vec::new();
+                    for (number, page) in range.clone().zip(own.get(range.clone()).unwrap_or(&[])) {
+                        let entry = entry(shared, reader, page);
+                        batch.add(number as u32, &entry);
+                        rows.push(entry.row());
+                    }
+                    // Texts as JSON cannot fail.
+                    packed::script(&serde_json::to_vec(&rows).unwrap_or_default())
+                })
+                .collect();
+            (scripts, batch.sorted())
+        })
         .collect();
-    let folder = format!("{}/search", reader.locale);
-    let named = |stem: &str, text: String| {
-        let name = format!("{stem}.{}.js", fingerprint(text.as_bytes()));
-        (name, text)
+    let (texts, batches): (Vec<Vec<String>>, Vec<Batch>) = read.into_iter().unzip();
+    let shards = postings::shards(&batches);
+    let mut put = |script: String| {
+        let name = fingerprint(script.as_bytes());
+        // Equal files have equal names.
+        site.files
+            .entry(format!("{}/search/{name}.js", reader.locale))
+            .or_insert_with(|| script.into_bytes());
+        name
     };
-    let texts: Vec<(usize, (String, String))> = chunks(&sections)
-        .into_par_iter()
-        .map(|range| (range.start, named("text", chunk(&sections, range))))
-        .collect();
-    let parts: Vec<(String, String)> = postings::shards(&sections)
-        .into_par_iter()
-        .map(|text| named("part", text))
-        .collect();
-    let chunks: Vec<(usize, &str)> = texts
-        .iter()
-        .map(|(start, (name, _))| (*start, name.as_str()))
-        .collect();
-    let shards: Vec<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
+    let texts: Vec<String> = texts.into_iter().flatten().map(&mut put).collect();
+    let (firsts, shards): (Vec<String>, Vec<String>) = shards
+        .into_iter()
+        .map(|shard| (shard.first, put(shard.script)))
+        .unzip();
+    let counts: Vec<usize> = ranges.iter().map(Range::len).collect();
     let say = |id: &str| shared.messages.format(&reader.locale, id, &[]);
-    let counts: Vec<String> = (0..=MOST_RESULTS)
+    let totals: Vec<String> = (0..=MOST_RESULTS)
         .map(|count| {
+            let count = [("count", count.into())];
             shared
                 .messages
-                .format(&reader.locale, "search-count", &[("count", count.into())])
+                .format(&reader.locale, "search-count", &count)
         })
         .collect();
     let head = json!({
-        "sections": sections.len(),
+        "pages": own.len(),
         "most": MOST_RESULTS,
         "language": reader.frame.spoken,
-        "chunks": chunks,
-        "shards": shards,
+        // Names are of one length, and need nothing between them.
+        "texts": [counts, texts.concat()],
+        "shards": [firsts, shards.concat()],
         "words": {
             "label": say("search"),
             "placeholder": say("search.placeholder"),
             "close": say("search.close"),
             "none": say("search.none"),
+            "many": say("search.many"),
             "failed": say("search.failed"),
-            "counts": counts,
+            "counts": totals,
         },
     });
-    let index = ("index.js".to_owned(), taken("index", &head.to_string()));
-    let texts = texts.into_iter().map(|(_, file)| file);
-    for (name, text) in texts.chain(parts).chain([index]) {
-        // Equal parts have equal names.
-        site.files
-            .entry(format!("{folder}/{name}"))
-            .or_insert_with(|| text.into_bytes());
-    }
+    let head = packed::script(head.to_string().as_bytes());
+    site.files
+        .entry(format!("{}/search/index.js", reader.locale))
+        .or_insert_with(|| head.into_bytes());
 }
 
-/// A script that hands over data. U+2028 and U+2029 are line ends to old script engines.
-fn taken(what: &str, json: &str) -> String {
-    let mut out = format!("diglotSearch.take({what:?},");
-    let mut rest = json;
-    while let Some(at) = rest.find(['\u{2028}', '\u{2029}']) {
-        let (head, tail) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        out.push_str(head);
-        let mut chars = tail.chars();
-        out.push_str(if chars.next() == Some('\u{2028}') {
-            "\\u2028"
-        } else {
-            "\\u2029"
-        });
-        rest = chars.as_str();
+/// How the pages are cut into files: near the size of a chunk, at a page whose key says so. A page
+/// more or less moves the next cuts, and those after them stay.
+fn chunks(pages: &[&Page]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut size = 0;
+    for (at, page) in pages.iter().enumerate() {
+        size += page.source.text().len();
+        if packed::ends_here(size, CHUNK, &page.key) || at + 1 == pages.len() {
+            out.push(start..at + 1);
+            size = 0;
+            start = at + 1;
+        }
     }
-    out.push_str(rest);
-    out.push_str(");\n");
     out
 }
 
-/// Appends a text as JSON.
-fn quote(out: &mut String, text: &str) {
-    // A text as JSON cannot fail.
-    out.push_str(&serde_json::to_string(text).unwrap_or_default());
-}
-
-fn sections_of(shared: &Shared<'_>, reader: &Reader<'_>, page: &Page) -> Vec<Section> {
-    let mut sections = Vec::new();
+fn entry(shared: &Shared<'_>, reader: &Reader<'_>, page: &Page) -> Entry {
     let file = shared.routes.page(&reader.locale, &page.key);
-    // Addresses are taken from the locale's folder, whatever page the reader is on.
-    let anchor = format!("{}/_", reader.locale);
-    let url = shared
-        .routes
-        .link(super::routes::From::File(&anchor), &file);
+    let folder = format!("{}/_", reader.locale);
     let title = page
         .title()
         .map_or(page.key.as_str(), |(title, _)| title)
         .to_owned();
     let ids = shared.facts.of(page).map_or(&[][..], |facts| &facts.ids);
-    let mut section = Section {
-        url: url.clone(),
-        title: title.clone(),
-        is_first: true,
-        heading: String::new(),
-        text: String::new(),
-    };
+    let mut sections = vec![Section::default()];
     for block in &page.document.blocks {
         let prose = page.document.prose(block, &page.source).text;
         if let BlockKind::Heading(level) = block.kind {
             let id = block.heading.and_then(|at| ids.get(at as usize));
             if let (true, Some(id)) = (level > 1, id) {
-                sections.push(section);
-                section = Section {
-                    url: format!("{url}#{}", super::routes::encode(id)),
-                    title: title.clone(),
-                    is_first: false,
+                sections.push(Section {
+                    fragment: encode(id),
                     heading: prose.trim().to_owned(),
                     text: String::new(),
-                };
+                });
                 continue;
             }
         }
@@ -178,58 +190,42 @@ fn sections_of(shared: &Shared<'_>, reader: &Reader<'_>, page: &Page) -> Vec<Sec
         {
             continue;
         }
-        if !section.text.is_empty() {
-            section.text.push(' ');
+        if let Some(section) = sections.last_mut() {
+            if !section.text.is_empty() {
+                section.text.push(' ');
+            }
+            section.text.push_str(prose.trim());
         }
-        section.text.push_str(prose.trim());
     }
-    sections.push(section);
     // The tables above the text, which no block of the page holds.
-    let from = super::routes::From::File(&file);
-    let options = reader.options(shared, page, from);
+    let options = reader.options(shared, page, From::File(&file));
     if !options.is_empty() {
         let count = [("count", options.len().into())];
         let tables: Vec<String> = options.iter().map(OptionView::text).collect();
         sections.push(Section {
-            url: format!("{url}#_demands"),
-            title,
-            is_first: false,
+            fragment: "_demands".to_owned(),
             heading: shared.messages.format(&reader.locale, "demands", &count),
             text: tables.join(" "),
         });
     }
-    sections
+    Entry {
+        url: shared.routes.link(From::File(&folder), &file),
+        title,
+        sections,
+    }
 }
 
-/// How the sections are cut into files.
-fn chunks(sections: &[Section]) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    let mut size = 0;
-    for (at, section) in sections.iter().enumerate() {
-        size += section.text.len() + section.title.len() + section.heading.len() + 40;
-        if size > PART || at + 1 == sections.len() {
-            out.push(start..at + 1);
-            size = 0;
-            start = at + 1;
+impl Entry {
+    /// As the browser reads it: address, title, the first text, then fragment, heading and text of
+    /// each section.
+    fn row(self) -> Vec<String> {
+        let mut row = vec![self.url, self.title];
+        for (at, section) in self.sections.into_iter().enumerate() {
+            if at > 0 {
+                row.extend([section.fragment, section.heading]);
+            }
+            row.push(section.text);
         }
+        row
     }
-    out
-}
-
-/// The texts of some sections as a file.
-fn chunk(sections: &[Section], range: Range<usize>) -> String {
-    let what = format!("text{}", range.start);
-    let mut rows = String::from("[");
-    for (at, section) in sections.get(range).unwrap_or_default().iter().enumerate() {
-        rows.push_str(if at > 0 { ",[" } else { "[" });
-        quote(&mut rows, &section.url);
-        for text in [&section.title, &section.heading, &section.text] {
-            rows.push(',');
-            quote(&mut rows, text);
-        }
-        rows.push(']');
-    }
-    rows.push(']');
-    taken(&what, &rows)
 }
