@@ -89,7 +89,12 @@ impl<'a> Reader<'a> {
         } else {
             html::body(&page.document, &page.source, &settings)
         };
-        let body = if key == HOME { body.with_lead() } else { body };
+        // A template that shows the text alone shows all of it.
+        let body = if key == HOME && self.asks(template, "headline") {
+            body.with_lead()
+        } else {
+            body
+        };
         let (title, title_span) = page.title().unwrap_or((key, Span::default()));
         let own = shown.is_own();
         let original = shared.routes.page(&page.locale, key);
