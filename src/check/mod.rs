@@ -341,7 +341,8 @@ pub fn run(
         .filter_map(|page| Allowed::by_page(page))
         .collect();
     files.extend(context.catalogs.iter().flat_map(Allowed::by_catalog));
-    let suppressed = allow::apply(&files, &levels, &mut findings);
+    let mut suppressed = allow::apply(&files, &levels, &mut findings);
+    suppressed += allow::declared(&corpus.config, &levels, &mut findings);
     let in_progress = progress::apply(corpus, &levels, &mut findings);
     findings.extend(below_threshold(
         corpus,
