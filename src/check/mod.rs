@@ -10,6 +10,7 @@ pub mod facts;
 mod findings;
 pub mod fingerprint;
 pub mod fix;
+mod forms;
 mod habits;
 pub mod knowledge;
 pub mod mine;
