@@ -2,10 +2,12 @@
 //!
 //! In a page `<!-- diglot-allow RULE: reason -->` speaks for the block that follows it, or for the
 //! block it stands in; `diglot-allow-begin` … `diglot-allow-end` for what is between them;
-//! `diglot-allow-page` and `diglot: {allow: {RULE: reason}}` in the front matter for the page.
+//! `diglot-allow-page` and `diglot: {allow: {RULE: reason}}` in the front matter for the page;
+//! `[[allow]]` in `diglot.toml` for many pages.
 
 use std::sync::Arc;
 
+use crate::config::{Allow, Config};
 use crate::content::Page;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Kind, NodeId};
@@ -347,7 +349,10 @@ pub(super) fn apply(files: &[Allowed], levels: &Levels, findings: &mut Vec<Diagn
             }
         }
         for (allowance, used) in file.list.iter().zip(used) {
-            kept.extend(faults(allowance, used, file, levels));
+            let how = format!("`diglot-allow {}: the reason`", allowance.rule);
+            for fault in faults(allowance, used, &how, &file.source, levels) {
+                kept.push(fault.in_locale(&file.locale));
+            }
         }
         kept.extend(
             file.singles
@@ -358,6 +363,58 @@ pub(super) fn apply(files: &[Allowed], levels: &Levels, findings: &mut Vec<Diagn
         findings.splice(start..start, kept);
     }
     suppressed
+}
+
+/// Takes out the findings that `diglot.toml` allows, and adds what is wrong with what it says.
+/// Returns how many were taken out.
+pub(super) fn declared(config: &Config, levels: &Levels, findings: &mut Vec<Diagnostic>) -> usize {
+    let Some(file) = config
+        .file
+        .as_ref()
+        .filter(|_| !config.check.allow.is_empty())
+    else {
+        return 0;
+    };
+    let before = findings.len();
+    let mut faulty = Vec::new();
+    for allow in &config.check.allow {
+        for (rule, span) in &allow.rules {
+            let mut used = false;
+            findings.retain(|finding| {
+                let here = finding.rule == rule && reaches(allow, finding, config);
+                used |= here;
+                !here
+            });
+            let allowance = Allowance {
+                rule: rule.clone(),
+                span: *span,
+                reason: allow.reason.clone(),
+                reach: None,
+            };
+            let how = "`reason = \"the reason\"`";
+            faulty.extend(faults(&allowance, used, how, file, levels));
+        }
+    }
+    let suppressed = before - findings.len();
+    findings.extend(faulty);
+    suppressed
+}
+
+/// Whether a declaration speaks for the locale and the page of a finding.
+fn reaches(allow: &Allow, finding: &Diagnostic, config: &Config) -> bool {
+    let locale = finding.locale.as_ref();
+    if !allow.locales.is_empty() && !locale.is_some_and(|own| allow.locales.contains(own)) {
+        return false;
+    }
+    let Some(pages) = &allow.pages else {
+        return true;
+    };
+    let name = finding.file_name();
+    config.locales.iter().any(|locale| {
+        let key = name.strip_prefix(&*locale.folder);
+        let key = key.and_then(|rest| rest.strip_prefix('/'));
+        key.is_some_and(|key| pages.matches(key))
+    })
 }
 
 /// What is wrong with a comment that lacks the other of its pair.
@@ -379,14 +436,20 @@ fn alone(single: Single, file: &Allowed, levels: &Levels) -> Option<Diagnostic> 
     Some(finding.in_locale(&file.locale).help(help))
 }
 
-/// What is wrong with a suppression itself.
-fn faults(allowance: &Allowance, used: bool, file: &Allowed, levels: &Levels) -> Vec<Diagnostic> {
+/// What is wrong with a suppression itself; `how` is the way to write its reason.
+fn faults(
+    allowance: &Allowance,
+    used: bool,
+    how: &str,
+    source: &Arc<Source>,
+    levels: &Levels,
+) -> Vec<Diagnostic> {
     let name = &allowance.rule;
     let mut found = Vec::new();
     let mut add = |rule: &'static str, message: String, help: String| {
         if let Some(level) = levels.of(rule) {
-            let finding = Diagnostic::at(rule, level, &file.source, allowance.span, message);
-            found.push(finding.in_locale(&file.locale).help(help));
+            let finding = Diagnostic::at(rule, level, source, allowance.span, message);
+            found.push(finding.help(help));
         }
     };
     if rule::find(name).is_none() {
@@ -398,7 +461,7 @@ fn faults(allowance: &Allowance, used: bool, file: &Allowed, levels: &Levels) ->
         add(
             "suppression-without-reason",
             format!("{name} is allowed without a reason"),
-            format!("say why: `diglot-allow {name}: the reason`"),
+            format!("say why: {how}"),
         );
     }
     // A rule that did not run can have nothing to suppress.

@@ -19,6 +19,8 @@ pub struct Knowledge {
     pub characters: Characters,
     /// Words of another region that writes the same language.
     pub regional: Phrases,
+    /// Characters that have other forms, each with the one that stands for all of them.
+    pub forms: HashMap<char, char, foldhash::fast::FixedState>,
 
     /// How numbers, dates and amounts are written.
     pub numerals: Numerals,
@@ -55,6 +57,7 @@ pub struct Phrase {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct Words {
     regional: Vec<Phrase>,
+    forms: Vec<String>,
     placeholders: Vec<String>,
 }
 
@@ -87,6 +90,11 @@ impl Knowledge {
                     });
                     if own {
                         knowledge.regional.add(words.regional);
+                        for forms in words.forms {
+                            let first = forms.chars().next();
+                            let all = forms.chars().filter_map(|form| Some((form, first?)));
+                            knowledge.forms.extend(all);
+                        }
                     }
                     knowledge.placeholders.extend(words.placeholders);
                 }

@@ -10,6 +10,7 @@ pub mod facts;
 mod findings;
 pub mod fingerprint;
 pub mod fix;
+mod forms;
 mod habits;
 pub mod knowledge;
 pub mod mine;
@@ -341,7 +342,8 @@ pub fn run(
         .filter_map(|page| Allowed::by_page(page))
         .collect();
     files.extend(context.catalogs.iter().flat_map(Allowed::by_catalog));
-    let suppressed = allow::apply(&files, &levels, &mut findings);
+    let mut suppressed = allow::apply(&files, &levels, &mut findings);
+    suppressed += allow::declared(&corpus.config, &levels, &mut findings);
     let in_progress = progress::apply(corpus, &levels, &mut findings);
     findings.extend(below_threshold(
         corpus,

@@ -176,10 +176,29 @@ impl Check {
                 }
             }
         }
+        if let Some(path) = self.job_summary() {
+            let mut bytes: Vec<u8> = Vec::new();
+            report::write(Format::Markdown, &found, &view(), &mut bytes)
+                .map_err(Error::write(&path))?;
+            publish::append(&path, &bytes)?;
+        }
         if found.summary.pages == 0 {
             return Ok(FAILED);
         }
         Ok(if found.fails(fail_on) { FOUND } else { CLEAN })
+    }
+}
+
+impl Check {
+    /// The summary of the job of GitHub Actions that this runs in, where it writes annotations and
+    /// nobody asked for the summary as a report.
+    fn job_summary(&self) -> Option<PathBuf> {
+        let written = |format| self.reports.iter().any(|output| output.format == format);
+        if !written(Format::Github) || written(Format::Markdown) {
+            return None;
+        }
+        let path = std::env::var_os("GITHUB_STEP_SUMMARY")?;
+        (!path.is_empty()).then(|| PathBuf::from(path))
     }
 }
 

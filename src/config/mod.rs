@@ -97,6 +97,8 @@ pub struct Requirements {
 pub struct Check {
     /// Levels that the site gives to rules.
     pub rules: Vec<RuleSetting>,
+    /// Suppressions that the site declares for many pages at once.
+    pub allow: Vec<Allow>,
     /// The level from which findings fail a run; `None` never.
     pub fail_on: Option<Level>,
     /// Front-matter keys whose text is translated.
@@ -112,6 +114,19 @@ pub struct RuleSetting {
     pub level: Option<Level>,
     /// Where it is set.
     pub span: Span,
+}
+
+/// `[[allow]]`: findings that are as they should be.
+#[derive(Clone, Debug)]
+pub struct Allow {
+    /// The rules, and where each is named.
+    pub rules: Vec<(String, Span)>,
+    /// Keys of the pages; all where there is none.
+    pub pages: Option<Globs>,
+    /// The locales; all where there is none.
+    pub locales: Vec<Locale>,
+    /// Why; `None` where no reason is given.
+    pub reason: Option<String>,
 }
 
 /// `[build]`.

@@ -24,6 +24,7 @@ pub(super) struct Raw {
     pub pages: Option<Vec<At<String>>>,
     pub programme: Option<At<String>>,
     pub rules: Vec<(At<String>, At<String>)>,
+    pub allow: Vec<RawAllow>,
     pub fail_on: Option<At<String>>,
     pub translatable: Option<Vec<At<String>>>,
     pub out: Option<At<String>>,
@@ -45,6 +46,16 @@ pub(super) struct RawTheme {
     pub css: Option<Vec<At<String>>>,
     pub edit_url: Option<At<String>>,
     pub footer: Vec<At<(String, String)>>,
+}
+
+/// `[[allow]]`.
+#[derive(Debug)]
+pub(super) struct RawAllow {
+    pub span: Span,
+    pub rules: Option<Vec<At<String>>>,
+    pub pages: Option<Vec<At<String>>>,
+    pub locales: Option<Vec<At<String>>>,
+    pub reason: Option<At<String>>,
 }
 
 /// `[locales.TAG]`.
@@ -221,13 +232,14 @@ impl Reader<'_> {
     }
 
     fn top(&mut self, table: &DeTable<'_>, raw: &mut Raw) {
-        const KNOWN: [&str; 10] = [
+        const KNOWN: [&str; 11] = [
             "title",
             "base-url",
             "source",
             "locales",
             "requirements",
             "rules",
+            "allow",
             "check",
             "build",
             "theme",
@@ -253,6 +265,7 @@ impl Reader<'_> {
                         }
                     }
                 }
+                "allow" => self.allow(&entry, raw),
                 "check" => self.check(&entry, raw),
                 "build" => self.build(&entry, raw),
                 "theme" => self.theme(&entry, raw),
@@ -292,6 +305,39 @@ impl Reader<'_> {
                 "programme" => raw.programme = self.string(&field),
                 _ => self.unknown(&field, "[requirements]", &["pages", "programme"]),
             }
+        }
+    }
+
+    fn allow(&mut self, entry: &Entry<'_, '_>, raw: &mut Raw) {
+        const KNOWN: [&str; 4] = ["rule", "pages", "locales", "reason"];
+        let Some(tables) = entry.value.as_array() else {
+            self.wrong(entry, "a list of tables, each begun with [[allow]]");
+            return;
+        };
+        for table in tables {
+            let one = Entry {
+                key: entry.key,
+                key_span: entry.key_span,
+                value: table.get_ref(),
+                span: self.span(table.span()),
+            };
+            let mut allow = RawAllow {
+                span: one.span,
+                rules: None,
+                pages: None,
+                locales: None,
+                reason: None,
+            };
+            for field in self.table(&one) {
+                match field.key {
+                    "rule" => allow.rules = self.strings(&field),
+                    "pages" => allow.pages = self.strings(&field),
+                    "locales" => allow.locales = self.strings(&field),
+                    "reason" => allow.reason = self.string(&field),
+                    _ => self.unknown(&field, "[[allow]]", &KNOWN),
+                }
+            }
+            raw.allow.push(allow);
         }
     }
 

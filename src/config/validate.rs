@@ -3,9 +3,9 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::raw::{At, RULE, Raw, RawLocale, RawTheme};
+use super::raw::{At, RULE, Raw, RawAllow, RawLocale, RawTheme};
 use super::{
-    Build, Check, Config, DEFAULT_SOURCE, FILE, Globs, LocaleConfig, Missing, Overrides,
+    Allow, Build, Check, Config, DEFAULT_SOURCE, FILE, Globs, LocaleConfig, Missing, Overrides,
     Requirements, RuleSetting, Theme, Urls,
 };
 use crate::diagnostic::{Diagnostic, Level};
@@ -161,8 +161,14 @@ pub(super) fn ready(
         ("warning", Some(Level::Warning)),
         ("never", None),
     ];
+    let allow = raw
+        .allow
+        .into_iter()
+        .map(|allow| allowed(&mut mistakes, allow, &locales))
+        .collect();
     let check = Check {
         rules,
+        allow,
         fail_on: mistakes.choice(raw.fail_on, &fail, Some(Level::Error)),
         translatable: raw.translatable.map_or_else(
             || {
@@ -288,6 +294,39 @@ fn base_url(
         mistakes.add(span, format!("base-url {url:?} is no web address"), help);
         None
     }))
+}
+
+/// A suppression; that it has a reason is for `check` to say.
+fn allowed(mistakes: &mut Mistakes, raw: RawAllow, known: &[LocaleConfig]) -> Allow {
+    if raw.rules.is_none() {
+        mistakes.add(
+            raw.span,
+            "this suppression names no rule",
+            "write `rule = \"NAME\"`; `diglot explain` lists the rules",
+        );
+    }
+    let mut locales = Vec::new();
+    for (tag, span) in raw.locales.unwrap_or_default() {
+        let locale = Locale::parse(&tag).ok();
+        let locale = locale.filter(|locale| known.iter().any(|config| config.locale == *locale));
+        if let Some(locale) = locale {
+            locales.push(locale);
+        } else {
+            let tags: Vec<&str> = known.iter().map(|config| config.locale.tag()).collect();
+            mistakes.add(
+                span,
+                format!("{tag:?} is no locale of the site"),
+                format!("its locales are {}", tags.join(", ")),
+            );
+        }
+    }
+    let reason = raw.reason.map(|(reason, _)| reason.trim().to_owned());
+    Allow {
+        rules: raw.rules.unwrap_or_default(),
+        pages: raw.pages.map(|pages| mistakes.globs(Some(pages))),
+        locales,
+        reason: reason.filter(|reason| !reason.is_empty()),
+    }
 }
 
 fn configured_locales(

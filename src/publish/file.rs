@@ -43,6 +43,16 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     })
 }
 
+/// Writes at the end of a file that others write to as well; it is made where there is none.
+///
+/// # Errors
+/// [`Error::Write`] with the path.
+pub fn append(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let file = File::options().append(true).create(true).open(path);
+    file.and_then(|mut file| file.write_all(bytes))
+        .map_err(Error::write(path))
+}
+
 fn make_parent(path: &Path) -> Result<(), Error> {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => {

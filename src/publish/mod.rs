@@ -4,5 +4,5 @@ mod file;
 mod manifest;
 mod site;
 
-pub use file::{replace, write_new};
+pub use file::{append, replace, write_new};
 pub use site::{Report, Stage, to_dir};

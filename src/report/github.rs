@@ -1,8 +1,8 @@
 //! GitHub Actions workflow commands: annotations on the changed files.
 //!
 //! GitHub shows ten annotations of each level a step and fifty a job, the first ones; so the most
-//! severe come first. The rest is in the log, and in a job summary where `--report markdown` goes
-//! to `$GITHUB_STEP_SUMMARY`.
+//! severe come first. The rest is in the log, and in the job summary (`$GITHUB_STEP_SUMMARY`), which
+//! the command line writes beside them.
 
 use std::io;
 

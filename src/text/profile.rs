@@ -12,6 +12,8 @@ impl Class {
     pub(super) const TARGET_SHARED: u8 = 16;
     pub(super) const NEUTRAL: u8 = 32;
     pub(super) const CONNECTIVE: u8 = 64;
+    /// Any word of the source language.
+    pub(super) const SOURCE: u8 = Self::SOURCE_FUNCTION | Self::SOURCE_NAME | Self::SOURCE_COMMON;
 
     pub(super) fn has(self, bits: u8) -> bool {
         self.0 & bits != 0
@@ -70,6 +72,8 @@ pub struct Profile {
     pub caps: u32,
     /// Function words in capitals (`AND`).
     pub caps_function: u32,
+    /// Words in capitals that everybody writes so (`API`, `ID`) or that are everyday words.
+    pub caps_common: u32,
     /// Codes and identifiers.
     pub codes: u32,
     /// Numbers.

@@ -177,6 +177,9 @@ impl Tokens<'_> {
         }
         self.at = end.max(start + 1);
         let whole = self.text.get(start..end)?;
+        if bytes.get(start) == Some(&b'-') && starts_option(bytes, start) {
+            return Some((Token::Word(Shape::Code), start..end));
+        }
         if plain {
             // `Product(s)`: the plural in brackets belongs to the word.
             if bytes.get(end..end + 3) == Some(b"(s)") {
@@ -241,9 +244,16 @@ fn starts_code(bytes: &[u8], at: usize) -> bool {
     match sign {
         b'.' | b'/' | b'@' | b'#' | b'\\' | b'_' | b'~' => next.is_ascii_alphanumeric(),
         b'$' | b'+' => next.is_ascii_digit(),
-        b'-' => next == b'-' || next.is_ascii_digit() || next == b'$',
+        b'-' => next == b'-' || next.is_ascii_digit() || next == b'$' || starts_option(bytes, at),
         _ => false,
     }
+}
+
+/// Whether a hyphen before a letter is the first sign of an option (`-Role`) and joins nothing.
+fn starts_option(bytes: &[u8], at: usize) -> bool {
+    let next = bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
+    let apart = at == 0 || bytes.get(at - 1).is_some_and(u8::is_ascii_whitespace);
+    next && apart
 }
 
 /// Whether the sign at `at` ends a token.
@@ -375,7 +385,9 @@ fn parted(core: &str) -> Shape {
         match (index, cased(part), found) {
             (_, Shape::Code, _) => return Shape::Code,
             (0, shape, _) => found = shape,
-            // `SKU's`, `X-ray`: the first part decides; `e-Mail` is a word.
+            // `E-mail` and `X-ray` are words.
+            (1, Shape::Lower, Shape::Caps) if core.find('-') == Some(1) => found = Shape::Capital,
+            // `SKU's`: the first part decides; `e-Mail` is a word.
             (_, Shape::Capital, Shape::Caps) if !core.contains('&') => found = Shape::Capital,
             _ => {}
         }
@@ -422,6 +434,8 @@ mod tests {
             ("SKU", Caps),
             ("SKUs", Caps),
             ("R&D", Caps),
+            ("E-mail", Capital),
+            ("SKU's", Caps),
             ("PMI-ACP", Caps),
             ("e.g", Caps),
             ("SharePoint", Code),
@@ -435,6 +449,7 @@ mod tests {
             ("https://example.org/a?b=c", Code),
             ("/etc/hosts", Code),
             ("--report", Code),
+            ("-Role", Code),
             ("snake_case", Code),
             ("$4", Number),
             ("48.00", Number),

@@ -124,10 +124,22 @@ fn sentence_parts(
     };
     let profile = detector.profile(sentence);
     let look = look_of(detector, &profile, sentence);
-    if look == Look::Native && detector.contrast == Contrast::Letters {
-        for (run, profile) in detector.runs(sentence) {
+    let told =
+        detector.contrast == Contrast::Words && profile.strong + profile.weak + profile.common > 2;
+    if look == Look::Native && (told || detector.contrast == Contrast::Letters) {
+        let runs = if told {
+            detector.clauses(sentence)
+        } else {
+            detector.runs(sentence)
+        };
+        for (run, profile) in runs {
             let range = range.start + run.start..range.start + run.end;
-            if is_fragment(&profile) && !is_shown_label(unit, text, &range, &profile) {
+            let phrase = if told {
+                is_clause(&profile)
+            } else {
+                is_fragment(&profile)
+            };
+            if phrase && !is_shown_label(unit, text, &range, &profile) {
                 found.push(Part {
                     range,
                     alt,
@@ -206,6 +218,7 @@ fn is_enumeration(profile: &Profile) -> bool {
     profile.joints > 0
         && (profile.commas > 0
             || profile.words == codes + profile.joints
+            || codes > 0 && profile.words == codes + profile.joints + profile.common
             || profile.words + profile.numbers >= 5
                 && profile.weak >= 2
                 && profile.codes + profile.numbers > 0)
@@ -217,6 +230,8 @@ fn is_order(profile: &Profile, sentence: &str) -> bool {
     let asked = sentence.ends_with(['?', '!']) && profile.names == 0;
     // Code is blanked: `Open ______.`
     let several = profile.words >= 2 || sentence.contains("__");
+    // `Monthly.` at the head of an item: no name ends in a full stop.
+    let several = several || (profile.letters > 4 && sentence.ends_with('.'));
     let ended = sentence.ends_with(['.', ':']) && several && profile.names <= 1;
     (asked || ended) && profile.common_capitals > 0
 }
@@ -264,6 +279,18 @@ fn by_words(profile: &Profile, sentence: &str) -> Look {
 fn is_fragment(profile: &Profile) -> bool {
     profile.words >= 3
         && (profile.strong > 0 && profile.lower > 0 || profile.lower >= 2 && profile.common >= 2)
+}
+
+/// Whether a stretch of a sentence in the same letters is a clause of the source language: words of
+/// its grammar, joined with everyday words, and hardly a word that may be the target's.
+fn is_clause(profile: &Profile) -> bool {
+    let content = profile.common - profile.common_capitals;
+    let told = profile.strong + profile.weak + content;
+    profile.words >= 3
+        && told >= 3
+        && (profile.strong >= 1 && content + profile.strong >= 2
+            || content >= 2 && content + profile.weak >= 4)
+        && profile.lower.saturating_sub(content) <= told / 2
 }
 
 /// Whether a run is quoted, in brackets, glossed or set in bold: the label of a button, or a title,

@@ -95,6 +95,15 @@ impl<'a> Draft<'a> {
     }
 }
 
+impl Draft<'_> {
+    /// Whether the source page is an older or a newer one than the translation was made from: it
+    /// has not all that was left in its language.
+    pub(super) fn is_behind(&self) -> bool {
+        let left = |find: &Find| find.part.look == Look::Prose && find.same.is_none();
+        self.pair.source.is_some() && self.finds.iter().any(left)
+    }
+}
+
 /// Looks up every open sentence in the source page.
 fn find_same(finds: &mut [Find], source: &Page, detector: &Detector, translatable: &[String]) {
     let known = sentences_of(source, detector, translatable);

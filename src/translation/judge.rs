@@ -9,7 +9,7 @@ use super::names::Names;
 use super::segment::{Evidence, Gap, Place, Segment, Verdict};
 use super::style::Style;
 use crate::document::{Block, BlockKind};
-use crate::text::language::{Contrast, Detector};
+use crate::text::language::{Contrast, Detector, Profile};
 
 /// How many telling words a finding quotes.
 const QUOTED: usize = 4;
@@ -60,8 +60,9 @@ fn verdict(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector)
         Look::Prose if is_command(find, draft) => Verdict::Neutral,
         Look::Prose => Verdict::Foreign(Gap::Sentence),
         Look::Fragment => fragment(find, site),
-        Look::Likely | Look::Label if differs(find, draft, detector) => Verdict::Native,
-        Look::Likely if find.same.is_none() => Verdict::Neutral,
+        Look::Likely if differs(find, draft, detector) && !draft.is_behind() => Verdict::Native,
+        Look::Label if differs(find, draft, detector) => Verdict::Native,
+        Look::Likely if find.same.is_none() => alone(find, site, detector),
         Look::Likely => {
             let fate = site.names.fate(find.hash);
             let profile = find.profile();
@@ -85,6 +86,24 @@ fn verdict(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector)
             Verdict::Neutral
         }
         Look::Label => label(find, draft, site, detector),
+    }
+}
+
+/// The verdict on a phrase that no source page has: without a word that may be another language's
+/// or a name, it is a gap.
+fn alone(find: &Find, site: &Site<'_>, detector: &Detector) -> Verdict {
+    let profile = find.profile();
+    let small = profile.lower + profile.alike + profile.weak + profile.strong;
+    let known = profile.common + profile.alike + profile.weak + profile.strong == profile.words;
+    let fate = site.names.fate(find.hash);
+    let foreign = known
+        && profile.common + profile.strong > 0
+        && small > 0
+        && fate.kept + fate.embedded <= fate.renamed;
+    if foreign && site.names.weigh(&find.text, detector).unknown == 0 {
+        Verdict::Foreign(Gap::Sentence)
+    } else {
+        Verdict::Neutral
     }
 }
 
@@ -145,7 +164,15 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
     let kept = fate.kept > 0 && fate.kept >= fate.renamed;
     // Of words spelled alike in both languages, no page can tell that they were left.
     let alike = detector.contrast == Contrast::Words && common + profile.caps_function == 0;
-    if kept || alike || is_command(find, draft) || is_value(find, draft, detector) {
+    if is_command(find, draft) || is_value(find, draft, detector) {
+        return Verdict::Neutral;
+    }
+    // The very same label is translated elsewhere: that others keep it inside their sentences, as
+    // the name of a button, says nothing more.
+    if site.memory.translation(find.hash).is_some() && fate.kept <= fate.renamed {
+        return foreign;
+    }
+    if kept || alike {
         return Verdict::Neutral;
     }
     let renamed = fate.renamed > 1 && fate.renamed > 2 * fate.embedded;
@@ -186,7 +213,7 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
         kind,
         BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Term
     );
-    let acronyms = profile.caps - profile.caps_function;
+    let acronyms = (profile.caps - profile.caps_function).saturating_sub(profile.caps_common);
     if unknown + acronyms > 0 {
         // `Taxes and VAT`: joined words are no name, even if one of them is not known.
         let joined = profile.joints > 0 && unknown + acronyms <= common;
@@ -197,15 +224,23 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
         };
     }
     let header = matches!(kind, BlockKind::Cell { row: 0, .. });
-    if !stands_alone && !header && site.style.is_name(profile) {
+    // `24 hours`: a number of everyday things is no name.
+    let amount = profile.numbers > 0 && profile.capitals == 0 && profile.lower == profile.common;
+    if stands_alone || header || amount {
+        return foreign;
+    }
+    if profile.commas == 0 && site.style.is_name(profile) {
         return Verdict::Neutral;
     }
-    let (prose, all) = siblings(find, draft, detector, true);
-    if stands_alone || header || prose * 2 > all {
-        foreign
+    let beside = Siblings::of(find, draft, detector);
+    let told = if profile.capitals > 1 + profile.commas {
+        // `Sales Team` may be a name as `Visual Studio` is.
+        let sure = find.same.is_some() || site.style.is_title_case();
+        sure && beside.prose * 2 > beside.all
     } else {
-        Verdict::Neutral
-    }
+        beside.names * 2 <= beside.words
+    };
+    if told { foreign } else { Verdict::Neutral }
 }
 
 /// Whether a word in small letters alone in a cell or an item is a value or the name of a file:
@@ -218,54 +253,95 @@ fn is_value(find: &Find, draft: &Draft<'_>, detector: &Detector) -> bool {
     if !listed || find.profile().words > 1 || !find.text.starts_with(char::is_lowercase) {
         return false;
     }
-    let (prose, all) = siblings(find, draft, detector, false);
-    prose < 3 || prose * 4 < all * 3
+    let beside = Siblings::in_column(find, draft, detector);
+    beside.prose < 3 || beside.prose * 4 < beside.all * 3
 }
 
-/// Of the list items or cells beside `find`, those of its row as well where `rows` says so: how
-/// many are prose of any language, of how many that have words.
-fn siblings(find: &Find, draft: &Draft<'_>, detector: &Detector, rows: bool) -> (u32, u32) {
-    let blocks = &draft.pair.target.document.blocks;
-    let block = |place: Place| place.block().and_then(|at| blocks.get(at as usize));
-    let Some(own) = block(find.place) else {
-        return (0, 0);
-    };
-    let table = find.place.block().map_or(0..0, |at| table_of(blocks, at));
-    let (mut prose, mut all) = (0, 0);
-    for other in draft.finds.iter() {
-        if other.place == find.place {
-            continue;
+/// What stands beside a find: in its list; in its column of a table and in its row.
+#[derive(Clone, Copy, Debug, Default)]
+struct Siblings {
+    /// Those that have words.
+    all: u32,
+    /// Prose of any language.
+    prose: u32,
+    /// Prose and labels of everyday words in its own list or column.
+    words: u32,
+    /// Names and codes there.
+    names: u32,
+}
+
+impl Siblings {
+    /// Those of the list, or of the column and the row.
+    fn of(find: &Find, draft: &Draft<'_>, detector: &Detector) -> Self {
+        Self::count(find, draft, detector, true)
+    }
+
+    /// Those of the list, or of the column alone.
+    fn in_column(find: &Find, draft: &Draft<'_>, detector: &Detector) -> Self {
+        Self::count(find, draft, detector, false)
+    }
+
+    fn count(find: &Find, draft: &Draft<'_>, detector: &Detector, rows: bool) -> Self {
+        let blocks = &draft.pair.target.document.blocks;
+        let block = |place: Place| place.block().and_then(|at| blocks.get(at as usize));
+        let mut found = Self::default();
+        let Some(own) = block(find.place) else {
+            return found;
+        };
+        let table = find.place.block().map_or(0..0, |at| table_of(blocks, at));
+        for other in draft.finds.iter() {
+            if other.place == find.place {
+                continue;
+            }
+            let Some(there) = block(other.place) else {
+                continue;
+            };
+            let (beside, row) = match (own.kind, there.kind) {
+                (
+                    BlockKind::Cell { column, row },
+                    BlockKind::Cell {
+                        column: at,
+                        row: line,
+                    },
+                ) => {
+                    let one_table = other.place.block().is_some_and(|at| table.contains(&at));
+                    let column = column == at && (row == 0) == (line == 0);
+                    (one_table && (column || rows && row == line), !column)
+                }
+                (BlockKind::Item, BlockKind::Item) => {
+                    let list = |block: &Block| block.list.map(|place| place.list);
+                    (list(own) == list(there), false)
+                }
+                (BlockKind::Html, BlockKind::Html) => (true, false),
+                _ => (false, false),
+            };
+            if beside {
+                found.add(other, row, draft, detector);
+            }
         }
-        let Some(there) = block(other.place) else {
-            continue;
-        };
-        let beside = match (own.kind, there.kind) {
-            (
-                BlockKind::Cell { column, row },
-                BlockKind::Cell {
-                    column: at,
-                    row: line,
-                },
-            ) => {
-                let one_table = other.place.block().is_some_and(|at| table.contains(&at));
-                one_table && (column == at && (row == 0) == (line == 0) || rows && row == line)
-            }
-            (BlockKind::Item, BlockKind::Item) => {
-                own.list.map(|place| place.list) == there.list.map(|place| place.list)
-            }
-            (BlockKind::Html, BlockKind::Html) => true,
-            _ => false,
-        };
+        found
+    }
+
+    fn add(&mut self, other: &Find, row: bool, draft: &Draft<'_>, detector: &Detector) {
         let profile = other.profile();
         let told = profile.native + profile.target + profile.common + profile.names + profile.lower;
-        if beside && other.part.look != Look::Neutral && told > 0 {
-            all += 1;
-            let prose_there = matches!(other.part.look, Look::Native | Look::Prose)
-                || differs(other, draft, detector);
-            prose += u32::from(prose_there);
+        let look = other.part.look;
+        if look == Look::Neutral || told == 0 {
+            self.names += u32::from(!row && profile.codes + profile.caps > 0);
+            return;
         }
+        self.all += 1;
+        let prose = matches!(look, Look::Native | Look::Prose) || differs(other, draft, detector);
+        self.prose += u32::from(prose);
+        let words = prose || may_be_words(profile);
+        self.words += u32::from(words && !row);
+        self.names += u32::from(!words && !row);
     }
-    (prose, all)
+}
+
+/// Whether a label is written as words are and not as names: one capital, or parted by commas.
+fn may_be_words(profile: &Profile) -> bool {
+    profile.names + profile.codes + profile.caps == 0 && profile.capitals <= 1 + profile.commas
 }
 
 /// The blocks of the table that holds the cell at `at`.
@@ -320,8 +396,9 @@ fn evidence(
                 kept: fate.kept,
             });
         }
-        let (native, all) = siblings(find, draft, detector, true);
-        if all > 0 && native * 2 > all {
+        let beside = Siblings::of(find, draft, detector);
+        if beside.all > 0 && beside.prose * 2 > beside.all {
+            let (native, all) = (beside.prose, beside.all);
             found.push(Evidence::Siblings { native, all });
         }
     }

@@ -13,7 +13,7 @@ use super::detect::{self, Look, fingerprint};
 use super::draft::Draft;
 use super::names::has_prose;
 use crate::document::Prose;
-use crate::text::language::Detector;
+use crate::text::language::{Contrast, Detector};
 use crate::text::sentence::sentences;
 
 /// Translations of the sentences that were asked about, by the fingerprint of the source sentence.
@@ -149,7 +149,7 @@ fn uses(draft: &Draft<'_>, asked: &HashSet<u64>, detector: &Detector) -> Vec<Use
         }
         let translated = pair.target.document.prose(block, &pair.target.source);
         let mut note = |part: &Range<usize>, range: Range<usize>| {
-            let native = |text: &&str| detect::look_at(detector, text) == Look::Native;
+            let native = |text: &&str| is_translated(text, part == &whole, &original, detector);
             let text = translated
                 .text
                 .get(range.clone())
@@ -175,6 +175,18 @@ fn uses(draft: &Draft<'_>, asked: &HashSet<u64>, detector: &Detector) -> Vec<Use
         }
     }
     found
+}
+
+/// Whether `text` is in the page's language: by its look, and where the two languages share their
+/// letters, a whole block in other words than its source, none of which is the source language's.
+fn is_translated(text: &str, whole: bool, original: &str, detector: &Detector) -> bool {
+    let look = detect::look_at(detector, text);
+    if look == Look::Native || detector.contrast != Contrast::Words {
+        return look == Look::Native;
+    }
+    let profile = detector.profile(text);
+    let foreign = profile.strong + profile.weak + profile.common;
+    whole && foreign == 0 && profile.letters > 0 && fingerprint(text) != fingerprint(original)
 }
 
 fn line(draft: &Draft<'_>, prose: &Prose, range: Range<usize>) -> u32 {

@@ -4,6 +4,7 @@
 //! translators did inside other sentences can: a name they keep, words they translate.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -13,7 +14,7 @@ use super::draft::{Draft, Find};
 use super::segment::Place;
 use crate::content::Page;
 use crate::document::{Block, BlockKind, PieceKind, Prose};
-use crate::text::language::{Class, Detector};
+use crate::text::language::{Class, Contrast, Detector};
 use crate::text::word::{Shape, Token, tokens};
 
 /// What the pairs of one locale say about labels.
@@ -211,13 +212,13 @@ fn fates(draft: &Draft<'_>, questions: &Questions, detector: &Detector) -> BTree
         let text = spoken(page, block);
         // What is doubted here is no evidence for itself.
         let doubted = |hash: &u64| finds_of(draft, index as u32).any(|find| find.hash == *hash);
-        let mut here = labels_in(&text, questions, detector);
+        let original = source_text(draft, index as u32);
+        let mut here = labels_in(&text, &original, questions, detector);
         here.retain(|hash| !doubted(hash));
         for &hash in &here {
             fates.entry(hash).or_default().embedded += 1;
         }
-        let original = source_text(draft, index as u32);
-        let mut there = labels_in(&original, questions, detector);
+        let mut there = labels_in(&original, &text, questions, detector);
         there.retain(|hash| !doubted(hash));
         for hash in there {
             let fate = fates.entry(hash).or_default();
@@ -350,9 +351,11 @@ fn finds_of<'d>(draft: &'d Draft<'_>, block: u32) -> impl Iterator<Item = &'d Fi
     rest.take_while(move |find| find.place.block() == Some(block))
 }
 
-/// The labels that `text` holds word by word, each once.
-fn labels_in(text: &str, questions: &Questions, detector: &Detector) -> Vec<u64> {
+/// The labels that `text` holds word by word, each once. `Active` in `Azure Active Directory` is none
+/// where the translation, or the source, in `other` has the longer name as well.
+fn labels_in(text: &str, other: &str, questions: &Questions, detector: &Detector) -> Vec<u64> {
     let mut found = Vec::new();
+    let mut before: Option<Range<usize>> = None;
     for (token, range) in tokens(text, detector.alphabet) {
         if !matches!(token, Token::Word(shape) if shape != Shape::Number) {
             continue;
@@ -360,6 +363,7 @@ fn labels_in(text: &str, questions: &Questions, detector: &Detector) -> Vec<u64>
         let Some(word) = text.get(range.clone()) else {
             continue;
         };
+        let before = before.replace(range.clone());
         let Some(labels) = questions.labels.get(word.to_lowercase().as_str()) else {
             continue;
         };
@@ -377,10 +381,36 @@ fn labels_in(text: &str, questions: &Questions, detector: &Detector) -> Vec<u64>
             let after = text.get(end..).and_then(|rest| rest.chars().next());
             // `Markdown-Dateien` keeps the name.
             let ends = after.is_none_or(|c| !detector.alphabet.holds(c));
-            if same && ends && !found.contains(hash) {
+            let longer = || {
+                let before = before.clone().unwrap_or(range.start..range.start);
+                let joined = [before.start..end, range.start..next_end(text, end)];
+                !label.contains(' ')
+                    && joined
+                        .into_iter()
+                        .filter(|joined| *joined != (range.start..end))
+                        .filter_map(|joined| text.get(joined))
+                        .any(|joined| {
+                            let name = |word: &str| word.starts_with(char::is_uppercase);
+                            joined.split(' ').count() == 2
+                                && joined.split(' ').all(name)
+                                && (other.contains(joined)
+                                    || other.is_empty() && detector.contrast == Contrast::Letters)
+                        })
+            };
+            if same && ends && !found.contains(hash) && !longer() {
                 found.push(*hash);
             }
         }
     }
     found
+}
+
+/// Where the word after the one that ends at `end` ends, if one space parts them; else `end`.
+fn next_end(text: &str, end: usize) -> usize {
+    let rest = text.get(end..).and_then(|rest| rest.strip_prefix(' '));
+    let length = rest.map_or(0, |rest| {
+        let word = rest.find(|c: char| !c.is_alphanumeric());
+        1 + word.unwrap_or(rest.len())
+    });
+    end + length
 }

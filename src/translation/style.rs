@@ -55,9 +55,15 @@ impl Style {
         self.sentence >= 4 && self.sentence >= 3 * self.title
     }
 
+    /// Whether labels of everyday words have capitals throughout.
+    pub(super) fn is_title_case(self) -> bool {
+        self.title >= 4 && self.title > self.sentence
+    }
+
     /// Whether another one tells the same of every label.
     pub(super) fn tells_as(self, other: Self) -> bool {
         self.is_sentence_case() == other.is_sentence_case()
+            && self.is_title_case() == other.is_title_case()
     }
 
     /// Whether a label with these words is written as names are, and others are not.

@@ -118,6 +118,35 @@ fn the_action_annotates_reports_and_sums_up() {
 }
 
 #[test]
+fn annotations_come_with_a_job_summary_unless_it_is_asked_for_elsewhere() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let root = dir.path();
+    write(root, PAGES);
+    write(root, &[("summary.md", "Before.\n")]);
+    let check = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_diglot"))
+            .arg("check")
+            .args(args)
+            .current_dir(root)
+            .env("GITHUB_STEP_SUMMARY", root.join("summary.md"))
+            .output()
+            .expect("diglot runs");
+        assert_eq!(output.status.code(), Some(1));
+        fs::read_to_string(root.join("summary.md")).expect("a summary")
+    };
+    assert_eq!(check(&["--report", "json"]), "Before.\n");
+    let both = ["--report", "github", "--report", "markdown=own.md"];
+    assert_eq!(check(&both), "Before.\n");
+    let summary = check(&["--report", "github"]);
+    let own = summary.strip_prefix("Before.\n").expect("appended");
+    assert_eq!(
+        own,
+        fs::read_to_string(root.join("own.md")).expect("a report")
+    );
+    assert!(own.starts_with("### Translation check"), "{own}");
+}
+
+#[test]
 fn the_action_fails_as_the_check_fails() {
     if !has("bash") {
         return;

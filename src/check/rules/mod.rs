@@ -72,6 +72,7 @@ mod untranslated_message;
 mod untranslated_sentence;
 mod unused_message;
 mod upkeep;
+mod variant_form;
 mod wrong_language;
 
 /// Every rule, by name.
@@ -160,5 +161,6 @@ pub static RULES: &[Rule] = &[
     untranslated_sentence::RULE,
     unused_message::RULE,
     upkeep::UNUSED_SUPPRESSION,
+    variant_form::RULE,
     wrong_language::RULE,
 ];
