@@ -28,7 +28,7 @@ if ! [ -d "$corpus/ours" ]; then
     mkdir -p "$corpus/ours-nohl"
     cp -r "$here/site/." "$corpus/ours-nohl/"
     echo 'highlight = false' >>"$corpus/ours-nohl/diglot.toml"
-    ln -sfn "$corpus/ours/content" "$corpus/ours-nohl/content"
+    cp -r "$corpus/ours/content" "$corpus/ours-nohl/content"
 fi
 export FLOOR
 OURS="$diglot build --root {src} --out {out}"
