@@ -1,10 +1,12 @@
 //! `inconsistent-translation`: the same text of the source, translated in two ways.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::mem::discriminant;
 
+use rayon::prelude::*;
+
 use crate::check::{Context, Findings, Group, Rule, Scope};
-use crate::diagnostic::Level;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::document::BlockKind;
 use crate::text::Span;
 use crate::text::script;
@@ -40,41 +42,49 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
             .iter()
             .filter(|pair| pair.target.locale == *locale)
             .collect();
-        // Most texts stand once: only hashes are kept until a second one is met.
-        let mut places: HashMap<u64, Vec<Place>> = HashMap::new();
-        for (at, pair) in pairs.iter().enumerate() {
-            let Some(source) = pair.source else { continue };
-            let sure = pair
-                .alignment
-                .matches
-                .iter()
-                .filter(|found| found.confidence >= SURE);
-            for found in sure {
-                let Some(block) = source.document.blocks.get(found.source as usize) else {
-                    continue;
-                };
-                if matches!(block.kind, BlockKind::Code | BlockKind::Html) {
-                    continue;
-                }
-                let text = source.source.slice(block.span);
-                places
-                    .entry(hash(text))
-                    .or_default()
-                    .push((at, found.source, found.target));
-            }
-        }
-        let mut repeated: Vec<Vec<Place>> = places
-            .into_values()
-            .filter(|places| places.len() > 1)
+        // Most texts stand once: hashes are compared before any text is.
+        let mut places: Vec<(u64, Place)> = pairs
+            .par_iter()
+            .enumerate()
+            .flat_map_iter(|(at, pair)| hashes(at, pair))
             .collect();
-        repeated.sort();
-        for places in repeated {
-            compare(&pairs, &places, findings);
+        places.par_sort_unstable();
+        let repeated: Vec<Vec<Place>> = places
+            .chunk_by(|(one, _), (other, _)| one == other)
+            .filter(|same| same.len() > 1)
+            .map(|same| same.iter().map(|(_, place)| *place).collect())
+            .collect();
+        let found: Vec<Vec<Diagnostic>> = repeated
+            .par_iter()
+            .map(|places| compare(&pairs, places, findings))
+            .collect();
+        for finding in found.into_iter().flatten() {
+            findings.push(finding);
         }
     }
 }
 
-fn compare(pairs: &[&Pair<'_>], places: &[Place], findings: &mut Findings) {
+/// The source texts of a pair that are surely translated, as hashes with their places.
+fn hashes(at: usize, pair: &Pair<'_>) -> Vec<(u64, Place)> {
+    let Some(source) = pair.source else {
+        return Vec::new();
+    };
+    let matches = pair.alignment.matches.iter();
+    matches
+        .filter(|found| found.confidence >= SURE)
+        .filter_map(|found| {
+            let block = source.document.blocks.get(found.source as usize)?;
+            if matches!(block.kind, BlockKind::Code | BlockKind::Html) {
+                return None;
+            }
+            let text = source.source.slice(block.span);
+            Some((hash(text), (at, found.source, found.target)))
+        })
+        .collect()
+}
+
+fn compare(pairs: &[&Pair<'_>], places: &[Place], findings: &Findings) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
     // By the source's words and kind, then by the translation's: a hash may stand for two texts.
     let mut texts: BTreeMap<(String, usize), BTreeMap<String, Vec<Use<'_>>>> = BTreeMap::new();
     let mut kinds = Vec::new();
@@ -136,13 +146,14 @@ fn compare(pairs: &[&Pair<'_>], places: &[Place], findings: &mut Findings) {
         // One label against one may be two things with one name; two agree on what it is.
         let agreed = ways.values().any(|uses| uses.len() > 1);
         if kind == 0 || agreed {
-            tell(ways.into_values().collect(), findings);
+            tell(ways.into_values().collect(), findings, &mut found);
         }
     }
+    found
 }
 
 /// Reports all places but those of the standard.
-fn tell(mut ways: Vec<Vec<Use<'_>>>, findings: &mut Findings) {
+fn tell(mut ways: Vec<Vec<Use<'_>>>, findings: &Findings, found: &mut Vec<Diagnostic>) {
     // What most places say is the standard; among equals, what is said first in the site.
     let first = |uses: &Vec<Use<'_>>| {
         uses.iter()
@@ -171,7 +182,7 @@ fn tell(mut ways: Vec<Vec<Use<'_>>>, findings: &mut Findings) {
             excerpt(here)
         );
         let line = agreed.line(shown.span.start);
-        findings.push(
+        found.push(
             findings
                 .at(page, used.span, message)
                 .beside(agreed, shown.span, "")

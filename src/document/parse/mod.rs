@@ -64,5 +64,9 @@ pub fn parse(source: &Source, body: Span, dialect: Dialect) -> Document {
     }
     let mut document = builder.finish();
     list_blocks(&mut document, source);
+    // Pages stay in memory until the site is made.
+    document.nodes.shrink_to_fit();
+    document.blocks.shrink_to_fit();
+    document.headings.shrink_to_fit();
     document
 }
