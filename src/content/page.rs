@@ -85,11 +85,11 @@ impl Page {
             .filter(|heading| heading.level == 1)
     }
 
-    /// Its place among its siblings: front matter's `order`, a number.
+    /// Its place among its siblings: front matter's `order`, a number; else its `weight`, as pages
+    /// written for Hugo and Zola call it, where 0 is none.
     pub fn order(&self) -> Option<f64> {
-        self.front_matter
-            .get("order")
-            .and_then(|field| field.value.as_f64())
+        let number = |key| self.front_matter.get(key)?.value.as_f64();
+        number("order").or_else(|| number("weight").filter(|weight| *weight != 0.0))
     }
 
     fn field(&self, key: &str) -> Option<(&str, Span)> {

@@ -246,6 +246,24 @@ fn navigation_comes_from_folders_order_and_titles() {
 }
 
 #[test]
+fn a_weight_of_another_generator_is_an_order() {
+    let dir = site(&[
+        ("content/en-US/a.md", "---\ntitle: A\nweight: 30\n---\n"),
+        ("content/en-US/b.md", "---\ntitle: B\nweight: 0\n---\n"),
+        ("content/en-US/c.md", "---\ntitle: C\nweight: 20\n---\n"),
+        (
+            "content/en-US/d.md",
+            "---\ntitle: D\norder: 25\nweight: 1\n---\n",
+        ),
+    ]);
+    let corpus = load(dir.path());
+    let (nav, _) = Nav::of(&corpus, &corpus.locales[0]);
+    let labels: Vec<_> = nav.items.iter().map(|item| item.label.as_str()).collect();
+    // Zero is Hugo's word for none; `order` counts before `weight`.
+    assert_eq!(labels, ["C", "D", "A", "B"]);
+}
+
+#[test]
 fn a_table_of_contents_rules_the_navigation() {
     let pages = [
         ("content/en-US/a.md", "# A\n"),
