@@ -10,7 +10,7 @@ use diglot::check::{self, Options};
 use diglot::config::{self, Overrides};
 use diglot::content::{Corpus, History};
 use diglot::messages::Messages;
-use diglot::render::{Facts, Press};
+use diglot::render::{Facts, Press, Share};
 use diglot::{Diagnostic, Error, Level, publish, requirements, translation};
 
 use super::progress::Progress;
@@ -27,6 +27,9 @@ pub(super) struct Build {
     /// Where the site will be published: <https://docs.example.org/manual>
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// Build only this part of so many, such as 3/16, for `diglot merge`
+    #[arg(long, value_name = "I/N", requires = "out")]
+    shard: Option<Share>,
 }
 
 impl Build {
@@ -44,11 +47,21 @@ impl Build {
         progress.stage("rendering");
         let messages = Arc::new(Messages::load(&corpus));
         let stated = requirements::extract(&corpus);
-        let report = check::run(&corpus, &pairs, &stated, &Options::default())?;
+        let share = self.shard.unwrap_or(Share::WHOLE);
+        // Only the status page shows findings, and the first part has it.
+        let report = share
+            .is_first()
+            .then(|| check::run(&corpus, &pairs, &stated, &Options::default()))
+            .transpose()?;
+        let history = History::read(&corpus);
+        let build = self.shard.map(|_| publish::Build::of(&corpus, &history));
         let mut facts = Facts::of_pairs(&corpus, &pairs, |page| stated.competency(page).cloned())
-            .with_history(History::read(&corpus));
+            .with_history(history);
         if corpus.config.status_page {
-            facts = facts.with_status(Status::of(&corpus, &pairs, &report));
+            facts = facts.with_status(match &report {
+                Some(report) => Status::of(&corpus, &pairs, report),
+                None => Status::uncounted(&corpus),
+            });
         }
         // The facts hold what rendering needs; on a large site the rest is most of the memory.
         drop((pairs, stated));
@@ -60,11 +73,14 @@ impl Build {
         );
         let out = &corpus.config.build.out;
         // Pages are written as they come, so that no site need fit into memory.
-        let stage = publish::Stage::open(out)?;
+        let stage = match build {
+            Some(build) => publish::Stage::open_part(out, share, build)?,
+            None => publish::Stage::open(out)?,
+        };
         let press = Press::new(&corpus, &messages, &facts);
         let site = press
             .pages()?
-            .each(|path, html| stage.put(path, html.as_bytes()))?;
+            .each_of(share, |path, html| stage.put(path, html.as_bytes()))?;
         progress.stage("writing");
         stage.take(&site)?;
         stage.finish()?;
@@ -76,17 +92,22 @@ impl Build {
             .filter(|finding| finding.level == Level::Error || finding.file_name() == config::FILE)
             .collect();
         tell_findings(&unseen);
-        let summary = &report.summary;
-        let found = summary.errors + summary.warnings;
+        let pages = counted(site.summary.pages, "page");
+        let what = match self.shard {
+            Some(share) => format!("part {share} of {pages}"),
+            None => pages,
+        };
+        let found = report.as_ref().map(|report| &report.summary);
+        let found = found.map(|summary| summary.errors + summary.warnings);
         say(&format!(
-            "Built {} in {} to {}: {}, {:.2} s",
-            counted(site.summary.pages, "page"),
+            "Built {what} in {} to {}: {}, {:.2} s",
             counted(site.summary.locales, "locale"),
             out.display(),
             match (found, unseen.len()) {
-                (0, 0) => "no findings".to_owned(),
-                (0, shown) => counted(shown, "finding"),
-                (found, shown) => {
+                (None, 0) => "not checked (the first part is)".to_owned(),
+                (Some(0), 0) => "no findings".to_owned(),
+                (None | Some(0), shown) => counted(shown, "finding"),
+                (Some(found), shown) => {
                     format!("{} (see `diglot check`)", counted(found + shown, "finding"))
                 }
             },

@@ -8,6 +8,7 @@ mod explain;
 mod export;
 mod git;
 mod init;
+mod merge;
 mod progress;
 mod serve;
 mod since;
@@ -52,6 +53,8 @@ struct Cli {
 enum Command {
     /// Build the site: every page in every locale
     Build(build::Build),
+    /// Put together the parts of a site that `diglot build --shard` has made
+    Merge(merge::Merge),
     /// Show the site in a browser, follow every change, and show findings in the page
     Serve(serve::Serve),
     /// Find what is missing, untranslated or wrong in the translations
@@ -114,6 +117,7 @@ pub(crate) fn run() -> ExitCode {
     let cli = Cli::parse();
     let result = match cli.command {
         Command::Build(command) => command.run(),
+        Command::Merge(command) => command.run(),
         Command::Serve(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Status(command) => command.run(),

@@ -2,7 +2,11 @@
 
 mod file;
 mod manifest;
+mod merge;
+mod part;
 mod site;
 
 pub use file::{append, replace, write_new};
+pub use merge::{Merged, merge};
+pub use part::Build;
 pub use site::{Report, Stage, to_dir};

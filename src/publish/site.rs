@@ -9,8 +9,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rayon::prelude::*;
 
 use super::manifest::{self, Manifest};
+use super::part::{self, Build, Index};
 use crate::error::Error;
-use crate::render::Site;
+use crate::render::{Share, Site};
 
 /// What publishing did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub struct Stage {
     old: Manifest,
     files: Mutex<BTreeMap<String, Staged>>,
     folders: Mutex<HashSet<PathBuf>>,
+    /// Where it is a part of a site, which part of what.
+    part: Option<(Share, Build)>,
     /// Dropped last: nobody else writes meanwhile.
     _lock: Lock,
 }
@@ -62,9 +65,22 @@ impl Stage {
     /// For an output folder.
     ///
     /// # Errors
-    /// [`Error::Usage`] where `out` holds files that diglot did not write, or another build is
-    /// writing it; [`Error::Write`] and [`Error::Read`] with the path where the machine refuses.
+    /// [`Error::Usage`] where `out` holds files that diglot did not write or a part of a site, or
+    /// another build is writing it; [`Error::Write`] and [`Error::Read`] with the path where the
+    /// machine refuses.
     pub fn open(out: &Path) -> Result<Self, Error> {
+        Self::open_as(out, None)
+    }
+
+    /// For the folder of a part of a site, which [`super::merge`] puts together with the others.
+    ///
+    /// # Errors
+    /// As [`Stage::open`]; also where `out` holds a whole site.
+    pub fn open_part(out: &Path, share: Share, build: Build) -> Result<Self, Error> {
+        Self::open_as(out, Some((share, build)))
+    }
+
+    fn open_as(out: &Path, part: Option<(Share, Build)>) -> Result<Self, Error> {
         let Some(name) = out.file_name().and_then(|name| name.to_str()) else {
             return Err(Error::usage(
                 format!("{} cannot be an output folder", out.display()),
@@ -77,7 +93,21 @@ impl Stage {
         };
         fs::create_dir_all(parent).map_err(Error::write(parent))?;
         let lock = Lock::take(parent.join(format!(".{name}.diglot-lock")), out)?;
+        let is_part = out.join(part::NAME).exists();
+        if part.is_none() && part::is_index(&out.join(part::NAME)) {
+            return Err(Error::usage(
+                format!("{} holds a part of a site", out.display()),
+                "choose another folder for the whole site with --out, or delete this one if its \
+                 part is no longer needed",
+            ));
+        }
         let old = own_files(out)?;
+        if part.is_some() && !is_part && !old.files.is_empty() {
+            return Err(Error::usage(
+                format!("{} holds a whole site, not a part", out.display()),
+                "choose another folder for the part with --out",
+            ));
+        }
         let staging = parent.join(format!(".{name}.diglot-new"));
         // What a build left behind that was killed.
         remove(&staging)?;
@@ -87,6 +117,7 @@ impl Stage {
             old,
             files: Mutex::default(),
             folders: Mutex::default(),
+            part,
             _lock: lock,
         })
     }
@@ -98,6 +129,13 @@ impl Stage {
     /// where the machine refuses.
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         check_path(path)?;
+        if self.part.is_some() {
+            return self.write(&format!("{}/{path}", part::FILES), bytes);
+        }
+        self.write(path, bytes)
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         let hash = manifest::hash(bytes);
         let is_known = self.old.files.get(path) == Some(&hash);
         let is_written = !(is_known && is_same(&self.out.join(path), bytes));
@@ -111,6 +149,32 @@ impl Stage {
         let staged = Staged { hash, is_written };
         locked(&self.files).insert(path.to_owned(), staged);
         Ok(())
+    }
+
+    /// Adds a file that lies on disk already and is to have this hash, without writing it again
+    /// where the file system can link it. `false` where it has another.
+    ///
+    /// # Errors
+    /// As [`Stage::put`], and [`Error::Read`].
+    pub(super) fn link(&self, path: &str, from: &Path, hash: u64) -> Result<bool, Error> {
+        check_path(path)?;
+        // A link's target is nothing that a build wrote.
+        let is_file = fs::symlink_metadata(from).is_ok_and(|data| data.is_file());
+        if !is_file {
+            return Ok(false);
+        }
+        let bytes = fs::read(from).map_err(Error::read(from))?;
+        if manifest::hash(&bytes) != hash {
+            return Ok(false);
+        }
+        let is_known = self.old.files.get(path) == Some(&hash);
+        let is_written = !(is_known && is_same(&self.out.join(path), &bytes));
+        if is_written {
+            self.copy(from, path)?;
+        }
+        let staged = Staged { hash, is_written };
+        locked(&self.files).insert(path.to_owned(), staged);
+        Ok(true)
     }
 
     /// Adds all files of a site.
@@ -129,6 +193,10 @@ impl Stage {
     /// # Errors
     /// [`Error::Write`] with the path where the machine refuses; the old site is then still in place.
     pub fn finish(self) -> Result<Report, Error> {
+        if let Some((share, build)) = self.part {
+            let index = Index::new(share, build, self.hashes());
+            self.write(part::NAME, index.write().as_bytes())?;
+        }
         let files = std::mem::take(&mut *locked(&self.files));
         let written = files.values().filter(|file| file.is_written).count();
         let report = Report {
@@ -161,16 +229,28 @@ impl Stage {
         Ok(report)
     }
 
-    /// Takes a file over from the old site as it is: linked, where the file system can.
+    /// The files so far, with their hashes.
+    fn hashes(&self) -> BTreeMap<String, u64> {
+        let files = locked(&self.files);
+        let hashes = files.iter().map(|(path, file)| (path.clone(), file.hash));
+        hashes.collect()
+    }
+
+    /// Takes a file over from the old site as it is.
     fn keep(&self, path: &str) -> Result<(), Error> {
-        let (from, to) = (self.out.join(path), self.staging.join(path));
+        self.copy(&self.out.join(path), path)
+    }
+
+    /// Takes a file over as it is: linked, where the file system can.
+    fn copy(&self, from: &Path, path: &str) -> Result<(), Error> {
+        let to = self.staging.join(path);
         if let Some(folder) = to.parent() {
             self.make(folder)?;
         }
-        if fs::hard_link(&from, &to).is_ok() {
+        if fs::hard_link(from, &to).is_ok() {
             return Ok(());
         }
-        fs::copy(&from, &to).map(drop).map_err(Error::write(to))
+        fs::copy(from, &to).map(drop).map_err(Error::write(to))
     }
 
     /// Makes a folder of the staging folder, once.

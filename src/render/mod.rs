@@ -16,6 +16,7 @@ mod page;
 mod press;
 pub mod routes;
 mod search;
+mod share;
 mod shared;
 mod site;
 mod sitemap;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 
 pub use facts::{Facts, PageFacts};
 pub use press::{Pages, Press};
+pub use share::Share;
 pub use site::{Site, Summary};
 
 use crate::content::Corpus;

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::facts::Facts;
 use super::frame::Reader;
 use super::routes::Routes;
+use super::share::Share;
 use super::shared::{Shared, Shown};
 use super::{Site, Summary, assets, found, search, special, status};
 use crate::content::{Corpus, Links, Page};
@@ -140,11 +141,25 @@ impl<'p> Pages<'p> {
         &self,
         take: impl Fn(&str, String) -> Result<(), Error> + Sync,
     ) -> Result<Site, Error> {
+        self.each_of(Share::WHOLE, take)
+    }
+
+    /// As [`Pages::each`], of a share of the site: the shares together have every page and every
+    /// other file once, and the same bytes as the whole.
+    ///
+    /// # Errors
+    /// As [`Pages::each`].
+    pub fn each_of(
+        &self,
+        share: Share,
+        take: impl Fn(&str, String) -> Result<(), Error> + Sync,
+    ) -> Result<Site, Error> {
         let mut work = self.work();
         // Of two pages that want one path the first has it; `others` reports it.
         let mut paths = HashSet::new();
         work.retain(|(reader, key, _)| paths.insert(self.shared.routes.page(&reader.locale, key)));
-        let taken: Vec<Result<(), Error>> = work
+        let own = work.get(share.range(work.len())).unwrap_or(&[]);
+        let taken: Vec<Result<(), Error>> = own
             .par_iter()
             .map(|(reader, key, shown)| {
                 let page = reader.page(self.shared, key, *shown)?;
@@ -153,7 +168,7 @@ impl<'p> Pages<'p> {
             .collect();
         // The first mistake in the order of the pages, whichever thread met one first.
         taken.into_iter().collect::<Result<(), Error>>()?;
-        self.others()
+        self.others_of(share)
     }
 
     /// All files but the pages.
@@ -161,13 +176,26 @@ impl<'p> Pages<'p> {
     /// # Errors
     /// As [`Site::render`].
     pub fn others(&self) -> Result<Site, Error> {
+        self.others_of(Share::WHOLE)
+    }
+
+    /// The files of a share but its pages. The search index of a locale is the most work: the shares
+    /// have those of the locales as they have pages. All else, which needs the pages of every
+    /// locale, is in the first.
+    fn others_of(&self, share: Share) -> Result<Site, Error> {
         let mut site = Site {
-            files: self.theme.files.clone(),
-            diagnostics: self.theme.diagnostics.clone(),
             summary: self.summary(),
+            ..Site::default()
         };
+        if !share.is_first() {
+            self.search(&mut site, share);
+            self.tell(&mut site);
+            return Ok(site);
+        }
+        site.files.clone_from(&self.theme.files);
+        site.diagnostics.clone_from(&self.theme.diagnostics);
         // Pages take their paths before anything else may.
-        let paths: Vec<String> = self
+        let mut paths: Vec<String> = self
             .work()
             .iter()
             .map(|(reader, key, _)| self.shared.routes.page(&reader.locale, key))
@@ -175,7 +203,19 @@ impl<'p> Pages<'p> {
         for path in &paths {
             site.add(path.clone(), Vec::new());
         }
+        self.search(&mut site, share);
+        if self.shared.corpus.config.build.search {
+            // What other shares make of the search takes its place here, too.
+            let own = share.range(self.readers.len());
+            let others = self.readers.iter().enumerate();
+            for (_, reader) in others.filter(|(at, _)| !own.contains(at)) {
+                let path = search::path(&reader.locale);
+                site.files.entry(path.clone()).or_default();
+                paths.push(path);
+            }
+        }
         self.beside(&mut site)?;
+        self.tell(&mut site);
         for path in &paths {
             site.files.remove(path);
         }
@@ -205,20 +245,28 @@ impl<'p> Pages<'p> {
             .collect()
     }
 
-    /// Adds what a site has beside its pages.
-    fn beside(&self, site: &mut Site) -> Result<(), Error> {
+    /// Adds the search of the locales that a share has.
+    fn search(&self, site: &mut Site, share: Share) {
         if self.shared.corpus.config.build.search {
-            for reader in &self.readers {
+            let own = self.readers.get(share.range(self.readers.len()));
+            for reader in own.unwrap_or(&[]) {
                 search::index(site, self.shared, reader);
             }
         }
+    }
+
+    /// Adds what is wrong with messages, as far as was met.
+    fn tell(&self, site: &mut Site) {
+        site.diagnostics.extend(self.shared.messages.diagnostics());
+        Diagnostic::tidy(&mut site.diagnostics);
+    }
+
+    /// Adds what a site has beside its pages and its search.
+    fn beside(&self, site: &mut Site) -> Result<(), Error> {
         special::pages(site, self.shared, &self.readers)?;
         status::pages(site, self.shared, &self.readers)?;
         found::files(site, self.shared);
-        special::files(site, self.shared)?;
-        site.diagnostics.extend(self.shared.messages.diagnostics());
-        Diagnostic::tidy(&mut site.diagnostics);
-        Ok(())
+        special::files(site, self.shared)
     }
 
     /// The page at a path: [`Routes::page`] turned round.

@@ -35,6 +35,7 @@ mod round_trip;
 mod rules;
 mod sentences;
 mod serve;
+mod shards;
 mod since;
 mod site;
 mod site_found;

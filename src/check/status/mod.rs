@@ -152,6 +152,21 @@ impl Status {
         Self::by(corpus, pairs, &report.findings, &[])
     }
 
+    /// With the locales that the site has translations in, and nothing counted: enough for pages
+    /// that only lead to the page that tells the counts.
+    pub fn uncounted(corpus: &Corpus) -> Self {
+        let locales = corpus.translated_locales().map(|locale| LocaleStatus {
+            locale: locale.clone(),
+            words: Words::default(),
+            minimum: None,
+            pages: Vec::new(),
+        });
+        Self {
+            source: corpus.original().clone(),
+            locales: locales.collect(),
+        }
+    }
+
     /// The same, with shares that are asked for beside those of the configuration.
     #[must_use]
     pub fn with_minimums(mut self, minimums: &[Minimum]) -> Self {

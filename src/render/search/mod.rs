@@ -35,6 +35,7 @@ use super::routes::{From, encode};
 use super::shared::{Shared, Shown};
 use crate::content::Page;
 use crate::document::BlockKind;
+use crate::locale::Locale;
 use postings::Batch;
 
 /// Bytes of Markdown in a chunk, roughly: a result costs a reader one chunk.
@@ -141,8 +142,13 @@ pub(super) fn index(site: &mut Site, shared: &Shared<'_>, reader: &Reader<'_>) {
     });
     let head = packed::script(head.to_string().as_bytes());
     site.files
-        .entry(format!("{}/search/index.js", reader.locale))
+        .entry(path(&reader.locale))
         .or_insert_with(|| head.into_bytes());
+}
+
+/// The file that the search of a locale begins with.
+pub(super) fn path(locale: &Locale) -> String {
+    format!("{locale}/search/index.js")
 }
 
 /// How the pages are cut into files: near the size of a chunk, at a page whose key says so. A page
