@@ -16,7 +16,8 @@
 //! Two kinds of wrong are never mixed: an [`Error`] stops the run, a [`Diagnostic`] is the author's
 //! and accumulates. Left of [`publish`] nothing prints, writes or reads the clock.
 //!
-//! `diglot build` is these verbs in order:
+//! `diglot build` is these verbs in order, only that it hands each page to [`publish::Stage`] as it is
+//! rendered, so that a large site is never in memory whole:
 //!
 //! ```no_run
 //! use std::path::Path;

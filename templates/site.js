@@ -103,6 +103,19 @@
     update();
   };
 
+  // The navigation shows the page's own entry, however long it is.
+  const here = () => {
+    const side = document.querySelector('.side');
+    const entry = side?.querySelector('[aria-current]');
+    if (!entry) return;
+    const show = () => {
+      const [all, own] = [side, entry].map((part) => part.getBoundingClientRect());
+      if (own.bottom > all.bottom) side.scrollTop += own.top - all.top - all.height / 2;
+    };
+    show();
+    side.addEventListener('toggle', show);
+  };
+
   const sheets = () => {
     for (const sheet of document.querySelectorAll('.side[popover], .contents[popover]')) {
       sheet.addEventListener('click', (event) => {
@@ -152,6 +165,6 @@
   };
 
   addEventListener('DOMContentLoaded', () => {
-    for (const part of [themeButton, languages, copyButtons, follow, sheets, markets, search]) part();
+    for (const part of [themeButton, languages, copyButtons, follow, here, sheets, markets, search]) part();
   });
 })();

@@ -65,12 +65,6 @@ impl Build {
         }
         // The facts hold what rendering needs; on a large site the rest is most of the memory.
         drop((pairs, stated));
-        // The one seam of the tests: what a panic before publishing leaves behind.
-        #[cfg(debug_assertions)]
-        assert!(
-            std::env::var_os("DIGLOT_TEST_PANIC").is_none(),
-            "a panic that a test asked for"
-        );
         let out = &corpus.config.build.out;
         // Pages are written as they come, so that no site need fit into memory.
         let stage = match build {
@@ -83,6 +77,12 @@ impl Build {
             .each_of(share, |path, html| stage.put(path, html.as_bytes()))?;
         progress.stage("writing");
         stage.take(&site)?;
+        // The one seam of the tests: what a panic leaves behind, when all but the swap is done.
+        #[cfg(debug_assertions)]
+        assert!(
+            std::env::var_os("DIGLOT_TEST_PANIC").is_none(),
+            "a panic that a test asked for"
+        );
         stage.finish()?;
         progress.done();
         // What only rendering can see; `check` does not render.

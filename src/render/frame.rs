@@ -52,11 +52,14 @@ impl<'a> Reader<'a> {
             search: shared.corpus.config.build.search,
         };
         let resources = &shared.corpus.resources;
+        let others = format!("… {}", shared.messages.format(locale, "other-pages", &[]));
+        let speaks = spoken.as_ref().unwrap_or(locale);
+        let others = Shape::of(&shared.words(&others, speaks, None, locale));
         Ok(Self {
             locale: locale.clone(),
             templates: Templates::load(resources, &shared.messages, locale, &frame)?,
             frame,
-            navigation: Navigation::new(shared, locale, nav, |item| {
+            navigation: Navigation::new(shared, locale, nav, others, |item| {
                 Shape::of(&label(shared, item, locale))
             }),
             sequence,

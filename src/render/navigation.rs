@@ -23,9 +23,6 @@ const MOST_ENTRIES: usize = 120;
 /// them, a site would grow with the square of the pages in a folder.
 const MOST_BESIDE: usize = 400;
 
-/// Stands for the entries that are left out.
-const OTHERS: &str = "<li><span class=\"label\">…</span></li>";
-
 /// Folders whose entries are kept. Pages are rendered in the order of their keys, so few are in
 /// use at a time; keeping them all would cost folders times entries.
 const KEPT: usize = 16;
@@ -38,6 +35,8 @@ pub(super) struct Navigation {
     locale: Locale,
     entries: Vec<Entry>,
     is_large: bool,
+    /// The label of an entry that leads to those left out beside it.
+    others: Shape,
     /// The files that entries lead to, sorted.
     targets: Vec<String>,
     folders: Mutex<VecDeque<(String, Arc<Folder>)>>,
@@ -77,11 +76,12 @@ struct Level {
 }
 
 impl Navigation {
-    /// Of a locale; `label` gives an entry's label.
+    /// Of a locale; `label` gives an entry's label, `others` is that of entries left out.
     pub(super) fn new(
         shared: &Shared<'_>,
         locale: &Locale,
         nav: Nav,
+        others: Shape,
         label: impl Fn(&NavItem) -> Shape,
     ) -> Self {
         let mut targets = Vec::new();
@@ -98,6 +98,7 @@ impl Navigation {
             locale: locale.clone(),
             is_large: count > MOST_ENTRIES,
             entries,
+            others,
             targets,
             folders: Mutex::default(),
         }
@@ -230,10 +231,7 @@ impl Drawing<'_> {
         let Some((index, rest, entry)) =
             next.and_then(|(&index, rest)| Some((index, rest, entries.get(index)?)))
         else {
-            let near = near(0, entries.len());
-            let shown = level.entries.get(near.clone()).unwrap_or_default();
-            let html = level.html.get(near.clone()).unwrap_or_default();
-            return Ok((shown.to_vec(), list(html, &near, entries.len())));
+            return self.beside_one_another(folder, entries, &level, 0, None);
         };
         let below = [at, &[index]].concat();
         let (children, inner) = self.open(folder, &below, &entry.below, rest)?;
@@ -244,18 +242,51 @@ impl Drawing<'_> {
         } else {
             self.beside(folder)
         };
-        let (shape, html) = self.entry(entry, (true, current), from, children, &inner)?;
+        let own = self.entry(entry, (true, current), from, children, &inner)?;
+        self.beside_one_another(folder, entries, &level, index, Some(&own))
+    }
+
+    /// The entries of a level that the page shows, those nearest to `index`, where `own` stands for
+    /// what the level has.
+    fn beside_one_another(
+        &self,
+        folder: &Folder,
+        entries: &[Entry],
+        level: &Level,
+        index: usize,
+        own: Option<&(Shape, String)>,
+    ) -> Result<(Vec<Shape>, String), Error> {
         let near = near(index, entries.len());
-        let shown = level.entries.get(near.clone()).unwrap_or_default();
-        let mut shown = shown.to_vec();
-        let own = index - near.start;
-        if let Some(slot) = shown.get_mut(own) {
-            *slot = shape;
+        let before = self.others(folder, entries.iter().take(near.start).rev())?;
+        let after = self.others(folder, entries.iter().skip(near.end))?;
+        let drawn = level.entries.iter().zip(&level.html).enumerate();
+        let shown = drawn.skip(near.start).take(near.len());
+        let shown = shown.map(|(at, closed)| match own {
+            Some((shape, html)) if at == index => (shape, html),
+            _ => closed,
+        });
+        let before = before.iter().map(|(shape, html)| (shape, html));
+        let after = after.iter().map(|(shape, html)| (shape, html));
+        let (shapes, parts): (Vec<&Shape>, Vec<&String>) = before.chain(shown).chain(after).unzip();
+        Ok((shapes.into_iter().cloned().collect(), list(&parts)))
+    }
+
+    /// The entry for those that are left out, nearest first, if there are any: it leads to the
+    /// nearest, whose page shows those around it, so that every page can be reached.
+    fn others<'e>(
+        &self,
+        folder: &Folder,
+        left_out: impl Iterator<Item = &'e Entry>,
+    ) -> Result<Option<(Shape, String)>, Error> {
+        let mut left_out = left_out.peekable();
+        if left_out.peek().is_none() {
+            return Ok(None);
         }
-        let parts = level.html.get(near.clone()).unwrap_or_default();
-        let parts = parts.iter().enumerate();
-        let parts = parts.map(|(at, part)| if at == own { &html } else { part });
-        Ok((shown, list(parts, &near, entries.len())))
+        let from = self.beside(folder);
+        let href = left_out.find_map(|entry| self.nav.href(self.shared, entry, false, from));
+        let label = self.nav.others.clone();
+        self.draw(label, href, (false, false), Vec::new(), "")
+            .map(Some)
     }
 
     /// How addresses are written beside the page.
@@ -281,10 +312,8 @@ impl Drawing<'_> {
             } else {
                 let below = [at, &[index]].concat();
                 let below = self.level(folder, &below, &entry.below)?;
-                (
-                    below.entries.clone(),
-                    list(&below.html, &(0..below.html.len()), below.html.len()),
-                )
+                let parts: Vec<&String> = below.html.iter().collect();
+                (below.entries.clone(), list(&parts))
             };
             let from = self.beside(folder);
             let (shape, html) = self.entry(entry, (false, false), from, children, &inner)?;
@@ -306,8 +335,20 @@ impl Drawing<'_> {
         inner: &str,
     ) -> Result<(Shape, String), Error> {
         let href = self.nav.href(self.shared, entry, open, from);
+        self.draw(entry.label.clone(), href, (open, current), children, inner)
+    }
+
+    /// An entry as templates see it, and as the component `nav_item` draws it.
+    fn draw(
+        &self,
+        label: Shape,
+        href: Option<String>,
+        (open, current): (bool, bool),
+        children: Vec<Shape>,
+        inner: &str,
+    ) -> Result<(Shape, String), Error> {
         let shape = Shape::map([
-            ("label", entry.label.clone()),
+            ("label", label),
             ("href", Shape::of(&href)),
             ("current", Shape::of(&current)),
             ("open", Shape::of(&open)),
@@ -326,31 +367,17 @@ fn near(index: usize, count: usize) -> Range<usize> {
     start..(start + MOST_BESIDE).min(count)
 }
 
-/// What the component `nav_list` makes of entries: nothing where there are none. `near` says which
-/// of `count` they are.
-fn list<'a, I: Iterator<Item = &'a String> + Clone>(
-    parts: impl IntoIterator<IntoIter = I>,
-    near: &Range<usize>,
-    count: usize,
-) -> String {
-    let parts = parts.into_iter();
-    let size: usize = parts.clone().map(|part| part.len() + 1).sum();
-    if size == 0 {
+/// What the component `nav_list` makes of entries: nothing where there are none.
+fn list(parts: &[&String]) -> String {
+    if parts.is_empty() {
         return String::new();
     }
-    let mut out = String::with_capacity(size + 2 * OTHERS.len() + 12);
+    let size: usize = parts.iter().map(|part| part.len() + 1).sum();
+    let mut out = String::with_capacity(size + 12);
     out.push_str("\n<ul>");
-    if near.start > 0 {
-        out.push('\n');
-        out.push_str(OTHERS);
-    }
     for part in parts {
         out.push('\n');
         out.push_str(part);
-    }
-    if near.end < count {
-        out.push('\n');
-        out.push_str(OTHERS);
     }
     out.push_str("\n</ul>");
     out
@@ -387,9 +414,5 @@ mod tests {
                 assert_eq!(near.len(), MOST_BESIDE);
             }
         }
-        let part = "<li></li>".to_owned();
-        let some = list([&part], &(5..6), 9);
-        assert_eq!(some.matches('…').count(), 2);
-        assert!(!list([&part], &(0..1), 1).contains('…'));
     }
 }

@@ -251,3 +251,42 @@ fn a_landing_page_opens_with_what_it_is_and_where_to_begin() {
         assert_eq!(tab.place(), "/zh-TW/quick-start.html");
     }
 }
+
+#[test]
+fn a_long_navigation_opens_where_the_page_stands_in_it() {
+    let Some(browser) = browser() else { return };
+    let paths: Vec<String> = (100..200)
+        .map(|at| format!("content/en-US/word-{at}.md"))
+        .collect();
+    let files: Vec<(&str, &str)> = paths.iter().map(|path| (&**path, "Text.\n")).collect();
+    let origin = serve(of(&files).files);
+    let is_seen = "(() => { const own = document.querySelector('.side [aria-current]') \
+        .getBoundingClientRect(); return own.top >= 0 && own.bottom <= innerHeight; })()";
+    let tab = Tab::open(browser, &origin, DESK);
+    tab.goto("/en-US/word-180.html");
+    tab.until(is_seen);
+    assert!(tab.is("scrollY === 0"), "the page itself stays at its top");
+    let tab = Tab::open(browser, &origin, PHONE);
+    tab.goto("/en-US/word-180.html");
+    tab.click(".menu-button");
+    tab.until("document.querySelector('.side [aria-current]').checkVisibility()");
+    tab.until(is_seen);
+}
+
+#[test]
+fn demands_at_a_glance_fit_a_phone() {
+    let Some(browser) = browser() else { return };
+    for locale in ["en-US", "zh-TW"] {
+        let tab = Tab::open(browser, manual(), PHONE);
+        tab.goto(&format!(
+            "/{locale}/competencies/competency-workplace-cloud.html"
+        ));
+        assert!(tab.is("document.querySelectorAll('.demands .table').length > 0"));
+        let wide = tab.eval(
+            "[...document.querySelectorAll('.demands .table')] \
+             .filter((table) => table.scrollWidth > table.clientWidth) \
+             .map((table) => [table.scrollWidth, table.clientWidth])",
+        );
+        assert_eq!(wide, json!([]), "{locale}");
+    }
+}

@@ -1,5 +1,7 @@
 //! The frame around the pages: its language, the site's brand, links of the footer.
 
+use std::collections::BTreeSet;
+
 use diglot::Error;
 
 use crate::site::{between, render, try_render, with};
@@ -132,4 +134,50 @@ fn logo_sheets_and_footer_links_come_from_the_configuration() {
         panic!("a picture that does not exist was taken")
     };
     assert_eq!(mistakes.len(), 1);
+}
+
+#[test]
+fn every_page_of_a_very_large_folder_can_be_reached() {
+    let paths: Vec<String> = (100..600)
+        .map(|at| format!("content/en-US/words/word-{at}.md"))
+        .collect();
+    let mut files = vec![
+        ("content/en-US/index.md", "# Home\n"),
+        ("content/en-US/words/index.md", "# Words\n"),
+    ];
+    files.extend(paths.iter().map(|path| (path.as_str(), "Text.\n")));
+    let site = render(&files);
+    // Where the navigation of a page leads: each address with its label.
+    let entries = |page: &str| -> Vec<(String, String)> {
+        let html = site.text(&format!("en-US/words/{page}"));
+        let html = between(html.expect("the page"), "<nav class=\"side\"", "</nav>");
+        let links = html.split("<a href=\"").skip(1);
+        let link = |link: &str| {
+            let (href, rest) = link.split_once('"').expect("an end");
+            (href.to_owned(), between(rest, ">", "</a>").replace('>', ""))
+        };
+        links.map(link).collect()
+    };
+    let is_other = |(_, label): &&(String, String)| label == "… Other pages";
+    let words = |entries: &[(String, String)]| -> BTreeSet<String> {
+        let own = entries.iter().filter(|entry| !is_other(entry));
+        own.map(|(href, _)| href.clone())
+            .filter(|href| href.starts_with("word-"))
+            .collect()
+    };
+    let first = entries("index.html");
+    assert_eq!(words(&first).len(), 400);
+    let others: Vec<_> = first.iter().filter(is_other).collect();
+    let [(next, _)] = others.as_slice() else {
+        panic!("one way on from the first: {others:?}");
+    };
+    assert_eq!(next, "word-500.html");
+    let last = entries(next);
+    assert_eq!(words(&last).len(), 400);
+    assert_eq!(words(&first).union(&words(&last)).count(), 500);
+    let others: Vec<_> = last.iter().filter(is_other).collect();
+    assert!(
+        matches!(others.as_slice(), [(back, _)] if back == "word-199.html"),
+        "{others:?}"
+    );
 }

@@ -230,3 +230,16 @@ pub(super) fn numbers(written: &str) -> Vec<(Range<usize>, String)> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_with_a_digit_of_any_script_may_hold_a_fact() {
+        assert!(!may_hold("no digit, 沒有數字"));
+        for c in ('\0'..=char::MAX).filter(|&c| digit(c).is_some()) {
+            assert!(may_hold(&format!("a{c}")), "{c:?}");
+        }
+    }
+}

@@ -107,3 +107,16 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
         findings.push(finding);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_with_any_character_that_has_a_name_may_hold_one() {
+        assert!(!may_hold("plain\ttext\r\n「中文」".as_bytes()));
+        for c in ('\0'..=char::MAX).filter(|&c| named(c).is_some()) {
+            assert!(may_hold(format!("a{c}").as_bytes()), "{c:?}");
+        }
+    }
+}
