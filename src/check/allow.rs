@@ -413,7 +413,7 @@ fn reaches(allow: &Allow, finding: &Diagnostic, config: &Config) -> bool {
     config.locales.iter().any(|locale| {
         let key = name.strip_prefix(&*locale.folder);
         let key = key.and_then(|rest| rest.strip_prefix('/'));
-        key.is_some_and(|key| pages.matches(key))
+        key.is_some_and(|key| pages.matches(key) || pages.within(&locale.folder, name))
     })
 }
 

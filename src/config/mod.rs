@@ -261,6 +261,16 @@ impl Globs {
         self.set.is_match(path)
     }
 
+    /// Whether a pattern that begins with `folder` matches `path`, which lies there: people copy the
+    /// path of a finding, which has the folder of its locale.
+    pub(crate) fn within(&self, folder: &str, path: &str) -> bool {
+        let named = self.patterns.iter().any(|pattern| {
+            let rest = pattern.strip_prefix(folder);
+            rest.is_some_and(|rest| rest.starts_with('/'))
+        });
+        named && self.set.is_match(path)
+    }
+
     /// Whether there is no pattern.
     pub fn is_empty(&self) -> bool {
         self.patterns.is_empty()

@@ -230,7 +230,7 @@ impl Catalog {
             Err((resource, errors)) => (resource, errors),
         };
         for error in errors {
-            let place = bundles::place(text, shift, &error.pos);
+            let place = bundles::place(text, shift, &error);
             file.junk.push((place, bundles::explain(&error.kind)));
         }
         let reader = Reader {

@@ -74,13 +74,13 @@ fn parse(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<Flue
     match FluentResource::try_new(text.to_owned()) {
         Ok(resource) => Some(resource),
         Err((resource, errors)) => {
-            for error in errors {
+            for error in &errors {
                 diagnostics.push(
                     Diagnostic::at(
                         "message-syntax",
                         Level::Error,
                         source,
-                        place(text, shift, &error.pos),
+                        place(text, shift, error),
                         explain(&error.kind),
                     )
                     .help("this entry is left out, the others of the file are used; see https://projectfluent.org/fluent/guide/"),
@@ -93,12 +93,21 @@ fn parse(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<Flue
 
 /// Where the parser found a mistake: it counts bytes, and one past the end or within a character
 /// where something is missing there. `shift` is where `text` begins in its file.
-pub(super) fn place(text: &str, shift: usize, found: &std::ops::Range<usize>) -> Span {
-    let mut start = found.start.min(text.len());
+pub(super) fn place(text: &str, shift: usize, error: &parser::ParserError) -> Span {
+    let mut start = error.pos.start.min(text.len());
     while !text.is_char_boundary(start) {
         start -= 1;
     }
-    let mut end = found.end.min(text.len()).max(start);
+    let mut end = error.pos.end.min(text.len()).max(start);
+    // What is missing is looked for past the blank lines, and is to be written before them.
+    if matches!(error.kind, parser::ErrorKind::ExpectedToken(_)) {
+        let before = text.get(..start).unwrap_or("");
+        let written = before.trim_end();
+        if before.len() > written.len() && before.trim_end_matches([' ', '\t']).ends_with('\n') {
+            let last = written.chars().next_back().map_or(0, char::len_utf8);
+            (start, end) = (written.len() - last, written.len());
+        }
+    }
     while !text.is_char_boundary(end) {
         end += 1;
     }
@@ -106,6 +115,16 @@ pub(super) fn place(text: &str, shift: usize, found: &std::ops::Range<usize>) ->
 }
 
 pub(super) fn explain(kind: &parser::ErrorKind) -> String {
+    match kind {
+        parser::ErrorKind::ExpectedToken(token) => return format!("“{token}” is missing here"),
+        parser::ErrorKind::ExpectedMessageField { entry_id } => {
+            return format!("message {entry_id} has neither a text nor an attribute");
+        }
+        parser::ErrorKind::ExpectedTermField { entry_id } => {
+            return format!("term {entry_id} has no text");
+        }
+        _ => {}
+    }
     let said = kind.to_string();
     let mut letters = said.trim_end_matches('.').chars();
     match letters.next() {

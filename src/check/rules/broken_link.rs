@@ -79,9 +79,12 @@ fn broken(
         LinkTarget::Missing(path) => {
             let message = format!("this {what} {path}, which is not in the site");
             let near = nearest(&path, context.corpus.keys.iter().map(String::as_str));
-            let help = match near {
-                Some(near) => format!("did you mean {near}?"),
-                None => "correct the path, or take the link out".to_owned(),
+            let help = match (without_locale(context, page, &path), near) {
+                (Some(bare), _) => {
+                    format!("write {bare}: each reader gets the page in their own language")
+                }
+                (None, Some(near)) => format!("did you mean {near}?"),
+                (None, None) => "correct the path, or take the link out".to_owned(),
             };
             Some(findings.at(page, span, message).help(help))
         }
@@ -94,6 +97,20 @@ fn broken(
             )
         }
     }
+}
+
+/// The address without the locale that it begins with, where that is a page: addresses in pages
+/// name no locale.
+fn without_locale(context: &Context<'_>, page: &Page, path: &str) -> Option<String> {
+    let (first, rest) = path.split_once('/')?;
+    let tag = first.replace('_', "-");
+    let mut locales = context.corpus.locales.iter();
+    if !locales.any(|locale| locale.tag().eq_ignore_ascii_case(&tag)) {
+        return None;
+    }
+    let bare = format!("/{rest}");
+    let target = context.links.resolve(&page.key, &bare);
+    matches!(target, LinkTarget::Page { .. }).then_some(bare)
 }
 
 /// Whether a fragment leads to the top of any page (HTML standard, "indicated part").

@@ -44,7 +44,11 @@ pub(super) fn report(
                     format!("{} here, {} in the source", is.text, was.text),
                 )
                 .beside(&source.source, was.span, "")
-                .help(format!("write {}, or correct the source", was.text)),
+                .help(match kind {
+                    // Each language writes a day in its own way.
+                    "date" => format!("state the same day, {}, or correct the source", was.text),
+                    _ => format!("write {}, or correct the source", was.text),
+                }),
             (Some(was), None) => findings
                 .at(
                     target,
