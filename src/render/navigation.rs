@@ -285,7 +285,7 @@ impl Drawing<'_> {
         let from = self.beside(folder);
         let href = left_out.find_map(|entry| self.nav.href(self.shared, entry, false, from));
         let label = self.nav.others.clone();
-        self.draw(label, href, (false, false), Vec::new(), "")
+        self.draw(label, href.as_ref(), (false, false), Vec::new(), "")
             .map(Some)
     }
 
@@ -335,14 +335,15 @@ impl Drawing<'_> {
         inner: &str,
     ) -> Result<(Shape, String), Error> {
         let href = self.nav.href(self.shared, entry, open, from);
-        self.draw(entry.label.clone(), href, (open, current), children, inner)
+        let label = entry.label.clone();
+        self.draw(label, href.as_ref(), (open, current), children, inner)
     }
 
     /// An entry as templates see it, and as the component `nav_item` draws it.
     fn draw(
         &self,
         label: Shape,
-        href: Option<String>,
+        href: Option<&String>,
         (open, current): (bool, bool),
         children: Vec<Shape>,
         inner: &str,
