@@ -258,7 +258,7 @@ impl Assembly<'_> {
         }
         let group = GroupDraft {
             name: name.to_owned(),
-            cues: reading.cues.clone(),
+            cues: Cues::clone(&reading.cues),
             span: reading.row.span,
             indent: reading.row.indent,
             items: Vec::new(),
@@ -339,7 +339,9 @@ impl Assembly<'_> {
         let Some(open) = self.open.as_mut() else {
             return;
         };
-        let cues = open.cues.get_or_insert_with(|| self.head.cues.clone());
+        let cues = open
+            .cues
+            .get_or_insert_with(|| Cues::clone(&self.head.cues));
         match cues.choice(ChoiceOf::Items).map(|choice| choice.select) {
             None => cues.choices.push(Choice {
                 select: Select::One,
@@ -457,7 +459,7 @@ impl Assembly<'_> {
                 indent: reading.row.indent,
                 start: self.elements.len(),
                 join,
-                cues: cues.clone(),
+                cues: Cues::clone(cues),
                 fresh: true,
             });
             self.note(reading);

@@ -3,6 +3,8 @@
 //! Nothing that a translation states is overwritten: a number, a code or an address is its own, and
 //! where it differs from the source's a check can say so.
 
+use std::sync::Arc;
+
 use super::cues::{ChoiceOf, Cues, People, PeopleWord};
 use super::quantity::Quantity;
 use super::reading::{Reading, Role};
@@ -24,7 +26,7 @@ pub(super) fn align(rows: &[Reading], source: &[Reading]) -> Vec<Option<usize>> 
         && rows
             .iter()
             .zip(source)
-            .all(|(row, beside)| likeness(row, beside) > 0);
+            .all(|(row, beside)| row.row.links.is_empty() == beside.row.links.is_empty());
     if same_shape {
         return (0..rows.len()).map(Some).collect();
     }
@@ -67,20 +69,16 @@ pub(super) fn align(rows: &[Reading], source: &[Reading]) -> Vec<Option<usize>> 
 
 /// How much two rows look like each other, by what translation does not change.
 fn likeness(row: &Reading, beside: &Reading) -> i32 {
-    let urls = |reading: &Reading| -> Vec<String> {
-        reading
-            .row
-            .links
+    let (own, other) = (&row.row.links, &beside.row.links);
+    if own.is_empty() != other.is_empty() {
+        return 0;
+    }
+    let same = own.len() == other.len()
+        && own
             .iter()
-            .map(|link| link.url.to_ascii_lowercase())
-            .collect()
-    };
-    let (own, other) = (urls(row), urls(beside));
-    let links = match (own.is_empty(), other.is_empty()) {
-        (false, false) if own == other => 8,
-        (empty, other) if empty == other => 1,
-        _ => return 0,
-    };
+            .zip(other)
+            .all(|(own, other)| own.url.eq_ignore_ascii_case(&other.url));
+    let links = if same && !own.is_empty() { 8 } else { 1 };
     let separator = |reading: &Reading| matches!(reading.role, Role::Separator(_));
     let marker = |reading: &Reading| std::mem::discriminant(&reading.row.marker);
     let mut likeness = links;
@@ -140,7 +138,7 @@ fn complete_row(row: &mut Reading, beside: &Reading) {
         (Role::Group { .. } | Role::Market(_), Role::Text(_)) => row.role = Role::Text(Vec::new()),
         _ => {}
     }
-    complete_cues(&mut row.cues, &beside.cues);
+    complete_cues(Arc::make_mut(&mut row.cues), &beside.cues);
     if row.parts.len() == beside.parts.len() {
         for (part, beside) in row.parts.iter_mut().zip(&beside.parts) {
             complete_cues(&mut part.cues, &beside.cues);

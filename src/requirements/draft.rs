@@ -34,10 +34,6 @@ pub(super) struct PeopleDraft {
 }
 
 /// What a leaf of people lists.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a leaf lists few of either, and they live while one requirement is read"
-)]
 pub(super) enum EntryDraft {
     Item(ItemDraft, [u32; 2], Span),
     Group(GroupDraft),

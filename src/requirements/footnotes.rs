@@ -78,17 +78,24 @@ pub(super) fn carries(row: &Row, mark: char) -> bool {
 
 /// Footnotes as the export has them, in document order.
 pub(super) fn number(rows: &[FootnoteRow], lexicon: &Lexicon) -> Vec<Footnote> {
-    rows.iter()
-        .enumerate()
-        .map(|(at, row)| Footnote {
+    let mut footnotes: Vec<Footnote> = Vec::with_capacity(rows.len());
+    for (at, row) in rows.iter().enumerate() {
+        // Each level has the same footnotes, more often than not.
+        let before = footnotes.iter().find(|before| before.text == row.text);
+        let date = match before {
+            Some(before) => before.date.clone(),
+            None => date(&row.text, lexicon),
+        };
+        footnotes.push(Footnote {
             id: format!("fn{}", at + 1),
             marker: row.marker.clone(),
             text: row.text.clone(),
-            date: date(&row.text, lexicon),
+            date,
             lines: row.lines,
             span: row.span,
-        })
-        .collect()
+        });
+    }
+    footnotes
 }
 
 /// The footnote that a mark on `line` refers to: the next one with that mark, even under another

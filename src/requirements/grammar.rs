@@ -8,6 +8,7 @@ use super::binding::{self, Facts};
 use super::compare;
 use super::condition::{Competency, Level, OptionPath, Requirement};
 use super::footnotes;
+use super::known::Known;
 use super::lexicon::Lexicon;
 use super::outline::{self, Outline, RequirementOutline};
 use super::programme::Programme;
@@ -63,7 +64,17 @@ impl Reader {
 
     /// Reads a page. A translation is read beside what was read from its source page.
     pub fn extract(&self, page: &Page, beside: Option<&Extraction>) -> Extraction {
-        extract(page, beside, &self.programme, &self.lexicon)
+        self.extract_after(&mut Known::default(), page, beside)
+    }
+
+    /// The same after other pages of the locale, whose rows are known.
+    pub(super) fn extract_after(
+        &self,
+        known: &mut Known,
+        page: &Page,
+        beside: Option<&Extraction>,
+    ) -> Extraction {
+        extract(page, beside, &self.programme, &self.lexicon, known)
     }
 }
 
@@ -109,6 +120,7 @@ fn extract(
     beside: Option<&Extraction>,
     programme: &Programme,
     lexicon: &Lexicon,
+    known: &mut Known,
 ) -> Extraction {
     let source = &page.source;
     let mut outline = outline::read(
@@ -116,6 +128,7 @@ fn extract(
         lexicon,
         programme,
         beside.map(|extraction| &extraction.outline),
+        known,
     );
     if let Some(beside) = beside {
         complete(&mut outline, &beside.outline);

@@ -29,6 +29,22 @@ pub(super) struct ItemDraft {
     pub(super) link_span: Span,
     /// Whether the link says that it leads to more about the subject.
     pub(super) reference: bool,
+    /// Bytes of the row's text that print the code, and whether they do in its form.
+    code_range: Option<Range<usize>>,
+    exact: bool,
+    /// Index of its link among those of its row.
+    link: usize,
+}
+
+impl ItemDraft {
+    /// Fills in where in the source it stands: in this row.
+    pub(super) fn place(&mut self, row: &Row) {
+        self.code_span = self.code_range.as_ref().map(|range| row.source(range));
+        self.misprint = self.code_span.filter(|_| !self.exact);
+        if let Some(link) = row.links.get(self.link) {
+            self.link_span = link.span;
+        }
+    }
 }
 
 /// Characters that mark a footnote behind a word.
@@ -54,7 +70,7 @@ fn runs(marks: &str) -> impl Iterator<Item = String> {
     runs.into_iter()
 }
 
-/// Reads the link at `index` of a row as an item.
+/// Reads the link at `index` of a row as an item; [`ItemDraft::place`] tells it its places.
 pub(super) fn read(
     row: &Row,
     index: usize,
@@ -106,8 +122,11 @@ pub(super) fn read(
     Some(ItemDraft {
         kind: found.kind.name.clone(),
         certain: found.certain,
-        misprint: found.span.filter(|_| !found.exact),
-        code_span: found.span,
+        misprint: None,
+        code_span: None,
+        code_range: found.range,
+        exact: found.exact,
+        link: index,
         code: found.code,
         url_code: found.url_code,
         title,
@@ -162,7 +181,6 @@ struct Found<'a> {
     exact: bool,
     /// Bytes of the row's text that print the code.
     range: Option<Range<usize>>,
-    span: Option<Span>,
     url_code: Option<String>,
 }
 
@@ -195,14 +213,12 @@ impl<'a> Found<'a> {
                 (None, None) if kind.coded => continue,
                 (None, None) => (None, None, true),
             };
-            let span = range.as_ref().map(|range| row.source(range));
             return Some(Self {
                 kind,
                 certain: true,
                 code,
                 exact,
                 range,
-                span,
                 url_code,
             });
         }
@@ -216,7 +232,6 @@ impl<'a> Found<'a> {
         let range = code
             .as_ref()
             .map(|(range, _)| link.text.start + range.start..link.text.start + range.end);
-        let span = range.as_ref().map(|range| row.source(range));
         let code = code.map(|(_, code)| code);
         Some(Self {
             kind,
@@ -224,7 +239,6 @@ impl<'a> Found<'a> {
             code,
             exact: true,
             range,
-            span,
             url_code: None,
         })
     }

@@ -31,6 +31,8 @@ pub(super) struct Meaning {
 /// Symbols of tries: words are themselves, the others have a tag above all words.
 pub(super) mod symbol {
     pub(in super::super) const SLOT: u32 = 1 << 28;
+    /// The slot for months.
+    pub(in super::super) const MONTH: u32 = SLOT + 3;
     pub(in super::super) const GAP: u32 = 2 << 28;
     pub(in super::super) const CLASS: u32 = 3 << 28;
 }
@@ -39,26 +41,89 @@ pub(super) mod symbol {
 #[derive(Clone, Debug)]
 pub(super) struct Trie {
     nodes: Vec<Node>,
-    /// Where an edge leads, by its node and symbol, until the trie is closed.
-    open: HashMap<(u32, u32), u32, FixedState>,
+    /// The edges of all nodes, each node's together and sorted by symbol, once the trie is closed.
+    edges: Vec<(u32, u32)>,
+    /// The meanings of what ends at a node, each node's together, once the trie is closed.
+    ends: Vec<u32>,
+    open: Open,
 }
 
+/// A trie that still grows.
 #[derive(Clone, Debug, Default)]
+struct Open {
+    /// Where an edge leads, by its node and symbol.
+    edges: HashMap<(u32, u32), u32, FixedState>,
+    /// Nodes with what ends there.
+    ends: Vec<(u32, u32)>,
+}
+
+/// A node of a closed trie: places in the tables of the trie.
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Node {
-    /// Sorted by symbol once the trie is closed.
-    pub(super) edges: Vec<(u32, u32)>,
-    /// How many of the edges, the first ones, are words; then come slots and gaps, then classes.
-    words: u32,
+    /// Its edges: words from here, then slots and gaps, then classes, up to `last`.
+    first: u32,
     wild: u32,
-    /// Meanings of what ends here.
-    pub(super) ends: Vec<u32>,
+    classes: u32,
+    last: u32,
+    ends: u32,
+    last_end: u32,
+    pub(super) ahead: Signs,
+}
+
+/// What can lead on from a node, or what a token offers, in few bits: where two have none in common
+/// nothing leads on. Words and classes share bits with others, so the reverse is not true.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Signs {
+    words: u64,
+    classes: u64,
+}
+
+impl Signs {
+    /// The sign of a word; 0 is the word that no pattern holds.
+    pub(super) fn word(word: u32) -> Self {
+        // The first two bits are taken.
+        let words = if word == 0 { 0 } else { 4 << (word % 62) };
+        Self { words, classes: 0 }
+    }
+
+    pub(super) fn class(class: u32) -> Self {
+        Self {
+            words: 0,
+            classes: 1 << (class % 64),
+        }
+    }
+
+    /// Of every token, and of nodes from which anything may lead on.
+    pub(super) const ANY: Self = Self {
+        words: 1,
+        classes: 0,
+    };
+
+    pub(super) const NUMBER: Self = Self {
+        words: 2,
+        classes: 0,
+    };
+
+    #[must_use]
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            words: self.words | other.words,
+            classes: self.classes | other.classes,
+        }
+    }
+
+    pub(super) fn meet(self, other: Self) -> bool {
+        self.words & other.words != 0 || self.classes & other.classes != 0
+    }
 }
 
 impl Default for Trie {
     fn default() -> Self {
         Self {
             nodes: vec![Node::default()],
-            open: HashMap::default(),
+            edges: Vec::new(),
+            ends: Vec::new(),
+            open: Open::default(),
         }
     }
 }
@@ -68,56 +133,93 @@ impl Trie {
         let mut at = 0u32;
         for &symbol in symbols {
             let next = self.nodes.len() as u32;
-            let to = *self.open.entry((at, symbol)).or_insert(next);
+            let to = *self.open.edges.entry((at, symbol)).or_insert(next);
             if to == next {
-                if let Some(node) = self.nodes.get_mut(at as usize) {
-                    node.edges.push((symbol, next));
-                }
                 self.nodes.push(Node::default());
             }
             at = to;
         }
-        if let Some(node) = self.nodes.get_mut(at as usize)
-            && !node.ends.contains(&meaning)
-        {
-            node.ends.push(meaning);
-        }
+        self.open.ends.push((at, meaning));
     }
 
     fn close(&mut self) {
-        self.open = HashMap::default();
-        for node in &mut self.nodes {
-            node.edges.sort_unstable();
-            let before = |limit: u32| node.edges.partition_point(|&(edge, _)| edge < limit) as u32;
-            (node.words, node.wild) = (before(symbol::SLOT), before(symbol::CLASS));
+        let open = std::mem::take(&mut self.open);
+        let mut edges: Vec<((u32, u32), u32)> = open.edges.into_iter().collect();
+        edges.sort_unstable();
+        let mut ends = open.ends;
+        // Stable: what was written first comes first.
+        ends.sort_by_key(|&(node, _)| node);
+        let (mut edge, mut end) = (0, 0);
+        for (at, node) in self.nodes.iter_mut().enumerate() {
+            let own = |edge: usize| {
+                edges
+                    .get(edge)
+                    .filter(|((from, _), _)| *from as usize == at)
+            };
+            node.first = edge as u32;
+            (node.wild, node.classes) = (node.first, node.first);
+            while let Some(&((_, symbol), to)) = own(edge) {
+                edge += 1;
+                self.edges.push((symbol, to));
+                node.wild += u32::from(symbol < symbol::SLOT);
+                node.classes += u32::from(symbol < symbol::CLASS);
+                node.ahead = node.ahead.and(match symbol {
+                    symbol if symbol < symbol::SLOT => Signs::word(symbol),
+                    // Months have names.
+                    symbol if symbol < symbol::GAP && symbol != symbol::MONTH => Signs::NUMBER,
+                    symbol if symbol < symbol::CLASS => Signs::ANY,
+                    symbol => Signs::class(symbol - symbol::CLASS),
+                });
+            }
+            node.last = edge as u32;
+            node.ends = self.ends.len() as u32;
+            let from = self.ends.len();
+            while let Some(&(_, meaning)) = ends.get(end).filter(|(from, _)| *from as usize == at) {
+                end += 1;
+                if !self.ends.iter().skip(from).any(|other| *other == meaning) {
+                    self.ends.push(meaning);
+                }
+                node.ahead = node.ahead.and(Signs::ANY);
+            }
+            node.last_end = self.ends.len() as u32;
         }
     }
 
     pub(super) fn node(&self, at: u32) -> Option<&Node> {
         self.nodes.get(at as usize)
     }
-}
 
-impl Node {
+    fn edges(&self, from: u32, to: u32) -> &[(u32, u32)] {
+        self.edges.get(from as usize..to as usize).unwrap_or(&[])
+    }
+
+    /// The meanings of what ends at a node.
+    pub(super) fn ends(&self, node: &Node) -> &[u32] {
+        let ends = node.ends as usize..node.last_end as usize;
+        self.ends.get(ends).unwrap_or(&[])
+    }
+
     /// Where a word leads.
-    pub(super) fn to(&self, word: u32) -> Option<u32> {
-        find(self.edges.get(..self.words as usize)?, word)
+    pub(super) fn to(&self, node: &Node, word: u32) -> Option<&Node> {
+        self.node(find(self.edges(node.first, node.wild), word)?)
     }
 
-    /// Its edges that are slots or gaps.
-    pub(super) fn wild(&self) -> &[(u32, u32)] {
-        let wild = self.words as usize..self.wild as usize;
-        self.edges.get(wild).unwrap_or(&[])
-    }
-
-    /// Whether classes lead on.
-    pub(super) fn has_classes(&self) -> bool {
-        (self.wild as usize) < self.edges.len()
+    /// The edges of a node that are slots or gaps.
+    pub(super) fn wild(&self, node: &Node) -> &[(u32, u32)] {
+        self.edges(node.wild, node.classes)
     }
 
     /// Where a class leads.
-    pub(super) fn to_class(&self, class: u32) -> Option<u32> {
-        find(self.edges.get(self.wild as usize..)?, symbol::CLASS + class)
+    pub(super) fn to_class(&self, node: &Node, class: u32) -> Option<&Node> {
+        let edges = self.edges(node.classes, node.last);
+        self.node(find(edges, symbol::CLASS + class)?)
+    }
+}
+
+impl Node {
+    /// Whether classes lead on.
+    pub(super) fn has_classes(&self) -> bool {
+        self.classes < self.last
     }
 }
 
@@ -238,7 +340,10 @@ impl Lexicon {
     fn mark_starts(&mut self) {
         let mut starts = vec![0u8; self.words.len() + 1];
         for (trie, bit) in [(&self.nouns, STARTS_NOUN), (&self.cues, STARTS_CUE)] {
-            for &(edge, _) in trie.node(0).map_or(&[][..], |root| root.edges.as_slice()) {
+            for &(edge, _) in trie
+                .node(0)
+                .map_or(&[][..], |root| trie.edges(root.first, root.last))
+            {
                 if let Some(start) = starts.get_mut(edge as usize) {
                     *start |= bit;
                 }
@@ -543,27 +648,25 @@ impl Compiler<'_> {
     }
 
     fn symbols(&mut self, text: &str) -> Vec<u32> {
-        let mut cut: Vec<(TokenKind, String)> = Vec::new();
+        let mut symbols = Vec::with_capacity(8);
         tokens::cut(text, Digits::default(), |token, folded| {
-            cut.push((token.kind, folded.to_owned()));
-        });
-        cut.into_iter()
-            .map(|(kind, folded)| match kind {
+            symbols.push(match token.kind {
                 TokenKind::Special(code) if code >= mark::CLASS => {
                     symbol::CLASS + (code - mark::CLASS)
                 }
                 TokenKind::Special(code) if code >= mark::GAP => symbol::GAP + (code - mark::GAP),
                 TokenKind::Special(code) => symbol::SLOT + (code - mark::SLOT),
-                _ => self.intern(&folded),
-            })
-            .collect()
+                _ => self.intern(folded),
+            });
+        });
+        symbols
     }
 }
 
 /// Whether a symbol matches what no vocabulary names.
 fn is_wild(symbol: u32) -> bool {
     // A month is a word more often than not.
-    (symbol::SLOT..symbol::CLASS).contains(&symbol) && symbol != symbol::SLOT + 3
+    (symbol::SLOT..symbol::CLASS).contains(&symbol) && symbol != symbol::MONTH
 }
 
 fn unknown(section: Section, key: &str, known: &[&str]) -> String {

@@ -17,6 +17,7 @@ pub mod export;
 mod footnotes;
 pub mod grammar;
 mod item;
+mod known;
 pub mod lexicon;
 mod market;
 mod numeral;

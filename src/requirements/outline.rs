@@ -1,9 +1,11 @@
 //! A page cut into options, levels and requirements, by its headings and numbers.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::condition::Lines;
 use super::footnotes::{self, FootnoteRow};
+use super::known::Known;
 use super::lexicon::Lexicon;
 use super::programme::Programme;
 use super::reading::{self, Reading, Role};
@@ -79,6 +81,7 @@ pub(super) fn read(
     lexicon: &Lexicon,
     programme: &Programme,
     beside: Option<&Outline>,
+    known: &mut Known,
 ) -> Outline {
     let source = &page.source;
     let headings = &page.document.headings;
@@ -126,6 +129,7 @@ pub(super) fn read(
         lexicon,
         programme,
         starred,
+        known: RefCell::new(known),
     };
     let mut outline = Outline {
         headings: roles.clone(),
@@ -196,7 +200,7 @@ fn role(
 /// The level that a heading's words name.
 fn by_words(text: &str, lexicon: &Lexicon) -> Option<String> {
     const SHORT: usize = 8;
-    let sentence = Sentence::read(lexicon, text);
+    let sentence = Sentence::nouns(lexicon, text);
     if sentence.tokens.len() > SHORT {
         return None;
     }
@@ -233,6 +237,7 @@ struct Cutter<'a> {
     programme: &'a Programme,
     /// Whether a bullet on the page carries a `*`.
     starred: bool,
+    known: RefCell<&'a mut Known>,
 }
 
 impl Cutter<'_> {
@@ -349,7 +354,10 @@ impl Cutter<'_> {
         let mut requirements: Vec<RequirementOutline> = Vec::new();
         let mut strays = Vec::new();
         for (index, row) in rows.iter().enumerate() {
-            let read = || reading::read((*row).clone(), self.lexicon, self.programme);
+            let read = || {
+                let anew = |row| reading::read(row, self.lexicon, self.programme);
+                self.known.borrow_mut().read((*row).clone(), anew)
+            };
             if heads.contains(&index) {
                 requirements.push(RequirementOutline {
                     head: read(),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde_json::Value;
 
+use super::known::Known;
 use super::{Competency, Extraction, Programme, Reader, printed, yaml};
 use crate::config::{Config, Globs};
 use crate::content::{Corpus, Page};
@@ -114,33 +115,40 @@ pub fn extract(corpus: &Corpus) -> Requirements {
         .filter(|&(key, declared)| declared || (by_name && usual.matches(key)))
         .collect();
     // Lexicons are not small: a site that states no requirements pays for none.
-    let readers: Vec<(&Locale, Reader)> = corpus
+    let read: Vec<(&Locale, (Reader, Vec<Diagnostic>))> = corpus
         .locales
-        .iter()
+        .par_iter()
         .filter(|_| !keys.is_empty())
         .map(|locale| {
-            let resources = &corpus.resources;
-            let (reader, mut mistakes) =
-                Reader::load(Arc::clone(&programme), resources, locale, corpus.original());
-            diagnostics.append(&mut mistakes);
-            (locale, reader)
+            let programme = Arc::clone(&programme);
+            let read = Reader::load(programme, &corpus.resources, locale, corpus.original());
+            (locale, read)
         })
         .collect();
+    let mut readers: Vec<(&Locale, Reader)> = Vec::with_capacity(read.len());
+    for (locale, (reader, mistakes)) in read {
+        diagnostics.extend(mistakes);
+        readers.push((locale, reader));
+    }
+    let known = || -> Vec<Known> { readers.iter().map(|_| Known::default()).collect() };
     let extractions: BTreeMap<String, Vec<Extraction>> = keys
         .into_par_iter()
-        .filter_map(|(key, declared)| {
+        .map_init(known, |known, (key, declared)| {
             let pages = readers
                 .iter()
-                .filter_map(|(locale, reader)| Some((corpus.page(key, locale)?, reader)));
+                .zip(known)
+                .filter_map(|((locale, reader), known)| {
+                    Some((corpus.page(key, locale)?, reader, known))
+                });
             let mut all: Vec<Extraction> = Vec::new();
-            for (page, reader) in pages {
+            for (page, reader, known) in pages {
                 if states(page) == Some(false) {
                     continue;
                 }
                 let beside = all
                     .first()
                     .filter(|first| first.locale == *corpus.source_locale());
-                let mut extraction = reader.extract(page, beside);
+                let mut extraction = reader.extract_after(known, page, beside);
                 let printed = printed::findings(&extraction);
                 extraction.diagnostics.extend(printed);
                 // A page that only has the name of the programme's pages need not be one.
@@ -150,6 +158,7 @@ pub fn extract(corpus: &Corpus) -> Requirements {
             }
             (!all.is_empty()).then(|| (key.clone(), all))
         })
+        .flatten_iter()
         .collect();
     Requirements {
         extractions,

@@ -1,5 +1,8 @@
 //! What a row is: a separator, the name of a market, a focus area, a link, or a sentence.
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use super::condition::Select;
 use super::cues::{Choice, ChoiceOf, Cues};
 use super::item::{self, ItemDraft};
@@ -18,7 +21,8 @@ use crate::text::script;
 pub(super) struct Reading {
     pub(super) row: Row,
     pub(super) role: Role,
-    pub(super) cues: Cues,
+    /// Shared with all rows that say the same.
+    pub(super) cues: Arc<Cues>,
     /// Its conditions about people, where it states more than one.
     pub(super) parts: Vec<Part>,
     /// A separator that the row begins with.
@@ -29,6 +33,52 @@ pub(super) struct Reading {
     pub(super) joined: Option<Join>,
     /// How the row is joined to the next, where it ends in a comma and a small word.
     pub(super) listed: Option<Join>,
+}
+
+/// What a row says, wherever it stands.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sense {
+    role: Role,
+    cues: Arc<Cues>,
+    parts: Vec<Part>,
+    leading: Option<Separator>,
+    trailing: Option<Separator>,
+    joined: Option<Join>,
+    listed: Option<Join>,
+}
+
+impl Reading {
+    /// A row that says this.
+    pub(super) fn new(row: Row, mut sense: Sense) -> Self {
+        if let Role::Links(items) | Role::Text(items) = &mut sense.role {
+            for item in items {
+                item.place(&row);
+            }
+        }
+        Self {
+            row,
+            role: sense.role,
+            cues: sense.cues,
+            parts: sense.parts,
+            leading: sense.leading,
+            trailing: sense.trailing,
+            joined: sense.joined,
+            listed: sense.listed,
+        }
+    }
+
+    /// What its row says.
+    pub(super) fn sense(&self) -> Sense {
+        Sense {
+            role: self.role.clone(),
+            cues: Arc::clone(&self.cues),
+            parts: self.parts.clone(),
+            leading: self.leading.clone(),
+            trailing: self.trailing.clone(),
+            joined: self.joined,
+            listed: self.listed,
+        }
+    }
 }
 
 /// What a row is.
@@ -49,26 +99,33 @@ pub(super) enum Role {
     Text(Vec<ItemDraft>),
 }
 
+impl Default for Role {
+    fn default() -> Self {
+        Self::Text(Vec::new())
+    }
+}
+
 /// A heading of a market or a focus area is at most so many words long.
 const SHORT: usize = 12;
 
-/// Reads a row by itself.
-pub(super) fn read(mut row: Row, lexicon: &Lexicon, programme: &Programme) -> Reading {
+/// Reads a row by itself. Gives the stretches of its text that are kept, one after the other, too:
+/// what separators it begins and ends with are cut off.
+pub(super) fn read(
+    mut row: Row,
+    lexicon: &Lexicon,
+    programme: &Programme,
+) -> (Reading, Vec<Range<usize>>) {
     if row.links.is_empty()
         && let Some(separator) = separator::read(&row.text, lexicon)
     {
-        return Reading {
-            row,
+        let sense = Sense {
             role: Role::Separator(separator),
-            cues: Cues::default(),
-            parts: Vec::new(),
-            leading: None,
-            trailing: None,
-            joined: None,
-            listed: None,
+            ..Sense::default()
         };
+        return (Reading::new(row, sense), Vec::new());
     }
-    let (leading, trailing) = cut_separators(&mut row, lexicon);
+    let mut kept = Vec::new();
+    let (leading, trailing) = cut_separators(&mut row, lexicon, &mut kept);
     let sentence = Sentence::read(lexicon, &row.text);
     let mut cues = Cues::read(&sentence);
     let role = role(&row, &cues, &sentence, programme);
@@ -77,7 +134,7 @@ pub(super) fn read(mut row: Row, lexicon: &Lexicon, programme: &Programme) -> Re
         _ => Vec::new(),
     };
     let joined = joined(&row, lexicon);
-    let listed = listed(&mut row, &role, lexicon);
+    let listed = listed(&mut row, &role, lexicon, &mut kept);
     if let (Role::Text(items), Some(Join::Or)) = (&role, joined)
         && cues.choices.is_empty()
         && items.len() > 1
@@ -90,20 +147,25 @@ pub(super) fn read(mut row: Row, lexicon: &Lexicon, programme: &Programme) -> Re
             range: 0..0,
         });
     }
-    Reading {
-        row,
+    let sense = Sense {
         role,
-        cues,
+        cues: Arc::new(cues),
         parts,
         leading,
         trailing,
         joined,
         listed,
-    }
+    };
+    (Reading::new(row, sense), kept)
 }
 
 /// The word that joins an item of a list to the next: "A; or".
-fn listed(row: &mut Row, role: &Role, lexicon: &Lexicon) -> Option<Join> {
+fn listed(
+    row: &mut Row,
+    role: &Role,
+    lexicon: &Lexicon,
+    kept: &mut Vec<Range<usize>>,
+) -> Option<Join> {
     if !matches!(role, Role::Links(_)) {
         return None;
     }
@@ -116,7 +178,9 @@ fn listed(row: &mut Row, role: &Role, lexicon: &Lexicon) -> Option<Join> {
     let found = separator::read(word, lexicon)?;
     let text = row.text.strip_suffix(word)?.trim_end();
     let text = text.strip_suffix([',', ';', '，', '；'])?;
-    row.cut(0..text.len());
+    let rest = 0..text.len();
+    row.cut(rest.clone());
+    kept.push(rest);
     Some(found.join)
 }
 
@@ -206,7 +270,7 @@ fn begins_with_link(row: &Row, cues: &Cues, sentence: &Sentence<'_>) -> bool {
 }
 
 /// Whether a market's name is all that the row says, a colon apart.
-fn named_alone(row: &Row, range: &std::ops::Range<usize>) -> bool {
+fn named_alone(row: &Row, range: &Range<usize>) -> bool {
     let after = row.text.get(range.end..).unwrap_or("");
     let before = row.text.get(..range.start).unwrap_or("");
     let silent = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
@@ -245,8 +309,12 @@ fn area_name(row: &Row, cues: &Cues) -> Option<String> {
 
 /// Takes a separator off the beginning and the end of a row where it stands out: in bold, or in
 /// capitals of an alphabet that has them.
-fn cut_separators(row: &mut Row, lexicon: &Lexicon) -> (Option<Separator>, Option<Separator>) {
-    let stands_out = |row: &Row, range: &std::ops::Range<usize>| {
+fn cut_separators(
+    row: &mut Row,
+    lexicon: &Lexicon,
+    kept: &mut Vec<Range<usize>>,
+) -> (Option<Separator>, Option<Separator>) {
+    let stands_out = |row: &Row, range: &Range<usize>| {
         let bold = row
             .bold
             .iter()
@@ -299,14 +367,17 @@ fn cut_separators(row: &mut Row, lexicon: &Lexicon) -> (Option<Separator>, Optio
         }
     }
     if let Some(separator) = &trailing {
-        let kept = row.text.get(..separator.range.start).unwrap_or("");
-        let kept = kept.trim_end_matches([' ', ',', ';', '，', '；']).len();
-        row.cut(0..kept);
+        let head = row.text.get(..separator.range.start).unwrap_or("");
+        let head = head.trim_end_matches([' ', ',', ';', '，', '；']).len();
+        row.cut(0..head);
+        kept.push(0..head);
     }
     if let Some(separator) = &leading {
         let rest = row.text.get(separator.range.end..).unwrap_or("");
         let white = rest.len() - rest.trim_start_matches([' ', ':', '：', ',', '，']).len();
-        row.cut(separator.range.end + white..row.text.len());
+        let rest = separator.range.end + white..row.text.len();
+        row.cut(rest.clone());
+        kept.push(rest);
     }
     (leading, trailing)
 }

@@ -203,12 +203,17 @@ impl Reader<'_> {
     fn block(&mut self, document: &Document, block: &Block) {
         let prose = document.prose(block, self.source);
         let mut stretches: Vec<Stretch<'_>> = Vec::with_capacity(prose.pieces.len());
+        let (mut line, mut whole) = (0, Span::default());
         for piece in &prose.pieces {
             if piece.kind == PieceKind::Break {
                 continue;
             }
             let text = prose.text.get(piece.range.clone()).unwrap_or("");
-            let line = self.source.line(piece.span.start);
+            let start = piece.span.start;
+            if line == 0 || !(whole.start..=whole.end).contains(&start) {
+                line = self.source.line(start);
+                whole = self.source.line_span(line);
+            }
             stretches.push(Stretch {
                 text,
                 span: piece.span,
@@ -319,23 +324,27 @@ impl Reader<'_> {
             let exact = stretch.span.len() == stretch.text.len();
             let start = text.len();
             let skip = if index == 0 { skip } else { 0 };
-            for (at, c) in stretch.text.char_indices() {
-                if at < skip {
-                    continue;
-                }
-                if c.is_whitespace() {
-                    if !text.is_empty() && !text.ends_with(' ') {
-                        text.push(' ');
-                    }
-                    continue;
-                }
+            let mut from = skip;
+            while let Some(rest) = stretch.text.get(from..).filter(|rest| !rest.is_empty()) {
+                let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
                 let to = text.len();
-                text.push(c);
-                let length = c.len_utf8();
-                if exact {
-                    let from = stretch.span.start as usize + at;
-                    extend(&mut places, to, Span::new(from, from + length));
+                text.push_str(rest.get(..word).unwrap_or(""));
+                let after = rest.get(word..).unwrap_or("");
+                let white = after.len() - after.trim_start().len();
+                if white > 0 && !text.is_empty() && !text.ends_with(' ') {
+                    text.push(' ');
                 }
+                if exact && text.len() > to {
+                    // A single space stands in the text as in the source.
+                    let length = if after.starts_with(' ') {
+                        text.len() - to
+                    } else {
+                        word
+                    };
+                    let at = stretch.span.start as usize + from;
+                    extend(&mut places, to, Span::new(at, at + length));
+                }
+                from += word + white;
             }
             if !exact && text.len() > start {
                 let length = (text.len() - start) as u32;
@@ -375,9 +384,14 @@ impl Reader<'_> {
         if text.is_empty() {
             return;
         }
+        let last_line = self.source.line_span(last.line);
         let extent = [
-            self.source.line(span.start),
-            self.source.line(span.end.saturating_sub(1)),
+            first.line,
+            if span.end <= last_line.end {
+                last.line
+            } else {
+                self.source.line(span.end.saturating_sub(1))
+            },
         ];
         let typed = self.source.slice(self.source.line_span(extent[0]));
         let footnotes = notes

@@ -1,6 +1,6 @@
 //! A sentence read with a lexicon: which nouns and cues stand where in it.
 
-use super::lexicon::{Lexicon, Meaning, Node, STARTS_CUE, STARTS_NOUN, Trie, symbol};
+use super::lexicon::{Lexicon, Meaning, Node, STARTS_CUE, STARTS_NOUN, Signs, Trie, symbol};
 use super::numeral::Numeral;
 use super::tokens::{self, Token, TokenKind};
 use super::vocabulary::Section;
@@ -59,6 +59,9 @@ pub(super) struct Sentence<'a> {
     noun_sections: u64,
     /// What the nouns that begin at each token say of it: bits of [`flag`].
     flags: Vec<u8>,
+    /// What each token offers to a pattern, and what all of them do.
+    signs: Vec<Signs>,
+    all_signs: Signs,
     /// Cues, unresolved, by their sections.
     cues: Vec<Hit>,
     /// For each section the index of its first cue, and the number of all behind the last.
@@ -126,9 +129,16 @@ impl<'a> Sentence<'a> {
             noun_from: Vec::new(),
             noun_sections: 0,
             flags: Vec::new(),
+            signs: Vec::new(),
+            all_signs: Signs::default(),
             cues: Vec::new(),
             cue_from: [0; SECTIONS + 1],
         };
+        sentence.signs = sentence.own_signs();
+        sentence.all_signs = sentence
+            .signs
+            .iter()
+            .fold(Signs::default(), |all, &signs| all.and(signs));
         sentence.search(&lexicon.nouns, STARTS_NOUN, true);
         sentence.name_numbers();
         sentence.drop_names();
@@ -138,7 +148,7 @@ impl<'a> Sentence<'a> {
     fn search(&mut self, trie: &Trie, bit: u8, nouns: bool) {
         let Some(root) = trie.node(0) else { return };
         // Patterns that begin with a number or a class can begin at any token.
-        let special = !root.wild().is_empty() || root.has_classes();
+        let special = !trie.wild(root).is_empty() || root.has_classes();
         let mut found = Vec::new();
         for at in 0..self.tokens.len() {
             let word = self.words.get(at).copied().unwrap_or(0) as usize;
@@ -147,8 +157,8 @@ impl<'a> Sentence<'a> {
                 .starts
                 .get(word)
                 .is_some_and(|start| start & bit != 0);
-            if starts || special {
-                self.walk(trie, root, at, at, FRESH, &mut found);
+            if starts || special && self.leads(root, at) {
+                self.walk(trie, root, at, at, &FRESH, &mut found);
             }
         }
         // Places are 16 bits wide here too.
@@ -199,6 +209,39 @@ impl<'a> Sentence<'a> {
             *count = sum;
         }
         (self.noun_from, self.flags) = (from, flags);
+        // Signs of nouns that were dropped since only lead to a second look.
+        for hit in &self.nouns {
+            let class = self.lexicon.class_of.get(hit.meaning as usize);
+            if let Some(&class) = class.filter(|&&class| class != u32::MAX)
+                && let Some(signs) = self.signs.get_mut(usize::from(hit.first))
+            {
+                *signs = signs.and(Signs::class(class));
+                self.all_signs = self.all_signs.and(Signs::class(class));
+            }
+        }
+    }
+
+    /// What the tokens offer but for their nouns.
+    fn own_signs(&self) -> Vec<Signs> {
+        self.words
+            .iter()
+            .zip(&self.numerals)
+            .map(|(&word, numeral)| {
+                let own = Signs::ANY.and(Signs::word(word));
+                if numeral.is_some() {
+                    own.and(Signs::NUMBER)
+                } else {
+                    own
+                }
+            })
+            .collect()
+    }
+
+    /// Whether anything may lead on from a node at a token.
+    fn leads(&self, node: &Node, at: usize) -> bool {
+        // Behind the last token a pattern can only end.
+        let signs = self.signs.get(at).copied().unwrap_or(Signs::ANY);
+        node.ahead.meet(signs)
     }
 
     fn is(&self, at: usize, flag: u8) -> bool {
@@ -212,10 +255,11 @@ impl<'a> Sentence<'a> {
         node: &Node,
         first: usize,
         at: usize,
-        state: State,
+        state: &State,
         found: &mut Vec<Hit>,
     ) -> bool {
-        for &meaning in &node.ends {
+        let ends = trie.ends(node);
+        for &meaning in ends {
             let Some(section) = self.section(meaning) else {
                 continue;
             };
@@ -231,19 +275,22 @@ impl<'a> Sentence<'a> {
                 noun: state.noun,
             });
         }
-        let mut further = !node.ends.is_empty() && at > first;
+        let mut further = !ends.is_empty() && at > first;
+        if !self.leads(node, at) {
+            return further;
+        }
         let word = self.words.get(at).copied().unwrap_or(0);
         if word != 0
-            && let Some(next) = node.to(word).and_then(|to| trie.node(to))
+            && let Some(next) = trie.to(node, word)
         {
             let state = State {
                 matched: state.matched + 1,
-                ..state
+                ..*state
             };
-            self.walk(trie, next, first, at + 1, state, found);
+            self.walk(trie, next, first, at + 1, &state, found);
             further = true;
         }
-        for &(edge, to) in node.wild() {
+        for &(edge, to) in trie.wild(node) {
             let Some(next) = trie.node(to) else { continue };
             further |= if edge >= symbol::GAP {
                 self.through_gap(trie, next, edge - symbol::GAP, first, at, state, found)
@@ -270,7 +317,7 @@ impl<'a> Sentence<'a> {
         slot: u32,
         first: usize,
         at: usize,
-        mut state: State,
+        state: &State,
         found: &mut Vec<Hit>,
     ) -> bool {
         let (value, length) = match self.month(slot, at) {
@@ -280,6 +327,7 @@ impl<'a> Sentence<'a> {
                 _ => return false,
             },
         };
+        let mut state = *state;
         if let Some(place) = state.slots.get_mut(slot as usize) {
             *place = value;
         }
@@ -287,14 +335,13 @@ impl<'a> Sentence<'a> {
             state.number = Some(at as u16);
         }
         state.matched += length;
-        self.walk(trie, next, first, at + usize::from(length), state, found);
+        self.walk(trie, next, first, at + usize::from(length), &state, found);
         true
     }
 
     /// A month by its name, in the slot for months.
     fn month(&self, slot: u32, at: usize) -> Option<(f64, u16)> {
-        const MONTH: u32 = 3;
-        if slot != MONTH {
+        if slot != symbol::MONTH - symbol::SLOT {
             return None;
         }
         let noun = self
@@ -312,7 +359,7 @@ impl<'a> Sentence<'a> {
         node: &Node,
         first: usize,
         at: usize,
-        state: State,
+        state: &State,
         found: &mut Vec<Hit>,
     ) -> bool {
         let mut further = false;
@@ -326,7 +373,7 @@ impl<'a> Sentence<'a> {
             let Some(class) = class_of(noun) else {
                 continue;
             };
-            let Some(next) = node.to_class(class).and_then(|to| trie.node(to)) else {
+            let Some(next) = trie.to_class(node, class) else {
                 continue;
             };
             // Two meanings of one class over the same words lead to the same place.
@@ -347,9 +394,9 @@ impl<'a> Sentence<'a> {
                 } else {
                     Some((from + index) as u16)
                 },
-                ..state
+                ..*state
             };
-            self.walk(trie, next, first, usize::from(noun.end), state, found);
+            self.walk(trie, next, first, usize::from(noun.end), &state, found);
             further = true;
         }
         further
@@ -363,19 +410,24 @@ impl<'a> Sentence<'a> {
         width: u32,
         first: usize,
         at: usize,
-        state: State,
+        state: &State,
         found: &mut Vec<Hit>,
     ) -> bool {
+        if !next.ahead.meet(self.all_signs) {
+            return false;
+        }
         let mut skipped = 0;
         let mut place = at;
         loop {
-            let state = State {
-                skipped: state.skipped + skipped,
-                ..state
-            };
-            if self.walk(trie, next, first, place, state, found) {
-                // The nearest way on is the one that is meant.
-                return true;
+            if self.leads(next, place) {
+                let state = State {
+                    skipped: state.skipped + skipped,
+                    ..*state
+                };
+                if self.walk(trie, next, first, place, &state, found) {
+                    // The nearest way on is the one that is meant.
+                    return true;
+                }
             }
             if u32::from(skipped) >= width || !self.passable(place) {
                 return false;

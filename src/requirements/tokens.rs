@@ -68,78 +68,127 @@ pub(super) fn narrow(c: char) -> char {
 /// Cuts `text` into tokens and calls `each` with every token and its folded text.
 pub(super) fn cut(text: &str, digits: Digits, mut each: impl FnMut(Token, &str)) {
     let mut folded = String::new();
-    let mut chars = text
-        .char_indices()
-        .map(|(at, c)| (at, narrow(c), c.len_utf8()))
-        .peekable();
+    let mut at = 0;
     let mut glued = false;
     let mut last_was_word = false;
-    while let Some((start, c, length)) = chars.next() {
-        folded.clear();
-        let mut end = start + length;
-        if c.is_whitespace() {
-            glued = false;
-            last_was_word = false;
-            continue;
-        }
-        let code_point = c as u32;
-        let kind = if (mark::SLOT..mark::END).contains(&code_point) {
-            TokenKind::Special(code_point)
-        } else if c.is_ascii_digit() {
-            let run = number_run(text.get(start..).unwrap_or(""), digits);
-            while chars
-                .peek()
-                .is_some_and(|&(at, ..)| at < start + run.length)
-            {
-                chars.next();
-            }
-            end = start + run.length;
-            run.kind
-        } else if script::is_wide(c) && c.is_alphanumeric() {
-            folded.push(c);
-            TokenKind::Character
-        } else if c.is_alphanumeric() {
-            let capital = c.is_uppercase();
-            folded.extend(c.to_lowercase());
-            let mut code = false;
-            while let Some(&(at, next, length)) = chars.peek() {
-                let wide = script::is_wide(next);
-                if next.is_alphanumeric() && !wide {
-                    folded.extend(next.to_lowercase());
-                } else if next == '-' && followed_by_digit(text, at + length) {
-                    folded.push('-');
-                    code = true;
-                } else if next != '\'' || !followed_by_letter(text, at + length) {
-                    break;
-                }
-                end = at + length;
-                chars.next();
-            }
-            if code {
-                TokenKind::Code
-            } else {
-                TokenKind::Word { capital }
-            }
-        } else if c == '-' && last_was_word && glued && followed_by_letter(text, end) {
-            // `net-new` is two words.
-            continue;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let start = at;
+        let plain = plain_word(rest);
+        let kind = if plain > 0 {
+            // Most words are ASCII and end at a space: they need no second look.
+            at += plain;
+            let word = rest.get(..plain).unwrap_or("");
+            let kind = TokenKind::Word {
+                capital: word.starts_with(|c: char| c.is_ascii_uppercase()),
+            };
+            folded.clear();
+            folded.push_str(word);
+            folded.make_ascii_lowercase();
+            kind
         } else {
-            folded.push(c);
-            TokenKind::Mark(c)
+            folded.clear();
+            let Some(first) = rest.chars().next() else {
+                break;
+            };
+            let c = narrow(first);
+            at += first.len_utf8();
+            if c.is_whitespace() {
+                (glued, last_was_word) = (false, false);
+                continue;
+            }
+            if c == '-' && last_was_word && glued && followed_by_letter(text, at) {
+                // `net-new` is two words.
+                continue;
+            }
+            let (kind, length) = one(text, start, c, first.len_utf8(), digits, &mut folded);
+            at = start + length;
+            kind
         };
-        if matches!(kind, TokenKind::Number(_) | TokenKind::Code) && folded.is_empty() {
-            folded.extend(text.get(start..end).unwrap_or("").chars().map(narrow));
-        }
         last_was_word = matches!(kind, TokenKind::Word { .. } | TokenKind::Number(_));
         let token = Token {
             start: start as u32,
-            end: end as u32,
+            end: at as u32,
             kind,
             glued,
         };
         each(token, &folded);
         glued = true;
     }
+}
+
+/// The length of the ASCII word at the start of a text, where it is nothing else: 0 where a
+/// character follows that may belong to it.
+fn plain_word(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    if !bytes.first().is_some_and(u8::is_ascii_alphabetic) {
+        return 0;
+    }
+    let length = bytes
+        .iter()
+        .position(|byte| !byte.is_ascii_alphanumeric())
+        .unwrap_or(bytes.len());
+    match bytes.get(length) {
+        Some(b'-' | b'\'' | 0x80..) => 0,
+        _ => length,
+    }
+}
+
+/// The token that begins with the character `c` at `start`, which is no white space, and its length
+/// in bytes; `width` is that of the character before it was made narrow. Puts its folded text into
+/// `folded`, which is empty.
+fn one(
+    text: &str,
+    start: usize,
+    c: char,
+    width: usize,
+    digits: Digits,
+    folded: &mut String,
+) -> (TokenKind, usize) {
+    let rest = text.get(start..).unwrap_or("");
+    let code_point = c as u32;
+    if (mark::SLOT..mark::END).contains(&code_point) {
+        return (TokenKind::Special(code_point), width);
+    }
+    if c.is_ascii_digit() {
+        let run = number_run(rest, digits);
+        let run_text = rest.get(..run.length).unwrap_or("");
+        folded.extend(run_text.chars().map(narrow));
+        return (run.kind, run.length);
+    }
+    if script::is_han(c) && script::is_letter(c) {
+        folded.push(c);
+        return (TokenKind::Character, width);
+    }
+    if !c.is_alphanumeric() {
+        folded.push(c);
+        return (TokenKind::Mark(c), width);
+    }
+    if script::is_wide(c) {
+        folded.push(c);
+        return (TokenKind::Character, width);
+    }
+    let capital = c.is_uppercase();
+    folded.extend(c.to_lowercase());
+    let mut code = false;
+    let mut length = width;
+    for (at, next) in rest.char_indices().skip(1) {
+        let (next, end) = (narrow(next), at + next.len_utf8());
+        if next.is_alphanumeric() && !script::is_wide(next) {
+            folded.extend(next.to_lowercase());
+        } else if next == '-' && followed_by_digit(rest, end) {
+            folded.push('-');
+            code = true;
+        } else if next != '\'' || !followed_by_letter(rest, end) {
+            break;
+        }
+        length = end;
+    }
+    let kind = if code {
+        TokenKind::Code
+    } else {
+        TokenKind::Word { capital }
+    };
+    (kind, length)
 }
 
 fn followed_by_digit(text: &str, at: usize) -> bool {
@@ -161,6 +210,9 @@ struct Run {
 
 /// The number, or the code, at the start of `text`.
 fn number_run(text: &str, digits: Digits) -> Run {
+    if let Some(run) = plain_number(text, digits) {
+        return run;
+    }
     let mut plain = String::new();
     let mut length = 0;
     let mut fraction = false;
@@ -171,12 +223,11 @@ fn number_run(text: &str, digits: Digits) -> Run {
             length += width;
             continue;
         }
-        let ahead: Vec<bool> = rest
+        let digits_ahead = rest
             .clone()
             .take(4)
-            .map(|(c, _)| c.is_ascii_digit())
-            .collect();
-        let digits_ahead = ahead.iter().take_while(|digit| **digit).count();
+            .take_while(|(c, _)| c.is_ascii_digit())
+            .count();
         if c == digits.group && !fraction && digits_ahead == 3 {
             length += width;
         } else if c == digits.decimal && !fraction && digits_ahead > 0 {
@@ -197,6 +248,27 @@ fn number_run(text: &str, digits: Digits) -> Run {
         length,
         kind: TokenKind::Number(plain.parse().unwrap_or(0.0)),
     }
+}
+
+/// A number of a few digits that a space, a letter or the like ends.
+fn plain_number(text: &str, digits: Digits) -> Option<Run> {
+    let bytes = text.as_bytes();
+    let length = bytes
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    let goes_on = |byte: &u8| {
+        let c = char::from(*byte);
+        !byte.is_ascii() || c == digits.group || c == digits.decimal || c == '-'
+    };
+    if !(1..=9).contains(&length) || bytes.get(length).is_some_and(goes_on) {
+        return None;
+    }
+    let value: u32 = text.get(..length)?.parse().ok()?;
+    Some(Run {
+        length,
+        kind: TokenKind::Number(value.into()),
+    })
 }
 
 fn code_length(text: &str) -> usize {

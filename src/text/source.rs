@@ -120,15 +120,9 @@ impl Source {
 
     fn starts(&self) -> &[u32] {
         self.lines.get_or_init(|| {
-            std::iter::once(0)
-                .chain(
-                    self.text
-                        .bytes()
-                        .enumerate()
-                        .filter(|&(_, byte)| byte == b'\n')
-                        .map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)),
-                )
-                .collect()
+            let after = |at| u32::try_from(at + 1).unwrap_or(u32::MAX);
+            let ends = memchr::memchr_iter(b'\n', self.text.as_bytes());
+            std::iter::once(0).chain(ends.map(after)).collect()
         })
     }
 
