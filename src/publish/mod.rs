@@ -1,6 +1,7 @@
 //! Writing: the only place that puts files on disk.
 
 mod file;
+mod lock;
 mod manifest;
 mod merge;
 mod part;

@@ -1,13 +1,14 @@
 //! A whole site: staged beside its target, then put in its place at once.
 
 use std::collections::{BTreeMap, HashSet};
-use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
+use super::lock::Lock;
 use super::manifest::{self, Manifest};
 use super::part::{self, Build, Index};
 use crate::error::Error;
@@ -392,71 +393,4 @@ fn remove(folder: &Path) -> Result<(), Error> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::write(folder)(error)),
         _ => Ok(()),
     }
-}
-
-/// Keeps two builds from writing one folder.
-#[derive(Debug)]
-struct Lock {
-    path: PathBuf,
-}
-
-impl Lock {
-    fn take(path: PathBuf, out: &Path) -> Result<Self, Error> {
-        for _ in 0..2 {
-            match File::create_new(&path) {
-                Ok(mut file) => {
-                    let written = write!(file, "{}", std::process::id());
-                    written.map_err(Error::write(&path))?;
-                    return Ok(Self { path });
-                }
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                    let holder = fs::read_to_string(&path).unwrap_or_default();
-                    if is_running(holder.trim()) {
-                        return Err(Error::usage(
-                            format!(
-                                "another build (process {}) is writing {}",
-                                holder.trim(),
-                                out.display()
-                            ),
-                            format!(
-                                "wait until it has finished; if there is none, delete {}",
-                                path.display()
-                            ),
-                        ));
-                    }
-                    // Left behind by a build that was killed.
-                    remove_file(&path)?;
-                }
-                Err(error) => return Err(Error::write(path)(error)),
-            }
-        }
-        Err(Error::usage(
-            format!("another build is writing {}", out.display()),
-            "wait until it has finished",
-        ))
-    }
-}
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        // The next build finds that its process is gone.
-        let _ = fs::remove_file(&self.path);
-    }
-}
-
-fn remove_file(path: &Path) -> Result<(), Error> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::write(path)(error)),
-        _ => Ok(()),
-    }
-}
-
-/// Whether a process with this id runs. Where that cannot be told it is taken to run.
-fn is_running(id: &str) -> bool {
-    if id.parse::<u32>().is_err() {
-        // Created, but not written yet: give its builder the benefit of the doubt.
-        return !id.is_empty() || !cfg!(target_os = "linux");
-    }
-    let proc = Path::new("/proc");
-    !proc.join("self").exists() || proc.join(id).exists()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use diglot::publish;
+use diglot::publish::{self, Stage};
 use diglot::render::Site;
 
 fn site(files: &[(&str, &str)]) -> Site {
@@ -107,7 +107,7 @@ fn what_a_killed_build_left_behind_is_cleared_away() {
     publish::to_dir(&site(&[("a.html", "1")]), &out).expect("published");
     fs::create_dir(dir.path().join(".public.diglot-new")).expect("made");
     fs::write(dir.path().join(".public.diglot-new/half.html"), "x").expect("written");
-    // No process has this number: Linux stops far below it.
+    // Its process is gone, and with it the hold on the lock.
     fs::write(dir.path().join(".public.diglot-lock"), "4294967294").expect("written");
     publish::to_dir(&site(&[("a.html", "2")]), &out).expect("published");
     assert_eq!(tree(&out).len(), 1);
@@ -118,14 +118,14 @@ fn what_a_killed_build_left_behind_is_cleared_away() {
 fn two_builds_do_not_write_one_folder_at_once() {
     let dir = tempfile::tempdir().expect("a folder");
     let out = dir.path().join("public");
-    fs::write(
-        dir.path().join(".public.diglot-lock"),
-        std::process::id().to_string(),
-    )
-    .expect("written");
+    let first = Stage::open(&out).expect("the first build begins");
     let error = publish::to_dir(&site(&[("a.html", "1")]), &out).expect_err("it must refuse");
-    assert!(error.to_string().contains("another build"), "{error}");
+    let who = format!("another build (process {})", std::process::id());
+    assert!(error.to_string().contains(&who), "{error}");
     assert!(!out.exists());
+    drop(first);
+    publish::to_dir(&site(&[("a.html", "1")]), &out).expect("the folder is free again");
+    assert_eq!(names(dir.path()), ["public"]);
 }
 
 #[test]
