@@ -8,7 +8,7 @@ use super::cues::{Choice, ChoiceOf, Cues};
 use super::item::ItemDraft;
 use super::people::{Before, Settled};
 use super::reading::Reading;
-use super::rows::Row;
+use super::row::Row;
 use super::separator::Join;
 use super::tree::Element;
 use crate::text::Span;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::programme::{ItemType, Programme};
-use super::rows::{Row, RowLink};
+use super::row::{Row, RowLink};
 use super::sentence::Sentence;
 use super::vocabulary::Section;
 use crate::text::Span;

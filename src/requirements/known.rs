@@ -11,7 +11,7 @@ use std::ops::Range;
 use foldhash::fast::FixedState;
 
 use super::reading::{Reading, Sense};
-use super::rows::Row;
+use super::row::Row;
 
 /// So many rows are kept twice over: those read or asked for last, and those before them. Pages of
 /// a site have some thirty different ones each, most of which the next page has too.

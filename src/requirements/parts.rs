@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::cues::{Cues, People};
 use super::lexicon::Lexicon;
 use super::passage;
-use super::rows::Row;
+use super::row::Row;
 use super::sentence::Sentence;
 use super::separator::{Join, Separator};
 use super::vocabulary::Section;

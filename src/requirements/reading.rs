@@ -9,7 +9,7 @@ use super::item::{self, ItemDraft};
 use super::lexicon::Lexicon;
 use super::parts::{self, Part};
 use super::programme::Programme;
-use super::rows::{Row, RowLink};
+use super::row::{Row, RowLink};
 use super::sentence::Sentence;
 use super::separator::{self, Join, Separator};
 use super::tokens::TokenKind;

@@ -1,0 +1,136 @@
+//! A row: one bullet or sentence, with the places that its text comes from.
+
+use std::ops::Range;
+
+use super::condition::Lines;
+use super::marker::Marker;
+use crate::text::Span;
+
+/// A link in a row.
+#[derive(Clone, Debug)]
+pub(super) struct RowLink {
+    pub(super) url: String,
+    /// Bytes of the row's text.
+    pub(super) text: Range<usize>,
+    pub(super) span: Span,
+}
+
+/// A line of content, with the lines that go on with it.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub(super) marker: Marker,
+    /// Column of the marker, or of the text where there is none; from 0, tabs to multiples of 4.
+    pub(super) indent: u32,
+    /// The text without Markdown, white space collapsed.
+    pub(super) text: String,
+    /// Where stretches of the text come from, ascending.
+    pub(super) places: Vec<Place>,
+    pub(super) links: Vec<RowLink>,
+    /// Stretches of the text that are bold.
+    pub(super) bold: Vec<Range<usize>>,
+    /// Labels of Markdown footnotes (`[^1]`) that it refers to.
+    pub(super) footnotes: Vec<String>,
+    /// The label of the Markdown footnote that it defines.
+    pub(super) defines: Option<String>,
+    /// Whether its line, as typed, begins with a footnote mark that Markdown took for something
+    /// else, such as `* text`.
+    pub(super) typed_star: bool,
+    pub(super) span: Span,
+    pub(super) lines: Lines,
+    /// Index of its heading among the page's headings, plus one; 0 before the first.
+    pub(super) heading: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) text: u32,
+    pub(super) length: u32,
+    pub(super) source: Span,
+}
+
+impl Row {
+    /// The bytes of the source that a stretch of the text comes from.
+    pub(super) fn source(&self, range: &Range<usize>) -> Span {
+        let mut span: Option<Span> = None;
+        for place in &self.places {
+            let (start, end) = (place.text as usize, (place.text + place.length) as usize);
+            if start >= range.end || end <= range.start {
+                continue;
+            }
+            let part = if place.source.len() == place.length as usize {
+                let from = range.start.max(start) - start;
+                let to = range.end.min(end) - start;
+                let base = place.source.start as usize;
+                Span::new(base + from, base + to)
+            } else {
+                place.source
+            };
+            span = Some(span.map_or(part, |span| span.join(part)));
+        }
+        span.unwrap_or(self.span)
+    }
+
+    /// Whether all of its words are bold.
+    pub(super) fn is_bold(&self) -> bool {
+        !self.bold.is_empty() && self.outside_bold().chars().all(|c| !c.is_alphanumeric())
+    }
+
+    /// Its text without the bold stretches.
+    pub(super) fn outside_bold(&self) -> String {
+        let mut out = String::new();
+        let mut from = 0;
+        for bold in &self.bold {
+            out.push_str(self.text.get(from..bold.start).unwrap_or(""));
+            from = bold.end;
+        }
+        out.push_str(self.text.get(from..).unwrap_or(""));
+        out
+    }
+
+    /// Keeps only a stretch of its text.
+    pub(super) fn cut(&mut self, range: Range<usize>) {
+        let Some(text) = self.text.get(range.clone()) else {
+            return;
+        };
+        self.text = text.to_owned();
+        let shift = |other: &Range<usize>| {
+            let start = other.start.clamp(range.start, range.end) - range.start;
+            let end = other.end.clamp(range.start, range.end) - range.start;
+            start..end
+        };
+        for bold in &mut self.bold {
+            *bold = shift(bold);
+        }
+        self.bold.retain(|bold| !bold.is_empty());
+        for link in &mut self.links {
+            link.text = shift(&link.text);
+        }
+        self.links.retain(|link| !link.text.is_empty());
+        let mut places = Vec::with_capacity(self.places.len());
+        for place in &self.places {
+            let (start, end) = (place.text as usize, (place.text + place.length) as usize);
+            let kept = start.max(range.start)..end.min(range.end);
+            if kept.is_empty() {
+                continue;
+            }
+            let source = if place.source.len() == end - start {
+                let base = place.source.start as usize;
+                Span::new(base + kept.start - start, base + kept.end - start)
+            } else {
+                place.source
+            };
+            let text = (kept.start - range.start) as u32;
+            places.push(Place {
+                text,
+                length: kept.len() as u32,
+                source,
+            });
+        }
+        self.places = places;
+    }
+
+    /// Its first bold stretch.
+    pub(super) fn first_bold(&self) -> Option<&str> {
+        self.text.get(self.bold.first()?.clone()).map(str::trim)
+    }
+}
