@@ -1,9 +1,12 @@
 //! The author's mistakes as data: one type from front matter to rules.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+
+use rayon::prelude::*;
 
 use crate::locale::Locale;
 use crate::text::{Source, Span};
@@ -100,9 +103,9 @@ pub struct Diagnostic {
     /// Why diglot says so.
     pub evidence: Vec<String>,
     /// What to do.
-    pub help: Option<String>,
-    /// A mechanical change, where there is one.
-    pub fix: Option<Fix>,
+    pub help: Option<Cow<'static, str>>,
+    /// A mechanical change, where there is one: few have one, and a site may have many findings.
+    pub fix: Option<Box<Fix>>,
 }
 
 impl Diagnostic {
@@ -158,7 +161,7 @@ impl Diagnostic {
 
     /// With what to do.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
         self.help = Some(help.into());
         self
     }
@@ -173,7 +176,7 @@ impl Diagnostic {
     /// With a mechanical change.
     #[must_use]
     pub fn fix(mut self, fix: Fix) -> Self {
-        self.fix = Some(fix);
+        self.fix = Some(Box::new(fix));
         self
     }
 
@@ -214,7 +217,8 @@ impl Diagnostic {
 
     /// Sorts and drops what is said twice.
     pub fn tidy(diagnostics: &mut Vec<Self>) {
-        diagnostics.sort_by(Self::order);
+        // In place: what is equal is said twice, and goes.
+        diagnostics.par_sort_unstable_by(Self::order);
         diagnostics.dedup_by(|a, b| a.order(b) == Ordering::Equal);
     }
 }

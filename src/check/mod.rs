@@ -505,11 +505,25 @@ fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) -> Vec<Diagno
         }
         findings.into_list()
     });
-    let mut all: Vec<Diagnostic> = by_page.collect();
-    all.extend(by_pair.collect::<Vec<_>>());
-    all.extend(by_rule.collect::<Vec<_>>());
-    all.extend(given(&context.corpus.diagnostics, levels));
+    let mut parts = pieces(by_page);
+    parts.extend(pieces(by_pair));
+    parts.extend(pieces(by_rule));
+    parts.push(given(&context.corpus.diagnostics, levels).collect());
+    // All of them are copied once, to where there is room for all.
+    let mut all = Vec::with_capacity(parts.iter().map(Vec::len).sum());
+    for part in parts {
+        all.extend(part);
+    }
     all
+}
+
+/// What each thread has gathered, in order.
+fn pieces(findings: impl ParallelIterator<Item = Diagnostic>) -> Vec<Vec<Diagnostic>> {
+    let push = |mut list: Vec<Diagnostic>, finding| {
+        list.push(finding);
+        list
+    };
+    findings.fold(Vec::new, push).collect()
 }
 
 /// What a stage before has found, at the level of the rule that it names.

@@ -25,7 +25,7 @@ impl Mistakes {
             Some(file) => Diagnostic::at(RULE, Level::Error, file, span, message),
             None => Diagnostic::nowhere(RULE, Level::Error, FILE, message),
         };
-        self.list.push(diagnostic.help(help));
+        self.list.push(diagnostic.help(help.into()));
     }
 
     /// One of the words that a key takes.

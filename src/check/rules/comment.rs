@@ -41,9 +41,10 @@ pub(super) fn without(line: &str, language: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut quote: Option<char> = None;
     let mut rest = line;
+    let openers = openers(language);
     while let Some(c) = rest.chars().next() {
         let at_comment = quote.is_none()
-            && openers(language).iter().any(|open| {
+            && openers.iter().any(|open| {
                 rest.starts_with(open)
                     // `#` and `*` open a comment where a line or a word begins only.
                     && (open.len() > 1 || out.trim().is_empty() || out.ends_with(' '))

@@ -42,7 +42,8 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
             .iter()
             .filter(|pair| pair.target.locale == *locale)
             .collect();
-        // Most texts stand once: hashes are compared before any text is.
+        // Most texts stand once, and most of the others are translated alike: hashes are compared
+        // before any text is.
         let mut places: Vec<(u64, Place)> = pairs
             .par_iter()
             .enumerate()
@@ -56,6 +57,7 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
             .collect();
         let found: Vec<Vec<Diagnostic>> = repeated
             .par_iter()
+            .filter(|places| differ(&pairs, places))
             .map(|places| compare(&pairs, places, findings))
             .collect();
         for finding in found.into_iter().flatten() {
@@ -81,6 +83,19 @@ fn hashes(at: usize, pair: &Pair<'_>) -> Vec<(u64, Place)> {
             Some((hash(text), (at, found.source, found.target)))
         })
         .collect()
+}
+
+/// Whether the translations at these places are not all written alike.
+fn differ(pairs: &[&Pair<'_>], places: &[Place]) -> bool {
+    let text = |&(at, _, to): &Place| {
+        let target = pairs.get(at)?.target;
+        let block = target.document.blocks.get(to as usize)?;
+        Some(target.source.slice(block.span))
+    };
+    let mut texts = places.iter().filter_map(text);
+    let first = texts.next().unwrap_or("");
+    let way = hash(first);
+    texts.any(|text| text != first && hash(text) != way)
 }
 
 fn compare(pairs: &[&Pair<'_>], places: &[Place], findings: &Findings) -> Vec<Diagnostic> {
@@ -283,7 +298,8 @@ fn normal(text: &str) -> String {
     out
 }
 
-/// FNV-1a over the letters, with runs of digits as one.
+/// FNV-1a over the letters, with runs of digits as one: texts of one hash are the same to
+/// [`normal`] too.
 fn hash(text: &str) -> u64 {
     let mut digits = false;
     let bytes = text.bytes().filter(|byte| !byte.is_ascii_whitespace());

@@ -42,7 +42,7 @@ fn report(
     page: &Page,
     contradictions: Vec<Contradiction>,
     label: &str,
-    help: &str,
+    help: &'static str,
     findings: &mut Findings,
 ) {
     for found in contradictions {
