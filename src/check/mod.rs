@@ -32,6 +32,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{LazyLock, OnceLock};
 
 use rayon::prelude::*;
@@ -86,6 +87,8 @@ pub struct Context<'a> {
     knowledge: Vec<Knowledge>,
     /// The messages of each locale, in the same order: the source locale's first.
     pub catalogs: Vec<Catalog>,
+    /// Set when nobody waits for the findings any more.
+    stop: Option<&'a AtomicBool>,
 }
 
 impl<'a> Context<'a> {
@@ -129,9 +132,14 @@ impl<'a> Context<'a> {
                 requirements,
                 knowledge,
                 catalogs,
+                stop: None,
             },
             diagnostics,
         )
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
     }
 
     /// A translation beside its source page.
@@ -315,14 +323,34 @@ pub fn run(
     requirements: &Requirements,
     options: &Options,
 ) -> Result<Report, Error> {
+    let unstopped = AtomicBool::new(false);
+    let report = run_unless(corpus, pairs, requirements, options, &unstopped)?;
+    Ok(report.unwrap_or_default())
+}
+
+/// The same, unless `stop` is set before it is done: then it ends soon, and gives `None`.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_unless(
+    corpus: &Corpus,
+    pairs: &[Pair<'_>],
+    requirements: &Requirements,
+    options: &Options,
+    stop: &AtomicBool,
+) -> Result<Option<Report>, Error> {
     let levels = Levels::resolve(&corpus.config, options)?;
-    let (context, bad_data) = Context::new(corpus, pairs, requirements);
+    let (mut context, bad_data) = Context::new(corpus, pairs, requirements);
+    context.stop = Some(stop);
     let pages: Vec<&Page> = corpus
         .locales
         .iter()
         .flat_map(|locale| corpus.pages(locale))
         .collect();
     let mut findings = gather(&context, &pages, &levels);
+    if context.is_stopped() {
+        return Ok(None);
+    }
     findings.extend(given(&bad_data, &levels));
     findings.extend(given(&requirements.diagnostics, &levels));
     for (_, extraction) in requirements.iter() {
@@ -397,7 +425,7 @@ pub fn run(
         ..Summary::default()
     };
     report.count();
-    Ok(report)
+    Ok(Some(report))
 }
 
 /// The locales that have less than is asked of them; the words are counted only if it is asked.
@@ -445,6 +473,9 @@ fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) -> Vec<Diagno
         .collect();
     let by_page = pages.par_iter().flat_map_iter(|page| {
         let mut found = Vec::new();
+        if context.is_stopped() {
+            return found;
+        }
         let reading = Reading::new(page, &context.corpus.config.check.translatable);
         for &(rule, level) in &on {
             if let Scope::Page(look) = rule.scope {
@@ -462,6 +493,9 @@ fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) -> Vec<Diagno
         .collect();
     let by_pair = context.pairs.par_iter().flat_map_iter(|pair| {
         let mut found = Vec::new();
+        if context.is_stopped() {
+            return found;
+        }
         let together = if blocks.is_empty() {
             Vec::new()
         } else {
@@ -488,6 +522,7 @@ fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) -> Vec<Diagno
     let by_rule = on.par_iter().flat_map_iter(|&(rule, level)| {
         let mut findings = Findings::new(rule.name, level);
         match rule.scope {
+            _ if context.is_stopped() => {}
             Scope::Corpus(look) => look(context, &mut findings),
             Scope::Catalog(look) => {
                 for catalog in &context.catalogs {

@@ -222,8 +222,12 @@ fn note_places(
         {
             places.insert(key.clone(), (sequence.len(), path.clone()));
             sequence.push(NavItem {
+                label: item.label.clone(),
+                from: item.from.clone(),
+                locale: item.locale.clone(),
+                key: item.key.clone(),
+                url: item.url.clone(),
                 children: Vec::new(),
-                ..item.clone()
             });
         }
         note_places(&item.children, path, sequence, places);

@@ -5,6 +5,7 @@
 //! when the last one is dropped the thread ends.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, OnceLock};
 use std::thread;
@@ -37,6 +38,8 @@ pub(super) struct Edition {
     asks: Sender<Ask>,
     /// Dropped with the handle, so that a check that has not begun never does.
     _wanted: Sender<()>,
+    /// Set when a check that has begun need not end.
+    stop: Arc<AtomicBool>,
     /// How much there is.
     pub(super) summary: Summary,
     /// What it is made from.
@@ -57,7 +60,8 @@ type Ready = Result<(Summary, Arc<Stock>), Trouble>;
 impl Edition {
     /// Makes an edition of the site as it is now, from what an earlier one was made from and what
     /// has changed since. It is ready when the pages at `shown`, which open tabs show, can be
-    /// rendered. `checked` is called when its findings are known.
+    /// rendered. `checked` is called when its findings are known; `stop` is set when they are
+    /// wanted no more.
     ///
     /// # Errors
     /// What keeps it from being made.
@@ -66,12 +70,14 @@ impl Edition {
         before: Option<Arc<Stock>>,
         change: Change,
         shown: Vec<String>,
+        stop: &Arc<AtomicBool>,
         checked: impl Fn() + Send + Sync + 'static,
     ) -> Result<Self, Trouble> {
         let (asks, asked) = mpsc::channel();
         let (wanted, unwanted) = mpsc::channel();
         let (ready, made) = mpsc::channel();
         let settings = Arc::clone(settings);
+        let stopped = Arc::clone(stop);
         thread::Builder::new()
             .name("edition".to_owned())
             .spawn(move || {
@@ -79,7 +85,10 @@ impl Edition {
                 drop(before);
                 let lived = stock
                     .map_err(|error| Trouble::of(&error))
-                    .and_then(|stock| live(stock, &shown, &ready, asked, unwanted, &checked));
+                    .and_then(|stock| {
+                        let wanted = (unwanted, &*stopped);
+                        live(stock, &shown, &ready, asked, wanted, &checked)
+                    });
                 if let Err(error) = lived {
                     // Nobody waits any more where the server is ending.
                     let _ = ready.send(Err(error));
@@ -92,6 +101,7 @@ impl Edition {
         Ok(Self {
             asks,
             _wanted: wanted,
+            stop: Arc::clone(stop),
             summary,
             stock,
         })
@@ -121,13 +131,19 @@ impl Edition {
     }
 }
 
+impl Drop for Edition {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
 /// An edition's whole life.
 fn live(
     stock: Stock,
     shown: &[String],
     ready: &Sender<Ready>,
     asked: Receiver<Ask>,
-    unwanted: Receiver<()>,
+    (unwanted, stop): (Receiver<()>, &AtomicBool),
     checked: &(dyn Fn() + Sync),
 ) -> Result<(), Trouble> {
     let trouble = |error: Error| Trouble::of(&error);
@@ -158,12 +174,12 @@ fn live(
         let (pages, others, findings, stock) = (&pages, &others, &findings, &stock);
         scope.spawn(move || {
             if unwanted.recv_timeout(QUIET) == Err(mpsc::RecvTimeoutError::Timeout) {
-                let report = check(stock);
                 // It fails only where a rule's name in the configuration is none, which the
                 // configuration's own check has found before.
-                let found = report.map(|report| report.findings).unwrap_or_default();
-                let _ = findings.set(found);
-                checked();
+                if let Some(report) = check(stock, stop).unwrap_or_default() {
+                    let _ = findings.set(report.findings);
+                    checked();
+                }
             }
         });
         // What is not a page waits for all that is not a page, beside the pages.
@@ -204,11 +220,13 @@ fn live(
     Ok(())
 }
 
-/// What `diglot check` finds, on one thread only: whoever is typing comes first.
-fn check(stock: &Stock) -> Result<check::Report, Error> {
+/// What `diglot check` finds, on one thread only: whoever is typing comes first. Nothing where it was
+/// stopped.
+fn check(stock: &Stock, stop: &AtomicBool) -> Result<Option<check::Report>, Error> {
     let run = || {
         let pairs = stock.recall.pairs(&stock.corpus);
-        check::run(&stock.corpus, &pairs, &stock.stated, &Options::default())
+        let options = Options::default();
+        check::run_unless(&stock.corpus, &pairs, &stock.stated, &options, stop)
     };
     match rayon::ThreadPoolBuilder::new().num_threads(1).build() {
         Ok(pool) => pool.install(run),

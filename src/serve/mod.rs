@@ -335,11 +335,13 @@ impl Maker {
             let start = Instant::now();
             let news = Arc::clone(&self.shop);
             let checked = move || news.news.announce();
+            let stop = Arc::new(AtomicBool::new(false));
             let edition = Edition::new(
                 &self.settings,
                 stock.clone(),
                 change.clone(),
                 self.shop.news.shown(),
+                &stop,
                 checked,
             );
             let event = match &edition {
@@ -374,6 +376,8 @@ impl Maker {
             for more in changed.try_iter() {
                 change.add(more);
             }
+            // What is being checked has changed: the next edition needs the processor.
+            stop.store(true, Ordering::Relaxed);
             if self.over.load(Ordering::SeqCst) {
                 return;
             }
