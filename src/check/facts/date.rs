@@ -260,12 +260,19 @@ fn skip(rest: &str) -> &str {
     }
 }
 
+/// No month has a name of so many letters; a clause in Han may run on for a hundred.
+const LONGEST: usize = 30;
+
 /// The month that `rest` begins with, and how many bytes lead to its end.
 fn month_at(rest: &str, numerals: &Numerals) -> Option<(u32, usize)> {
     let trimmed = skip(rest);
-    let word: String = trimmed.chars().take_while(|c| c.is_alphabetic()).collect();
-    let month = numerals.month(&word)?;
-    Some((month, rest.len() - trimmed.len() + word.len()))
+    let letters = || trimmed.chars().take_while(|c| c.is_alphabetic());
+    if letters().take(LONGEST + 1).count() > LONGEST {
+        return None;
+    }
+    let length = letters().map(char::len_utf8).sum();
+    let month = numerals.month(trimmed.get(..length).filter(|word| !word.is_empty())?)?;
+    Some((month, rest.len() - trimmed.len() + length))
 }
 
 /// The month that `head` ends with, and where it begins.
@@ -276,12 +283,12 @@ fn month_before(head: &str, numerals: &Numerals) -> Option<(u32, usize)> {
         .iter()
         .find_map(|word| trimmed.strip_suffix(&format!(" {word}")))
         .unwrap_or(trimmed);
-    let start = trimmed
-        .char_indices()
-        .rev()
-        .take_while(|(_, c)| c.is_alphabetic())
-        .last()
-        .map(|(at, _)| at)?;
+    let letters = trimmed.char_indices().rev();
+    let letters = letters.take_while(|(_, c)| c.is_alphabetic());
+    let (count, start) = letters
+        .take(LONGEST + 1)
+        .fold((0, None), |(count, _), (at, _)| (count + 1, Some(at)));
+    let start = start.filter(|_| count <= LONGEST)?;
     Some((numerals.month(trimmed.get(start..)?)?, start))
 }
 

@@ -56,6 +56,16 @@ pub fn read(text: &str, numerals: &Numerals, skip: &[Range<usize>]) -> Vec<Fact>
         }
         at += 1;
         let written = text.get(token.clone()).unwrap_or("");
+        // Most tokens are digits and nothing else: no time, no code, one number.
+        if written.bytes().all(|byte| byte.is_ascii_digit()) {
+            if let Some((number, range)) = number::read(text, token.clone(), written, numerals) {
+                facts.push(Fact {
+                    range,
+                    what: What::Number(number),
+                });
+            }
+            continue;
+        }
         if is_time(written) {
             continue;
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::numerals::Numerals;
-use super::unit;
+use super::unit::{self, Behind};
 
 /// A number, perhaps of something.
 #[derive(Clone, PartialEq, Debug)]
@@ -67,6 +67,10 @@ pub(super) fn read(
 
 /// The value of digits with separators, and the value by the other reading of them.
 fn values(plain: &str, decimal: char) -> Option<(f64, f64)> {
+    if plain.bytes().all(|byte| byte.is_ascii_digit()) {
+        let whole = plain.parse().ok()?;
+        return Some((whole, whole));
+    }
     let marks: Vec<char> = plain.chars().filter(|c| !c.is_ascii_digit()).collect();
     let bare: String = plain.chars().filter(char::is_ascii_digit).collect();
     let whole: f64 = bare.parse().ok()?;
@@ -90,8 +94,9 @@ fn values(plain: &str, decimal: char) -> Option<(f64, f64)> {
 
 /// What multiplies a number that `rest` follows, and how many bytes of it say so.
 fn magnitude(rest: &str, numerals: &Numerals) -> Option<(f64, usize)> {
+    let behind = Behind::of(rest);
     for (word, factor) in &numerals.magnitudes {
-        if let Some(length) = unit::follows(rest, word) {
+        if let Some(length) = behind.is(word) {
             return Some((*factor, length));
         }
     }

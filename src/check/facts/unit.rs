@@ -46,15 +46,15 @@ pub(super) fn around(
     place: Range<usize>,
     numerals: &Numerals,
 ) -> (Option<String>, Range<usize>) {
-    let after = text.get(place.end..).unwrap_or("");
+    let after = Behind::of(text.get(place.end..).unwrap_or(""));
     let before = text.get(..place.start).unwrap_or("");
     for (word, name) in &numerals.units {
-        if let Some(length) = follows(after, word) {
+        if let Some(length) = after.is(word) {
             return (Some(name.clone()), place.start..place.end + length);
         }
     }
     for (sign, name) in SIGNS {
-        if let Some(length) = follows(after, sign) {
+        if let Some(length) = after.is(sign) {
             return (Some(name.to_owned()), place.start..place.end + length);
         }
     }
@@ -69,7 +69,11 @@ pub(super) fn around(
             );
         }
     }
+    let last = near.as_bytes().last();
     for (sign, name) in SIGNS {
+        if sign.as_bytes().last() != last {
+            continue;
+        }
         // Bytes and percent stand behind their number.
         if !matches!(
             name,
@@ -90,17 +94,31 @@ pub(super) fn around(
     (None, place)
 }
 
-/// How many bytes of `rest` are `word`, perhaps after one space; `None` where a longer word begins so.
-pub(super) fn follows(rest: &str, word: &str) -> Option<usize> {
-    let trimmed = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    let space = rest.len() - trimmed.len();
-    if space > 3 || !trimmed.starts_with(word) {
-        return None;
+/// What stands behind a number, a space left out.
+pub(super) struct Behind<'t> {
+    /// Nothing where too much space lies between.
+    text: &'t str,
+    space: usize,
+}
+
+impl<'t> Behind<'t> {
+    pub(super) fn of(rest: &'t str) -> Self {
+        let text = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+        let space = rest.len() - text.len();
+        let text = if space > 3 { "" } else { text };
+        Self { text, space }
     }
-    let joins = |c: char| c.is_alphabetic() && !script::is_solid(c) && !script::is_hangul(c);
-    let after = trimmed
-        .get(word.len()..)
-        .and_then(|rest| rest.chars().next());
-    let last = word.chars().next_back().is_some_and(joins);
-    (!(last && after.is_some_and(joins))).then_some(space + word.len())
+
+    /// How many bytes are `word` and the space before it; `None` where a longer word begins so.
+    pub(super) fn is(&self, word: &str) -> Option<usize> {
+        // Most of the many words begin otherwise.
+        if self.text.as_bytes().first() != word.as_bytes().first() || !self.text.starts_with(word) {
+            return None;
+        }
+        let joins = |c: char| c.is_alphabetic() && !script::is_solid(c) && !script::is_hangul(c);
+        let rest = self.text.get(word.len()..);
+        let after = rest.and_then(|rest| rest.chars().next());
+        let last = word.chars().next_back().is_some_and(joins);
+        (!(last && after.is_some_and(joins))).then_some(self.space + word.len())
+    }
 }
