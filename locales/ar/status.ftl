@@ -10,6 +10,7 @@ status-translated = مترجم
 status-untranslated = غير مترجم
 status-missing = مفقود
 status-uncertain = غير مؤكد
+status-count = { NUMBER($count) }
 status-percent = { NUMBER($value, maximumFractionDigits: 1) }%
 status-minimum = المطلوب { NUMBER($value, maximumFractionDigits: 1) }% على الأقل
 status-no-page = لا توجد صفحة

@@ -10,6 +10,7 @@ status-translated = Übersetzt
 status-untranslated = Nicht übersetzt
 status-missing = Fehlt
 status-uncertain = Unklar
+status-count = { NUMBER($count) }
 status-percent = { NUMBER($value, maximumFractionDigits: 1) } %
 status-minimum = Mindestens { NUMBER($value, maximumFractionDigits: 1) } % werden verlangt
 status-no-page = Keine Seite

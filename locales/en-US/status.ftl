@@ -13,6 +13,8 @@ status-translated = Translated
 status-untranslated = Untranslated
 status-missing = Missing
 status-uncertain = Uncertain
+# $count: how many words.
+status-count = { NUMBER($count) }
 # $value: a share in percent.
 status-percent = { NUMBER($value, maximumFractionDigits: 1) }%
 status-minimum = At least { NUMBER($value, maximumFractionDigits: 1) }% is asked for

@@ -10,6 +10,7 @@ status-translated = Traducido
 status-untranslated = Sin traducir
 status-missing = Falta
 status-uncertain = Dudoso
+status-count = { NUMBER($count) }
 status-percent = { NUMBER($value, maximumFractionDigits: 1) } %
 status-minimum = Se pide al menos un { NUMBER($value, maximumFractionDigits: 1) } %
 status-no-page = Sin página

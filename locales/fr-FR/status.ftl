@@ -10,6 +10,7 @@ status-translated = Traduit
 status-untranslated = Non traduit
 status-missing = Absent
 status-uncertain = Incertain
+status-count = { NUMBER($count) }
 status-percent = { NUMBER($value, maximumFractionDigits: 1) } %
 status-minimum = Il faut au moins { NUMBER($value, maximumFractionDigits: 1) } %
 status-no-page = Pas de page

@@ -10,6 +10,7 @@ status-translated = 翻訳済み
 status-untranslated = 原文のまま
 status-missing = 欠落
 status-uncertain = 判定不能
+status-count = { NUMBER($count) }
 status-percent = { NUMBER($value, maximumFractionDigits: 1) }%
 status-minimum = { NUMBER($value, maximumFractionDigits: 1) }% 以上が必要です
 status-no-page = 訳文なし

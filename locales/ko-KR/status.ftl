@@ -10,6 +10,7 @@ status-translated = 번역됨
 status-untranslated = 원문 그대로
 status-missing = 누락
 status-uncertain = 판단 불가
+status-count = { NUMBER($count) }
 status-percent = { NUMBER($value, maximumFractionDigits: 1) }%
 status-minimum = { NUMBER($value, maximumFractionDigits: 1) }% 이상이어야 합니다
 status-no-page = 번역문 없음

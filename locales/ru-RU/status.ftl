@@ -10,6 +10,7 @@ status-translated = Переведено
 status-untranslated = Не переведено
 status-missing = Отсутствует
 status-uncertain = Неясно
+status-count = { NUMBER($count) }
 status-percent = { NUMBER($value, maximumFractionDigits: 1) } %
 status-minimum = Требуется не менее { NUMBER($value, maximumFractionDigits: 1) } %
 status-no-page = Нет страницы

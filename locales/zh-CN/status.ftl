@@ -10,6 +10,7 @@ status-translated = 已翻译
 status-untranslated = 仍为原文
 status-missing = 缺少
 status-uncertain = 无法判定
+status-count = { NUMBER($count) }
 status-percent = { NUMBER($value, maximumFractionDigits: 1) }%
 status-minimum = 至少须达到 { NUMBER($value, maximumFractionDigits: 1) }%
 status-no-page = 没有译文

@@ -13,6 +13,8 @@ status-translated = 已翻譯
 status-untranslated = 仍為原文
 status-missing = 缺少
 status-uncertain = 無法判定
+# $count：字數。
+status-count = { NUMBER($count) }
 # $value：百分比。
 status-percent = { NUMBER($value, maximumFractionDigits: 1) }%
 status-minimum = 至少須達 { NUMBER($value, maximumFractionDigits: 1) }%

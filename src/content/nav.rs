@@ -12,6 +12,7 @@ use crate::config::Missing;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::document::{self, Dialect};
 use crate::locale::Locale;
+use crate::text::collation::Collation;
 use crate::text::{Source, Span};
 use crate::yaml;
 
@@ -169,7 +170,8 @@ fn from_folders(corpus: &Corpus, locale: &Locale) -> Vec<NavItem> {
             }
         }
     }
-    let mut items = folder_items(corpus, locale, &tree, "");
+    let order = Collation::of(corpus.source_locale());
+    let mut items = folder_items(corpus, locale, &order, &tree, "");
     // The landing page leads: readers look for "home" before the first chapter.
     if let Some(home) =
         label(corpus, locale, "index.md").filter(|_| tree.pages.iter().any(|k| k == "index.md"))
@@ -179,8 +181,18 @@ fn from_folders(corpus: &Corpus, locale: &Locale) -> Vec<NavItem> {
     items
 }
 
-fn folder_items(corpus: &Corpus, locale: &Locale, tree: &FolderTree, prefix: &str) -> Vec<NavItem> {
-    let mut entries: Vec<((f64, String), NavItem)> = Vec::new();
+fn folder_items(
+    corpus: &Corpus,
+    locale: &Locale,
+    collation: &Collation,
+    tree: &FolderTree,
+    prefix: &str,
+) -> Vec<NavItem> {
+    let mut entries: Vec<((f64, Vec<u8>), NavItem)> = Vec::new();
+    let rank = |key: &str, label: &str| {
+        let (order, title) = rank(corpus, locale, key, label);
+        (order, collation.key(title))
+    };
     for key in tree
         .pages
         .iter()
@@ -199,7 +211,7 @@ fn folder_items(corpus: &Corpus, locale: &Locale, tree: &FolderTree, prefix: &st
             url: None,
             children: Vec::new(),
         });
-        entries.push((rank(corpus, locale, key, &item.label), item));
+        entries.push((rank(key, &item.label), item));
     }
     for (name, folder) in &tree.folders {
         let path = format!("{prefix}{name}/");
@@ -217,15 +229,15 @@ fn folder_items(corpus: &Corpus, locale: &Locale, tree: &FolderTree, prefix: &st
             url: None,
             children: Vec::new(),
         });
-        item.children = folder_items(corpus, locale, folder, &path);
-        entries.push((rank(corpus, locale, &index, &item.label), item));
+        item.children = folder_items(corpus, locale, collation, folder, &path);
+        entries.push((rank(&index, &item.label), item));
     }
     entries.sort_by(|(a, _), (b, _)| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
     entries.into_iter().map(|(_, item)| item).collect()
 }
 
 /// What orders siblings: `order`, then the source page's title.
-fn rank(corpus: &Corpus, locale: &Locale, key: &str, label: &str) -> (f64, String) {
+fn rank<'a>(corpus: &'a Corpus, locale: &Locale, key: &str, label: &'a str) -> (f64, &'a str) {
     let page = corpus.source_page(key).or_else(|| corpus.page(key, locale));
     let order = page
         .and_then(super::page::Page::order)
@@ -233,7 +245,7 @@ fn rank(corpus: &Corpus, locale: &Locale, key: &str, label: &str) -> (f64, Strin
     let title = page
         .and_then(|page| page.nav_title())
         .map_or(label, |(title, _)| title);
-    (order, title.to_lowercase())
+    (order, title)
 }
 
 /// A folder's name as a label: `getting-started` reads "Getting started".

@@ -4,6 +4,7 @@
 
 mod asks;
 mod assets;
+mod base64;
 mod card;
 pub mod checklist;
 pub mod competency;
@@ -13,6 +14,7 @@ mod frame;
 pub mod html;
 mod navigation;
 mod page;
+mod policy;
 mod press;
 pub mod routes;
 mod search;

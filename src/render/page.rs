@@ -6,6 +6,7 @@ use super::found;
 use super::frame::Reader;
 use super::html::{self, Settings, Use};
 use super::navigation;
+use super::policy;
 use super::routes::{self, From};
 use super::shared::{HOME, Shared, Shown};
 use super::templates;
@@ -112,6 +113,10 @@ impl<'a> Reader<'a> {
             })
             .flatten();
         let (options, checklist, markets) = said.unwrap_or_default();
+        let json_ld = (own && self.asks(template, "json_ld"))
+            .then(|| self.json_ld(shared, page, file))
+            .flatten()
+            .unwrap_or_default();
         PageView {
             title: words(title, title_span),
             description: description(page).map(|(text, span)| words(&text, span)),
@@ -164,10 +169,12 @@ impl<'a> Reader<'a> {
             checklist,
             markets,
             is_home: key == HOME,
-            json_ld: (own && self.asks(template, "json_ld"))
-                .then(|| self.json_ld(shared, page, file))
-                .flatten()
-                .unwrap_or_default(),
+            policy: if self.asks(template, "policy") {
+                policy::page(&json_ld)
+            } else {
+                String::new()
+            },
+            json_ld,
             markdown: (own && shared.corpus.config.build.markdown).then(|| {
                 shared
                     .routes

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::Site;
 use super::frame::{Reader, site_title};
 use super::page::description;
+use super::policy;
 use super::routes::From;
 use super::shared::{HOME, Shared, Shown};
 use super::sitemap;
@@ -14,10 +15,6 @@ use crate::content::address::{self, Redirect};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Error;
 use crate::locale::Locale;
-
-/// What the site may load and do; also in each page's head. `{}` has no part that inline code or
-/// another site could use.
-pub(super) const POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'";
 
 /// The root page, the 404 pages and the redirects.
 pub(super) fn pages(
@@ -105,6 +102,7 @@ pub(super) fn blank(
         options_dir: "ltr",
         is_home: false,
         json_ld: String::new(),
+        policy: policy::site(),
         markdown: None,
         feed: None,
         status: shared.status_link(from, &reader.locale),
@@ -205,8 +203,9 @@ pub(super) fn files(site: &mut Site, shared: &Shared<'_>) -> Result<(), Error> {
     }
     let robots = sitemap::robots(shared.routes.absolute("sitemap.xml").as_deref());
     let base = shared.routes.base_path();
+    let policy = policy::site();
     let headers = format!(
-        "{base}/*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n\n{base}/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+        "{base}/*\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n\n{base}/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
     );
     let taken: BTreeSet<String> = site.files.keys().cloned().collect();
     for asset in &shared.corpus.assets {

@@ -187,6 +187,8 @@ pub struct PageView {
     pub is_home: bool,
     /// The page as JSON-LD, safe in a script element; empty where there is no address.
     pub json_ld: String,
+    /// What the page may load and do, as Content Security Policy; safe in an attribute.
+    pub policy: String,
     /// Its Markdown.
     pub markdown: Option<String>,
     /// The locale's feed.

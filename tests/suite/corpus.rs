@@ -246,6 +246,37 @@ fn navigation_comes_from_folders_order_and_titles() {
 }
 
 #[test]
+fn titles_are_sorted_as_the_source_language_sorts_them() {
+    let dir = site(&[
+        ("content/en-US/a.md", "---\ntitle: Part 330\n---\n"),
+        ("content/en-US/b.md", "---\ntitle: Part 34\n---\n"),
+        ("content/en-US/c.md", "---\ntitle: part 4\n---\n"),
+        (
+            "content/en-US/d.md",
+            "---\ntitle: Part 500\norder: 1\n---\n",
+        ),
+        ("content/zh-TW/a.md", "---\ntitle: 一\n---\n"),
+    ]);
+    let corpus = load(dir.path());
+    for locale in &corpus.locales {
+        let (nav, _) = Nav::of(&corpus, locale);
+        let keys: Vec<_> = nav.items.iter().filter_map(|i| i.key.as_deref()).collect();
+        assert_eq!(keys, ["d.md", "c.md", "b.md", "a.md"], "{locale}");
+    }
+    // Strokes, as a reader in Taiwan looks words up: 一 has 1, 大 3, 安 6.
+    let dir = site(&[
+        ("diglot.toml", "source = \"zh-TW\"\n"),
+        ("content/zh-TW/a.md", "# 安裝\n"),
+        ("content/zh-TW/b.md", "# 大綱\n"),
+        ("content/zh-TW/c.md", "# 一般\n"),
+    ]);
+    let corpus = load(dir.path());
+    let (nav, _) = Nav::of(&corpus, &corpus.locales[0]);
+    let labels: Vec<_> = nav.items.iter().map(|item| item.label.as_str()).collect();
+    assert_eq!(labels, ["一般", "大綱", "安裝"]);
+}
+
+#[test]
 fn a_weight_of_another_generator_is_an_order() {
     let dir = site(&[
         ("content/en-US/a.md", "---\ntitle: A\nweight: 30\n---\n"),
