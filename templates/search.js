@@ -225,16 +225,20 @@
   // solid run stands nowhere: its pairs stood apart.
   const hits = ({ title, sections }, terms) => {
     const held = new Set(places(title, terms).map(([, , term]) => term));
-    for (const section of sections) {
+    sections.forEach((section, at) => {
       const here = new Set();
       for (const text of [section.heading, section.text]) {
         for (const [, , term] of places(text, terms)) { here.add(term); held.add(term); }
+        if (text === section.heading) section.named = here.size;
       }
-      section.holds = here.size;
-    }
+      Object.assign(section, { at, holds: here.size });
+    });
     if (terms.some(({ solid }, term) => solid && !held.has(term))) return null;
     const most = Math.max(...sections.map((section) => section.holds));
-    return most ? sections.filter((section) => section.holds === most).slice(0, 3) : [];
+    if (!most) return [];
+    const best = sections.filter((section) => section.holds === most);
+    // Of many, those are shown whose headings speak of it.
+    return best.length > 3 ? best.sort((a, b) => b.named - a.named).slice(0, 3).sort((a, b) => a.at - b.at) : best;
   };
 
   // Text with its terms marked. Never HTML: texts and queries are only ever text.
@@ -250,7 +254,7 @@
       if (from < 12) from = 0;
       else if (end >= 0) from += end - 11;
       const space = text.indexOf(' ', from);
-      if (from > 0 && space > from && space - from < 15) from = space + 1;
+      if (from > 0 && space >= from && space - from < 15) from = space + 1;
       const last = text.lastIndexOf(' ', to);
       if (to < text.length && to - last < 15) to = last;
     }

@@ -92,6 +92,11 @@ impl<'a> Reader<'a> {
         )
     }
 
+    /// The page's place in reading order; `None` where the navigation has none for it.
+    pub(super) fn place(&self, key: &str) -> Option<usize> {
+        self.places.get(key).map(|(at, _)| *at)
+    }
+
     /// The way down to the page; empty where the navigation has none for it.
     fn path(&self, key: &str) -> &[usize] {
         self.places.get(key).map_or(&[], |(_, path)| path)

@@ -195,7 +195,10 @@ fn view(
         .iter()
         .map(|locale| column(shared, locale))
         .collect();
-    let keys = &shared.corpus.keys;
+    // As the navigation has them: who works through the list reads from the beginning.
+    let mut keys: Vec<&String> = shared.corpus.keys.iter().collect();
+    keys.sort_by_key(|key| reader.place(key).unwrap_or(usize::MAX));
+    let is_long = keys.len() > MOST_ROWS;
     let of_key = |key: &str| -> Vec<Option<&PageStatus>> {
         let find = |locale: &LocaleStatus, key: &str| {
             let at = locale
@@ -218,7 +221,7 @@ fn view(
             continue;
         }
         let open = |page: &&PageStatus| !page.words.is_complete() || !page.findings.is_empty();
-        if keys.len() > MOST_ROWS && !pages.iter().flatten().any(open) {
+        if is_long && !pages.iter().flatten().any(open) {
             complete += 1;
             continue;
         }
