@@ -344,15 +344,18 @@
         if (isStale()) return;
         list.append(...items);
         status.textContent = found.words();
+        fill();
       };
+      fill();
     } catch {
       if (!isStale()) { list.replaceChildren(); status.textContent = head.words.failed; }
     }
   };
+  const next = () => shown?.().catch(() => { status.textContent = head.words.failed; });
   // The next results, when the end of those shown comes near.
-  const follow = () => {
-    if (list.scrollTop + list.clientHeight * 2 > list.scrollHeight) shown?.().catch(() => { status.textContent = head.words.failed; });
-  };
+  const follow = () => { if (list.scrollTop + list.clientHeight * 2 > list.scrollHeight) next(); };
+  // Where those shown leave room, nobody can scroll to the next.
+  const fill = () => { if (list.scrollHeight <= list.clientHeight) next(); };
 
   const make = () => {
     const { words } = head;

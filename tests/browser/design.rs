@@ -95,6 +95,11 @@ fn chinese_is_set_by_its_own_rules() {
         other.contains("PingFang SC") && !other.contains("TC"),
         "{other}"
     );
+    let english = tab.text(
+        "(() => { const span = document.createElement('span'); span.lang = 'en'; \
+         document.querySelector('article').append(span); return getComputedStyle(span).fontFamily; })()",
+    );
+    assert!(!english.contains("TC"), "{english}");
     let code = tab.text("getComputedStyle(document.querySelector('article code')).textAutospace");
     assert_eq!(code, "no-autospace", "code is as it is typed");
 }
@@ -183,6 +188,16 @@ fn paper_gets_the_text_in_black_on_white_and_nothing_else() {
     );
     assert_eq!(shown, json!([]));
     assert!(tab.is("document.querySelector('article').checkVisibility()"));
+    // Readers on paper are told where a link leads, unless that is what it says.
+    let told = |link: &str| {
+        tab.text(&format!(
+            "(() => {{ const link = document.createElement('a'); link.href = 'https://tea.example/'; \
+             link.className = '{link}'; document.querySelector('article').append(link); \
+             return getComputedStyle(link, '::after').content; }})()"
+        ))
+    };
+    assert!(told("").contains("https://tea.example/"), "{}", told(""));
+    assert_eq!(told("url"), "none");
 }
 
 #[test]

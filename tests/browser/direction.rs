@@ -41,6 +41,11 @@ fn an_arabic_page_is_laid_out_from_right_to_left() {
         assert_eq!(tab.text(&width), "4px", "{path}");
         let code = "getComputedStyle(document.querySelector('pre')).direction";
         assert_eq!(tab.text(code), "ltr", "code of {path}");
+        // The button is where the lines of code end, not on their beginning.
+        assert!(
+            across(&tab, ".copy") > across(&tab, "pre"),
+            "the button of {path}"
+        );
     }
     let phone = Reader { width: 375, ..DESK };
     let tab = Tab::open(browser, &origin, phone);

@@ -125,6 +125,34 @@ fn arrows_enter_and_escape_walk_through_the_results() {
     );
 }
 
+#[test]
+fn of_many_sections_those_are_shown_whose_headings_say_it() {
+    let Some(browser) = browser() else { return };
+    let section = |at: usize| {
+        let heading = if at == 7 { "水溫" } else { "其他" };
+        format!("## {heading} {{#s{at}}}\n\n請留意水溫。\n\n")
+    };
+    let page = format!("# 指南\n\n{}", (1..9).map(section).collect::<String>());
+    let files = [
+        ("content/en-US/guide.md", "# Guide\n"),
+        ("content/zh-TW/guide.md", page.as_str()),
+    ];
+    let origin = origin::serve(origin::of(&files).files);
+    let tab = Tab::open(browser, &origin, DESK);
+    tab.goto("/zh-TW/guide.html");
+    let found = find(&tab, "水溫");
+    let guide = "/zh-TW/guide.html";
+    assert_eq!(
+        found["links"],
+        json!([
+            guide,
+            format!("{guide}#s1"),
+            format!("{guide}#s2"),
+            format!("{guide}#s7")
+        ])
+    );
+}
+
 /// Pages of Chinese that nobody wrote: each character by a rule, so that pairs meet everywhere.
 fn chinese(page: u64) -> String {
     const LETTERS: [char; 24] = [

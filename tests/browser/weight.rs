@@ -21,6 +21,9 @@ fn a_page_is_light_and_takes_few_requests() {
         "/en-US/index.html",
         "/zh-TW/guide/content.html",
         "/zh-TW/competencies/competency-workplace-cloud.html",
+        "/zh-TW/translation-status.html",
+        "/en-US/reference/rules.html",
+        "/en-US/404.html",
     ] {
         tab.goto(path);
         let requests = tab.eval("1 + performance.getEntriesByType('resource').length");

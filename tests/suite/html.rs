@@ -197,6 +197,38 @@ fn footnotes_are_numbered_by_use_and_lead_back() {
 }
 
 #[test]
+fn a_mark_that_an_author_typed_leads_to_its_note() {
+    let out = page(
+        "Heat it<sup>1</sup> to 10<sup>3</sup>, [now<sup>1</sup>](a.md).\n\n\
+         | a<sup>\\*</sup> |\n| --- |\n| b |\n\n\
+         <sup>1</sup> In Celsius.\n<sup>\\*</sup> At sea<sup>1</sup> level.\n\n\
+         Again<sup>1</sup>.\n\n- <sup>1</sup> In Kelvin.\n",
+        &[],
+    );
+    for (part, why) in [
+        (
+            "it<sup><a class=\"footnote\" href=\"#_note-1\" aria-label=\"footnote-reference\">1</a></sup>",
+            "to the next note of this mark",
+        ),
+        ("10<sup>3</sup>,", "no note begins with it"),
+        ("now<sup>1</sup></a>", "a link holds no other"),
+        ("a<sup><a class=\"footnote\" href=\"#_note-2\"", "any mark"),
+        ("<p><sup id=\"_note-1\">1</sup> In", "the note itself"),
+        ("<sup id=\"_note-2\">*</sup> At", "on its own line"),
+        ("Again<sup><a class=\"footnote\" href=\"#_note-3\"", "below"),
+        ("<li><sup id=\"_note-3\">1</sup> In Kelvin.", "in a list"),
+    ] {
+        assert!(out.contains(part), "{why}: {out}");
+    }
+    // Text that is set high is no mark.
+    let out = page(
+        "E = mc<sup>2</sup>\n\n<sup>and more</sup> text<sup>and more</sup>\n",
+        &[],
+    );
+    assert!(!out.contains("_note"), "{out}");
+}
+
+#[test]
 fn what_scrolls_takes_the_focus_and_what_is_checked_has_a_name() {
     let out = page(
         "- [x] done\n- [ ] open\n\n```sh\nls\n```\n\n|A|B|\n|--|--|\n|c|d|\n",

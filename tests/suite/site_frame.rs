@@ -107,6 +107,38 @@ fn an_accent_colour_that_cannot_be_read_is_mended_and_said() {
 }
 
 #[test]
+fn a_landing_page_ends_with_its_chapters_and_where_it_comes_from() {
+    let site = render(&[
+        (
+            "diglot.toml",
+            "[theme]\nedit-url = \"https://e.example/{path}\"\n",
+        ),
+        (
+            "content/en-US/index.md",
+            "# Kettle\n\nHot.\n\n## More\n\nText.\n",
+        ),
+        ("content/en-US/guide/a.md", "# A\n"),
+        ("content/zh-TW/guide/a.md", "# 甲\n"),
+    ]);
+    for (locale, label) in [("en-US", ""), ("zh-TW", " lang=\"zh-TW\" dir=\"ltr\"")] {
+        let page = site.text(&format!("{locale}/index.html")).expect("a page");
+        let main = between(page, "<main", "</main>");
+        let at = |part: &str| {
+            main.find(part)
+                .unwrap_or_else(|| panic!("{part} in {main}"))
+        };
+        let cards = at(&format!("<nav class=\"cards\"{label}"));
+        assert!(
+            at("Text.") < cards && cards < at("class=\"facts\""),
+            "{main}"
+        );
+        // The words of the frame are the reader's inside a text that is not.
+        at(&format!("<p class=\"start\"{label}>"));
+        at(&format!("<p class=\"facts\"{label}>"));
+    }
+}
+
+#[test]
 fn logo_sheets_and_footer_links_come_from_the_configuration() {
     let site = render(&with(&[
         (

@@ -323,6 +323,26 @@ fn the_status_page_lists_the_words_that_are_missing_in_every_frame() {
 }
 
 #[test]
+fn the_status_page_reads_as_the_navigation_does_and_groups_digits() {
+    let long = format!("# Long\n\n{}\n", "Never boil the milk again. ".repeat(300));
+    let site = build(&[
+        PUBLISHED,
+        ("en-US/a.md", "---\ntitle: Part 330\n---\n"),
+        ("en-US/b.md", "---\ntitle: Part 34\n---\n"),
+        ("en-US/c.md", &long),
+        ("zh-TW/a.md", "---\ntitle: 第 330 部分\n---\n"),
+    ]);
+    let page = site.text("en-US/translation-status.html").expect("a page");
+    let at = |part: &str| {
+        page.find(part)
+            .unwrap_or_else(|| panic!("{part} in {page}"))
+    };
+    let rows = ["c.html\">Long", "b.html\">Part 34", "a.html\">Part 330"].map(at);
+    assert!(rows.is_sorted(), "{rows:?}");
+    at("<td class=\"end\">1,50");
+}
+
+#[test]
 fn a_large_site_that_is_hardly_translated_lists_its_first_findings() {
     let sentences: Vec<String> = (1..=50)
         .map(|at| format!("Never leave kettle number {at} alone in the kitchen."))

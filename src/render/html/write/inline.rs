@@ -35,7 +35,13 @@ impl Writer<'_> {
     pub(super) fn link(&mut self, link: &Link, node: &Node, lang: Option<Language>) {
         self.links += 1;
         if let Some(url) = self.address(link, Use::Link) {
-            self.out.push_str("<a href=\"");
+            // On paper an address that is its own text need not be told again.
+            let plain = link.auto && self.settings.is_some();
+            self.out.push_str(if plain {
+                "<a class=\"url\" href=\""
+            } else {
+                "<a href=\""
+            });
             escape::href(&mut self.out, &url);
             self.out.push('"');
             if !link.title.is_empty() {

@@ -3,6 +3,7 @@
 mod blocks;
 mod footnotes;
 mod inline;
+mod marks;
 mod runs;
 
 use std::collections::BTreeMap;
@@ -71,6 +72,7 @@ struct Writer<'a> {
     footnotes: BTreeMap<&'a str, Footnote>,
     /// Labels in the order of their numbers.
     cited: Vec<&'a str>,
+    notes: marks::Notes<'a>,
 }
 
 pub(super) fn document<'a>(
@@ -95,6 +97,7 @@ pub(super) fn document<'a>(
         definitions: BTreeMap::new(),
         footnotes: BTreeMap::new(),
         cited: Vec::new(),
+        notes: settings.map_or_else(Vec::new, |_| marks::notes(document, source)),
     };
     for id in settings.map_or(&[][..], |settings| settings.ids) {
         writer.sanitizer.reserve(id);
@@ -249,7 +252,12 @@ impl<'a> Writer<'a> {
                 self.push(node.end, closing, None);
             }
             Kind::Html(text) => self.raw(text, false),
-            Kind::InlineHtml(text) => self.raw(text, true),
+            Kind::InlineHtml(text) => {
+                if let Some(next) = self.mark(id) {
+                    return next;
+                }
+                self.raw(text, true);
+            }
             Kind::Table(aligns) => self.table(aligns, node, lang),
             Kind::TableHead => {
                 if let Some(table) = self.innermost_table() {
