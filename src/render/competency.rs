@@ -53,6 +53,8 @@ pub struct RowView {
 pub struct Demand {
     /// `all`, `any`, `total` or `fact`.
     pub kind: &'static str,
+    /// The market of a fact in the author's words, which stand below it on the page.
+    pub label: Option<String>,
     /// What a fact says, or what stands over the children.
     pub words: Option<Words>,
     /// The children of `all` and `any`.
@@ -140,6 +142,9 @@ impl Demand {
             out.push(' ');
             out.push_str(text);
         };
+        if let Some(label) = &self.label {
+            add(label);
+        }
         if let Some(words) = &self.words {
             add(&words.text);
         }
@@ -246,15 +251,20 @@ impl Speaker<'_> {
 
     fn condition(&self, condition: &Condition) -> Demand {
         match condition {
-            Condition::AllOf(node) => Demand {
-                kind: "all",
-                children: node
+            Condition::AllOf(node) => {
+                let mut children: Vec<Demand> = node
                     .conditions
                     .iter()
                     .map(|child| self.condition(child))
-                    .collect(),
-                ..Demand::default()
-            },
+                    .collect();
+                // A bullet that states several thresholds is quoted once.
+                children.dedup();
+                Demand {
+                    kind: "all",
+                    children,
+                    ..Demand::default()
+                }
+            }
             Condition::AnyOf(node) => Demand {
                 kind: "any",
                 children: node
@@ -264,14 +274,18 @@ impl Speaker<'_> {
                     .collect(),
                 ..Demand::default()
             },
-            Condition::Threshold(leaf) => Demand {
-                market: leaf.market.clone(),
-                ..fact(
-                    self.said
-                        .threshold("demand-threshold", leaf)
-                        .map_or_else(|| (self.words)(&leaf.text, leaf.span), plain),
-                )
-            },
+            Condition::Threshold(leaf) => {
+                let said = self.said.threshold("demand-threshold", leaf);
+                let label = match (&said, &leaf.market) {
+                    (None, Some(market)) => Some(self.said.market(market)),
+                    _ => None,
+                };
+                Demand {
+                    label,
+                    market: leaf.market.clone(),
+                    ..fact(said.map_or_else(|| (self.words)(&leaf.text, leaf.span), plain))
+                }
+            }
             Condition::Association(leaf) => fact(
                 self.said
                     .association("demand-association", leaf)

@@ -42,7 +42,7 @@ pub enum Kind {
 pub struct Point {
     /// What it is.
     pub kind: Kind,
-    /// What stands before its text: "Exam 70-346".
+    /// What stands before its text: "Exam 70-346", or the market of a threshold that is quoted.
     pub label: Option<String>,
     /// Its text.
     pub text: Text,
@@ -155,7 +155,7 @@ impl Writer<'_> {
     /// "or" stands between.
     fn whole(&mut self, condition: &Condition) -> Vec<Point> {
         match condition {
-            Condition::AllOf(node) => node.conditions.iter().map(|one| self.one(one)).collect(),
+            Condition::AllOf(node) => self.every(&node.conditions),
             Condition::AnyOf(node) => {
                 let mut points = Vec::new();
                 for child in &node.conditions {
@@ -179,7 +179,13 @@ impl Writer<'_> {
             Condition::AnyOf(node) => ("plain-any-of", node),
             Condition::Threshold(leaf) => {
                 let text = self.words.threshold("plain-threshold", leaf);
+                // The author's words stand below their market, which the list has no line for.
+                let label = match (&text, &leaf.market) {
+                    (None, Some(market)) => Some(self.words.market(market)),
+                    _ => None,
+                };
                 return Point {
+                    label,
                     market: leaf.market.clone(),
                     ..point(
                         Kind::Condition,
@@ -197,9 +203,16 @@ impl Writer<'_> {
             Condition::Personnel(leaf) => return self.personnel(leaf),
         };
         Point {
-            points: node.conditions.iter().map(|one| self.one(one)).collect(),
+            points: self.every(&node.conditions),
             ..point(Kind::Condition, said(self.words.say(id, &[])))
         }
+    }
+
+    /// Nodes that stand together. A bullet that states several thresholds is quoted once.
+    fn every(&mut self, conditions: &[Condition]) -> Vec<Point> {
+        let mut points: Vec<Point> = conditions.iter().map(|one| self.one(one)).collect();
+        points.dedup_by(|next, one| one.text.quoted.is_some() && next == one);
+        points
     }
 
     fn personnel(&mut self, leaf: &Personnel) -> Point {
