@@ -44,5 +44,6 @@ mod site_frame;
 mod site_places;
 mod status;
 mod supply;
+mod unread;
 mod untranslated;
 mod wordings;
