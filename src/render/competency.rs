@@ -13,7 +13,8 @@ use super::view::Words;
 use crate::content::Page;
 use crate::requirements::words::{self, People};
 use crate::requirements::{
-    Competency, Condition, Entry, Item, Level, OptionPath, Personnel, Requirement, RequirementKind,
+    Competency, Condition, Entry, Footnote, Item, Level, OptionPath, Personnel, Requirement,
+    RequirementKind,
 };
 use crate::text::Span;
 
@@ -85,6 +86,8 @@ pub struct ItemView {
     pub title: Words,
     /// Where it is described.
     pub href: Option<String>,
+    /// Its footnotes, such as the day on which it ends.
+    pub notes: Vec<Words>,
 }
 
 /// Who speaks, and to whom.
@@ -95,6 +98,8 @@ pub(super) struct Speaker<'a> {
     pub(super) page: &'a Page,
     /// The ids of its headings.
     pub(super) ids: &'a [String],
+    /// Its footnotes.
+    pub(super) footnotes: &'a [Footnote],
     /// Words of the page, with their language.
     pub(super) words: &'a dyn Fn(&str, Span) -> Words,
     /// The parts of the page that are in another language, in the order of the page.
@@ -155,6 +160,9 @@ impl Demand {
             for item in &group.items {
                 add(&item.label);
                 add(&item.title.text);
+                for note in &item.notes {
+                    add(&note.text);
+                }
             }
         }
         for child in &self.children {
@@ -261,12 +269,14 @@ impl Speaker<'_> {
                 children.dedup();
                 Demand {
                     kind: "all",
+                    market: condition.market().map(str::to_owned),
                     children,
                     ..Demand::default()
                 }
             }
             Condition::AnyOf(node) => Demand {
                 kind: "any",
+                market: condition.market().map(str::to_owned),
                 children: node
                     .conditions
                     .iter()
@@ -337,6 +347,11 @@ impl Speaker<'_> {
             label: label.unwrap_or_else(|| item.code.clone().unwrap_or_default()),
             title: (self.words)(&item.title, item.span),
             href: (self.address)(&item.url),
+            notes: item
+                .footnotes_of(self.footnotes)
+                .into_iter()
+                .map(|note| (self.words)(&note.text, note.span))
+                .collect(),
         }
     }
 }

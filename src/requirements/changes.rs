@@ -375,8 +375,8 @@ fn footnotes<'a>(
 
 fn footnote<'a>(old: &'a Item, new: &'a Item, place: Place<'a>, out: &mut Vec<Change<'a>>) {
     let first = |competency: &'a Competency, item: &Item| {
-        let mut notes = competency.footnotes.iter();
-        notes.find(|note| item.footnotes.contains(&note.id))
+        let notes = item.footnotes_of(&competency.footnotes);
+        notes.first().copied()
     };
     let (before, now) = (first(place.before, old), first(place.competency, new));
     // The words differ from language to language; the date does not.

@@ -48,6 +48,8 @@ pub struct Point {
     pub text: Text,
     /// What stands behind its text.
     pub rest: String,
+    /// The footnotes of an item, whose marks are its `rest`.
+    pub notes: Vec<Text>,
     /// Where it leads.
     pub url: Option<String>,
     /// The market whose organizations alone it binds.
@@ -126,6 +128,7 @@ fn task(
         label: None,
         text: quoted(text, span),
         rest: String::new(),
+        notes: Vec::new(),
         url: url.cloned(),
         market: None,
         points: Vec::new(),
@@ -203,6 +206,7 @@ impl Writer<'_> {
             Condition::Personnel(leaf) => return self.personnel(leaf),
         };
         Point {
+            market: condition.market().map(str::to_owned),
             points: self.every(&node.conditions),
             ..point(Kind::Condition, said(self.words.say(id, &[])))
         }
@@ -242,14 +246,15 @@ impl Writer<'_> {
             .code
             .as_ref()
             .is_some_and(|code| item.title.contains(code.as_str()));
-        let marks = item.footnotes.iter().filter_map(|id| {
-            let note = self.footnotes.iter().find(|note| note.id == *id)?;
-            Some(note.marker.as_str())
-        });
+        let footnotes = item.footnotes_of(self.footnotes);
         Point {
+            notes: footnotes
+                .iter()
+                .map(|note| quoted(&note.text, note.span))
+                .collect(),
             label: self.words.label(item).filter(|_| !told),
             url: Some(item.url.clone()),
-            rest: marks.collect(),
+            rest: footnotes.iter().map(|note| note.marker.as_str()).collect(),
             ..point(Kind::Item, quoted(&item.title, item.span))
         }
     }
@@ -261,6 +266,7 @@ fn point(kind: Kind, text: Text) -> Point {
         label: None,
         text,
         rest: String::new(),
+        notes: Vec::new(),
         url: None,
         market: None,
         points: Vec::new(),
