@@ -130,6 +130,12 @@
     if (!choices.length) return;
     const show = (market) => {
       for (const part of document.querySelectorAll('[data-market]')) part.hidden = market !== '' && part.dataset.market !== market;
+      // "Or" stands between what is left.
+      for (const or of document.querySelectorAll('.demands .or')) {
+        let before = or.previousElementSibling;
+        while (before && (before.hidden || before.matches('.or'))) before = before.previousElementSibling;
+        or.hidden = !before || or.nextElementSibling.hidden;
+      }
     };
     const kept = store.get('market') || '';
     const chosen = choices.find((choice) => choice.value === kept) || choices[0];

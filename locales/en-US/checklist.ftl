@@ -23,16 +23,22 @@ plain-all-of = All of the following are needed:
 
 # A threshold; the arguments are those of demand-threshold.
 plain-threshold = { $market ->
-    [none] { plain-threshold.whole }
-   *[other] { $market }: { plain-threshold.whole }
+    [none] { $comparator ->
+        [gt] More than { plain-threshold.whole }
+        [eq] Exactly { plain-threshold.whole }
+        [lteq] At most { plain-threshold.whole }
+        [lt] Less than { plain-threshold.whole }
+       *[gteq] At least { plain-threshold.whole }
+    }
+   *[other] { $market }: { $comparator ->
+        [gt] more than { plain-threshold.whole }
+        [eq] exactly { plain-threshold.whole }
+        [lteq] at most { plain-threshold.whole }
+        [lt] less than { plain-threshold.whole }
+       *[gteq] at least { plain-threshold.whole }
+    }
 }
-    .whole = { $comparator ->
-        [gt] more than { $amount }
-        [eq] exactly { $amount }
-        [lteq] at most { $amount }
-        [lt] fewer than { $amount }
-       *[gteq] at least { $amount }
-    }{ plain-threshold.statistic }{ plain-threshold.window }
+    .whole = { $amount }{ plain-threshold.statistic }{ plain-threshold.window }
     .statistic = { $statistic ->
         [average] {" "}on average
        *[total] {""}

@@ -164,8 +164,8 @@ demand-threshold = { $market ->
     .amount = { $comparator ->
         [gt] more than { $amount }
         [eq] exactly { $amount }
-        [lteq] { $amount } or fewer
-        [lt] fewer than { $amount }
+        [lteq] at most { $amount }
+        [lt] less than { $amount }
        *[gteq] { $amount } or more
     }
     .window = { $window ->

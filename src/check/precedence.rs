@@ -5,23 +5,27 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 
-/// A rule, and the rules that have nothing to add where it speaks: text in a third language is not
-/// translated either, and to say that it is left in the source language, or has not the agreed terms,
-/// would lead astray.
-const PRECEDENCE: [(&str, &[&str]); 1] = [(
-    "wrong-language",
-    &[
-        "inconsistent-translation",
-        "length-outlier",
-        "term-mismatch",
-        "untranslated-block",
-        "untranslated-fragment",
-        "untranslated-front-matter",
-        "untranslated-heading",
-        "untranslated-label",
-        "untranslated-sentence",
-    ],
-)];
+/// A rule, and the rules that have nothing to add where it speaks.
+const PRECEDENCE: [(&str, &[&str]); 2] = [
+    // A footnote that became a list item is no item of a list in the source.
+    ("requirement-footnote", &["list-structure"]),
+    // Text in a third language is not translated either, and to say that it is left in the source
+    // language, or has not the agreed terms, would lead astray.
+    (
+        "wrong-language",
+        &[
+            "inconsistent-translation",
+            "length-outlier",
+            "term-mismatch",
+            "untranslated-block",
+            "untranslated-fragment",
+            "untranslated-front-matter",
+            "untranslated-heading",
+            "untranslated-label",
+            "untranslated-sentence",
+        ],
+    ),
+];
 
 /// Takes out the findings that another one at the same place makes idle.
 pub(super) fn apply(findings: &mut Vec<Diagnostic>) {

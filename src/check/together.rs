@@ -138,14 +138,19 @@ impl<'a> Side<'a> {
     /// Of the facts the numbers.
     pub fn numbers(&self) -> &[(Number, Span)] {
         self.numbers.get_or_init(|| {
-            let facts = self.facts().iter();
-            facts
-                .filter_map(|(fact, span)| match &fact.what {
-                    What::Number(number) => Some((number.clone(), *span)),
-                    _ => None,
-                })
-                .collect()
+            self.facts_that(|what| match what {
+                What::Number(number) => Some(number.clone()),
+                _ => None,
+            })
         })
+    }
+
+    /// Of the facts those that `choose` takes, with their places.
+    pub fn facts_that<T>(&self, choose: impl Fn(&What) -> Option<T>) -> Vec<(T, Span)> {
+        let facts = self.facts().iter();
+        facts
+            .filter_map(|(fact, span)| Some((choose(&fact.what)?, *span)))
+            .collect()
     }
 
     /// The values that are written out in words.

@@ -7,12 +7,12 @@ use diglot::config::{Config, Overrides};
 use diglot::content::Corpus;
 use diglot::messages::Messages;
 use diglot::requirements::words::Words;
-use diglot::requirements::{self, Competency, changes, export};
+use diglot::requirements::{Competency, changes, export};
 use diglot::resources::Resources;
 use diglot::{Error, Locale};
 
 use super::git::Checkout;
-use super::{CLEAN, FOUND, SiteArgs, say_whole};
+use super::{CLEAN, FOUND, SiteArgs, requirements_of, say_whole};
 
 /// Say what changed in the requirements, in words
 #[derive(Args, Debug)]
@@ -54,9 +54,11 @@ impl DiffRequirements {
             Locale::parse("en-US").map_err(|error| Error::usage(error.to_string(), ""))?;
         let resources = Resources::new(&self.site.root);
         let messages = Messages::of(&resources, std::slice::from_ref(&reader), &english);
+        // A language without these messages gets the words in English, all of them.
+        let spoken = messages.has(&reader, "change-none");
         let words = Words {
             messages: &messages,
-            reader: &reader,
+            reader: if spoken { &reader } else { &english },
         };
         let found = changes::compare(&old, &new);
         if found.is_empty() {
@@ -65,7 +67,7 @@ impl DiffRequirements {
         }
         let mut touched: Vec<&str> = found
             .iter()
-            .map(|change| change.competency.id.as_str())
+            .map(|change| change.competency.path.as_str())
             .collect();
         touched.sort_unstable();
         touched.dedup();
@@ -106,7 +108,7 @@ impl DiffRequirements {
 
 fn of_site(root: &Path) -> Result<Vec<Competency>, Error> {
     let corpus = Corpus::load(Config::load(root, &Overrides::default())?)?;
-    let found = requirements::extract(&corpus);
+    let found = requirements_of(&corpus)?;
     Ok(found
         .iter()
         .filter_map(|(_, one)| one.competency.clone())
@@ -115,6 +117,15 @@ fn of_site(root: &Path) -> Result<Vec<Competency>, Error> {
 
 fn of_file(path: &Path) -> Result<Vec<Competency>, Error> {
     let text = std::fs::read_to_string(path).map_err(Error::read(path))?;
+    let lines = path
+        .extension()
+        .is_some_and(|extension| extension == "jsonl");
+    if text.trim().is_empty() && !lines {
+        return Err(Error::usage(
+            format!("{} is no export: it is empty", path.display()),
+            "give what `diglot export` writes as json or jsonl",
+        ));
+    }
     export::read(&text).map_err(|error| {
         Error::usage(
             format!("{} is no export: {error}", path.display()),
@@ -154,16 +165,33 @@ fn of_folder(folder: &Path) -> Result<Vec<Competency>, Error> {
 
 /// Each competency once: in the reader's language where it is there, else in the first that is.
 fn in_one_language(all: Vec<Competency>, reader: &Locale) -> Vec<Competency> {
-    let mut chosen: Vec<Competency> = Vec::new();
+    // Two pages in two folders may have one id; in another language a page has the same path, or
+    // one below the folder of its locale.
+    let mut pages: Vec<Vec<Competency>> = Vec::new();
     for one in all {
-        match chosen.iter_mut().find(|other| other.id == one.id) {
-            None => chosen.push(one),
-            Some(other) if one.locale == reader.tag() && other.locale != reader.tag() => {
-                *other = one;
-            }
-            Some(_) => {}
+        let known = pages.iter().position(|page| {
+            page.iter().any(|other| {
+                other.id == one.id && other.path == one.path && other.locale != one.locale
+            })
+        });
+        let known = known.or_else(|| {
+            pages.iter().position(|page| {
+                page.iter()
+                    .all(|other| other.id == one.id && other.locale != one.locale)
+            })
+        });
+        match known.and_then(|at| pages.get_mut(at)) {
+            Some(page) => page.push(one),
+            None => pages.push(vec![one]),
         }
     }
-    chosen.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut chosen: Vec<Competency> = pages
+        .into_iter()
+        .filter_map(|mut page| {
+            let at = page.iter().position(|one| one.locale == reader.tag());
+            (!page.is_empty()).then(|| page.swap_remove(at.unwrap_or(0)))
+        })
+        .collect();
+    chosen.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
     chosen
 }

@@ -6,34 +6,45 @@ use clap::{Args, ValueEnum};
 use diglot::config::{self, Globs, Overrides};
 use diglot::content::Corpus;
 use diglot::messages::Messages;
-use diglot::requirements::{self, Competency, Programme, export, schema};
+use diglot::requirements::{Competency, Programme, Requirements, export, schema};
 use diglot::resources::Resources;
-use diglot::{Error, publish};
+use diglot::{Error, Locale, publish};
 
-use super::{CLEAN, SiteArgs, chosen_locales, counted, note, say, say_whole};
+use super::{
+    CLEAN, SiteArgs, chosen_locales, counted, note, programme_of, requirements_of, say, say_whole,
+};
 
 /// Write the requirements that pages state as data
 #[derive(Args, Debug)]
+#[command(
+    after_help = "Exit codes: 0 written, 2 the run failed. What `diglot check` finds about the pages is \
+                  counted on standard error and changes no code.\n\n\
+                  Examples:\n  diglot export --out requirements\n  \
+                  diglot export --out requirements.csv --locale zh-TW\n  \
+                  diglot export --format json-ld --page '**/competency-tea.md'\n  \
+                  diglot export --schema --out requirements.schema.json"
+)]
 pub(super) struct Export {
     #[command(flatten)]
     site: SiteArgs,
-    /// A folder, for one file a page and locale, or a file such as requirements.json for all;
-    /// without it everything goes to standard output
+    /// Where to write [default: standard output]. A name that ends in .json, .jsonl, .csv, .jsonld
+    /// or .md, or a file that is there, is one file with everything. Any other name, `v1.0` too, is
+    /// a folder: it gets one file for each page and locale
     #[arg(long, value_name = "DIR|FILE")]
     out: Option<PathBuf>,
-    /// The form of the data
-    #[arg(long, value_enum, default_value_t = Format::Json)]
-    format: Format,
+    /// The form of the data [default: as the name of the file says, else json]
+    #[arg(long, value_enum, conflicts_with_all = ["schema", "typescript"])]
+    format: Option<Format>,
     /// Only pages of this locale [repeatable]
-    #[arg(long = "locale", value_name = "TAG")]
+    #[arg(long = "locale", value_name = "TAG", conflicts_with_all = ["schema", "typescript"])]
     locales: Vec<String>,
     /// Only pages whose path below the locale's folder matches [repeatable]
-    #[arg(long = "page", value_name = "GLOB")]
+    #[arg(long = "page", value_name = "GLOB", conflicts_with_all = ["schema", "typescript"])]
     pages: Vec<String>,
-    /// Print the JSON Schema of the data and nothing else
+    /// Write the JSON Schema of the data and nothing else
     #[arg(long, conflicts_with = "typescript")]
     schema: bool,
-    /// Print TypeScript types of the data and nothing else
+    /// Write TypeScript types of the data and nothing else
     #[arg(long)]
     typescript: bool,
 }
@@ -63,6 +74,23 @@ impl Format {
         }
     }
 
+    /// The form that a file's name promises.
+    fn of_name(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_lowercase().as_str() {
+            "json" => Some(Self::Json),
+            "jsonl" | "ndjson" => Some(Self::Jsonl),
+            "csv" => Some(Self::Csv),
+            "jsonld" => Some(Self::JsonLd),
+            "md" | "markdown" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
+
+    /// Whether a file of this form may have a name that promises the other: JSON-LD is JSON.
+    fn may_be_called(self, name: Self) -> bool {
+        self == name || (self == Self::JsonLd && name == Self::Json)
+    }
+
     /// All competencies in one text.
     fn together(self, all: &[&Competency], messages: &Messages) -> String {
         match self {
@@ -90,40 +118,20 @@ impl Export {
             return Ok(Programme::embedded());
         }
         let config = self.site.config(&Overrides::default())?;
-        let resources = Resources::new(&config.root);
-        match requirements::programme(&config, &resources) {
-            (programme, mistakes) if mistakes.is_empty() => Ok(programme),
-            (_, mistakes) => Err(Error::Config(mistakes)),
-        }
+        programme_of(&config, &Resources::new(&config.root))
     }
 
     pub(super) fn run(&self) -> Result<u8, Error> {
         if self.schema || self.typescript {
-            let schema = schema::of(&self.programme()?);
-            let text = if self.schema {
-                export::pretty(&schema)
-            } else {
-                export::typescript(&schema)
-            };
-            say_whole(&text)?;
-            return Ok(CLEAN);
+            return self.describe();
         }
+        let target = Target::of(self.out.as_deref());
+        let format = self.form_for(&target)?;
         let config = self.site.config(&Overrides::default())?;
         let locales = chosen_locales(&config, &self.locales)?;
-        let pages = Globs::new(self.pages.clone()).map_err(|(pattern, reason)| {
-            Error::usage(
-                format!("--page {pattern:?} is no path pattern: {reason}"),
-                "use * within a folder and ** across folders, as in **/competency-*.md",
-            )
-        })?;
+        let patterns = patterns(&self.pages)?;
         let corpus = Corpus::load(config)?;
-        let found = requirements::extract(&corpus);
-        let chosen: Vec<(&str, &Competency)> = found
-            .iter()
-            .filter(|(key, _)| pages.is_empty() || pages.matches(key))
-            .filter(|(_, one)| locales.is_empty() || locales.contains(&one.locale))
-            .filter_map(|(key, one)| Some((key, one.competency.as_ref()?)))
-            .collect();
+        let found = requirements_of(&corpus)?;
         let unread: usize = found.iter().map(|(_, one)| one.diagnostics.len()).sum();
         let wrong = unread + found.diagnostics.len();
         if wrong > 0 {
@@ -132,42 +140,175 @@ impl Export {
                 counted(wrong, "finding")
             ));
         }
-        if chosen.is_empty() {
-            note(
-                "warning: no page with requirements was found\n  help: name the pages in \
-                 diglot.toml: [requirements] pages = [\"**/competency-*.md\"], or write \
-                 `requirements: true` in their front matter",
-            );
+        let there: Vec<(&str, &Competency)> = found
+            .iter()
+            .filter(|(_, one)| locales.is_empty() || locales.contains(&one.locale))
+            .filter_map(|(key, one)| Some((key, one.competency.as_ref()?)))
+            .collect();
+        let of_locales = of_locales(&locales);
+        if there.is_empty() {
+            note(&nothing_found(&found, &of_locales));
+        } else {
+            for (pattern, glob) in &patterns {
+                if !there.iter().any(|(key, _)| glob.matches(key)) {
+                    return Err(unmatched(pattern, &there, &of_locales));
+                }
+            }
         }
+        let chosen: Vec<(&str, &Competency)> = there
+            .into_iter()
+            .filter(|(key, _)| {
+                patterns.is_empty() || patterns.iter().any(|(_, glob)| glob.matches(key))
+            })
+            .collect();
         let messages = Messages::load(&corpus);
         let all: Vec<&Competency> = chosen.iter().map(|(_, competency)| *competency).collect();
-        match &self.out {
-            None => say_whole(&self.format.together(&all, &messages))?,
-            Some(out) if is_file(out) => {
-                publish::replace(out, self.format.together(&all, &messages).as_bytes())?;
+        match target {
+            Target::Output => say_whole(&format.together(&all, &messages))?,
+            Target::File(file) => {
+                publish::replace(file, format.together(&all, &messages).as_bytes())?;
                 say(&format!(
                     "Wrote {} to {}",
                     counted(chosen.len(), "page"),
-                    out.display()
+                    file.display()
                 ))?;
             }
-            Some(out) => {
+            Target::Folder(folder) => {
                 for (key, competency) in &chosen {
                     let stem = key.rsplit_once('.').map_or(*key, |(stem, _)| stem);
-                    let extension = self.format.extension();
+                    let extension = format.extension();
                     let path = format!("{}/{stem}.{extension}", competency.locale);
-                    let text = self.format.alone(competency, &messages);
-                    publish::replace(&out.join(path), text.as_bytes())?;
+                    let text = format.alone(competency, &messages);
+                    publish::replace(&folder.join(path), text.as_bytes())?;
                 }
                 let files = counted(chosen.len(), "file");
-                say(&format!("Wrote {files} to {}", out.display()))?;
+                say(&format!("Wrote {files} to {}", folder.display()))?;
             }
         }
         Ok(CLEAN)
     }
+
+    /// Writes what describes the data, whatever the name of its file.
+    fn describe(&self) -> Result<u8, Error> {
+        let schema = schema::of(&self.programme()?);
+        let (what, text) = if self.schema {
+            ("the schema", export::pretty(&schema))
+        } else {
+            ("the types", export::typescript(&schema))
+        };
+        match &self.out {
+            None => say_whole(&text)?,
+            Some(file) => {
+                publish::replace(file, text.as_bytes())?;
+                say(&format!("Wrote {what} to {}", file.display()))?;
+            }
+        }
+        Ok(CLEAN)
+    }
+
+    /// The form that was asked for, or that the file's name promises.
+    fn form_for(&self, target: &Target<'_>) -> Result<Format, Error> {
+        let promised = match target {
+            Target::File(file) => Format::of_name(file),
+            Target::Output | Target::Folder(_) => None,
+        };
+        match (self.format, promised, target) {
+            (Some(asked), Some(name), Target::File(file)) if !asked.may_be_called(name) => {
+                let better = file.with_extension(asked.extension());
+                Err(Error::usage(
+                    format!(
+                        "{} has the name of another form than --format asks for",
+                        file.display()
+                    ),
+                    format!(
+                        "name it {}, or leave out --format: the name says the form",
+                        better.display()
+                    ),
+                ))
+            }
+            (asked, promised, _) => Ok(asked.or(promised).unwrap_or(Format::Json)),
+        }
+    }
 }
 
-/// Whether a path that may not exist yet is meant as a file: it has an extension and is no folder.
-fn is_file(path: &Path) -> bool {
-    path.is_file() || (path.extension().is_some() && !path.is_dir())
+/// Where the data goes.
+enum Target<'a> {
+    Output,
+    File(&'a Path),
+    Folder(&'a Path),
+}
+
+impl<'a> Target<'a> {
+    /// What is there decides; else a name with the extension of a form is a file. An extension alone
+    /// would not do: `v1.0` and `docs.example` have one too.
+    fn of(out: Option<&'a Path>) -> Self {
+        let Some(path) = out else {
+            return Self::Output;
+        };
+        let as_folder = path
+            .to_str()
+            .is_some_and(|path| path.ends_with(std::path::is_separator));
+        if path.is_dir() || as_folder {
+            Self::Folder(path)
+        } else if path.is_file() || Format::of_name(path).is_some() {
+            Self::File(path)
+        } else {
+            Self::Folder(path)
+        }
+    }
+}
+
+/// Each pattern of --page by itself: one that matches nothing is a slip.
+fn patterns(pages: &[String]) -> Result<Vec<(&str, Globs)>, Error> {
+    pages
+        .iter()
+        .map(|page| match Globs::new(vec![page.clone()]) {
+            Ok(globs) => Ok((page.as_str(), globs)),
+            Err((pattern, reason)) => Err(Error::usage(
+                format!("--page {pattern:?} is no path pattern: {reason}"),
+                "use * within a folder and ** across folders, as in **/competency-*.md",
+            )),
+        })
+        .collect()
+}
+
+/// " in zh-TW", where locales were chosen.
+fn of_locales(locales: &[Locale]) -> String {
+    let tags: Vec<&str> = locales.iter().map(Locale::tag).collect();
+    if tags.is_empty() {
+        String::new()
+    } else {
+        format!(" in {}", tags.join(", "))
+    }
+}
+
+/// No page states requirements, or none that was read does.
+fn nothing_found(found: &Requirements, of_locales: &str) -> String {
+    if found.iter().next().is_some() {
+        return format!("warning: no requirements could be read{of_locales}");
+    }
+    "warning: no page with requirements was found\n  help: name the pages in diglot.toml: \
+     [requirements] pages = [\"**/competency-*.md\"], or write `requirements: true` in their front \
+     matter"
+        .to_owned()
+}
+
+fn unmatched(pattern: &str, there: &[(&str, &Competency)], of_locales: &str) -> Error {
+    /// Names of pages that a message lists.
+    const MOST: usize = 5;
+    let mut keys: Vec<&str> = there.iter().map(|(key, _)| *key).collect();
+    keys.dedup();
+    let mut known = keys
+        .iter()
+        .take(MOST)
+        .copied()
+        .collect::<Vec<_>>()
+        .join(", ");
+    if keys.len() > MOST {
+        known = format!("{known} and {} more", keys.len() - MOST);
+    }
+    Error::usage(
+        format!("--page {pattern:?} matches no page with requirements{of_locales}"),
+        format!("there are {known}; use * within a folder and ** across folders"),
+    )
 }

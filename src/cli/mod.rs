@@ -23,7 +23,10 @@ use clap::{Args, Parser, Subcommand};
 use diglot::check::Report;
 use diglot::check::status::Minimum;
 use diglot::config::{Config, Overrides};
+use diglot::content::Corpus;
 use diglot::report::{self, View};
+use diglot::requirements::{self, Programme, Requirements};
+use diglot::resources::Resources;
 use diglot::{Diagnostic, Error, Locale};
 
 /// Exit code where nothing is to be said.
@@ -203,6 +206,20 @@ fn known_minimums(config: &Config, minimums: &[Minimum]) -> Result<(), Error> {
         .filter_map(|minimum| minimum.locale.as_ref());
     let tags: Vec<String> = named.map(ToString::to_string).collect();
     chosen_locales(config, &tags).map(|_| ())
+}
+
+/// The programme that a site describes; one that cannot be read stops the command.
+fn programme_of(config: &Config, resources: &Resources) -> Result<Programme, Error> {
+    match requirements::programme(config, resources) {
+        (programme, mistakes) if mistakes.is_empty() => Ok(programme),
+        (_, mistakes) => Err(Error::Config(mistakes)),
+    }
+}
+
+/// What the pages of a site demand, by its programme.
+fn requirements_of(corpus: &Corpus) -> Result<Requirements, Error> {
+    programme_of(&corpus.config, &corpus.resources)?;
+    Ok(requirements::extract(corpus))
 }
 
 /// The locales that `--locale` names.

@@ -47,6 +47,8 @@ pub struct PointView {
     pub parts: Vec<Words>,
     /// What stands behind its text.
     pub rest: String,
+    /// The footnotes of an item, whose marks are its `rest`.
+    pub notes: Vec<Words>,
     /// Where it leads.
     pub href: Option<String>,
     /// The market whose organizations alone it binds.
@@ -108,6 +110,11 @@ fn points(points: &[Point], speaker: &Speaker<'_>) -> Vec<PointView> {
                 _ => Vec::new(),
             },
             rest: point.rest.clone(),
+            notes: point
+                .notes
+                .iter()
+                .map(|note| words(note, speaker))
+                .collect(),
             href: point.url.as_deref().and_then(speaker.address),
             market: point.market.clone(),
             points: self::points(&point.points, speaker),

@@ -13,7 +13,8 @@ use super::view::Words;
 use crate::content::Page;
 use crate::requirements::words::{self, People};
 use crate::requirements::{
-    Competency, Condition, Entry, Item, Level, OptionPath, Personnel, Requirement, RequirementKind,
+    Competency, Condition, Entry, Footnote, Item, Level, OptionPath, Personnel, Requirement,
+    RequirementKind,
 };
 use crate::text::Span;
 
@@ -53,6 +54,8 @@ pub struct RowView {
 pub struct Demand {
     /// `all`, `any`, `total` or `fact`.
     pub kind: &'static str,
+    /// The market of a fact in the author's words, which stand below it on the page.
+    pub label: Option<String>,
     /// What a fact says, or what stands over the children.
     pub words: Option<Words>,
     /// The children of `all` and `any`.
@@ -83,6 +86,8 @@ pub struct ItemView {
     pub title: Words,
     /// Where it is described.
     pub href: Option<String>,
+    /// Its footnotes, such as the day on which it ends.
+    pub notes: Vec<Words>,
 }
 
 /// Who speaks, and to whom.
@@ -93,6 +98,8 @@ pub(super) struct Speaker<'a> {
     pub(super) page: &'a Page,
     /// The ids of its headings.
     pub(super) ids: &'a [String],
+    /// Its footnotes.
+    pub(super) footnotes: &'a [Footnote],
     /// Words of the page, with their language.
     pub(super) words: &'a dyn Fn(&str, Span) -> Words,
     /// The parts of the page that are in another language, in the order of the page.
@@ -140,6 +147,9 @@ impl Demand {
             out.push(' ');
             out.push_str(text);
         };
+        if let Some(label) = &self.label {
+            add(label);
+        }
         if let Some(words) = &self.words {
             add(&words.text);
         }
@@ -150,6 +160,9 @@ impl Demand {
             for item in &group.items {
                 add(&item.label);
                 add(&item.title.text);
+                for note in &item.notes {
+                    add(&note.text);
+                }
             }
         }
         for child in &self.children {
@@ -246,17 +259,24 @@ impl Speaker<'_> {
 
     fn condition(&self, condition: &Condition) -> Demand {
         match condition {
-            Condition::AllOf(node) => Demand {
-                kind: "all",
-                children: node
+            Condition::AllOf(node) => {
+                let mut children: Vec<Demand> = node
                     .conditions
                     .iter()
                     .map(|child| self.condition(child))
-                    .collect(),
-                ..Demand::default()
-            },
+                    .collect();
+                // A bullet that states several thresholds is quoted once.
+                children.dedup();
+                Demand {
+                    kind: "all",
+                    market: condition.market().map(str::to_owned),
+                    children,
+                    ..Demand::default()
+                }
+            }
             Condition::AnyOf(node) => Demand {
                 kind: "any",
+                market: condition.market().map(str::to_owned),
                 children: node
                     .conditions
                     .iter()
@@ -264,14 +284,18 @@ impl Speaker<'_> {
                     .collect(),
                 ..Demand::default()
             },
-            Condition::Threshold(leaf) => Demand {
-                market: leaf.market.clone(),
-                ..fact(
-                    self.said
-                        .threshold("demand-threshold", leaf)
-                        .map_or_else(|| (self.words)(&leaf.text, leaf.span), plain),
-                )
-            },
+            Condition::Threshold(leaf) => {
+                let said = self.said.threshold("demand-threshold", leaf);
+                let label = match (&said, &leaf.market) {
+                    (None, Some(market)) => Some(self.said.market(market)),
+                    _ => None,
+                };
+                Demand {
+                    label,
+                    market: leaf.market.clone(),
+                    ..fact(said.map_or_else(|| (self.words)(&leaf.text, leaf.span), plain))
+                }
+            }
             Condition::Association(leaf) => fact(
                 self.said
                     .association("demand-association", leaf)
@@ -323,6 +347,11 @@ impl Speaker<'_> {
             label: label.unwrap_or_else(|| item.code.clone().unwrap_or_default()),
             title: (self.words)(&item.title, item.span),
             href: (self.address)(&item.url),
+            notes: item
+                .footnotes_of(self.footnotes)
+                .into_iter()
+                .map(|note| (self.words)(&note.text, note.span))
+                .collect(),
         }
     }
 }

@@ -278,6 +278,7 @@ impl<'a> Reader<'a> {
                 },
                 page,
                 ids: &facts.ids,
+                footnotes: &competency.footnotes,
                 words: &quoted,
                 foreign: &facts.foreign,
                 before: std::cell::Cell::default(),

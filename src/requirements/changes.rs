@@ -1,13 +1,13 @@
 //! What changed between two states of the same requirements: facts, not wording.
 //!
-//! Competencies are matched by id, options and levels by theirs, and what a level demands by what
-//! it is about: a threshold by market and unit, people by the items they need.
+//! Competencies are matched by id and path, options and levels by their ids, and what a level demands
+//! by what it is about: a threshold by market and unit, people by the items they need.
 
 pub mod say;
 
 use super::condition::{
-    Association, Competency, Condition, Connective, Entry, Group, Item, Level, OptionPath,
-    Personnel, Requirement, Threshold,
+    Association, Competency, Condition, Connective, Entry, Footnote, Group, Item, Level,
+    OptionPath, Personnel, Requirement, Threshold,
 };
 
 /// A change, with its place.
@@ -19,6 +19,8 @@ pub struct Change<'a> {
     pub option: Option<&'a OptionPath>,
     /// The level; `None` where the change is the option's own.
     pub level: Option<&'a Level>,
+    /// Whether the competency has, or had, more options than this one.
+    pub several: bool,
     /// What changed.
     pub what: What<'a>,
 }
@@ -30,6 +32,11 @@ pub enum What<'a> {
     Added,
     /// The place itself is gone.
     Removed,
+    /// The page is another file; what it demands is the same.
+    Renamed {
+        /// Before.
+        old: &'a Competency,
+    },
     /// The people that a requirement needs in all.
     Headcount {
         /// Before.
@@ -41,6 +48,10 @@ pub enum What<'a> {
     Asked(&'a Condition),
     /// A condition that is no longer asked for.
     Dropped(&'a Condition),
+    /// A condition that will do too, beside those that did.
+    Offered(&'a Condition),
+    /// A condition that would have done, and does no longer.
+    Withdrawn(&'a Condition),
     /// A measured minimum.
     Threshold {
         /// Before.
@@ -80,67 +91,121 @@ pub enum What<'a> {
         /// Now.
         new: &'a Item,
     },
-    /// The same conditions are joined otherwise.
-    Logic {
-        /// Whether one of them is enough now, at the top of the tree.
-        either: bool,
+    /// The footnote of an item, by its date.
+    Footnote {
+        /// The item.
+        item: &'a Item,
+        /// Before.
+        old: Option<&'a Footnote>,
+        /// Now.
+        new: Option<&'a Footnote>,
     },
+    /// The conditions are joined otherwise.
+    Logic(Joined),
+}
+
+/// How conditions are joined now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joined {
+    /// One of them is enough; all were needed.
+    Any,
+    /// All are needed; one was enough.
+    All,
+    /// As before at the top, otherwise below.
+    Otherwise,
 }
 
 /// What changed from `old` to `new`, in the order of `new`; what is gone stands behind.
 pub fn compare<'a>(old: &'a [Competency], new: &'a [Competency]) -> Vec<Change<'a>> {
     let mut changes = Vec::new();
-    for now in new {
-        let place = Place {
-            competency: now,
-            option: None,
-            level: None,
-        };
-        match old.iter().find(|before| before.id == now.id) {
-            Some(before) => competency(before, now, place, &mut changes),
-            None => changes.push(place.change(What::Added)),
+    let befores = matched(old, new);
+    for (now, before) in new.iter().zip(&befores) {
+        match before {
+            Some(before) => competency(before, now, &mut changes),
+            None => changes.push(Place::of(now, now).change(What::Added)),
         }
     }
     for before in old {
-        if !new.iter().any(|now| now.id == before.id) {
-            let place = Place {
-                competency: before,
-                option: None,
-                level: None,
-            };
-            changes.push(place.change(What::Removed));
+        if !befores
+            .iter()
+            .flatten()
+            .any(|one| std::ptr::eq(*one, before))
+        {
+            changes.push(Place::of(before, before).change(What::Removed));
         }
     }
     changes
 }
 
+/// For each competency of `new` the one of `old` that it was: of the same id and path; else of the
+/// same id, in another folder; else one that is called the same and demands the same.
+fn matched<'a>(old: &'a [Competency], new: &'a [Competency]) -> Vec<Option<&'a Competency>> {
+    let mut free: Vec<&Competency> = old.iter().collect();
+    let mut found: Vec<Option<&Competency>> = vec![None; new.len()];
+    let tests: [fn(&Competency, &Competency) -> bool; 3] = [
+        |old, new| old.id == new.id && old.path == new.path,
+        |old, new| old.id == new.id,
+        |old, new| {
+            let mut changes = Vec::new();
+            old.heading == new.heading && {
+                demanded(old, new, &mut changes);
+                changes.is_empty()
+            }
+        },
+    ];
+    for same in tests {
+        for (now, before) in new.iter().zip(&mut found) {
+            if before.is_none()
+                && let Some(at) = free.iter().position(|old| same(old, now))
+            {
+                *before = Some(free.remove(at));
+            }
+        }
+    }
+    found
+}
+
 #[derive(Clone, Copy)]
 struct Place<'a> {
+    before: &'a Competency,
     competency: &'a Competency,
     option: Option<&'a OptionPath>,
     level: Option<&'a Level>,
 }
 
 impl<'a> Place<'a> {
+    fn of(before: &'a Competency, now: &'a Competency) -> Self {
+        Self {
+            before,
+            competency: now,
+            option: None,
+            level: None,
+        }
+    }
+
     fn change(self, what: What<'a>) -> Change<'a> {
         Change {
             competency: self.competency,
             option: self.option,
             level: self.level,
+            several: self.before.options.len() > 1 || self.competency.options.len() > 1,
             what,
         }
     }
 }
 
-fn competency<'a>(
-    old: &'a Competency,
-    new: &'a Competency,
-    place: Place<'a>,
-    out: &mut Vec<Change<'a>>,
-) {
+fn competency<'a>(old: &'a Competency, new: &'a Competency, out: &mut Vec<Change<'a>>) {
+    if old.id != new.id {
+        out.push(Place::of(old, new).change(What::Renamed { old }));
+    }
+    demanded(old, new, out);
+}
+
+/// What changed in the options of a competency.
+fn demanded<'a>(old: &'a Competency, new: &'a Competency, out: &mut Vec<Change<'a>>) {
     let at = |option| Place {
         option: Some(option),
-        ..place
+        ..Place::of(old, new)
     };
     for now in &new.options {
         match old.options.iter().find(|before| before.id == now.id) {
@@ -190,7 +255,11 @@ fn demands<'a>(old: &'a Level, new: &'a Level, place: Place<'a>, out: &mut Vec<C
         };
         match free.iter().position(same) {
             Some(at) => {
-                free.remove(at);
+                let before = free.remove(at);
+                let leaves = now.condition.leaves();
+                for (before, now) in before.condition.leaves().into_iter().zip(leaves) {
+                    footnotes(before, now, place, out);
+                }
             }
             None => open.push(now),
         }
@@ -235,9 +304,7 @@ fn requirement<'a>(
     let mut open = Vec::new();
     for leaf in now {
         match free.iter().position(|other| same(other, leaf)) {
-            Some(at) => {
-                free.remove(at);
-            }
+            Some(at) => footnotes(free.remove(at), leaf, place, out),
             None => open.push(leaf),
         }
     }
@@ -254,15 +321,71 @@ fn requirement<'a>(
                 let other = free.remove(at);
                 self::leaf(other, leaf, place, out);
             }
+            None if is_alternative(&new.condition, leaf) => {
+                out.push(place.change(What::Offered(leaf)));
+            }
             None => out.push(place.change(What::Asked(leaf))),
         }
     }
     for leaf in free {
-        out.push(place.change(What::Dropped(leaf)));
+        out.push(place.change(if is_alternative(&old.condition, leaf) {
+            What::Withdrawn(leaf)
+        } else {
+            What::Dropped(leaf)
+        }));
     }
-    if unchanged && shape(&old.condition) != shape(&new.condition) {
-        let either = matches!(new.condition, Condition::AnyOf(_));
-        out.push(place.change(What::Logic { either }));
+    let joined = match (&old.condition, &new.condition) {
+        (Condition::AllOf(_), Condition::AnyOf(_)) => Some(Joined::Any),
+        (Condition::AnyOf(_), Condition::AllOf(_)) => Some(Joined::All),
+        (old, new) if unchanged && shape(old) != shape(new) => Some(Joined::Otherwise),
+        _ => None,
+    };
+    out.extend(joined.map(|joined| place.change(What::Logic(joined))));
+}
+
+/// Whether another condition may stand in for this leaf of a tree.
+fn is_alternative(tree: &Condition, leaf: &Condition) -> bool {
+    match tree {
+        Condition::AllOf(node) => node.conditions.iter().any(|one| is_alternative(one, leaf)),
+        Condition::AnyOf(node) => node.conditions.iter().any(|one| {
+            one.leaves()
+                .into_iter()
+                .any(|other| std::ptr::eq(other, leaf))
+        }),
+        _ => false,
+    }
+}
+
+/// The footnotes of items that are the same otherwise.
+fn footnotes<'a>(
+    old: &'a Condition,
+    new: &'a Condition,
+    place: Place<'a>,
+    out: &mut Vec<Change<'a>>,
+) {
+    let (Condition::Personnel(old), Condition::Personnel(new)) = (old, new) else {
+        return;
+    };
+    for now in new.all_items() {
+        if let Some(before) = old.all_items().find(|before| is_of(before, now)) {
+            footnote(before, now, place, out);
+        }
+    }
+}
+
+fn footnote<'a>(old: &'a Item, new: &'a Item, place: Place<'a>, out: &mut Vec<Change<'a>>) {
+    let first = |competency: &'a Competency, item: &Item| {
+        let notes = item.footnotes_of(&competency.footnotes);
+        notes.first().copied()
+    };
+    let (before, now) = (first(place.before, old), first(place.competency, new));
+    // The words differ from language to language; the date does not.
+    if before.map(|note| &note.date) != now.map(|note| &note.date) {
+        out.push(place.change(What::Footnote {
+            item: new,
+            old: before,
+            new: now,
+        }));
     }
 }
 
@@ -327,13 +450,15 @@ fn people<'a>(old: &'a Personnel, new: &'a Personnel, place: Place<'a>, out: &mu
     for now in new.all_items() {
         match old.all_items().find(|before| is_of(before, now)) {
             None => out.push(place.change(What::Listed(now))),
-            Some(before) if before.url != now.url => {
-                out.push(place.change(What::Moved {
-                    old: before,
-                    new: now,
-                }));
+            Some(before) => {
+                if before.url != now.url {
+                    out.push(place.change(What::Moved {
+                        old: before,
+                        new: now,
+                    }));
+                }
+                footnote(before, now, place, out);
             }
-            Some(_) => {}
         }
     }
     for before in old.all_items() {

@@ -42,12 +42,14 @@ pub enum Kind {
 pub struct Point {
     /// What it is.
     pub kind: Kind,
-    /// What stands before its text: "Exam 70-346".
+    /// What stands before its text: "Exam 70-346", or the market of a threshold that is quoted.
     pub label: Option<String>,
     /// Its text.
     pub text: Text,
     /// What stands behind its text.
     pub rest: String,
+    /// The footnotes of an item, whose marks are its `rest`.
+    pub notes: Vec<Text>,
     /// Where it leads.
     pub url: Option<String>,
     /// The market whose organizations alone it binds.
@@ -126,6 +128,7 @@ fn task(
         label: None,
         text: quoted(text, span),
         rest: String::new(),
+        notes: Vec::new(),
         url: url.cloned(),
         market: None,
         points: Vec::new(),
@@ -155,7 +158,7 @@ impl Writer<'_> {
     /// "or" stands between.
     fn whole(&mut self, condition: &Condition) -> Vec<Point> {
         match condition {
-            Condition::AllOf(node) => node.conditions.iter().map(|one| self.one(one)).collect(),
+            Condition::AllOf(node) => self.every(&node.conditions),
             Condition::AnyOf(node) => {
                 let mut points = Vec::new();
                 for child in &node.conditions {
@@ -179,7 +182,13 @@ impl Writer<'_> {
             Condition::AnyOf(node) => ("plain-any-of", node),
             Condition::Threshold(leaf) => {
                 let text = self.words.threshold("plain-threshold", leaf);
+                // The author's words stand below their market, which the list has no line for.
+                let label = match (&text, &leaf.market) {
+                    (None, Some(market)) => Some(self.words.market(market)),
+                    _ => None,
+                };
                 return Point {
+                    label,
                     market: leaf.market.clone(),
                     ..point(
                         Kind::Condition,
@@ -197,9 +206,17 @@ impl Writer<'_> {
             Condition::Personnel(leaf) => return self.personnel(leaf),
         };
         Point {
-            points: node.conditions.iter().map(|one| self.one(one)).collect(),
+            market: condition.market().map(str::to_owned),
+            points: self.every(&node.conditions),
             ..point(Kind::Condition, said(self.words.say(id, &[])))
         }
+    }
+
+    /// Nodes that stand together. A bullet that states several thresholds is quoted once.
+    fn every(&mut self, conditions: &[Condition]) -> Vec<Point> {
+        let mut points: Vec<Point> = conditions.iter().map(|one| self.one(one)).collect();
+        points.dedup_by(|next, one| one.text.quoted.is_some() && next == one);
+        points
     }
 
     fn personnel(&mut self, leaf: &Personnel) -> Point {
@@ -229,14 +246,15 @@ impl Writer<'_> {
             .code
             .as_ref()
             .is_some_and(|code| item.title.contains(code.as_str()));
-        let marks = item.footnotes.iter().filter_map(|id| {
-            let note = self.footnotes.iter().find(|note| note.id == *id)?;
-            Some(note.marker.as_str())
-        });
+        let footnotes = item.footnotes_of(self.footnotes);
         Point {
+            notes: footnotes
+                .iter()
+                .map(|note| quoted(&note.text, note.span))
+                .collect(),
             label: self.words.label(item).filter(|_| !told),
             url: Some(item.url.clone()),
-            rest: marks.collect(),
+            rest: footnotes.iter().map(|note| note.marker.as_str()).collect(),
             ..point(Kind::Item, quoted(&item.title, item.span))
         }
     }
@@ -248,6 +266,7 @@ fn point(kind: Kind, text: Text) -> Point {
         label: None,
         text,
         rest: String::new(),
+        notes: Vec::new(),
         url: None,
         market: None,
         points: Vec::new(),

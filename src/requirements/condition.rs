@@ -160,7 +160,30 @@ pub enum Condition {
     Personnel(Personnel),
 }
 
+impl Item {
+    /// Of the footnotes of its page those that mark it.
+    pub fn footnotes_of<'f>(&self, footnotes: &'f [Footnote]) -> Vec<&'f Footnote> {
+        let marked = footnotes
+            .iter()
+            .filter(|note| self.footnotes.contains(&note.id));
+        marked.collect()
+    }
+}
+
 impl Condition {
+    /// The market whose organizations alone it binds: that of all its leaves.
+    pub fn market(&self) -> Option<&str> {
+        match self {
+            Self::AllOf(node) | Self::AnyOf(node) => {
+                let mut markets = node.conditions.iter().map(Self::market);
+                let first = markets.next()??;
+                markets.all(|market| market == Some(first)).then_some(first)
+            }
+            Self::Threshold(leaf) => leaf.market.as_deref(),
+            Self::Association(_) | Self::Personnel(_) => None,
+        }
+    }
+
     /// The leaves below, itself where it is one, in document order.
     pub fn leaves(&self) -> Vec<&Self> {
         let mut out = Vec::new();

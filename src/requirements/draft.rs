@@ -1,8 +1,8 @@
 //! The leaves of a requirement while its rows are read, and how they become conditions.
 
 use super::condition::{
-    Association, Condition, Distribution, Entry, Group, GroupTag, Item, Personnel, Select, Stated,
-    Threshold, Who,
+    Association, Condition, Distribution, Entry, Group, GroupTag, Item, Note, Personnel, Select,
+    Stated, Threshold, Who,
 };
 use super::cues::{Choice, ChoiceOf, Cues};
 use super::item::ItemDraft;
@@ -53,7 +53,8 @@ pub(super) struct GroupDraft {
 pub(super) struct Market {
     pub(super) name: String,
     pub(super) indent: u32,
-    pub(super) span: Span,
+    /// Its row, which is kept where nothing stands below it.
+    pub(super) note: Note,
     /// Whether thresholds stand below it, so that its neighbours are not its own.
     pub(super) nested: bool,
     pub(super) used: bool,

@@ -44,12 +44,17 @@ impl Reader {
         locale: &Locale,
         source: &Locale,
     ) -> (Self, Vec<Diagnostic>) {
-        let (own, mut mistakes) = Vocabulary::load(resources, locale);
+        let (mut own, mut mistakes) = Vocabulary::load(resources, locale);
+        own.fit(&programme);
+        // A language that diglot has no words of is read with those of the source.
+        if !own.is_empty() {
+            mistakes.extend(own.missing(&programme, locale));
+        }
         let mut vocabularies = vec![&own];
-        let theirs;
+        let mut theirs;
         if locale != source {
-            let (read, _) = Vocabulary::load(resources, source);
-            theirs = read;
+            (theirs, _) = Vocabulary::load(resources, source);
+            theirs.fit(&programme);
             vocabularies.push(&theirs);
         }
         let (reader, mut wrong) = Self::new(programme, &vocabularies);

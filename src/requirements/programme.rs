@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::Value;
 
 use super::code::{CodeForm, UrlForm};
 use super::yaml;
@@ -48,7 +49,32 @@ struct Raw {
     markets: Vec<String>,
     #[serde(default)]
     page_prefix: String,
-    items: Map<String, Value>,
+    items: Entries,
+}
+
+/// A map with everything that was written, names twice where they stand twice.
+struct Entries(Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for Entries {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader;
+        impl<'de> Visitor<'de> for Reader {
+            type Value = Entries;
+
+            fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                out.write_str("a map from names of item types to what they are")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Entries(entries))
+            }
+        }
+        deserializer.deserialize_map(Reader)
+    }
 }
 
 #[derive(Deserialize, Default)]
@@ -91,8 +117,21 @@ impl Programme {
         for name in raw.levels.iter().chain(&raw.markets) {
             check_name(source, name, &mut mistakes);
         }
+        let types: Vec<String> = raw.items.0.iter().map(|(name, _)| name.clone()).collect();
+        for (what, names) in [
+            ("level", &raw.levels),
+            ("market", &raw.markets),
+            ("item type", &types),
+        ] {
+            for (at, name) in names.iter().enumerate() {
+                if names.iter().take(at).any(|before| before == name) {
+                    let message = format!("the {what} {name:?} is named twice");
+                    mistakes.push(yaml::mistake_again(source, name, message));
+                }
+            }
+        }
         let mut items = Vec::new();
-        for (name, value) in raw.items {
+        for (name, value) in raw.items.0 {
             check_name(source, &name, &mut mistakes);
             if name == "group" {
                 mistakes.push(
@@ -106,8 +145,14 @@ impl Programme {
                 match serde_json::from_value(value) {
                     Ok(item) => item,
                     Err(error) => {
-                        let message = format!("item type {name:?}: {error}");
-                        mistakes.push(yaml::mistake(source, &name, message));
+                        let message = error.to_string();
+                        // An unknown key stands in the file as serde quotes it.
+                        let place = message
+                            .strip_prefix("unknown field `")
+                            .and_then(|rest| rest.split('`').next())
+                            .map_or_else(|| name.clone(), |key| format!("{key}:"));
+                        let message = format!("item type {name:?}: {message}");
+                        mistakes.push(yaml::mistake(source, &place, message));
                         continue;
                     }
                 }
@@ -116,7 +161,10 @@ impl Programme {
             for pattern in &item.code {
                 match CodeForm::parse(pattern) {
                     Ok(form) => codes.push(form),
-                    Err(message) => mistakes.push(yaml::mistake(source, pattern, message)),
+                    Err(message) => {
+                        let place = if pattern.is_empty() { &name } else { pattern };
+                        mistakes.push(yaml::mistake(source, place, message));
+                    }
                 }
             }
             if item.coded && codes.is_empty() && item.code.is_empty() {
@@ -221,6 +269,27 @@ mod tests {
             Some("certification")
         );
         assert_eq!(programme.rank("gold"), Some(1));
+    }
+
+    #[test]
+    fn what_stands_twice_is_told_at_its_second_place() {
+        let text = "levels: [bronze, silver, bronze]\nmarkets: [home, home]\nitems:\n  audit: {}\n  audit: {}\n";
+        let told: Vec<(u32, String)> = parse(text)
+            .expect_err("three mistakes")
+            .iter()
+            .map(|mistake| {
+                let label = mistake.label.as_ref().expect("a place");
+                (label.source.line(label.span.start), mistake.message.clone())
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (1, "the level \"bronze\" is named twice".to_owned()),
+                (2, "the market \"home\" is named twice".to_owned()),
+                (5, "the item type \"audit\" is named twice".to_owned()),
+            ]
+        );
     }
 
     #[test]

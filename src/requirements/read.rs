@@ -101,6 +101,14 @@ impl Requirements {
 pub fn extract(corpus: &Corpus) -> Requirements {
     let (programme, mut diagnostics) = programme(&corpus.config, &corpus.resources);
     let programme = Arc::new(programme);
+    if !diagnostics.is_empty() {
+        // Read with another programme than their own, all pages would look wrong.
+        return Requirements {
+            extractions: BTreeMap::new(),
+            diagnostics,
+            programme: Some(programme),
+        };
+    }
     let chosen = &corpus.config.requirements.pages;
     let usual = Globs::new(vec![format!("**/{}*.md", programme.page_prefix)]).unwrap_or_default();
     let by_name = chosen.is_empty() && !programme.page_prefix.is_empty();
@@ -185,7 +193,7 @@ pub fn programme(config: &Config, resources: &Resources) -> (Programme, Vec<Diag
             yaml::RULE,
             Level::Error,
             path.clone(),
-            format!("there is no programme file {path}; the built-in programme is used"),
+            format!("there is no programme file {path}, so no requirements are read"),
         )
         .help("`programme` in [requirements] is a path from diglot.toml to a YAML file");
         return (Programme::embedded(), vec![diagnostic]);

@@ -41,39 +41,45 @@ impl Unread {
     /// As a finding.
     pub(super) fn report(&self, source: &Arc<Source>, locale: &Locale) -> Diagnostic {
         let (message, help) = match &self.why {
-        Why::Demand => (
-            "this demands something that is no condition of the export".to_owned(),
-            "State a number with its unit, a role that is held, or people with a list of exams; a bullet that only explains needs no \"must\".",
-        ),
-        Why::NoItems => (
-            "this says which people, but nothing below says what they must have".to_owned(),
-            "List the exams or certifications below it as links.",
-        ),
-        Why::Number(number) => (
-            format!("the number {number:?} is in no condition"),
-            "Write what it counts right behind it, or add the word to `units` in locales/<tag>/requirements.yaml.",
-        ),
-        Why::NoLink => (
-            "this names an exam but does not link to it, so it is kept as a note".to_owned(),
-            "Make its name a link; the export needs the address.",
-        ),
-        Why::Empty => (
-            "nothing stands below this heading".to_owned(),
-            "Put what it is about below it, indented further.",
-        ),
-        Why::Loose => (
-            "this word joins nothing: a condition is missing on one side".to_owned(),
-            "Put it between two conditions of one requirement.",
-        ),
-        Why::Mixed => (
-            "\"and\" and \"or\" stand between the same conditions, so either reading is possible".to_owned(),
-            "Nest one pair below a sentence of its own.",
-        ),
-        Why::MarketOfPeople => (
-            "a market stands in a requirement about people, which the export cannot limit to it".to_owned(),
-            "Give each market a requirement of its own.",
-        ),
-    };
+            Why::Demand => (
+                "this demands something that is no condition of the export".to_owned(),
+                "State a number with its unit, a role that is held, or people with a list of what \
+                 they must have. A line that only explains does without a word that obliges, such \
+                 as “must” or 「必須」.",
+            ),
+            Why::NoItems => (
+                "this says which people, but nothing below says what they must have".to_owned(),
+                "List the exams, certifications or the like below it as links.",
+            ),
+            Why::Number(number) => (
+                format!("the number {number:?} is in no condition"),
+                "Write what it counts right behind it, or add the word to `units` in \
+                 locales/<tag>/requirements.yaml.",
+            ),
+            Why::NoLink => (
+                "this names an exam or the like but does not link to it, so it is kept as a note"
+                    .to_owned(),
+                "Make its name a link; the export needs the address.",
+            ),
+            Why::Empty => (
+                "nothing stands below this heading".to_owned(),
+                "Put what it is about below it, indented further.",
+            ),
+            Why::Loose => (
+                "this word joins nothing: a condition is missing on one side".to_owned(),
+                "Put it between two conditions of one requirement.",
+            ),
+            Why::Mixed => (
+                "both “and” and “or” join these conditions, so it can be read in two ways"
+                    .to_owned(),
+                "Nest one pair below a sentence of its own.",
+            ),
+            Why::MarketOfPeople => (
+                "a market stands in a requirement about people, which the export cannot limit to it"
+                    .to_owned(),
+                "Give each market a requirement of its own.",
+            ),
+        };
         Diagnostic::at(UNREAD, Level::Warning, source, self.span, message)
             .in_locale(locale)
             .help(help)

@@ -10,14 +10,18 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::programme::Programme;
 use super::yaml;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::locale::Locale;
 use crate::resources::Resources;
 use crate::text::Source;
 
 /// The file of a locale's folder that holds its vocabulary.
 pub const FILE: &str = "requirements.yaml";
+
+/// Before the names of files that the binary brings.
+const BUILT_IN: &str = "(built in)/";
 
 /// A part of a vocabulary.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -246,7 +250,7 @@ impl Vocabulary {
             let path = format!("locales/{folder}/{FILE}");
             let mut here = Self::default();
             if let Some(text) = Resources::built_in(&path) {
-                let name = format!("(built in)/{path}");
+                let name = format!("{BUILT_IN}{path}");
                 let source = Arc::new(Source::new(name, &*path, text.to_owned()));
                 let (read, mut wrong) = Self::parse(&source);
                 here = read;
@@ -263,6 +267,55 @@ impl Vocabulary {
         (whole, mistakes)
     }
 
+    /// Leaves out the built-in words for names that the programme does not have: they are of another
+    /// programme.
+    pub(super) fn fit(&mut self, programme: &Programme) {
+        for (section, known) in named(programme) {
+            for (value, source) in self.sections.get_mut(&section).into_iter().flatten() {
+                if let Value::Object(map) = value
+                    && source.name().starts_with(BUILT_IN)
+                {
+                    map.retain(|name, _| known.contains(&name.as_str()));
+                }
+            }
+        }
+    }
+
+    /// The names of the programme that it has no words for.
+    pub(super) fn missing(&self, programme: &Programme, locale: &Locale) -> Vec<Diagnostic> {
+        let path = format!("locales/{}/{FILE}", locale.tag());
+        let mut out = Vec::new();
+        for (section, names) in named(programme) {
+            let values = self.sections.get(&section).map_or(&[][..], Vec::as_slice);
+            let own = values
+                .iter()
+                .map(|(_, source)| source)
+                .find(|source| !source.name().starts_with(BUILT_IN));
+            let name = section.name();
+            if values.iter().any(|(value, _)| !value.is_object()) {
+                // Told as no map of words.
+                continue;
+            }
+            for missing in names.into_iter().filter(|name| {
+                let says = |words: &Value| words.as_array().is_none_or(|list| !list.is_empty());
+                !values
+                    .iter()
+                    .any(|(value, _)| value.get(name).is_some_and(says))
+            }) {
+                let message = format!("{name:?} has no words for {missing:?} of the programme");
+                let found = match own {
+                    Some(source) => yaml::mistake(source, &format!("{name}:"), message),
+                    None => Diagnostic::nowhere(yaml::RULE, Level::Error, path.clone(), message),
+                };
+                out.push(found.help(format!(
+                    "Add a line to {name:?} in {path}, as in `{missing}: [the word]`; pages of \
+                     this language are not read by it otherwise."
+                )));
+            }
+        }
+        out
+    }
+
     /// Adds the sections of another vocabulary behind its own.
     pub fn append(&mut self, other: Self) {
         for (section, mut values) in other.sections {
@@ -277,6 +330,18 @@ impl Vocabulary {
     pub fn is_empty(&self) -> bool {
         self.sections.is_empty()
     }
+}
+
+/// The sections whose meanings a programme names.
+fn named(programme: &Programme) -> [(Section, Vec<&str>); 3] {
+    let levels = programme.levels.iter().map(String::as_str);
+    let markets = programme.markets.iter().map(String::as_str);
+    let items = programme.items.iter().map(|item| item.name.as_str());
+    [
+        (Section::Levels, levels.collect()),
+        (Section::Markets, markets.collect()),
+        (Section::Items, items.collect()),
+    ]
 }
 
 fn likeness(a: &str, b: &str) -> f64 {

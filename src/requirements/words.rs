@@ -40,11 +40,11 @@ impl Words<'_> {
             .then(|| self.say(id, args))
     }
 
-    /// A threshold by the message `id`; `None` where its unit, market or window has no words.
+    /// A threshold by the message `id`; `None` where its unit or window has no words.
     pub fn threshold(&self, id: &str, leaf: &Threshold) -> Option<String> {
         let market = match &leaf.market {
             None => "none".to_owned(),
-            Some(market) => self.try_say(&format!("market-{market}"), &[])?,
+            Some(market) => self.market(market),
         };
         let window = match &leaf.window {
             None => "none".to_owned(),
@@ -62,6 +62,13 @@ impl Words<'_> {
             ("statistic", statistic.into()),
         ];
         Some(self.say(id, &args))
+    }
+
+    /// A market; one that no message names is called as the data calls it, so that what binds some
+    /// never reads as if it bound all.
+    pub fn market(&self, market: &str) -> String {
+        self.try_say(&format!("market-{market}"), &[])
+            .unwrap_or_else(|| market.replace(['_', '-'], " "))
     }
 
     /// Value and unit: "4,000 active entitlements".

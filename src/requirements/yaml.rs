@@ -34,19 +34,36 @@ pub(super) fn mistake(source: &Arc<Source>, text: &str, message: impl Into<Strin
     Diagnostic::at(RULE, Level::Error, source, span, message)
 }
 
+/// A mistake at the second place where `text` stands, for what must stand once.
+pub(super) fn mistake_again(
+    source: &Arc<Source>,
+    text: &str,
+    message: impl Into<String>,
+) -> Diagnostic {
+    let mut found = mistake(source, text, message);
+    if let Some(label) = &mut found.label
+        && let Some(again) = find_all(source.text(), text).nth(1)
+    {
+        label.span = again;
+    }
+    found
+}
+
 /// Where `text` stands as a key or value, outside comments.
 fn find(file: &str, text: &str) -> Option<Span> {
-    if text.is_empty() {
-        return None;
-    }
+    find_all(file, text).next()
+}
+
+fn find_all<'t>(file: &'t str, text: &'t str) -> impl Iterator<Item = Span> + 't {
     let mut offset = 0;
-    for line in file.split_inclusive('\n') {
-        if !line.trim_start().starts_with('#')
-            && let Some(at) = line.find(text)
-        {
-            return Some(Span::new(offset + at, offset + at + text.len()));
-        }
-        offset += line.len();
-    }
-    None
+    file.split_inclusive('\n')
+        .filter(|_| !text.is_empty())
+        .flat_map(move |line| {
+            let start = offset;
+            offset += line.len();
+            let comment = line.trim_start().starts_with('#');
+            line.match_indices(text)
+                .filter(move |_| !comment)
+                .map(move |(at, found)| Span::new(start + at, start + at + found.len()))
+        })
 }

@@ -23,13 +23,41 @@ Who it is for.
     - You must win 4 customers in the last 12 months.
 ";
 
-/// A site with two such pages.
+/// Alternatives of one market, and of both.
+const CHOICE: &str = "# Leaf {#leaf}
+
+Words.
+
+## Leaf option {#leaf}
+
+Who it is for.
+
+### Silver {#silver}
+
+1. Your organization must reach the performance thresholds.
+
+    - **Developed Markets**
+        - You must have 2,000 seats or win 40 customers.
+    - **Developing Markets**
+        - You must have 1,000 seats.
+
+2. Your organization must have **1** individual who passes the exam.
+
+    - **1** individual must pass this exam:
+
+        - [Exam 10-200](https://learn.example/exam-10-200): Brewing*
+
+*Retiring June 30, 2031
+";
+
+/// A site with such pages.
 fn site() -> &'static str {
     static ORIGIN: OnceLock<String> = OnceLock::new();
     ORIGIN.get_or_init(|| {
         let files = [
             ("content/en-US/competency-tea.md", PAGE),
             ("content/en-US/competency-more-tea.md", PAGE),
+            ("content/en-US/competency-leaf.md", CHOICE),
         ];
         origin::serve(origin::of(&files).files)
     })
@@ -95,4 +123,44 @@ fn without_script_everything_is_shown_and_nothing_is_to_choose() {
     tab.click(".checklist summary");
     assert!(!tab.is("document.querySelector('.markets').checkVisibility()"));
     assert!(shown(&tab, "developed") && shown(&tab, "developing"));
+}
+
+#[test]
+fn no_word_is_left_between_what_is_not_shown() {
+    let Some(browser) = browser() else { return };
+    let tab = Tab::open(browser, site(), DESK);
+    tab.goto("/en-US/competency-leaf.html");
+    open_list(&tab);
+    let ors = "[...document.querySelectorAll('.demands .or')]";
+    assert!(
+        tab.is(&format!("{ors}.length === 1")),
+        "one in the table; the list has a sentence"
+    );
+    assert!(tab.is(&format!("{ors}.every((or) => or.checkVisibility())")));
+    tab.click(".markets input[value=developing]");
+    assert!(tab.is(&format!("{ors}.every((or) => !or.checkVisibility())")));
+    let list = tab.text("document.querySelector('.checklist').innerText");
+    assert!(
+        list.contains("1,000") && !list.contains("One of the following"),
+        "{list}"
+    );
+    tab.click(".markets input[value=developed]");
+    assert!(tab.is(&format!("{ors}.every((or) => or.checkVisibility())")));
+}
+
+#[test]
+fn an_item_says_its_footnote_where_its_mark_would_point_nowhere() {
+    let Some(browser) = browser() else { return };
+    let tab = Tab::open(browser, site(), DESK);
+    tab.goto("/en-US/competency-leaf.html");
+    open_list(&tab);
+    for parts in [".demands td li", ".checklist .box"] {
+        let text = tab.text(&format!(
+            "[...document.querySelectorAll('{parts}')].at(-1).innerText"
+        ));
+        assert!(
+            text.contains("Brewing Retiring June 30, 2031") && !text.contains('*'),
+            "{parts}: {text}"
+        );
+    }
 }

@@ -96,13 +96,13 @@ fn what_changed_is_said_in_english_and_in_chinese() {
     assert_eq!(
         said(&output),
         "Tea
-- 金級現在要求 4,000 個使用中合約權利（原為 2,000）。
+- 金級的門檻改為：4,000 個使用中合約權利（原為 2,000）。
 - 金級現在總共需要 3 人（原為 2 人）。
-- 金級現在的要求是「3 位人員必須各自通過下列所有測驗」（原為「2 位人員必須各自通過下列其中一項測驗」）。
-- 金級新增項目：測驗 10-299：Leaves。
-- 金級不再列出：測驗 10-201：Leaves。
+- 金級的要求改為「3 位人員必須各自通過下列所有測驗」（原為「2 位人員必須各自通過下列其中一項測驗」）。
+- 金級新增項目「測驗 10-299：Leaves」。
+- 金級不再列出「測驗 10-201：Leaves」。
 
-1 項專長認證中有 5 項變更。
+共有 5 項變更，涉及 1 項專長認證。
 "
     );
 }
@@ -127,12 +127,12 @@ fn what_is_new_and_what_is_gone_is_said() {
     let (old, new) = (site(PAGE), site(&more));
     let forward = said(&diglot(&["diff-requirements", path(&old), path(&new)]));
     assert!(
-        forward.contains("- Leaf option: Gold now also asks for this: at least 4 customers in 12 months\n- Sales option is new.\n"),
+        forward.contains("- Leaf option: Gold now also asks for “At least 4 customers in 12 months”.\n- Sales option is new.\n"),
         "{forward}"
     );
     let back = said(&diglot(&["diff-requirements", path(&new), path(&old)]));
     assert!(
-        back.contains("- Gold no longer asks for this: at least 4 customers in 12 months\n- Sales option is gone.\n"),
+        back.contains("- Leaf option: Gold no longer asks for “At least 4 customers in 12 months”.\n- Sales option is gone.\n"),
         "{back}"
     );
 }
@@ -213,4 +213,176 @@ fn what_names_no_state_is_told_with_what_to_give() {
     assert_eq!(output.status.code(), Some(2), "{output:?}");
     let told = String::from_utf8_lossy(&output.stderr);
     assert!(told.contains("x.json is no export"), "{told}");
+}
+
+/// What is said of two states of one page, without the summary.
+fn between(old: &str, new: &str) -> Vec<String> {
+    let (old, new) = (site(old), site(new));
+    let output = diglot(&["diff-requirements", path(&old), path(&new)]);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let said = said(&output);
+    let lines = said.lines().filter_map(|line| line.strip_prefix("- "));
+    lines.map(str::to_owned).collect()
+}
+
+#[test]
+fn each_kind_of_change_has_its_sentence() {
+    let threshold = "    - You must have 2,000 active entitlements.\n";
+    let markets = "    - **Developed Markets**\n        - You must have 2,000 active entitlements in the last 12 months.\n    - **Developing Markets**\n        - You must have 1,000 active entitlements.\n";
+    let with_markets = PAGE.replace(threshold, markets);
+    let standing = "    - You must have 2,000 active entitlements.\n    - You must be associated as Delegated Administrator.\n";
+    let with_standing = PAGE.replace(threshold, standing);
+    let second = "\n    **OR**\n\n    - **1** individual must hold the following certification:\n\n        - [Tea Master](https://learn.example/tea-master)\n";
+    let either = PAGE.to_owned() + second;
+    let noted = PAGE.replace(": Brewing\n", ": Brewing*\n") + "\n*Retiring June 30, 2027\n";
+    let area = "    - **2** individuals must pass one of the exams in the following focus areas:\n\n        - **Green** focus area\n\n            - [Exam 10-200](https://learn.example/exam-10-200): Brewing\n            - [Exam 10-201](https://learn.example/exam-10-201): Leaves\n";
+    let areas = |sentence: &str| {
+        let (head, _) = PAGE
+            .split_once("    - **2** individuals must each")
+            .expect("a list");
+        format!(
+            "{head}{}",
+            area.replace("one of the exams in the following focus areas", sentence)
+        )
+    };
+    for (old, new, want) in [
+        // Where only the number differs, only the number is said again; the market is a place.
+        (
+            with_markets.clone(),
+            with_markets.replace("1,000", "1"),
+            vec!["Gold (Developing markets) now asks for 1 active entitlement (was 1,000)."],
+        ),
+        (
+            with_markets.clone(),
+            with_markets.replace("last 12", "last 6"),
+            vec![
+                "Gold (Developed markets) now says “At least 2,000 active entitlements in 6 months” (was “At least 2,000 active entitlements in 12 months”).",
+            ],
+        ),
+        (
+            with_standing.clone(),
+            with_standing.replace(
+                "Delegated Administrator",
+                "Delegated Administrator or Transacting Partner",
+            ),
+            vec![
+                "Gold now asks to be associated as delegated administrator or transacting partner (was delegated administrator).",
+            ],
+        ),
+        (
+            PAGE.to_owned(),
+            either.clone(),
+            vec![
+                "Gold now accepts “1 individual must hold this certification: Tea Master” as an alternative.",
+            ],
+        ),
+        (
+            either.clone(),
+            PAGE.to_owned(),
+            vec![
+                "Gold no longer accepts “1 individual must hold this certification: Tea Master” as an alternative.",
+            ],
+        ),
+        (
+            either.clone(),
+            either.replace("**OR**", "**AND**"),
+            vec!["Gold now needs all of the conditions (was one of them)."],
+        ),
+        (
+            either.replace("**OR**", "**AND**"),
+            either.clone(),
+            vec!["Gold now needs only one of the conditions (was all of them)."],
+        ),
+        (
+            PAGE.to_owned(),
+            PAGE.replace("example/exam-10-201", "example/new/exam-10-201"),
+            vec![
+                "Gold now links Exam 10-201: Leaves to https://learn.example/new/exam-10-201 (was https://learn.example/exam-10-201).",
+            ],
+        ),
+        (
+            PAGE.to_owned(),
+            noted.clone(),
+            vec!["Gold now has the footnote “Retiring June 30, 2027” at Exam 10-200: Brewing."],
+        ),
+        (
+            noted.clone(),
+            noted.replace("2027", "2028"),
+            vec![
+                "Gold now has the footnote “Retiring June 30, 2028” at Exam 10-200: Brewing (was “Retiring June 30, 2027”).",
+            ],
+        ),
+        (
+            areas("one of the exams in any one of the following focus areas"),
+            areas("all the exams in any one of the following focus areas"),
+            vec!["Gold now asks for all items in the focus area Green (was one of the items)."],
+        ),
+    ] {
+        assert_eq!(between(&old, &new), want, "\n{new}");
+    }
+}
+
+#[test]
+fn a_page_is_found_again_by_its_name_and_told_where_it_came_or_went() {
+    let named = |files: &[(&str, &str)]| {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, page) in files {
+            let file = folder.path().join("content/en-US").join(name);
+            fs::create_dir_all(file.parent().expect("a parent")).expect("a folder");
+            fs::write(file, page).expect("a page");
+        }
+        folder
+    };
+    let diff = |old: &[(&str, &str)], new: &[(&str, &str)]| {
+        let (old, new) = (named(old), named(new));
+        said(&diglot(&["diff-requirements", path(&old), path(&new)]))
+    };
+    let changed = PAGE.replace("2,000", "4,000");
+    assert_eq!(
+        diff(
+            &[("competency-tea.md", PAGE)],
+            &[("competency-leaf.md", PAGE)]
+        ),
+        "Tea\n- The page is now competency-leaf.md (was competency-tea.md).\n\n1 change in 1 competency.\n"
+    );
+    assert_eq!(
+        diff(
+            &[("competency-tea.md", PAGE)],
+            &[("competency-leaf.md", &changed)]
+        ),
+        "Tea\n- The page competency-leaf.md is new.\n\nTea\n- The page competency-tea.md is gone.\n\n2 changes in 2 competencies.\n"
+    );
+    // A page in another folder is the same page; two pages of one name are two.
+    assert_eq!(
+        diff(
+            &[("competency-tea.md", PAGE)],
+            &[("new/competency-tea.md", &changed)]
+        ),
+        "Tea\n- Gold now asks for 4,000 active entitlements (was 2,000).\n\n1 change in 1 competency.\n"
+    );
+    assert_eq!(
+        diff(
+            &[
+                ("2026/competency-tea.md", PAGE),
+                ("2027/competency-tea.md", PAGE)
+            ],
+            &[
+                ("2026/competency-tea.md", PAGE),
+                ("2027/competency-tea.md", &changed)
+            ],
+        ),
+        "Tea\n- Gold now asks for 4,000 active entitlements (was 2,000).\n\n1 change in 1 competency.\n"
+    );
+}
+
+#[test]
+fn an_empty_file_is_no_export_but_no_lines_are_one_of_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, code) in [("a.json", 2), ("a.jsonl", 0)] {
+        let file = folder.path().join(name);
+        fs::write(&file, "").expect("a file");
+        let file = file.to_str().expect("a path");
+        let output = diglot(&["diff-requirements", file, file]);
+        assert_eq!(output.status.code(), Some(code), "{output:?}");
+    }
 }

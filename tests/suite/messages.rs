@@ -9,6 +9,15 @@ const SPOKEN: [&str; 10] = [
     "en-US", "zh-TW", "zh-CN", "ja-JP", "ko-KR", "de-DE", "fr-FR", "es-ES", "ru-RU", "ar",
 ];
 
+/// The files of messages that all of them have.
+const FILES: [&str; 5] = [
+    "site.ftl",
+    "status.ftl",
+    "competency.ftl",
+    "checklist.ftl",
+    "changes.ftl",
+];
+
 fn text(tag: &str, file: &str) -> &'static str {
     Resources::built_in(&format!("locales/{tag}/{file}"))
         .unwrap_or_else(|| panic!("{tag} has no {file}"))
@@ -39,7 +48,7 @@ fn messages() -> (Messages, Vec<Locale>) {
         .map(|tag| Locale::parse(tag).expect("a tag"))
         .collect();
     let messages = Messages::read(&locales, &locales[0], Locale::chain, |tag| {
-        ["site.ftl", "competency.ftl", "status.ftl"]
+        FILES
             .iter()
             .filter_map(|file| {
                 let path = format!("locales/{tag}/{file}");
@@ -59,60 +68,85 @@ fn every_locale_has_every_message_of_the_frame() {
     );
     let status = ids(text("en-US", "status.ftl"));
     assert!(status.contains(&"found-missing-page".to_owned()));
-    for tag in SPOKEN {
-        assert_eq!(ids(text(tag, "site.ftl")), wanted, "{tag}");
-        assert_eq!(ids(text(tag, "status.ftl")), status, "{tag}");
-    }
-    for tag in ["zh-TW", "zh-CN"] {
-        assert_eq!(
-            ids(text(tag, "competency.ftl")),
-            ids(text("en-US", "competency.ftl")),
-            "{tag}"
-        );
+    for file in FILES {
+        for tag in SPOKEN {
+            assert_eq!(
+                ids(text(tag, file)),
+                ids(text("en-US", file)),
+                "{tag} {file}"
+            );
+        }
     }
 }
 
 #[test]
 fn every_message_can_be_filled_in() {
     let (messages, locales) = messages();
-    let args = |count: f64| {
-        vec![
+    // What selects a variant, with each of its values; the longest list says how many rounds.
+    let choices: [(&str, &[&str]); 12] = [
+        ("comparator", &["gteq", "gt", "eq", "lteq", "lt"]),
+        ("market", &["none", "M"]),
+        ("window", &["none", "W"]),
+        ("statistic", &["total", "average"]),
+        ("unit", &["day", "week", "month", "year"]),
+        ("who", &["any", "same", "some", "another", "other", "all"]),
+        ("select", &["one", "all", "n", "single"]),
+        ("distribution", &["none", "each", "together"]),
+        ("code", &["none", "C"]),
+        (
+            "items",
+            &["exam", "assessment", "certification", "area", "mixed"],
+        ),
+        ("now", &["any", "all", "otherwise"]),
+        ("old", &["none", "O"]),
+    ];
+    let args = |count: f64, round: usize| {
+        let mut args = vec![
             ("count", Value::from(count)),
             ("number", Value::from(count)),
+            ("before", Value::from(count)),
+            ("changes", Value::from(count)),
+            ("pages", Value::from(count)),
             ("value", Value::from(count)),
             ("date", Value::from("2026-03-09")),
-            ("title", Value::from("T")),
-            ("site", Value::from("S")),
-            ("language", Value::from("L")),
-            ("currency", Value::from("USD")),
-            ("amount", Value::from("A")),
-            ("comparator", Value::from("gteq")),
-            ("market", Value::from("none")),
-            ("window", Value::from("none")),
-            ("statistic", Value::from("total")),
-            ("unit", Value::from("month")),
             ("roles", Value::List(vec!["R".to_owned(), "Q".to_owned()])),
-            ("who", Value::from("any")),
-            ("select", Value::from("one")),
-            ("distribution", Value::from("none")),
-            ("code", Value::from("none")),
-        ]
+        ];
+        for name in [
+            "title", "site", "language", "currency", "amount", "place", "option", "level", "page",
+            "what", "people", "name", "item", "label", "new",
+        ] {
+            args.push((name, Value::from("T")));
+        }
+        for (name, values) in choices {
+            args.push((name, Value::from(values[round % values.len()])));
+        }
+        args
     };
     for locale in &locales {
-        for id in ids(text("en-US", "site.ftl"))
-            .iter()
-            .chain(&ids(text("en-US", "competency.ftl")))
-            .chain(&ids(text("en-US", "status.ftl")))
-        {
-            for count in [0.0, 1.0, 2.0, 5.0, 1234.5] {
-                messages.format(locale, id, &args(count));
+        for id in FILES.iter().flat_map(|file| ids(text("en-US", file))) {
+            for count in [0.0, 1.0, 2.0, 5.0, 21.0, 1234.5] {
+                for round in 0..6 {
+                    let mut args = args(count, round);
+                    // LIST in `change-people-and-items` has items of its own.
+                    if id == "change-people-and-items" {
+                        args.retain(|(name, _)| *name != "items");
+                        args.push(("items", Value::List(vec!["I".to_owned()])));
+                    }
+                    if id == "change-headcount" {
+                        args.retain(|(name, _)| *name != "new");
+                        args.push(("new", Value::from(count)));
+                    }
+                    let said = messages.format(locale, &id, &args);
+                    assert!(!said.contains("{$"), "{} {id}: {said}", locale.tag());
+                    // No space stands twice, whatever parts are left out.
+                    assert!(!said.contains("  "), "{} {id}: {said:?}", locale.tag());
+                }
             }
         }
     }
     let broken: Vec<String> = messages
         .diagnostics()
         .iter()
-        .filter(|found| found.rule != "missing-message")
         .map(|found| found.message.clone())
         .collect();
     assert!(broken.is_empty(), "{broken:#?}");
@@ -160,4 +194,181 @@ fn russian_counts_in_three_forms() {
     assert_eq!(count(3.0), "3 результата");
     assert_eq!(count(5.0), "5 результатов");
     assert_eq!(count(21.0), "21 результат");
+}
+
+/// The sentence over the items of a leaf, in each language: how many people, which, each, and how
+/// many of the exams.
+#[test]
+fn people_and_exams_read_as_sentences_with_the_plural_of_each_language() {
+    let (messages, locales) = messages();
+    let say = |locale: &Locale, count: f64, who: &str, distribution: &str, select: &str| {
+        messages.format(
+            locale,
+            "plain-people",
+            &[
+                ("count", count.into()),
+                ("before", 4.0.into()),
+                ("number", 2.0.into()),
+                ("who", who.to_owned().into()),
+                ("distribution", distribution.to_owned().into()),
+                ("select", select.to_owned().into()),
+                ("items", "exam".into()),
+            ],
+        )
+    };
+    for (tag, one, two, five, some) in [
+        (
+            "en-US",
+            "1 individual must pass this exam:",
+            "2 individuals must each pass one of these exams:",
+            "Another 5 individuals must together pass any 2 of these exams:",
+            "1 of the same 4 individuals must pass all of these exams:",
+        ),
+        (
+            "zh-TW",
+            "1 位人員必須通過下列測驗：",
+            "2 位人員必須各自通過下列其中一項測驗：",
+            "另外 5 位人員必須共同通過下列其中 2 項測驗：",
+            "同樣這 4 位人員中的 1 位必須通過下列所有測驗：",
+        ),
+        (
+            "zh-CN",
+            "1 位人员必须通过下列考试：",
+            "2 位人员必须各自通过下列其中一项考试：",
+            "另外 5 位人员必须共同通过下列其中 2 项考试：",
+            "同样这 4 位人员中的 1 位必须通过下列所有考试：",
+        ),
+        (
+            "ja-JP",
+            "1 人が次の試験に合格する必要があります:",
+            "2 人がそれぞれ次のいずれか 1 つの試験に合格する必要があります:",
+            "別の 5 人が合同で次のうち 2 つの試験に合格する必要があります:",
+            "同じ 4 人のうち 1 人が次のすべての試験に合格する必要があります:",
+        ),
+        (
+            "ko-KR",
+            "1명이 다음 시험에 합격해야 합니다:",
+            "2명이 각자 다음 시험 중 하나에 합격해야 합니다:",
+            "다른 5명이 공동으로 다음 시험 중 2개에 합격해야 합니다:",
+            "같은 4명 중 1명이 다음 시험 모두에 합격해야 합니다:",
+        ),
+        (
+            "de-DE",
+            "1 Person muss diese Prüfung bestehen:",
+            "2 Personen müssen jeweils eine der folgenden Prüfungen bestehen:",
+            "5 weitere Personen müssen gemeinsam 2 der folgenden Prüfungen bestehen:",
+            "1 derselben 4 Personen muss alle folgenden Prüfungen bestehen:",
+        ),
+        (
+            "fr-FR",
+            "1 personne doit réussir cet examen :",
+            "2 personnes doivent chacune réussir un des examens suivants :",
+            "5 autres personnes doivent ensemble réussir 2 des examens suivants :",
+            "1 de ces 4 mêmes personnes doit réussir tous les examens suivants :",
+        ),
+        (
+            "es-ES",
+            "1 persona debe aprobar este examen:",
+            "2 personas deben aprobar uno de los exámenes siguientes cada una:",
+            "Otras 5 personas deben aprobar 2 de los exámenes siguientes en conjunto:",
+            "1 de las mismas 4 personas debe aprobar todos los exámenes siguientes:",
+        ),
+        (
+            "ru-RU",
+            "1 сотрудник должен сдать этот экзамен:",
+            "2 сотрудника должны, каждый сам, сдать один из этих экзаменов:",
+            "Ещё 5 сотрудников должны вместе сдать 2 из этих экзаменов:",
+            "1 из тех же 4 сотрудников должен сдать все эти экзамены:",
+        ),
+        (
+            "ar",
+            "يجب على شخص واحد اجتياز هذا الاختبار:",
+            "يجب على شخصين، كل على حدة، اجتياز أحد الاختبارات التالية:",
+            "يجب على أشخاص آخرين (5) معًا اجتياز 2 من الاختبارات التالية:",
+            "يجب على 1 من الأشخاص أنفسهم (4) اجتياز كل الاختبارات التالية:",
+        ),
+    ] {
+        let locale = locales.iter().find(|locale| locale.tag() == tag);
+        let locale = locale.expect("a locale that is spoken");
+        assert_eq!(say(locale, 1.0, "any", "none", "single"), one);
+        assert_eq!(say(locale, 2.0, "any", "each", "one"), two);
+        assert_eq!(say(locale, 5.0, "another", "together", "n"), five);
+        assert_eq!(say(locale, 1.0, "some", "none", "all"), some);
+    }
+}
+
+#[test]
+fn amounts_are_counted_as_the_language_counts() {
+    let (messages, locales) = messages();
+    for (tag, id, forms) in [
+        (
+            "en-US",
+            "amount-seat",
+            ["1 seat", "2 seats", "5 seats", "21 seats"],
+        ),
+        (
+            "zh-TW",
+            "amount-seat",
+            ["1 個席次", "2 個席次", "5 個席次", "21 個席次"],
+        ),
+        (
+            "ru-RU",
+            "amount-customer",
+            ["1 клиент", "2 клиента", "5 клиентов", "21 клиент"],
+        ),
+        (
+            "ru-RU",
+            "amount-workload",
+            [
+                "1 рабочая нагрузка",
+                "2 рабочие нагрузки",
+                "5 рабочих нагрузок",
+                "21 рабочая нагрузка",
+            ],
+        ),
+        (
+            "de-DE",
+            "amount-device",
+            ["1 Gerät", "2 Geräte", "5 Geräte", "21 Geräte"],
+        ),
+        (
+            "fr-FR",
+            "amount-sale",
+            ["1 vente", "2 ventes", "5 ventes", "21 ventes"],
+        ),
+        (
+            "es-ES",
+            "amount-order",
+            ["1 pedido", "2 pedidos", "5 pedidos", "21 pedidos"],
+        ),
+        (
+            "ja-JP",
+            "amount-server",
+            [
+                "サーバー 1 台",
+                "サーバー 2 台",
+                "サーバー 5 台",
+                "サーバー 21 台",
+            ],
+        ),
+        (
+            "ko-KR",
+            "amount-server",
+            ["서버 1대", "서버 2대", "서버 5대", "서버 21대"],
+        ),
+    ] {
+        let locale = locales.iter().find(|locale| locale.tag() == tag);
+        let locale = locale.expect("a locale that is spoken");
+        for (count, want) in [1.0, 2.0, 5.0, 21.0].into_iter().zip(forms) {
+            assert_eq!(
+                messages.format(locale, id, &[("value", count.into())]),
+                want
+            );
+        }
+    }
+    // A Russian half takes the genitive: 1,5 клиента.
+    assert_eq!(
+        messages.format(&locales[8], "amount-customer", &[("value", 1.5.into())]),
+        "1,5 клиента"
+    );
 }

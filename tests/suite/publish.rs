@@ -345,6 +345,26 @@ impl Drop for Disk {
     }
 }
 
+/// A small file system, and a site of one page that is published on it.
+#[cfg(target_os = "linux")]
+fn published_on(size: &str) -> Option<(Disk, tempfile::TempDir, std::path::PathBuf)> {
+    let disk = Disk::new(size)?;
+    let site = tempfile::tempdir().expect("a folder");
+    let out = disk.0.path().join("public");
+    one_page(site.path(), "One");
+    let built = build(site.path()).arg("--out").arg(&out).status();
+    assert!(built.expect("diglot runs").success());
+    Some((disk, site, out))
+}
+
+/// Makes a page of one heading.
+#[cfg(target_os = "linux")]
+fn one_page(root: &Path, heading: &str) {
+    let folder = root.join("content/en-US");
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join("index.md"), format!("# {heading}\n")).expect("written");
+}
+
 /// What a build that cannot write says, and that it leaves the old site.
 #[cfg(target_os = "linux")]
 fn is_refused(root: &Path, out: &Path, why: &str) {
@@ -369,13 +389,10 @@ fn is_refused(root: &Path, out: &Path, why: &str) {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told_and_the_old_site_stays() {
-    let Some(disk) = Disk::new("1m") else { return };
-    let site = tempfile::tempdir().expect("a folder");
-    let (root, out) = (site.path(), disk.0.path().join("public"));
-    fs::create_dir_all(root.join("content/en-US")).expect("a folder");
-    fs::write(root.join("content/en-US/index.md"), "# One\n").expect("written");
-    let built = build(root).arg("--out").arg(&out).status();
-    assert!(built.expect("diglot runs").success());
+    let Some((disk, site, out)) = published_on("1m") else {
+        return;
+    };
+    let root = site.path();
     many_pages(root, "two");
     is_refused(root, &out, "the disk is full");
     assert_eq!(
@@ -385,8 +402,7 @@ fn a_full_disk_is_told_and_the_old_site_stays() {
     );
     // There is room again.
     fs::remove_dir_all(root.join("content")).expect("removed");
-    fs::create_dir_all(root.join("content/en-US")).expect("a folder");
-    fs::write(root.join("content/en-US/index.md"), "# Three\n").expect("written");
+    one_page(root, "Three");
     let built = build(root).arg("--out").arg(&out).status();
     assert!(built.expect("diglot runs").success());
     assert!(tree(&out)["en-US/index.html"].contains("Three"));
@@ -395,16 +411,12 @@ fn a_full_disk_is_told_and_the_old_site_stays() {
 #[cfg(target_os = "linux")]
 #[test]
 fn an_output_that_can_only_be_read_is_told_and_the_old_site_stays() {
-    let Some(disk) = Disk::new("4m") else { return };
-    let site = tempfile::tempdir().expect("a folder");
-    let (root, out) = (site.path(), disk.0.path().join("public"));
-    fs::create_dir_all(root.join("content/en-US")).expect("a folder");
-    fs::write(root.join("content/en-US/index.md"), "# One\n").expect("written");
-    let built = build(root).arg("--out").arg(&out).status();
-    assert!(built.expect("diglot runs").success());
+    let Some((disk, site, out)) = published_on("4m") else {
+        return;
+    };
     assert!(disk.mount(&["-o", "remount,ro"]));
-    fs::write(root.join("content/en-US/index.md"), "# Two\n").expect("written");
-    is_refused(root, &out, "the file system is read-only");
+    one_page(site.path(), "Two");
+    is_refused(site.path(), &out, "the file system is read-only");
 }
 
 #[test]

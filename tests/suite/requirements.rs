@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use diglot::Locale;
-use diglot::content::Page;
+use diglot::check::{self, Options};
+use diglot::config::{Config, Overrides};
+use diglot::content::{Corpus, Page};
 use diglot::requirements::{Extraction, Programme, Reader};
 use diglot::resources::Resources;
 use diglot::text::Source;
@@ -154,5 +156,91 @@ fn a_page_that_states_nothing_is_an_error() {
     assert_eq!(
         (told.rule, told.level),
         ("requirement-unread", diglot::Level::Error)
+    );
+}
+
+/// The pages and lines that a row of the list names: `one, two | 43; 41, 60` are line 43 of the first
+/// page and lines 41 and 60 of the second.
+fn places(row: &str) -> Vec<(String, u32)> {
+    let mut cells = row.split('|').map(str::trim).skip(1);
+    let (Some(pages), Some(lines)) = (cells.next(), cells.next()) else {
+        return Vec::new();
+    };
+    let numbers = |part: &str| -> Vec<u32> {
+        part.split(',')
+            .filter_map(|line| line.trim().parse().ok())
+            .collect()
+    };
+    let pages: Vec<&str> = pages.split(", ").collect();
+    let parts: Vec<&str> = lines.split(';').collect();
+    let mut out = Vec::new();
+    for (at, page) in pages.iter().enumerate() {
+        let of_page = if parts.len() == pages.len() {
+            numbers(parts[at])
+        } else {
+            numbers(lines)
+        };
+        out.extend(of_page.into_iter().map(|line| ((*page).to_owned(), line)));
+    }
+    out
+}
+
+/// The rows below a heading of the list.
+fn rows<'a>(list: &'a str, heading: &str) -> Vec<&'a str> {
+    let (_, rest) = list.split_once(heading).expect("the part of the list");
+    let part = rest.split("\n## ").next().unwrap_or(rest);
+    part.lines()
+        .filter(|line| {
+            line.starts_with("| ") && !line.starts_with("| Page") && !line.starts_with("| ---")
+        })
+        .collect()
+}
+
+#[test]
+fn every_drift_of_the_list_is_reported_and_what_only_looks_like_it_is_not() {
+    let Some(root) = shared("requirements") else {
+        return;
+    };
+    let list = std::fs::read_to_string(root.join("drift.md")).expect("the list");
+    let config = Config::load(&root.join("pages"), &Overrides::default()).expect("a configuration");
+    let corpus = Corpus::load(config).expect("the pages load");
+    let pairs = diglot::translation::read(&corpus);
+    let stated = diglot::requirements::extract(&corpus);
+    let report = check::run(&corpus, &pairs, &stated, &Options::default()).expect("it is checked");
+    let told: Vec<(String, u32)> = report
+        .findings
+        .iter()
+        .filter(|finding| finding.rule.starts_with("requirement-"))
+        .map(|finding| {
+            let label = finding.label.as_ref().expect("a place");
+            let name = finding.file_name();
+            assert!(name.starts_with("zh-tw/"), "{name}: {}", finding.message);
+            let stem = name
+                .trim_start_matches("zh-tw/competency-")
+                .trim_end_matches(".md");
+            (stem.to_owned(), label.source.line(label.span.start))
+        })
+        .collect();
+    let wanted: Vec<(String, u32)> = rows(&list, "## A.").into_iter().flat_map(places).collect();
+    let decoys: Vec<(String, u32)> = rows(&list, "## C.").into_iter().flat_map(places).collect();
+    assert!(
+        wanted.len() >= 6 && decoys.len() >= 10,
+        "{wanted:?} {decoys:?}"
+    );
+    for place in &wanted {
+        assert!(told.contains(place), "{place:?} is not in {told:?}");
+    }
+    for place in &decoys {
+        // A line may hold a drift and a decoy: the footnote's bullet, and its date.
+        assert!(
+            wanted.contains(place) || !told.contains(place),
+            "{place:?} is told"
+        );
+    }
+    println!(
+        "{} of {} drifts, none of {} decoys",
+        wanted.len(),
+        wanted.len(),
+        decoys.len()
     );
 }

@@ -128,7 +128,7 @@ mod shape {
     use proptest::prelude::*;
     use serde_json::{Value, json};
 
-    pub(super) const UNITS: [&str; 33] = [
+    pub(super) const UNITS: [&str; 35] = [
         "active_entitlement",
         "active_user",
         "user",
@@ -158,12 +158,14 @@ mod shape {
         "site",
         "point",
         "hour",
+        "customer_reference",
+        "percent",
         "USD",
         "EUR",
         "TWD",
         "JPY",
     ];
-    pub(super) const ROLES: [&str; 7] = [
+    pub(super) const ROLES: [&str; 20] = [
         "delegated_administrator",
         "digital_partner_of_record",
         "transacting_partner_of_record",
@@ -171,6 +173,19 @@ mod shape {
         "fast_track_partner",
         "partner_of_record",
         "adr",
+        "advisor",
+        "claiming_partner_of_record",
+        "cloud_solution_provider",
+        "direct_bill_partner",
+        "distributor",
+        "indirect_provider",
+        "indirect_reseller",
+        "licensing_solution_partner",
+        "partner_admin_link",
+        "reseller",
+        "service_provider",
+        "support_partner",
+        "system_integrator",
     ];
 
     fn title() -> impl Strategy<Value = String> {
@@ -351,18 +366,32 @@ mod shape {
             json!({"kind": "personnel", "headcount": total, "condition": settle(condition, total)})
         });
         let requirement = prop_oneof![performance, personnel];
-        prop::collection::vec(requirement, 1..4).prop_map(|mut requirements| {
-            for (at, requirement) in requirements.iter_mut().enumerate() {
-                requirement["id"] = json!(format!("leaf/silver/{}", at + 1));
-                requirement["ordinal"] = json!(at + 1);
-                requirement["text"] = json!("-");
-                requirement["lines"] = json!([1, 1]);
+        let level = prop::collection::vec(requirement, 1..4);
+        // Up to two options of two levels each.
+        prop::collection::vec(level, 1..4).prop_map(|levels| {
+            let mut options: Vec<Value> = Vec::new();
+            for (at, mut requirements) in levels.into_iter().enumerate() {
+                let option = ["leaf", "stem"][at / 2];
+                let level = ["silver", "gold"][at % 2];
+                for (at, requirement) in requirements.iter_mut().enumerate() {
+                    requirement["id"] = json!(format!("{option}/{level}/{}", at + 1));
+                    requirement["ordinal"] = json!(at + 1);
+                    requirement["text"] = json!("-");
+                    requirement["lines"] = json!([1, 1]);
+                }
+                let level = json!({"id": format!("{option}/{level}"), "level": level,
+                    "title": level, "lines": [1, 1], "requirements": requirements});
+                if at % 2 == 0 {
+                    options.push(json!({"id": option, "title": "An option",
+                        "description": "Who it is for.", "lines": [1, 1], "levels": [level]}));
+                } else if let Some(Value::Array(levels)) =
+                    options.last_mut().map(|option| &mut option["levels"])
+                {
+                    levels.push(level);
+                }
             }
             json!({"id": "tea", "locale": "en-US", "path": "competency-tea.md", "title": "Tea",
-                "heading": "Tea", "description": "All about tea.", "options": [{
-                    "id": "leaf", "title": "Leaf option", "description": "Who it is for.",
-                    "lines": [1, 1], "levels": [{"id": "leaf/silver", "level": "silver",
-                        "title": "Silver", "lines": [1, 1], "requirements": requirements}]}]})
+                "heading": "Tea", "description": "All about tea.", "options": options})
         })
     }
 }

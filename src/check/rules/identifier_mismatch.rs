@@ -74,13 +74,10 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
 }
 
 fn codes(side: &Side<'_>) -> Vec<Item> {
-    let facts = side.facts().iter();
-    facts
-        .filter_map(|(fact, span)| match &fact.what {
-            What::Code(code) => Some((code.clone(), *span)),
-            _ => None,
-        })
-        .collect()
+    side.facts_that(|what| match what {
+        What::Code(code) => Some(code.clone()),
+        _ => None,
+    })
 }
 
 /// Letters and hyphens without spaces: `Office 365` and `Office365` are one.

@@ -1,7 +1,7 @@
 //! What rows stand under: a market, a focus area, a sentence that frames others.
 
 use super::{Assembly, Leads};
-use crate::requirements::condition::Stated;
+use crate::requirements::condition::{Note, Stated};
 use crate::requirements::cues::Cues;
 use crate::requirements::draft::{EntryDraft, GroupDraft, Market, PeopleDraft, UNSETTLED};
 use crate::requirements::reading::Reading;
@@ -24,7 +24,11 @@ impl Assembly<'_> {
         self.market = Some(Market {
             name: name.to_owned(),
             indent: reading.row.indent,
-            span: reading.row.span,
+            note: Note {
+                text: reading.row.text.clone(),
+                lines: reading.row.lines,
+                span: reading.row.span,
+            },
             nested: false,
             used: false,
         });
@@ -35,9 +39,10 @@ impl Assembly<'_> {
             && !market.used
         {
             self.unread.push(Unread {
-                span: market.span,
+                span: market.note.span,
                 why: Why::Empty,
             });
+            self.notes.push(market.note);
         }
     }
 
@@ -114,7 +119,7 @@ impl Assembly<'_> {
         }
         let market = self.market.as_mut()?;
         market.used = true;
-        Some((market.name.clone(), market.span))
+        Some((market.name.clone(), market.note.span))
     }
 
     /// A market that stands beside its thresholds ends with them.

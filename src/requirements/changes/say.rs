@@ -1,9 +1,9 @@
 //! Changes in the reader's words: "Gold now asks for 4,000 active entitlements (was 2,000)".
 
-use super::{Change, What};
+use super::{Change, Joined, What};
 use crate::messages::Value;
 use crate::requirements::condition::{
-    Association, Comparator, Condition, Item, Level, Personnel, Threshold,
+    Association, Comparator, Condition, Footnote, Item, Level, Personnel, Threshold,
 };
 use crate::requirements::words::{People, Words};
 
@@ -13,14 +13,14 @@ pub fn say(changes: &[Change<'_>], words: Words<'_>) -> String {
     let mut out = String::new();
     let mut last: Option<&str> = None;
     for change in changes {
-        let id = change.competency.id.as_str();
-        if last != Some(id) {
+        let page = change.competency.path.as_str();
+        if last != Some(page) {
             if last.is_some() {
                 out.push('\n');
             }
             out.push_str(&change.competency.heading);
             out.push('\n');
-            last = Some(id);
+            last = Some(page);
         }
         out.push_str("- ");
         out.push_str(&sentence(change, words));
@@ -33,7 +33,7 @@ pub fn say(changes: &[Change<'_>], words: Words<'_>) -> String {
 pub fn sentence(change: &Change<'_>, words: Words<'_>) -> String {
     let option = change
         .option
-        .filter(|_| change.competency.options.len() > 1)
+        .filter(|_| change.several)
         .map(|option| option.title.as_str());
     let level = change.level.map(|level| level_name(level, words));
     let place = match (option, &level) {
@@ -56,7 +56,10 @@ pub fn sentence(change: &Change<'_>, words: Words<'_>) -> String {
     let was =
         |id: &str, new: String, old: String| say(id, &[("new", new.into()), ("old", old.into())]);
     match change.what {
-        What::Added => say("change-added", &[]),
+        What::Added | What::Removed | What::Renamed { .. } if change.option.is_none() => {
+            page(change, words)
+        }
+        What::Added | What::Renamed { .. } => say("change-added", &[]),
         What::Removed => say("change-removed", &[]),
         What::Headcount { old, new } => say(
             "change-headcount",
@@ -67,16 +70,20 @@ pub fn sentence(change: &Change<'_>, words: Words<'_>) -> String {
         ),
         What::Asked(leaf) => say("change-asked", &[("what", condition(leaf, words).into())]),
         What::Dropped(leaf) => say("change-dropped", &[("what", condition(leaf, words).into())]),
-        What::Threshold { old, new } => {
-            let (now, before) = thresholds(old, new, words);
-            was("change-threshold", now, before)
-        }
-        What::Association { old, new } => was(
-            "change-association",
-            association(new, words),
-            association(old, words),
+        What::Offered(leaf) => say("change-offered", &[("what", condition(leaf, words).into())]),
+        What::Withdrawn(leaf) => say(
+            "change-withdrawn",
+            &[("what", condition(leaf, words).into())],
         ),
-        What::People { old, new } => was("change-people", people(new, words), people(old, words)),
+        What::Threshold { old, new } => thresholds(old, new, &place, words),
+        What::Association { old, new } => {
+            let roles = |leaf| words.association("change-roles", leaf);
+            match (roles(new), roles(old)) {
+                (Some(now), Some(before)) => was("change-association", now, before),
+                _ => was("change-says", new.text.clone(), old.text.clone()),
+            }
+        }
+        What::People { old, new } => was("change-says", people(new, words), people(old, words)),
         What::Area { old, new } => {
             let area = |group| words.area("change-area", group);
             let name = new.focus_area.as_str();
@@ -99,10 +106,43 @@ pub fn sentence(change: &Change<'_>, words: Words<'_>) -> String {
                 ("old", old.url.as_str().into()),
             ],
         ),
-        What::Logic { either } => {
-            let now = if either { "any" } else { "all" };
+        What::Footnote {
+            item: one,
+            old,
+            new,
+        } => say(
+            "change-footnote",
+            &[
+                ("item", item(one, words).into()),
+                ("new", footnote(new).into()),
+                ("old", footnote(old).into()),
+            ],
+        ),
+        What::Logic(joined) => {
+            let now = match joined {
+                Joined::Any => "any",
+                Joined::All => "all",
+                Joined::Otherwise => "otherwise",
+            };
             say("change-logic", &[("now", now.into())])
         }
+    }
+}
+
+fn footnote(note: Option<&Footnote>) -> &str {
+    note.map_or("none", |note| note.text.as_str())
+}
+
+/// A change of the page itself.
+fn page(change: &Change<'_>, words: Words<'_>) -> String {
+    let path = change.competency.path.as_str();
+    match change.what {
+        What::Renamed { old } => words.say(
+            "change-page-renamed",
+            &[("page", path.into()), ("old", old.path.as_str().into())],
+        ),
+        What::Removed => words.say("change-page-removed", &[("page", path.into())]),
+        _ => words.say("change-page-added", &[("page", path.into())]),
     }
 }
 
@@ -112,8 +152,21 @@ fn level_name(level: &Level, words: Words<'_>) -> String {
         .unwrap_or_else(|| level.title.clone())
 }
 
-/// A threshold now and before. Where only the number differs, only the number is said again.
-fn thresholds(old: &Threshold, new: &Threshold, words: Words<'_>) -> (String, String) {
+/// A threshold now and before. A market that stays is a part of the place, and where only the number
+/// differs, only the number is said again.
+fn thresholds(old: &Threshold, new: &Threshold, place: &str, words: Words<'_>) -> String {
+    let (mut old, mut new) = (old.clone(), new.clone());
+    let mut place = place.to_owned();
+    if old.market == new.market
+        && let Some(market) = new.market.take()
+    {
+        old.market = None;
+        let market = words.market(&market);
+        place = words.say(
+            "change-market",
+            &[("place", place.into()), ("market", market.into())],
+        );
+    }
     let number = Threshold {
         value: old.value,
         ..new.clone()
@@ -125,27 +178,33 @@ fn thresholds(old: &Threshold, new: &Threshold, words: Words<'_>) -> (String, St
     let minimum = new.comparator == Comparator::Gteq && new.statistic.is_none();
     if only_number
         && minimum
-        && let Some(amount) = words.amount(new)
+        && new.market.is_none()
+        && let Some(amount) = words.amount(&new)
     {
-        let market = new
-            .market
-            .as_ref()
-            .and_then(|market| words.try_say(&format!("market-{market}"), &[]));
-        let market = market.unwrap_or_else(|| "none".to_owned());
         let window = new.window.as_ref().and_then(|window| words.window(window));
         let window = window.unwrap_or_else(|| "none".to_owned());
         let now = words.say(
             "change-amount",
-            &[
-                ("amount", amount.into()),
-                ("market", market.into()),
-                ("window", window.into()),
-            ],
+            &[("amount", amount.into()), ("window", window.into())],
         );
         let before = words.say("change-number", &[("value", old.value.0.into())]);
-        return (now, before);
+        return words.say(
+            "change-threshold",
+            &[
+                ("place", place.into()),
+                ("new", now.into()),
+                ("old", before.into()),
+            ],
+        );
     }
-    (threshold(new, words), threshold(old, words))
+    words.say(
+        "change-says",
+        &[
+            ("place", place.into()),
+            ("new", threshold(&new, words).into()),
+            ("old", threshold(&old, words).into()),
+        ],
+    )
 }
 
 fn threshold(leaf: &Threshold, words: Words<'_>) -> String {
@@ -163,7 +222,7 @@ fn association(leaf: &Association, words: Words<'_>) -> String {
 /// The sentence over the items, without the colon that leads to them.
 fn people(leaf: &Personnel, words: Words<'_>) -> String {
     let text = words.personnel("plain-people", leaf, People::default());
-    text.trim_end_matches([':', '：']).to_owned()
+    text.trim_end_matches([':', '：']).trim_end().to_owned()
 }
 
 fn item(item: &Item, words: Words<'_>) -> String {

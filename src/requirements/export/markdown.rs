@@ -102,7 +102,11 @@ fn write_points(out: &mut String, points: &[Point], indent: usize, colon: &str) 
                 let _ = writeln!(out, "{space}- [ ] {line}{}", point.rest);
             }
             Kind::Condition => {
-                let _ = writeln!(out, "{space}- [ ] {}", block(&point.text.text));
+                let text = match &point.label {
+                    Some(label) => format!("{label}{colon}{}", point.text.text),
+                    None => point.text.text.clone(),
+                };
+                let _ = writeln!(out, "{space}- [ ] {}", block(&text));
             }
         }
         write_points(out, &point.points, indent + 4, colon);
