@@ -169,6 +169,9 @@ fn told(evidence: &Evidence, pair: &Pair<'_>, segment: &Segment) -> Option<Strin
             "other sentences translate it: {renamed} of {}",
             renamed + kept
         ),
+        Evidence::Siblings { native: 1, all: 1 } => {
+            "the text beside it is a sentence or translated".to_owned()
+        }
         Evidence::Siblings { native, all } => {
             format!("{native} of the {all} texts beside it are sentences or translated")
         }

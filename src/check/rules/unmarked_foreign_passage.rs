@@ -30,11 +30,10 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         let template = Template::of(source.text());
-        for span in passages(&template) {
+        for Passage { span, words } in passages(&template) {
             if template.is_chosen(span) {
                 continue;
             }
-            let words = template.words(span);
             let Some((language, readers)) = foreign(context, &words) else {
                 continue;
             };
@@ -81,19 +80,36 @@ fn foreign(context: &Context<'_>, words: &str) -> Option<(String, Vec<String>)> 
     (!readers.is_empty()).then_some((language, readers))
 }
 
+/// What a template writes out for people.
+struct Passage {
+    span: Span,
+    /// Without tags.
+    words: String,
+}
+
 /// What is written out in a template for people: its texts, joined across inline elements, and the
 /// attributes that are read out; without what says which language it is in.
-fn passages(template: &Template) -> Vec<Span> {
+fn passages(template: &Template) -> Vec<Passage> {
     let mut found = Vec::new();
-    let mut text: Option<Span> = None;
+    let mut text: Option<Passage> = None;
     // The elements that are open, and whether each says its language.
     let mut open: Vec<(String, bool)> = Vec::new();
     for part in template.parts() {
         let marked = open.iter().any(|(_, marked)| *marked);
         match part {
             Part::Text(span) if !marked => {
-                let span = trimmed(template, span);
-                text = Some(text.map_or(span, |text| text.join(span)));
+                let words = template.words(span);
+                if words.trim().is_empty() {
+                    continue;
+                }
+                let span = trimmed(span, &words);
+                text = Some(match text.take() {
+                    None => Passage { span, words },
+                    Some(before) => Passage {
+                        span: before.span.join(span),
+                        words: format!("{} {words}", before.words),
+                    },
+                });
             }
             Part::Text(_) => {}
             Part::Tag(tag) => {
@@ -118,21 +134,23 @@ fn passages(template: &Template) -> Vec<Span> {
     found
 }
 
-fn read_out(template: &Template, tag: &Tag) -> Vec<Span> {
+fn read_out(template: &Template, tag: &Tag) -> Vec<Passage> {
     let mut names = READ.to_vec();
     let described = tag.attribute("name").and_then(|name| template.fixed(name));
     if tag.name == "meta" && described == Some("description") {
         names.push("content");
     }
     let values = names.into_iter().filter_map(|name| tag.attribute(name));
-    values.filter(|value| !value.is_empty()).collect()
+    let passage = |span| Passage {
+        span,
+        words: template.words(span),
+    };
+    values.map(passage).collect()
 }
 
-/// `span` without the white space around its words.
-fn trimmed(template: &Template, span: Span) -> Span {
-    let words = template.words(span);
+/// The place of `words`, which stand at `span`, without the white space around them.
+fn trimmed(span: Span, words: &str) -> Span {
     let start = words.len() - words.trim_start().len();
-    let length = words.trim().len();
     let from = span.start as usize + start;
-    Span::new(from, from + length)
+    Span::new(from, from + words.trim().len())
 }
