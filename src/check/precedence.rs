@@ -57,7 +57,7 @@ const PRECEDENCE: &[Precedence] = &[
             "untranslated-heading",
             "untranslated-label",
             "untranslated-sentence",
-            "untranslated-title",
+            "untranslated-attribute",
         ],
         meet: Meet::Here,
     },
@@ -82,7 +82,7 @@ const PRECEDENCE: &[Precedence] = &[
             "untranslated-label",
             "untranslated-sentence",
         ],
-        weak: &["untranslated-title"],
+        weak: &["untranslated-attribute"],
         meet: Meet::Here,
     },
     // A link that leads nowhere leads to no other language.

@@ -212,7 +212,7 @@ const DAMAGES: &[Damage] = &[
         "a title left in English",
         SETUP,
         ("您最先看到的入口網站", "The portal that you see first"),
-        "untranslated-title",
+        "untranslated-attribute",
         ("zh-TW/setup.md", "The portal that you see first"),
     ),
     damage(

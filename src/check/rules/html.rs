@@ -16,6 +16,9 @@ const VOID: [&str; 13] = [
 /// Elements whose content is not read out.
 const SKIPPED: [&str; 6] = ["script", "style", "pre", "code", "svg", "textarea"];
 
+/// Attributes that people read or hear.
+pub(super) const READ: [&str; 4] = ["alt", "aria-label", "placeholder", "title"];
+
 /// A tag.
 #[derive(Debug)]
 pub(super) struct Tag {

@@ -40,10 +40,9 @@ fn frames(context: &Context<'_>, findings: &mut Findings) {
                     html.span,
                     "this <html> does not say which language the page is in".to_owned(),
                 ),
-                Some((lang, Some(tag))) if !is_only(tag, locales) => (
-                    lang,
-                    format!("this says of pages in every language that they are in {tag:?}"),
-                ),
+                Some((lang, Some(tag))) if !is_only(tag, locales) => {
+                    (lang, format!("lang says {tag} on pages of every language"))
+                }
                 Some(_) => continue,
             };
             let source = context.corpus.source_locale();
@@ -72,9 +71,9 @@ fn in_page(context: &Context<'_>, page: &Page, marked: &Marked, findings: &mut F
     let Some(really) = written_in(&marked.text, &declared, &context.tongues) else {
         return;
     };
-    let message = format!("this says that its text is in {declared}, and the text is {really}");
+    let message = format!("lang says {declared}, and the text is {really}");
     let help = format!(
-        "write the language that the text is in; where that is {}, as on the whole page, take lang out",
+        "write the tag of the text's language; where that is {}, as on the whole page, take lang out",
         page.locale
     );
     findings.push(findings.at(page, marked.place, message).help(help));
@@ -95,7 +94,7 @@ fn written_in(text: &str, declared: &Locale, tongues: &Tongues) -> Option<String
     let all: usize = other.values().sum();
     if all >= 2 && all * 2 > own + latin {
         let (script, _) = other.into_iter().max_by_key(|&(_, count)| count)?;
-        return Some(format!("written in {} letters", script.name()));
+        return Some(format!("in {} letters", script.name()));
     }
     let language = if declared.script() == "Latn" {
         let foreign = tongues.foreign(text, &[declared.language()])?;
@@ -106,5 +105,5 @@ fn written_in(text: &str, declared: &Locale, tongues: &Tongues) -> Option<String
     } else {
         return None;
     };
-    Some(language.to_owned())
+    Some(format!("in {language}"))
 }

@@ -71,6 +71,7 @@ mod unexpected_script;
 mod unknown_locale;
 mod unmarked_foreign_passage;
 pub(super) mod unmatched;
+mod untranslated_attribute;
 mod untranslated_block;
 mod untranslated_fragment;
 mod untranslated_front_matter;
@@ -78,7 +79,6 @@ mod untranslated_heading;
 mod untranslated_label;
 mod untranslated_message;
 mod untranslated_sentence;
-mod untranslated_title;
 mod unused_message;
 mod upkeep;
 mod variant_form;
@@ -166,6 +166,7 @@ pub static RULES: &[Rule] = &[
     unmarked_foreign_passage::RULE,
     reading::UNPORTABLE_PATH,
     reading::UNREADABLE_FILE,
+    untranslated_attribute::RULE,
     untranslated_block::RULE,
     untranslated_fragment::RULE,
     untranslated_front_matter::RULE,
@@ -173,7 +174,6 @@ pub static RULES: &[Rule] = &[
     untranslated_label::RULE,
     untranslated_message::RULE,
     untranslated_sentence::RULE,
-    untranslated_title::RULE,
     unused_message::RULE,
     upkeep::UNUSED_SUPPRESSION,
     variant_form::RULE,

@@ -1,6 +1,6 @@
 //! `unmarked-foreign-passage`: words in a template that readers of another language get as well.
 
-use super::html::{Part, Tag, Template};
+use super::html::{Part, READ, Tag, Template};
 use super::{asked, gap};
 use crate::check::{Context, Findings, Group, Rule, Scope};
 use crate::diagnostic::{Diagnostic, Level};
@@ -19,9 +19,6 @@ pub(super) const RULE: Rule = Rule {
 const INLINE: [&str; 12] = [
     "a", "abbr", "b", "bdi", "br", "em", "i", "kbd", "mark", "small", "span", "strong",
 ];
-
-/// Attributes that people read or hear.
-const READ: [&str; 4] = ["alt", "aria-label", "placeholder", "title"];
 
 fn look(context: &Context<'_>, findings: &mut Findings) {
     for source in asked::templates(&context.corpus.resources) {
