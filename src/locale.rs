@@ -100,10 +100,34 @@ impl Locale {
         chain
     }
 
+    /// Whether its language is one that Unicode knows, or one that is left to private use.
+    pub fn is_known(&self) -> bool {
+        let language = self.language();
+        let private = language.len() == 3 && ("qaa"..="qtz").contains(&language);
+        private || maximized(self.tag()).is_some_and(|full| full.script.is_some())
+    }
+
+    /// The locale that was meant by a tag that has a country's code in the place of a language's:
+    /// `jp` means ja-JP.
+    pub fn meant(&self) -> Option<Self> {
+        let full = maximized(&format!("und-{}", self.language()))?;
+        if full.language.is_unknown() {
+            return None;
+        }
+        Self::parse(&format!("{}-{}", full.language, full.region?)).ok()
+    }
+
     /// Whether both write the same language.
     pub fn same_language(&self, other: &Self) -> bool {
         self.0.language == other.0.language
     }
+}
+
+/// A tag with the script and the region that are likely, from the data of all languages.
+fn maximized(tag: &str) -> Option<LanguageIdentifier> {
+    let mut id: LanguageIdentifier = tag.parse().ok()?;
+    LocaleExpander::new_extended().maximize(&mut id);
+    Some(id)
 }
 
 impl PartialEq for Locale {
@@ -136,6 +160,31 @@ impl fmt::Display for Locale {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn languages_are_known_and_countries_are_told_from_them() {
+        for tag in [
+            "en-US", "zh-TW", "tw", "haw", "brx", "ckb", "qaa", "sr-Latn",
+        ] {
+            assert!(
+                Locale::parse(tag).is_ok_and(|locale| locale.is_known()),
+                "{tag}"
+            );
+        }
+        for (tag, meant) in [
+            ("jp", "ja-JP"),
+            ("cn", "zh-CN"),
+            ("xx", ""),
+            ("english", ""),
+        ] {
+            let locale = Locale::parse(tag).expect("it is well formed");
+            assert!(!locale.is_known(), "{tag}");
+            let found = locale
+                .meant()
+                .map_or(String::new(), |meant| meant.to_string());
+            assert_eq!(found, meant, "{tag}");
+        }
+    }
 
     #[test]
     fn tags_are_canonical_whatever_their_case() {

@@ -102,6 +102,8 @@ const MARK: &str = "diglot-allow";
 
 const WITHOUT_END: &str = "suppression-without-end";
 
+const WITHOUT_REASON: &str = "suppression-without-reason";
+
 /// Which part of a page a comment speaks for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Verb {
@@ -348,17 +350,22 @@ pub(super) fn apply(files: &[Allowed], levels: &Levels, findings: &mut Vec<Diagn
                 kept.push(finding);
             }
         }
+        // One that is of no use needs no end.
+        let mut idle: Vec<Span> = Vec::new();
         for (allowance, used) in file.list.iter().zip(used) {
             let how = format!("`diglot-allow {}: the reason`", allowance.rule);
             for fault in faults(allowance, used, &how, &file.source, levels) {
+                if fault.rule != WITHOUT_REASON {
+                    idle.push(allowance.span);
+                }
                 kept.push(fault.in_locale(&file.locale));
             }
         }
-        kept.extend(
-            file.singles
-                .iter()
-                .filter_map(|&single| alone(single, file, levels)),
-        );
+        let singles = file.singles.iter().filter(|single| match single {
+            Single::Begin(span) => !idle.contains(span),
+            Single::End(_) => true,
+        });
+        kept.extend(singles.filter_map(|&single| alone(single, file, levels)));
         kept.sort_by(Diagnostic::order);
         findings.splice(start..start, kept);
     }
@@ -459,7 +466,7 @@ fn faults(
     }
     if allowance.reason.is_none() {
         add(
-            "suppression-without-reason",
+            WITHOUT_REASON,
             format!("{name} is allowed without a reason"),
             format!("say why: {how}"),
         );

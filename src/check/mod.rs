@@ -14,7 +14,6 @@ mod forms;
 mod habits;
 pub mod knowledge;
 pub mod mine;
-mod once;
 pub mod options;
 mod precedence;
 mod progress;
@@ -362,8 +361,8 @@ pub fn run_unless(
         .flat_map(|locale| Nav::of(corpus, locale).1)
         .collect();
     findings.extend(given(&navigation, &levels));
-    once::apply(&mut findings);
     Diagnostic::tidy(&mut findings);
+    rules::marked::apply(corpus, &mut findings);
     precedence::apply(&mut findings);
     let mut files: Vec<Allowed> = pages
         .iter()

@@ -1,19 +1,53 @@
-//! Of two findings about the same text, the one that says more.
+//! Of findings about the same text, the one that says most.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use crate::diagnostic::Diagnostic;
-use crate::text::Span;
+use crate::diagnostic::{Diagnostic, Label};
 
-/// A rule, and the rules that have nothing to add where it speaks.
-const PRECEDENCE: [(&str, &[&str]); 2] = [
-    // A footnote that became a list item is no item of a list in the source.
-    ("requirement-footnote", &["list-structure"]),
-    // Text in a third language is not translated either, and to say that it is left in the source
-    // language, or has not the agreed terms, would lead astray.
-    (
-        "wrong-language",
-        &[
+/// Some rules have nothing to add where others speak.
+struct Precedence {
+    /// The rules that say more.
+    strong: &'static [&'static str],
+    /// The rules that are silent then.
+    weak: &'static [&'static str],
+    /// Where the two must meet.
+    meet: Meet,
+}
+
+/// When two findings are about the same text.
+#[derive(Clone, Copy)]
+enum Meet {
+    /// They mark it.
+    Here,
+    /// They mark something in its line, as the key and the value of a field.
+    Line,
+    /// They mark it, or the text of the source page beside it.
+    Beside,
+    /// They mark it, and the first shows the source page.
+    WithSource,
+    /// They mark it, and the first does not show the source page.
+    WithoutSource,
+}
+
+/// The rules that know what a number, a code or an address on a page of requirements demands.
+const EXACT: &[&str] = &[
+    "requirement-code",
+    "requirement-drift",
+    "requirement-footnote",
+    "requirement-link",
+    "requirement-logic",
+];
+
+/// The rules that see blocks that one page has and the other has not.
+const BLOCKS: &[&str] = &["extra-block", "list-structure", "missing-block"];
+
+const PRECEDENCE: &[Precedence] = &[
+    // Text in a third language is not translated either; that it is left in the source language, or
+    // has not the agreed terms, would lead astray.
+    Precedence {
+        strong: &["wrong-language"],
+        weak: &[
+            "inconsistent-siblings",
             "inconsistent-translation",
             "length-outlier",
             "term-mismatch",
@@ -23,37 +57,159 @@ const PRECEDENCE: [(&str, &[&str]); 2] = [
             "untranslated-heading",
             "untranslated-label",
             "untranslated-sentence",
+            "untranslated-attribute",
         ],
-    ),
+        meet: Meet::Here,
+    },
+    // One gap. The source page that has the same words tells most of it; where there is none, the
+    // label beside it that is translated does.
+    Precedence {
+        strong: &["untranslated-label"],
+        weak: &["inconsistent-siblings"],
+        meet: Meet::WithSource,
+    },
+    Precedence {
+        strong: &["inconsistent-siblings"],
+        weak: &["untranslated-label"],
+        meet: Meet::WithoutSource,
+    },
+    // Who translates the text translates what pops up over it.
+    Precedence {
+        strong: &[
+            "inconsistent-siblings",
+            "untranslated-block",
+            "untranslated-heading",
+            "untranslated-label",
+            "untranslated-sentence",
+        ],
+        weak: &["untranslated-attribute"],
+        meet: Meet::Here,
+    },
+    // A link that leads nowhere leads to no other language.
+    Precedence {
+        strong: &["broken-link"],
+        weak: &["link-locale"],
+        meet: Meet::Here,
+    },
+    // What a field cannot be at all, it need not be as in the source.
+    Precedence {
+        strong: &["front-matter-value"],
+        weak: &["front-matter-invariant"],
+        meet: Meet::Line,
+    },
+    Precedence {
+        strong: EXACT,
+        weak: &[
+            "currency-or-unit-mismatch",
+            "date-mismatch",
+            "footnote-mismatch",
+            "identifier-mismatch",
+            "inconsistent-translation",
+            "link-target-mismatch",
+            "number-mismatch",
+            "reference-mismatch",
+        ],
+        meet: Meet::Beside,
+    },
+    // Of a code that differs from the source, the source is told and not the address.
+    Precedence {
+        strong: &["requirement-drift"],
+        weak: &["requirement-link", "requirement-order"],
+        meet: Meet::Beside,
+    },
+    // A condition that one page lacks is told as the block that is missing.
+    Precedence {
+        strong: BLOCKS,
+        weak: &["requirement-drift", "requirement-logic"],
+        meet: Meet::Beside,
+    },
+    // Why there is a list item more.
+    Precedence {
+        strong: &["requirement-footnote"],
+        weak: &["list-structure"],
+        meet: Meet::Here,
+    },
 ];
 
-/// Takes out the findings that another one at the same place makes idle.
+/// Takes out what another finding at the same place makes idle.
 pub(super) fn apply(findings: &mut Vec<Diagnostic>) {
-    for (strong, weak) in PRECEDENCE {
-        let mut places: BTreeMap<String, Vec<Span>> = BTreeMap::new();
-        for finding in findings.iter().filter(|finding| finding.rule == strong) {
-            if let Some(label) = &finding.label {
-                let file = finding.file_name().to_owned();
-                places.entry(file).or_default().push(label.span);
+    // Strong findings by the file that they are about, each with the entries that it speaks in.
+    let mut told: HashMap<&str, Vec<(&Diagnostic, u32)>> = HashMap::new();
+    for finding in &*findings {
+        let entries = entries(|precedence| precedence.strong.contains(&finding.rule));
+        if entries != 0 {
+            let list = told.entry(finding.file_name()).or_default();
+            list.push((finding, entries));
+        }
+    }
+    if told.is_empty() {
+        return;
+    }
+    let idle: Vec<bool> = findings
+        .iter()
+        .map(|finding| {
+            let weak = entries(|precedence| precedence.weak.contains(&finding.rule));
+            let others = told.get(finding.file_name()).filter(|_| weak != 0);
+            others.is_some_and(|others| {
+                others.iter().any(|(strong, entries)| {
+                    let shared = weak & entries;
+                    PRECEDENCE
+                        .iter()
+                        .enumerate()
+                        .filter(|(at, _)| shared & (1 << at) != 0)
+                        .any(|(_, precedence)| meet(finding, strong, precedence.meet))
+                })
+            })
+        })
+        .collect();
+    let mut idle = idle.into_iter();
+    findings.retain(|_| !idle.next().unwrap_or(false));
+}
+
+/// The entries of the table that `is_one` holds for, a bit for each.
+fn entries(is_one: impl Fn(&Precedence) -> bool) -> u32 {
+    let all = PRECEDENCE.iter().enumerate();
+    all.filter(|(_, precedence)| is_one(precedence))
+        .fold(0, |bits, (at, _)| bits | (1 << at))
+}
+
+/// Whether a finding shows a place of another page.
+fn shows_source(finding: &Diagnostic) -> bool {
+    let other = |label: &Label| label.source.name() != finding.file_name();
+    finding.related.iter().any(other)
+}
+
+/// Whether `a`, which may be idle, is about the same text as `b`.
+fn meet(a: &Diagnostic, b: &Diagnostic, meet: Meet) -> bool {
+    let overlap = |a: &Label, b: &Label| {
+        a.source.name() == b.source.name() && a.span.start < b.span.end && b.span.start < a.span.end
+    };
+    let (here, there) = (a.label.iter(), b.label.iter());
+    match meet {
+        Meet::Here => here.zip(there).any(|(a, b)| overlap(a, b)),
+        Meet::WithSource => shows_source(b) && here.zip(there).any(|(a, b)| overlap(a, b)),
+        Meet::WithoutSource => !shows_source(b) && here.zip(there).any(|(a, b)| overlap(a, b)),
+        Meet::Line => here.zip(there).any(|(a, b)| {
+            let line = |label: &Label| label.source.line(label.span.start);
+            a.source.name() == b.source.name() && line(a) == line(b)
+        }),
+        Meet::Beside => here
+            .chain(&a.related)
+            .any(|a| there.clone().chain(&b.related).any(|b| overlap(a, b))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_of_the_table_is_there_and_has_a_bit() {
+        assert!(PRECEDENCE.len() <= 32);
+        for precedence in PRECEDENCE {
+            for name in precedence.strong.iter().chain(precedence.weak) {
+                assert!(crate::check::rule::find(name).is_some(), "{name}");
             }
         }
-        if places.is_empty() {
-            continue;
-        }
-        findings.retain(|finding| {
-            let Some(label) = finding
-                .label
-                .as_ref()
-                .filter(|_| weak.contains(&finding.rule))
-            else {
-                return true;
-            };
-            let told = places.get(finding.file_name());
-            !told.is_some_and(|spans| {
-                spans
-                    .iter()
-                    .any(|span| span.start < label.span.end && label.span.start < span.end)
-            })
-        });
     }
 }

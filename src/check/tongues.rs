@@ -41,6 +41,15 @@ pub struct Foreign<'t> {
     pub range: Range<usize>,
 }
 
+/// The language that a text is plainly in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Plain<'t> {
+    /// Its name in English.
+    pub language: &'t str,
+    /// Its subtag.
+    pub subtag: &'t str,
+}
+
 /// So many function words of another language, of so many different ones, and none of the page's own
 /// make a sentence foreign.
 const WORDS: usize = 3;
@@ -187,6 +196,42 @@ impl Tongues {
         })
     }
 
+    /// The language that `text` is plainly in: half of its words, two at least, are everyday words of
+    /// it, and one of them stands in small letters and joins no name. A name has none such.
+    pub fn plainly(&self, text: &str) -> Option<Plain<'_>> {
+        let mut all = 0;
+        let mut known: Vec<Has> = Vec::new();
+        // Languages with a small word that names are not built with.
+        let mut prose = 0;
+        for word in text.split(|c: char| !c.is_alphabetic()) {
+            if word.chars().nth(1).is_none() {
+                continue;
+            }
+            all += 1;
+            let small = word.to_lowercase();
+            let Some(&has) = self.words.get(small.as_str()) else {
+                continue;
+            };
+            if small == word {
+                prose |= has.function | (has.any & !has.grammar);
+            }
+            known.push(has);
+        }
+        let count = |at: usize| {
+            let of = |bits: u32| bits & (1 << at) != 0;
+            let any = known.iter().filter(|has| of(has.any)).count();
+            (any, known.iter().filter(|has| of(has.function)).count())
+        };
+        let languages = (0..self.subtags.len()).filter(|at| prose & (1 << at) != 0);
+        let (best, at) = languages
+            .map(|at| (count(at), at))
+            .max_by_key(|&(count, at)| (count, usize::MAX - at))?;
+        (best.0 >= 2 && best.0 * 2 >= all).then(|| Plain {
+            language: self.names.get(at).map_or("", String::as_str),
+            subtag: self.subtags.get(at).map_or("", String::as_str),
+        })
+    }
+
     /// The characters of Chinese grammar in a text that has the look of Chinese and none of
     /// Japanese: Han characters, no kana, and grammar that Japanese writes with kana.
     pub fn chinese<'t>(&self, text: &'t str) -> Option<Vec<&'t str>> {
@@ -271,6 +316,36 @@ mod tests {
             ),
             ""
         );
+    }
+
+    #[test]
+    fn a_text_is_plainly_in_a_language_by_its_everyday_words() {
+        let tongues = Tongues::load(&Resources::embedded());
+        let told = |text: &str| tongues.plainly(text).map_or("", |found| found.language);
+        for text in [
+            "All rights reserved.",
+            "Back to top",
+            "Read more",
+            "The badge that you get",
+            "Edit this page",
+        ] {
+            assert_eq!(told(text), "English", "{text}");
+        }
+        assert_eq!(
+            told("Alle Rechte vorbehalten, auch die der Seite"),
+            "German"
+        );
+        for name in [
+            "Larkspire Shop",
+            "Microsoft Store for Business",
+            "© Contoso Ltd. 2024",
+            "GitHub",
+            "en-US, zh-TW",
+            "v1.2",
+            "保留一切權利",
+        ] {
+            assert_eq!(told(name), "", "{name}");
+        }
     }
 
     #[test]

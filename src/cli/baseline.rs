@@ -84,9 +84,15 @@ impl Place {
         let known = Baseline::read(&path, &path.to_string_lossy())?;
         let left = known.pruned(&self.today()?);
         let mended = known.len() - left.len();
-        if mended > 0 {
-            publish::replace(&path, left.text().as_bytes())?;
+        if mended == 0 {
+            say(&format!(
+                "Nothing to take out of {}: {} left",
+                path.display(),
+                counted(left.len(), "finding")
+            ))?;
+            return Ok(CLEAN);
         }
+        publish::replace(&path, left.text().as_bytes())?;
         say(&format!(
             "Took {} out of {}; {} left",
             counted(mended, "finding"),

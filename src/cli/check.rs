@@ -18,10 +18,17 @@ use super::{
 
 /// Find what is missing, untranslated or wrong in the translations
 #[derive(Args, Debug)]
+#[command(
+    after_help = "Formats: human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, markdown.\n\
+                  What a rule reports and why says `diglot explain RULE`.\n\n\
+                  Exit codes: 0 clean, 1 findings at or above the fail level, 2 the run failed or \
+                  nothing was checked."
+)]
 pub(super) struct Check {
     #[command(flatten)]
     site: SiteArgs,
-    /// Write findings in this format, to a file where one is given: json=findings.json [repeatable]
+    /// Write findings in this format, to a file where one is given: json=findings.json
+    /// [default: human] [repeatable]
     #[arg(
         long = "report",
         visible_alias = "format",
@@ -44,6 +51,7 @@ pub(super) struct Check {
     #[arg(long, value_name = "RULE")]
     deny: Vec<String>,
     /// The level from which findings fail the run: error, warning or never
+    /// [default: what diglot.toml says, else error]
     #[arg(long, value_name = "LEVEL", value_parser = fail_on)]
     fail_on: Option<FailOn>,
     /// Only what was changed since this revision of git: a branch, a tag or a commit

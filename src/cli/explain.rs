@@ -9,8 +9,8 @@ use super::{CLEAN, say};
 /// Show what a rule checks, why, and examples that fail and pass
 #[derive(Args, Debug)]
 pub(super) struct Explain {
-    /// The rule, as findings name it: untranslated-sentence
-    #[arg(value_name = "RULE", required_unless_present = "list")]
+    /// The rule, as findings name it: untranslated-sentence. Without one, every rule is listed
+    #[arg(value_name = "RULE")]
     rule: Option<String>,
     /// List every rule with its level and one line
     #[arg(long)]
@@ -19,7 +19,7 @@ pub(super) struct Explain {
 
 impl Explain {
     pub(super) fn run(&self) -> Result<u8, Error> {
-        if self.list {
+        if self.list || self.rule.is_none() {
             let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
             for rule in RULES {
                 say(&format!(

@@ -6,7 +6,7 @@ use diglot::config::Overrides;
 use diglot::content::Corpus;
 use diglot::{Error, Locale, report, translation};
 
-use super::{CLEAN, FAILED, SiteArgs, chosen_locales, note};
+use super::{CLEAN, FAILED, SiteArgs, chosen_locales, counted, note};
 
 /// Work on the terms of a locale
 #[derive(Args, Debug)]
@@ -71,6 +71,13 @@ impl Mine {
         match written {
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
             result => result.map_err(Error::write("standard output"))?,
+        }
+        if terms.is_empty() {
+            let least = self.least.max(1);
+            note(&format!(
+                "no word of the source is kept in {} or more of {locale}",
+                counted(least, "paragraph")
+            ));
         }
         Ok(CLEAN)
     }

@@ -298,11 +298,15 @@ def main():
             told = ", ".join(words) or "-"
             cells.append(("yes" if right else "no") if markdown else f"{'+' if right else ' '} {name}: {told}")
         if markdown:
-            print(f"| {fault[0]} | " + " | ".join(cells) + " |")
+            print(f"| {fault[0][0].upper() + fault[0][1:]} | " + " | ".join(cells) + " |")
         else:
             print(fault[0])
             for cell in cells:
                 print("   ", cell)
+    if markdown:
+        alarms = {name: len(said.on_clean()) for name, _, said in results}
+        print(f"| Found, of {len(FAULTS)} | " + " | ".join(str(found[name]) for name in names) + " |")
+        print("| Reports where nothing is wrong | " + " | ".join(str(alarms[name]) for name in names) + " |")
     print()
     for name, version, said in results:
         clean = said.on_clean()

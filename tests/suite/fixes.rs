@@ -66,6 +66,39 @@ fn fixes_mend_words_and_leave_code_alone() {
     );
 }
 
+#[test]
+fn a_link_is_led_to_another_language_only_where_something_is() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let links = "[a](/en-US/b.md#top) [b](/en-US/gone.md) [c](https://docs.example/en-us/b.html) \
+                 [d](https://docs.example/en-us/only.html) [e](https://other.example/en-us/x)";
+    let english = "# Title\n\nSee [a](b.md#top) [b](b.md) [c](b.md) [d](only.md) [e](b.md).\n";
+    for (path, text) in [
+        ("diglot.toml", "base-url = \"https://docs.example\"\n"),
+        ("content/en-US/a.md", english),
+        (
+            "content/zh-TW/a.md",
+            &format!("# 標題\n\n請參閱 {links}。\n"),
+        ),
+        ("content/en-US/b.md", "# Other\n\nText.\n"),
+        ("content/zh-TW/b.md", "# 其他\n\n文字。\n"),
+        ("content/en-US/only.md", "# Only here\n\nText.\n"),
+    ] {
+        let path = dir.path().join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+    let mended = mend(dir.path(), false);
+    assert_eq!(mended.len(), 1);
+    let led = "[a](/b.md#top) [b](/en-US/gone.md) [c](https://docs.example/zh-tw/b.html) \
+               [d](https://docs.example/en-us/only.html) [e](https://other.example/zh-tw/x)";
+    assert_eq!(mended[0].text, format!("# 標題\n\n請參閱 {led}。\n"));
+    fs::write(mended[0].source.file(), &mended[0].text).expect("a file");
+    assert!(
+        mend(dir.path(), false).is_empty(),
+        "a second time changes nothing"
+    );
+}
+
 /// Lines of pages, in English and in Chinese, most with something to mend in the Chinese. No link
 /// names a locale: that is what the fix of `link-locale` is for.
 const LINES: [(&str, &str); 16] = [

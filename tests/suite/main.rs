@@ -19,6 +19,7 @@ mod commonmark;
 mod competency_page;
 mod corpus;
 mod damage;
+mod damage_site;
 mod export;
 mod fixes;
 mod html;

@@ -289,8 +289,19 @@ fn rdjson_counts_bytes() {
     assert_eq!(json["diagnostics"][1]["severity"], "WARNING");
 }
 
-/// The JUnit XML that Jenkins, GitLab and GitHub's reporters agree on, by its own small grammar:
-/// elements closed in order, counts that add up.
+/// The names of the attributes of a tag, as it is written.
+fn attributes(tag: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let mut rest = tag.split_once(' ').map_or("", |(_, rest)| rest);
+    while let Some((name, after)) = rest.split_once("=\"") {
+        names.push(name.trim());
+        rest = after.split_once('"').expect("a value ends").1;
+    }
+    names
+}
+
+/// The JUnit XML that Jenkins, GitLab and GitHub's reporters agree on: elements and attributes as
+/// Jenkins' `junit-10.xsd` has them, elements closed in order, counts that add up.
 #[test]
 fn junit_has_a_case_a_page_and_counts_that_add_up() {
     let xml = written(Format::Junit, &from_docs());
@@ -323,6 +334,29 @@ fn junit_has_a_case_a_page_and_counts_that_add_up() {
             _ => false,
         };
         assert!(belongs, "<{name}> in <{parent}>");
+        // What must be there, and what may.
+        let (needed, allowed): (&[&str], &[&str]) = match name {
+            "testsuites" => (&[], &["name", "time", "tests", "failures", "errors"]),
+            "testsuite" => (
+                &["name", "tests", "failures", "errors"],
+                &[
+                    "skipped",
+                    "time",
+                    "timestamp",
+                    "hostname",
+                    "id",
+                    "package",
+                    "file",
+                ],
+            ),
+            "testcase" => (&["name"], &["classname", "time", "group"]),
+            "failure" => (&[], &["type", "message"]),
+            _ => (&[], &[]),
+        };
+        let given = attributes(tag);
+        assert!(needed.iter().all(|name| given.contains(name)), "<{tag}>");
+        let known = |name: &&str| needed.contains(name) || allowed.contains(name);
+        assert!(given.iter().all(known), "<{tag}>");
         cases += usize::from(name == "testcase");
         failures += usize::from(name == "failure");
         if !tag.ends_with('/') {

@@ -29,7 +29,7 @@ fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
                 "the section that begins here differs too much from its source to be compared",
             )
             .because(format!(
-                "{} blocks here, {} in the source, {:.0} % of them matched",
+                "of blocks there are {} here and {} in the source; {:.0} % of them matched",
                 section.target.len(),
                 section.source.len(),
                 section.confidence * 100.0

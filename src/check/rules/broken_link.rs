@@ -4,7 +4,7 @@ use super::link_place;
 use crate::check::{Context, Findings, Group, Reading, Rule, Scope};
 use crate::content::scheme::{self, Use};
 use crate::content::{LinkTarget, Page};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Fix, Level};
 use crate::document::{Kind, Link, Node};
 
 pub(super) const RULE: Rule = Rule {
@@ -79,14 +79,28 @@ fn broken(
         LinkTarget::Missing(path) => {
             let message = format!("this {what} {path}, which is not in the site");
             let near = nearest(&path, context.corpus.keys.iter().map(String::as_str));
-            let help = match (without_locale(context, page, &path), near) {
+            let finding = findings.at(page, span, message);
+            Some(match (without_locale(context, page, &path), near) {
                 (Some(bare), _) => {
-                    format!("write {bare}: each reader gets the page in their own language")
+                    let tail = link.url.find(['?', '#']).and_then(|at| link.url.get(at..));
+                    let new = format!("{bare}{}", tail.unwrap_or(""));
+                    let finding = finding.help(format!(
+                        "write {new}: each reader gets the page in their own language"
+                    ));
+                    // The address stands in the file as it reads, or there is nothing to replace.
+                    if page.source.slice(span) == &*link.url {
+                        finding.fix(Fix {
+                            message: format!("write {new} for {}", link.url),
+                            safe: true,
+                            edits: vec![(span, new)],
+                        })
+                    } else {
+                        finding
+                    }
                 }
-                (None, Some(near)) => format!("did you mean {near}?"),
-                (None, None) => "correct the path, or take the link out".to_owned(),
-            };
-            Some(findings.at(page, span, message).help(help))
+                (None, Some(near)) => finding.help(format!("did you mean {near}?")),
+                (None, None) => finding.help("correct the path, or take the link out"),
+            })
         }
         LinkTarget::Outside => {
             let message = format!("this {what} a place above the site's folder");

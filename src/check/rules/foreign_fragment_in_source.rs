@@ -40,7 +40,7 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
                 )
                 .because(evidence)
                 .help(
-                    "write it in the source language; it may come from the file of another locale",
+                    "write it in the source language; where it stands on purpose, say its language with <span lang=\"…\">",
                 ),
         );
     }

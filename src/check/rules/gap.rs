@@ -56,8 +56,23 @@ pub(super) fn quoted(text: &str) -> String {
     format!("“{shown}”")
 }
 
+/// The words of a gap as they read: without the markup of links and emphasis around them.
+pub(super) fn words<'p>(pair: &'p Pair<'_>, gap: &GapReport) -> &'p str {
+    let segments = pair.segments.get(gap.segments.clone()).unwrap_or(&[]);
+    let read = || {
+        let Place::Block(block) = gap.place else {
+            return None;
+        };
+        let (first, last) = (segments.first()?, segments.last()?);
+        let prose = pair.target.prose().get(block as usize)?;
+        let text = prose.text.get(first.range.start..last.range.end)?.trim();
+        (!text.is_empty()).then_some(text)
+    };
+    read().unwrap_or_else(|| pair.target.source.slice(gap.span))
+}
+
 /// The finding with its evidence, with what to do, and with a fix where the site knows one.
-fn explained(mut finding: Diagnostic, pair: &Pair<'_>, gap: &GapReport) -> Diagnostic {
+pub(super) fn explained(mut finding: Diagnostic, pair: &Pair<'_>, gap: &GapReport) -> Diagnostic {
     let segments = pair.segments.get(gap.segments.clone()).unwrap_or(&[]);
     let foreign: Vec<&Segment> = segments
         .iter()
@@ -154,6 +169,9 @@ fn told(evidence: &Evidence, pair: &Pair<'_>, segment: &Segment) -> Option<Strin
             "other sentences translate it: {renamed} of {}",
             renamed + kept
         ),
+        Evidence::Siblings { native: 1, all: 1 } => {
+            "the text beside it is a sentence or translated".to_owned()
+        }
         Evidence::Siblings { native, all } => {
             format!("{native} of the {all} texts beside it are sentences or translated")
         }

@@ -2,9 +2,9 @@
 
 use super::gap;
 use crate::check::{Context, Findings, Group, Rule, Scope};
-use crate::diagnostic::Level;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::document::{Block, BlockKind, Document};
-use crate::translation::{GapKind, Pair, Place, Verdict};
+use crate::translation::{GapKind, GapReport, Pair, Place, Verdict};
 
 pub(super) const RULE: Rule = Rule {
     name: "inconsistent-siblings",
@@ -18,37 +18,48 @@ pub(super) const RULE: Rule = Rule {
 const LABEL: usize = 24;
 
 fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
-    let page = pair.target;
-    let document = &page.document;
     for gap in pair.gap_reports() {
-        let (GapKind::Label, Place::Block(at)) = (gap.kind, gap.place) else {
-            continue;
-        };
-        let Some(own) = document.blocks.get(at as usize) else {
-            continue;
-        };
-        let translated = document.blocks.iter().enumerate().find(|(index, block)| {
-            *index != at as usize
-                && beside(document, own, block)
-                && is_translated_label(pair, *index as u32, block)
-        });
-        let Some((_, sibling)) = translated else {
-            continue;
-        };
-        let (own_text, other) = (page.source.slice(gap.span), page.source.slice(sibling.span));
-        let message = format!(
-            "{} is left in {} beside {}",
-            gap::quoted(own_text),
-            pair.source_language,
-            gap::quoted(other)
-        );
-        findings.push(
-            findings
-                .at(page, gap.span, message)
-                .beside(&page.source, sibling.span, "this one is translated")
-                .help("translate both, or neither"),
-        );
+        if gap.kind == GapKind::Label
+            && let Some(sibling) = sibling(pair, &gap)
+        {
+            findings.push(told(pair, &gap, Some(sibling), findings));
+        }
     }
+}
+
+/// A label that is left in the source language, with one beside it that is not.
+pub(super) fn told(
+    pair: &Pair<'_>,
+    gap: &GapReport,
+    sibling: Option<usize>,
+    findings: &Findings,
+) -> Diagnostic {
+    let page = pair.target;
+    let label = gap::quoted(gap::words(pair, gap));
+    let message = format!("{label} is left in {}", pair.source_language);
+    let beside = sibling.and_then(|at| page.document.blocks.get(at).zip(page.prose().get(at)));
+    let Some((block, prose)) = beside else {
+        return gap::explained(findings.at(page, gap.span, message), pair, gap);
+    };
+    let message = format!("{message} beside {}", gap::quoted(prose.text.trim()));
+    let finding = gap::explained(findings.at(page, gap.span, message), pair, gap);
+    finding.beside(&page.source, block.span, "this one is translated")
+}
+
+/// The first block beside a label that is a translated label, by its index.
+pub(super) fn sibling(pair: &Pair<'_>, gap: &GapReport) -> Option<usize> {
+    let document = &pair.target.document;
+    let Place::Block(at) = gap.place else {
+        return None;
+    };
+    let own = document.blocks.get(at as usize)?;
+    let mut others = document.blocks.iter().enumerate();
+    let found = others.find(|(index, block)| {
+        *index != at as usize
+            && beside(document, own, block)
+            && is_translated_label(pair, *index as u32, block)
+    });
+    found.map(|(index, _)| index)
 }
 
 /// Whether two blocks stand side by side: headings of one level below one heading, items of one

@@ -1,7 +1,7 @@
 //! `link-target-mismatch`: a link that is missing, was added, or leads elsewhere than in the source.
 
 use super::changed::{self, Stated};
-use super::{address, link_place};
+use super::{address, link_place, reference_mismatch};
 use crate::check::together::{Side, differences};
 use crate::check::{Context, Findings, Group, Rule, Scope, Together};
 use crate::diagnostic::Level;
@@ -43,13 +43,15 @@ fn look(context: &Context<'_>, together: &Together<'_>, findings: &mut Findings)
             })
             .collect()
     };
-    // A link that leads nowhere is `broken-link`'s, and what it was to be is not missing.
+    // A link that leads nowhere is `broken-link`'s, one without its address `reference-mismatch`'s,
+    // and what it was to be is not missing.
     let (broken, extra): (Vec<&Item>, Vec<&Item>) = found
         .extra
         .iter()
         .copied()
         .partition(|item| leads_nowhere(context, target, &item.2));
-    let missing = found.missing.get(broken.len()..).unwrap_or(&[]);
+    let told = broken.len() + reference_mismatch::undefined(together).len();
+    let missing = found.missing.get(told..).unwrap_or(&[]);
     let (missing, extra) = (state(missing), state(&extra));
     for finding in changed::report(together, "link", &missing, &extra, findings) {
         findings.push(finding);

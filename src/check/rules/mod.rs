@@ -9,6 +9,7 @@ mod anchor_mismatch;
 mod asked;
 mod broken_emphasis;
 mod broken_link;
+mod canonical_locale;
 mod changed;
 mod code_mismatch;
 mod comment;
@@ -20,11 +21,15 @@ mod extra_block;
 mod footnote_mismatch;
 mod forbidden_term;
 mod foreign_fragment_in_source;
+mod frame;
 mod front_matter_invariant;
 mod front_matter_value;
 mod gap;
 mod heading_structure;
 mod heading_without_space;
+mod hreflang_reciprocity;
+mod html;
+mod html_lang_mismatch;
 mod identifier_mismatch;
 mod image_mismatch;
 mod inconsistent_siblings;
@@ -35,6 +40,7 @@ mod link_locale;
 mod link_place;
 mod link_target_mismatch;
 mod list_structure;
+pub(super) mod marked;
 mod markup_in_message_mismatch;
 mod message_syntax;
 mod missing_block;
@@ -62,7 +68,10 @@ mod translator_placeholder;
 mod typography;
 mod undefined_message;
 mod unexpected_script;
+mod unknown_locale;
+mod unmarked_foreign_passage;
 pub(super) mod unmatched;
+mod untranslated_attribute;
 mod untranslated_block;
 mod untranslated_fragment;
 mod untranslated_front_matter;
@@ -84,6 +93,7 @@ pub static RULES: &[Rule] = &[
     reading::BROKEN_ALIAS,
     broken_emphasis::RULE,
     broken_link::RULE,
+    canonical_locale::RULE,
     typography::CJK_LATIN_SPACING,
     code_mismatch::RULE,
     currency_or_unit_mismatch::RULE,
@@ -101,6 +111,8 @@ pub static RULES: &[Rule] = &[
     typography::HAN_SPACE_HAN,
     heading_structure::RULE,
     heading_without_space::RULE,
+    hreflang_reciprocity::RULE,
+    html_lang_mismatch::RULE,
     identifier_mismatch::RULE,
     image_mismatch::RULE,
     inconsistent_siblings::RULE,
@@ -149,9 +161,12 @@ pub static RULES: &[Rule] = &[
     translator_placeholder::RULE,
     undefined_message::RULE,
     unexpected_script::RULE,
+    unknown_locale::RULE,
     upkeep::UNKNOWN_RULE,
+    unmarked_foreign_passage::RULE,
     reading::UNPORTABLE_PATH,
     reading::UNREADABLE_FILE,
+    untranslated_attribute::RULE,
     untranslated_block::RULE,
     untranslated_fragment::RULE,
     untranslated_front_matter::RULE,

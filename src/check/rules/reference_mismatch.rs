@@ -2,6 +2,7 @@
 
 use crate::check::{Context, Findings, Group, Rule, Scope, Together};
 use crate::diagnostic::Level;
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "reference-mismatch",
@@ -12,7 +13,22 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
-    let source = together.source.text();
+    for (span, label) in undefined(together) {
+        let message = format!("there is no reference {label}, so readers see the brackets");
+        findings.push(
+            findings
+                .at(together.target.page, span, message)
+                .beside(&together.source.page.source, together.source.span(), "")
+                .help(format!(
+                    "use the label of the source, or add a line [{label}]: address"
+                )),
+        );
+    }
+}
+
+/// The brackets of a translation that name a reference which is defined nowhere, with its name.
+pub(super) fn undefined(together: &Together<'_>) -> Vec<(Span, String)> {
+    let mut found = Vec::new();
     for prose in together.target.prose() {
         let mut from = 0;
         while let Some(at) = prose.text.get(from..).and_then(|rest| rest.find("][")) {
@@ -23,25 +39,13 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
             let (Some(start), Some(end)) = (start, end) else {
                 continue;
             };
-            let range = start..from + end + 1;
             let label = prose.text.get(from..from + end).unwrap_or("");
             // The source shows the same brackets: they are meant.
-            if label.is_empty() || label.contains('[') || source.contains("][") {
+            if label.is_empty() || label.contains('[') || together.source.text().contains("][") {
                 continue;
             }
-            let span = prose.source_span(range);
-            findings.push(
-                findings
-                    .at(
-                        together.target.page,
-                        span,
-                        format!("there is no reference {label}, so readers see the brackets"),
-                    )
-                    .beside(&together.source.page.source, together.source.span(), "")
-                    .help(format!(
-                        "use the label of the source, or add a line [{label}]: address"
-                    )),
-            );
+            found.push((prose.source_span(start..from + end + 1), label.to_owned()));
         }
     }
+    found
 }

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
     gap::report(pair, GapKind::Fragment, findings, |gap| {
         let (from, to) = (&pair.source_language, &pair.target_language);
-        let phrase = gap::quoted(pair.target.source.slice(gap.span));
+        let phrase = gap::quoted(gap::words(pair, gap));
         format!("{phrase} is left in {from} inside a {to} sentence")
     });
 }

@@ -1,6 +1,6 @@
 //! `untranslated-label`: a short label that is left in the source language.
 
-use super::gap;
+use super::inconsistent_siblings;
 use crate::check::{Context, Findings, Group, Rule, Scope};
 use crate::diagnostic::Level;
 use crate::translation::{GapKind, Pair};
@@ -14,8 +14,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
-    gap::report(pair, GapKind::Label, findings, |gap| {
-        let label = gap::quoted(pair.target.source.slice(gap.span));
-        format!("{label} is left in {}", pair.source_language)
-    });
+    for gap in pair.gap_reports() {
+        if gap.kind == GapKind::Label {
+            let sibling = inconsistent_siblings::sibling(pair, &gap);
+            findings.push(inconsistent_siblings::told(pair, &gap, sibling, findings));
+        }
+    }
 }

@@ -1,0 +1,104 @@
+//! Passages of a page that say which language they are in, with `lang` in raw HTML.
+
+use std::collections::HashMap;
+
+use super::html::{self, Part};
+use crate::check::rule::{self, Group};
+use crate::content::{Corpus, Page};
+use crate::diagnostic::Diagnostic;
+use crate::document::Kind;
+use crate::locale::Locale;
+use crate::text::Span;
+
+/// An element of raw HTML with a `lang` of its own.
+pub(super) struct Marked {
+    /// What its `lang` says.
+    pub(super) declared: String,
+    /// Where that is written.
+    pub(super) place: Span,
+    /// From its start tag to its end tag.
+    pub(super) inside: Span,
+    /// Its text without tags.
+    pub(super) text: String,
+}
+
+/// The elements of a page's raw HTML that say which language they are in.
+pub(super) fn marked(page: &Page) -> Vec<Marked> {
+    let text = page.source.text();
+    if memchr::memmem::find(text.as_bytes(), b"lang=").is_none() {
+        return Vec::new();
+    }
+    // A tag in code is no tag.
+    let mut html = text.replace('<', " ");
+    for node in &page.document.nodes {
+        if matches!(node.kind, Kind::Html(_) | Kind::InlineHtml(_)) {
+            html.replace_range(node.span.range(), page.source.slice(node.span));
+        }
+    }
+    let parts = html::parts(&html);
+    let mut found = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        let Part::Tag(tag) = part else { continue };
+        let Some(place) = tag.attribute("lang").filter(|_| tag.opens()) else {
+            continue;
+        };
+        let mut depth = 1;
+        let mut words = String::new();
+        let mut end = tag.span.end;
+        for part in parts.get(at + 1..).unwrap_or(&[]) {
+            match part {
+                Part::Text(span) => words.push_str(page.source.slice(*span)),
+                Part::Tag(other) => {
+                    words.push(' ');
+                    if other.name == tag.name {
+                        depth = if other.closes { depth - 1 } else { depth + 1 };
+                    }
+                    if depth == 0 {
+                        end = other.span.end;
+                        break;
+                    }
+                }
+            }
+        }
+        // An element that nothing ends may be of any length.
+        if depth == 0 {
+            found.push(Marked {
+                declared: page.source.slice(place).trim().to_owned(),
+                place,
+                inside: Span::new(tag.span.start as usize, end as usize),
+                text: words,
+            });
+        }
+    }
+    found
+}
+
+/// Takes out what rules about languages and scripts say of passages that are marked as being in
+/// another language than their page: they stand there on purpose. Whether the mark is true, says
+/// `html-lang-mismatch`.
+pub(in crate::check) fn apply(corpus: &Corpus, findings: &mut Vec<Diagnostic>) {
+    let mut read: HashMap<String, Vec<Span>> = HashMap::new();
+    findings.retain(|finding| {
+        let script = rule::find(finding.rule).is_some_and(|rule| rule.group == Group::Script);
+        let (Some(label), Some(locale)) = (&finding.label, &finding.locale) else {
+            return true;
+        };
+        if !script || !label.source.text().contains("lang=") {
+            return true;
+        }
+        let spans = read
+            .entry(label.source.name().to_owned())
+            .or_insert_with(|| {
+                let mut pages = corpus.pages(locale);
+                let page = pages.find(|page| page.source.name() == label.source.name());
+                let marked = page.map(marked).unwrap_or_default().into_iter();
+                let other = marked.filter(|marked| {
+                    Locale::parse(&marked.declared).is_ok_and(|declared| {
+                        !declared.same_language(locale) || declared.script() != locale.script()
+                    })
+                });
+                other.map(|marked| marked.inside).collect()
+            });
+        !spans.iter().any(|inside| inside.overlaps(label.span))
+    });
+}
