@@ -34,6 +34,8 @@ pub struct Alignment {
     pub matches: Vec<Match>,
     /// The sections that were aligned on their own, by target, then by source.
     pub sections: Vec<Section>,
+    /// The matches by source block, then by target block, as indices.
+    by_source: Vec<u32>,
 }
 
 /// A stretch of both pages that was aligned on its own.
@@ -103,6 +105,10 @@ impl Alignment {
         alignment
             .matches
             .sort_by_key(|found| (found.target, found.source));
+        let source = |&at: &u32| alignment.matches.get(at as usize).map(|found| found.source);
+        let mut by_source: Vec<u32> = (0..alignment.matches.len() as u32).collect();
+        by_source.sort_by_key(source);
+        alignment.by_source = by_source;
         alignment
             .sections
             .sort_by_key(|section| (section.target.start, section.source.start));
@@ -122,10 +128,14 @@ impl Alignment {
 
     /// The target blocks of a source block, with their confidence.
     pub fn targets_of(&self, source: u32) -> impl Iterator<Item = Match> {
-        self.matches
-            .iter()
-            .filter(move |found| found.source == source)
-            .copied()
+        let of = |at: u32| self.matches.get(at as usize).copied();
+        let start = self
+            .by_source
+            .partition_point(|&at| of(at).is_some_and(|found| found.source < source));
+        let rest = self.by_source.get(start..).unwrap_or(&[]);
+        rest.iter()
+            .filter_map(move |&at| of(at))
+            .take_while(move |found| found.source == source)
     }
 
     /// The section that holds a target block.
