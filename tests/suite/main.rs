@@ -29,6 +29,7 @@ mod mine;
 mod publish;
 mod rebuild;
 mod reports;
+mod reproducible;
 mod requirement_damage;
 mod requirements;
 mod round_trip;
