@@ -247,14 +247,25 @@ pub fn written(text: &str, raw_html: bool) -> String {
     body.headline + &body.rest
 }
 
+/// HTML without the frame that every table gets, in which a wide one scrolls.
+fn unframed(html: &str) -> String {
+    html.trim_end()
+        .replace(
+            "<div class=\"table\" role=\"group\" tabindex=\"0\"><table",
+            "<table",
+        )
+        .replace("</table></div>", "</table>")
+}
+
 /// Sanitised HTML stays as it is when it is sanitised again.
 pub fn sanitiser(text: &str) {
     // As one block of HTML, so that Markdown takes no part.
     let html = text.replace(['\n', '\r'], " ");
     let once = written(&format!("<div>{html}\n"), false);
     runs_nothing(&once);
-    let twice = written(&format!("{}\n", once.trim_end()), false);
-    assert_eq!(once.trim_end(), twice.trim_end());
+    let once = unframed(&once);
+    let twice = written(&format!("{once}\n"), false);
+    assert_eq!(once, unframed(&twice));
 }
 
 /// HTML that a page gives holds nothing that runs.

@@ -137,11 +137,7 @@ impl Resources {
                     .as_ref()
                     .is_some_and(|root| leads_out(root, &self.file(&path)))
                 {
-                    report(
-                        path,
-                        LINK_OUT,
-                        "put the file itself here",
-                    );
+                    report(path, LINK_OUT, "put the file itself here");
                     continue;
                 }
                 let read = std::fs::read(self.file(&path));

@@ -64,7 +64,7 @@ pub(crate) const KINDS: &[(&str, usize, Make)] = &[
             );
         }
     }),
-    ("keys of front matter", 2_000, |root, n| {
+    ("keys of front matter", 3_000, |root, n| {
         front(root, &each(n, |at| format!("key{at}: value\n")));
     }),
     ("levels of flow YAML", 30_000, |root, n| {

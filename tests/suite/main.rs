@@ -19,6 +19,7 @@ mod commonmark;
 mod competency_page;
 mod corpus;
 mod damage;
+mod each_key;
 mod fixes;
 mod html;
 mod invariants;
@@ -46,3 +47,12 @@ mod status;
 mod supply;
 mod untranslated;
 mod wordings;
+
+/// The binary under test: this build's, or the one that `DIGLOT_PROGRAM` names, for runs that take
+/// long.
+fn program() -> std::path::PathBuf {
+    std::env::var_os("DIGLOT_PROGRAM").map_or_else(
+        || std::path::PathBuf::from(env!("CARGO_BIN_EXE_diglot")),
+        std::path::PathBuf::from,
+    )
+}

@@ -241,7 +241,7 @@ fn many_pages(root: &Path, build: &str) {
 }
 
 fn build(root: &Path) -> std::process::Command {
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_diglot"));
+    let mut command = std::process::Command::new(crate::program());
     command
         .arg("build")
         .arg("--root")
@@ -252,6 +252,7 @@ fn build(root: &Path) -> std::process::Command {
 }
 
 /// `DIGLOT_KILLS=500 cargo test killed` takes its time; a dozen are run each time.
+/// `DIGLOT_PROGRAM` names another binary, such as that of a release build.
 #[test]
 fn a_build_killed_at_any_instant_leaves_a_whole_site() {
     let kills: u32 = std::env::var("DIGLOT_KILLS")
