@@ -43,6 +43,19 @@
 //! # }
 //! ```
 
+// Nothing that a stranger writes may end the process. Tests may.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::expect_used,
+        clippy::get_unwrap,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::panic_in_result_fn,
+        clippy::unreachable
+    )
+)]
+
 pub mod check;
 pub mod config;
 pub mod content;

@@ -7,10 +7,13 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 
 use crate::diagnostic::{Diagnostic, Level};
+use crate::error::Error;
 use crate::locale::Locale;
 
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+const LINK_OUT: &str = "this is a link that leads out of the site, and is not followed";
 
 /// Reads `locales/…` and `templates/…`.
 #[derive(Clone, Debug, Default)]
@@ -107,6 +110,12 @@ impl Resources {
             );
         };
         let mut folders = vec!["templates".to_owned(), "templates/parts".to_owned()];
+        for folder in ["locales", "templates", "templates/parts"] {
+            let root = self.root.as_ref();
+            if root.is_some_and(|root| leads_out(root, &self.file(folder))) {
+                report(folder.to_owned(), LINK_OUT, "put the folder itself here");
+            }
+        }
         for name in self.own_entries("locales", true) {
             let path = format!("locales/{name}");
             if Locale::parse(&name).is_ok() {
@@ -128,11 +137,7 @@ impl Resources {
                     .as_ref()
                     .is_some_and(|root| leads_out(root, &self.file(&path)))
                 {
-                    report(
-                        path,
-                        "this is a link that leads out of the site, and is not followed",
-                        "put the file itself here",
-                    );
+                    report(path, LINK_OUT, "put the file itself here");
                     continue;
                 }
                 let read = std::fs::read(self.file(&path));
@@ -167,7 +172,12 @@ impl Resources {
         let Some(root) = &self.root else {
             return Vec::new();
         };
-        let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
+        let path = root.join(folder);
+        // Even the names of what lies outside are nobody's business.
+        if leads_out(root, &path) {
+            return Vec::new();
+        }
+        let Ok(entries) = std::fs::read_dir(path) else {
             return Vec::new();
         };
         let mut names: Vec<String> = entries
@@ -243,6 +253,24 @@ pub(crate) fn leads_out(root: &Path, path: &Path) -> bool {
         (Ok(root), Ok(path)) => !path.starts_with(root),
         _ => false,
     }
+}
+
+/// A file that the site says how to read by being there: it is read only where it is the site's own,
+/// since what is wrong with it is quoted.
+///
+/// # Errors
+/// [`Error::Usage`] where it is a link that leads out of the site.
+pub(crate) fn inside(root: &Path, file: &Path) -> Result<(), Error> {
+    if leads_out(root, file) {
+        return Err(Error::usage(
+            format!(
+                "{} is a link that leads out of the site, and is not followed",
+                file.display()
+            ),
+            "put the file itself here",
+        ));
+    }
+    Ok(())
 }
 
 fn name(path: &Path) -> Option<String> {

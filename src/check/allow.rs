@@ -5,12 +5,14 @@
 //! `diglot-allow-page` and `diglot: {allow: {RULE: reason}}` in the front matter for the page;
 //! `[[allow]]` in `diglot.toml` for many pages.
 
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::config::{Allow, Config};
 use crate::content::Page;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Kind, NodeId};
+use crate::document::{Block, Document, Kind, NodeId};
 use crate::locale::Locale;
 use crate::messages::audit::Catalog;
 use crate::text::{Source, Span};
@@ -29,21 +31,6 @@ pub(crate) struct Allowance {
     pub(crate) reason: Option<String>,
     /// The bytes it speaks for; `None` for the whole file.
     pub(crate) reach: Option<Span>,
-}
-
-impl Allowance {
-    fn covers(&self, finding: &Diagnostic) -> bool {
-        if self.rule != finding.rule {
-            return false;
-        }
-        match (self.reach, &finding.label) {
-            (None, _) => true,
-            (Some(reach), Some(label)) => {
-                reach.start <= label.span.start && label.span.start <= reach.end
-            }
-            (Some(_), None) => false,
-        }
-    }
 }
 
 /// The suppressions written in a page, by place, and the comments that begin or end without the
@@ -119,9 +106,11 @@ fn of_comments(
     allowances: &mut Vec<Allowance>,
 ) -> Vec<Single> {
     let mut singles = Vec::new();
-    // Allowances that wait for their end, as indices.
-    let mut open: Vec<usize> = Vec::new();
+    // Allowances that wait for their end, by rule, as indices.
+    let mut open: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut around = Around::default();
     for (id, node) in document.range(0..document.nodes.len()) {
+        around.enter(document, id);
         if !matches!(node.kind, Kind::Html(_) | Kind::InlineHtml(_)) {
             continue;
         }
@@ -130,39 +119,44 @@ fn of_comments(
                 continue;
             };
             if verb == Verb::End {
-                let before = open.len();
-                open.retain(|&at| {
-                    let Some(begun) = allowances.get_mut(at) else {
-                        return false;
-                    };
-                    let ends =
-                        rules.is_empty() || rules.iter().any(|allowed| allowed.rule == begun.rule);
-                    if ends {
-                        begun.reach =
-                            Some(Span::new(begun.span.start as usize, comment.start as usize));
-                    }
-                    !ends
-                });
-                if open.len() == before {
+                let ended: Vec<usize> = if rules.is_empty() {
+                    std::mem::take(&mut open).into_values().flatten().collect()
+                } else {
+                    let named = rules.iter();
+                    named
+                        .filter_map(|allowed| open.remove(&allowed.rule))
+                        .flatten()
+                        .collect()
+                };
+                if ended.is_empty() {
                     singles.push(Single::End(comment));
+                }
+                for at in ended {
+                    if let Some(begun) = allowances.get_mut(at) {
+                        let start = begun.span.start as usize;
+                        begun.reach = Some(Span::new(start, comment.start as usize));
+                    }
                 }
                 continue;
             }
             for mut allowed in rules {
                 allowed.reach = match verb {
                     Verb::Page | Verb::End => None,
-                    Verb::Next => Some(reach(document, id, comment)),
+                    Verb::Next => Some(around.reach(document, id, comment)),
                     // Until its end is found, to the end of the page.
                     Verb::Begin => Some(Span::new(comment.end as usize, source.text().len())),
                 };
                 if verb == Verb::Begin {
-                    open.push(allowances.len());
+                    let waiting = open.entry(allowed.rule.clone()).or_default();
+                    waiting.push(allowances.len());
                 }
                 allowances.push(allowed);
             }
         }
     }
-    let begun = open.iter().filter_map(|&at| allowances.get(at));
+    let mut begun: Vec<usize> = open.into_values().flatten().collect();
+    begun.sort_unstable();
+    let begun = begun.iter().filter_map(|&at| allowances.get(at));
     singles.extend(begun.map(|allowance| Single::Begin(allowance.span)));
     singles
 }
@@ -229,44 +223,83 @@ pub(crate) fn named(body: &str, start: usize) -> Vec<Allowance> {
     found
 }
 
-/// What a comment in node `id` speaks for: the block it stands in, or the one after it.
-fn reach(document: &Document, id: NodeId, comment: Span) -> Span {
-    let inside = document.blocks.iter().find(|block| {
-        block.inlines.contains(&id)
-            && document
-                .node(id)
-                .is_some_and(|node| matches!(node.kind, Kind::InlineHtml(_)))
-    });
-    if let Some(block) = inside {
-        return block.span.join(comment);
+/// What stands around the node that is looked at, kept up as the nodes go by: a page may hold a
+/// hundred thousand comments.
+#[derive(Default)]
+struct Around {
+    /// The containers around the node, and the node itself as the last.
+    path: Vec<NodeId>,
+    /// The first block that does not end before the node.
+    block: usize,
+    /// Blocks of HTML one after the other, and the node that follows them.
+    run: Option<(Range<NodeId>, Option<NodeId>)>,
+}
+
+impl Around {
+    /// Goes on to node `id`; every node is entered, in order.
+    fn enter(&mut self, document: &Document, id: NodeId) {
+        let ends = |open: NodeId| document.node(open).is_none_or(|open| open.end <= id);
+        while self.path.last().is_some_and(|&open| ends(open)) {
+            self.path.pop();
+        }
+        self.path.push(id);
+        let blocks = document.blocks.get(self.block..).unwrap_or(&[]);
+        let over = |block: &&Block| block.inlines.end <= id;
+        self.block += blocks.iter().take_while(over).count();
     }
-    // The path of containers around the node; the last is the block of HTML itself.
-    let mut path: Vec<NodeId> = Vec::new();
-    for (at, node) in document.range(0..id as usize) {
-        while path
-            .last()
-            .is_some_and(|&open| document.node(open).is_none_or(|open| open.end <= at))
+
+    /// What a comment in node `id`, which was entered last, speaks for: the block it stands in, or
+    /// the one after it.
+    fn reach(&mut self, document: &Document, id: NodeId, comment: Span) -> Span {
+        let inline = document
+            .node(id)
+            .is_some_and(|node| matches!(node.kind, Kind::InlineHtml(_)));
+        if let Some(block) = document.blocks.get(self.block)
+            && inline
+            && block.inlines.contains(&id)
         {
-            path.pop();
+            return block.span.join(comment);
         }
-        if node.end > id {
-            path.push(at);
+        // Around the node stands the block of HTML itself, and around that what holds both.
+        let mut outward = self.path.iter().rev().skip(1);
+        let after = outward
+            .next()
+            .and_then(|&block| document.node(block))
+            .map_or(id + 1, |block| block.end);
+        let end = outward
+            .next()
+            .and_then(|&parent| document.node(parent))
+            .map_or(document.nodes.len() as NodeId, |parent| parent.end);
+        let next = self.after_html(document, after..end);
+        match next.and_then(|next| document.node(next)) {
+            Some(node) => comment.join(node.span),
+            None => comment,
         }
     }
-    let block = path.pop();
-    let after = block
-        .and_then(|block| document.node(block))
-        .map_or(id + 1, |node| node.end);
-    let siblings = document
-        .children(path.last().copied())
-        .filter(|&(at, _)| at >= after);
-    for (_, node) in siblings {
-        // A comment that speaks for the same block may stand between.
-        if node.kind != Kind::HtmlBlock {
-            return comment.join(node.span);
+
+    /// The first sibling in `range` that is no block of HTML: a comment that speaks for the same
+    /// block may stand between.
+    fn after_html(&mut self, document: &Document, range: Range<NodeId>) -> Option<NodeId> {
+        if let Some((run, next)) = &self.run
+            && run.contains(&range.start)
+        {
+            return *next;
         }
+        let mut at = range.start;
+        let mut next = None;
+        while at < range.end
+            && let Some(node) = document.node(at)
+        {
+            if node.kind != Kind::HtmlBlock {
+                next = Some(at);
+                break;
+            }
+            at = node.end.max(at + 1);
+        }
+        let end = next.map_or(at, |next| next + 1);
+        self.run = Some((range.start..end, next));
+        next
     }
-    comment
 }
 
 /// A file with suppressions.
@@ -326,49 +359,118 @@ impl Allowed {
     }
 }
 
+/// What one rule's suppressions in a file reach, and where the rule found something there.
+#[derive(Default)]
+struct Ground {
+    /// Whether the whole file is covered.
+    whole: bool,
+    /// The stretches that are covered, joined where they meet: ascending and apart.
+    reaches: Vec<Span>,
+    /// Where the findings begin.
+    places: Vec<u32>,
+    /// Whether there are findings without a place.
+    placeless: bool,
+}
+
+impl Ground {
+    /// The ground of each rule that `list` names.
+    fn of(list: &[Allowance]) -> BTreeMap<&str, Self> {
+        let mut grounds: BTreeMap<&str, Self> = BTreeMap::new();
+        for allowance in list {
+            let ground = grounds.entry(&allowance.rule).or_default();
+            match allowance.reach {
+                Some(reach) => ground.reaches.push(reach),
+                None => ground.whole = true,
+            }
+        }
+        for ground in grounds.values_mut() {
+            ground.reaches.sort_unstable();
+            ground.reaches.dedup_by(|next, open| {
+                let meets = next.start <= open.end;
+                if meets {
+                    open.end = open.end.max(next.end);
+                }
+                meets
+            });
+        }
+        grounds
+    }
+
+    /// Takes note of a finding and says whether it is covered: where it begins within a reach, both
+    /// of whose ends count.
+    fn covers(&mut self, finding: &Diagnostic) -> bool {
+        let Some(label) = &finding.label else {
+            self.placeless = true;
+            return self.whole;
+        };
+        let start = label.span.start;
+        self.places.push(start);
+        let before = self.reaches.partition_point(|reach| reach.start <= start);
+        let near = before.checked_sub(1).and_then(|at| self.reaches.get(at));
+        self.whole || near.is_some_and(|reach| start <= reach.end)
+    }
+
+    /// Whether a suppression that reaches so far had a finding to cover.
+    fn is_used(&self, reach: Option<Span>) -> bool {
+        let Some(reach) = reach else {
+            return self.placeless || !self.places.is_empty();
+        };
+        let first = self.places.partition_point(|&place| place < reach.start);
+        self.places
+            .get(first)
+            .is_some_and(|&place| place <= reach.end)
+    }
+}
+
 /// Takes the allowed findings out of `findings`, which are sorted, and adds what is wrong with the
 /// suppressions themselves. Returns how many were taken out.
 pub(super) fn apply(files: &[Allowed], levels: &Levels, findings: &mut Vec<Diagnostic>) -> usize {
-    let mut suppressed = 0;
-    for file in files {
-        let mut used = vec![false; file.list.len()];
-        let name = file.source.name();
-        let start = findings.partition_point(|finding| finding.file_name() < name);
-        let end = findings.partition_point(|finding| finding.file_name() <= name);
-        let mut kept = Vec::new();
-        for finding in findings.drain(start..end) {
-            let mut allowed = false;
-            for (allowance, used) in file.list.iter().zip(&mut used) {
-                if allowance.covers(&finding) {
-                    *used = true;
-                    allowed = true;
-                }
-            }
-            if allowed {
-                suppressed += 1;
-            } else {
-                kept.push(finding);
-            }
+    if files.is_empty() {
+        return 0;
+    }
+    let mut grounds: Vec<BTreeMap<&str, Ground>> =
+        files.iter().map(|file| Ground::of(&file.list)).collect();
+    // Two files may have one name, a page of a locale and its messages.
+    let mut named: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, file) in files.iter().enumerate() {
+        named.entry(file.source.name()).or_default().push(at);
+    }
+    let before = findings.len();
+    findings.retain(|finding| {
+        let here = named.get(finding.file_name());
+        let mut allowed = false;
+        for &at in here.into_iter().flatten() {
+            let ground = grounds.get_mut(at);
+            let ground = ground.and_then(|rules| rules.get_mut(finding.rule));
+            allowed |= ground.is_some_and(|ground| ground.covers(finding));
+        }
+        !allowed
+    });
+    let suppressed = before - findings.len();
+    for (file, mut grounds) in files.iter().zip(grounds) {
+        for ground in grounds.values_mut() {
+            ground.places.sort_unstable();
         }
         // One that is of no use needs no end.
-        let mut idle: Vec<Span> = Vec::new();
-        for (allowance, used) in file.list.iter().zip(used) {
+        let mut idle: HashSet<u32> = HashSet::new();
+        for allowance in &file.list {
+            let ground = grounds.get(&*allowance.rule);
+            let used = ground.is_some_and(|ground| ground.is_used(allowance.reach));
             let how = format!("`diglot-allow {}: the reason`", allowance.rule);
             for fault in faults(allowance, used, &how, &file.source, levels) {
                 if fault.rule != WITHOUT_REASON {
-                    idle.push(allowance.span);
+                    idle.insert(allowance.span.start);
                 }
-                kept.push(fault.in_locale(&file.locale));
+                findings.push(fault.in_locale(&file.locale));
             }
         }
         let singles = file.singles.iter().filter(|single| match single {
-            Single::Begin(span) => !idle.contains(span),
+            Single::Begin(span) => !idle.contains(&span.start),
             Single::End(_) => true,
         });
-        kept.extend(singles.filter_map(|&single| alone(single, file, levels)));
-        kept.sort_by(Diagnostic::order);
-        findings.splice(start..start, kept);
+        findings.extend(singles.filter_map(|&single| alone(single, file, levels)));
     }
+    findings.sort_by(Diagnostic::order);
     suppressed
 }
 

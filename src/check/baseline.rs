@@ -11,6 +11,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Error;
+use crate::resources;
 use crate::text::Source;
 
 use super::Report;
@@ -58,10 +59,11 @@ impl Baseline {
     /// The baseline of the site at `root`, if it has one.
     ///
     /// # Errors
-    /// [`Error::Usage`] as [`parse`](Self::parse); where the file cannot be read, the error of the
-    /// system with its path.
+    /// [`Error::Usage`] as [`parse`](Self::parse), and where the file is a link out of the site;
+    /// where it cannot be read, the error of the system with its path.
     pub fn of_site(root: &Path) -> Result<Option<Self>, Error> {
         let path = root.join(FILE);
+        resources::inside(root, &path)?;
         if path.exists() {
             Self::read(&path, FILE).map(Some)
         } else {

@@ -1,7 +1,7 @@
 //! Blocks of a translation and of its source that say the same, and what each side states.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -203,7 +203,11 @@ fn groups(pair: &Pair<'_>) -> Vec<(Vec<u32>, Vec<u32>)> {
     let mut groups: Vec<(Vec<u32>, Vec<u32>)> = Vec::new();
     let mut by_source: BTreeMap<u32, usize> = BTreeMap::new();
     let mut by_target: BTreeMap<u32, usize> = BTreeMap::new();
-    for found in matches.iter().filter(|found| is_sure(pair, found)) {
+    let mut steps = HashMap::new();
+    for found in matches {
+        if !is_sure(pair, found, &mut steps) {
+            continue;
+        }
         let known = by_source
             .get(&found.source)
             .or_else(|| by_target.get(&found.target))
@@ -233,24 +237,26 @@ fn groups(pair: &Pair<'_>) -> Vec<(Vec<u32>, Vec<u32>)> {
 /// Whether a match is sure: by itself, or because its neighbours on both sides are each other's too.
 /// A block whose only code or link was changed looks unlike its source, and is just what rules look
 /// for; between two blocks that match it can be nothing else.
-fn is_sure(pair: &Pair<'_>, found: &Match) -> bool {
+/// `steps` holds what is known of sections, by where they begin.
+fn is_sure(pair: &Pair<'_>, found: &Match, steps: &mut HashMap<(u32, u32), bool>) -> bool {
     if found.confidence >= SURE {
         return true;
     }
     let (Some(source), target) = (pair.source, pair.target) else {
         return false;
     };
-    if pair
-        .alignment
-        .section_of(found.target)
-        .is_some_and(|section| in_step(pair, section))
-    {
+    let mut steps_of = |section: &Section| {
+        let begins = (section.source.start, section.target.start);
+        let known = steps.entry(begins);
+        *known.or_insert_with(|| in_step(pair, section))
+    };
+    let section = pair.alignment.section_of(found.target);
+    if section.is_some_and(&mut steps_of) {
         return true;
     }
     let matched = |source: u32, target: u32| {
-        pair.alignment.matches.iter().any(|other| {
-            other.source == source && other.target == target && other.confidence >= SURE
-        })
+        let mut others = pair.alignment.targets_of(source);
+        others.any(|other| other.target == target && other.confidence >= SURE)
     };
     let before = match (found.source.checked_sub(1), found.target.checked_sub(1)) {
         (None, None) => true,

@@ -33,6 +33,10 @@ pub(super) struct Build {
 }
 
 impl Build {
+    #[cfg_attr(
+        debug_assertions,
+        expect(clippy::panic_in_result_fn, reason = "for the tests, see below")
+    )]
     pub(super) fn run(&self) -> Result<u8, Error> {
         let start = Instant::now();
         let progress = Progress::new();

@@ -11,6 +11,7 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use crate::diagnostic::Level;
 use crate::error::Error;
 use crate::locale::Locale;
+use crate::resources;
 use crate::text::{Source, Span};
 
 /// The source locale of a site that names none.
@@ -192,7 +193,7 @@ impl Config {
     ///
     /// # Errors
     /// [`Error::Config`] lists every mistake at once; [`Error::Read`] and [`Error::Usage`] where
-    /// the folder or its content cannot be had.
+    /// the folder or its content cannot be had, or the file is a link out of the site.
     pub fn load(root: &Path, overrides: &Overrides) -> Result<Self, Error> {
         if !root.is_dir() {
             return Err(Error::usage(
@@ -201,6 +202,7 @@ impl Config {
             ));
         }
         let path = root.join(FILE);
+        resources::inside(root, &path)?;
         let file = match std::fs::read(&path) {
             Ok(bytes) => {
                 let text = String::from_utf8(bytes).map_err(|error| {

@@ -187,13 +187,17 @@ pub(super) fn ready(
     };
     let inputs = ["static", "templates", "locales"].map(|name| root.join(name));
     let inputs = locales.iter().map(|config| &config.content).chain(&inputs);
-    if let Some(input) = inputs
-        .into_iter()
-        .find(|input| lies_within(&out, input))
-        .cloned()
-    {
+    let meets = inputs
+        .map(|input| (input, "lies within", lies_within(&out, input)))
+        .find(|(.., meets)| *meets)
+        .or_else(|| {
+            let mut contents = locales.iter().map(|config| &config.content);
+            let holds = contents.find(|input| lies_within(input, &out));
+            holds.map(|input| (input, "holds", true))
+        });
+    if let Some((input, how, _)) = meets {
         let message = format!(
-            "the output folder {} lies within {}, which the site is made from",
+            "the output folder {} {how} {}, which the site is made from",
             out.display(),
             input.display()
         );

@@ -1,5 +1,6 @@
 //! Front matter: split by hand, read as YAML, every field with its place.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -365,8 +366,9 @@ fn unquoted(source: &Source, span: Span) -> Span {
 /// The YAML with second lines of a key blanked, since the parser refuses them without a place.
 fn without_duplicates(text: &str, inner: Span, lines: &[Line]) -> String {
     let mut out = text.to_owned();
+    let mut seen = HashSet::new();
     for (at, line) in lines.iter().enumerate() {
-        if lines.iter().take(at).any(|before| before.key == line.key) {
+        if !seen.insert(&line.key) {
             let from = (line.key_span.start - inner.start) as usize;
             let to = lines.get(at + 1).map_or(text.len(), |next| {
                 (next.key_span.start - inner.start) as usize

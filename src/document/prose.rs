@@ -52,7 +52,11 @@ impl Prose {
     /// The bytes of the source that `range` of the text was written with: from the first to the last.
     pub fn source_span(&self, range: Range<usize>) -> Span {
         let mut span: Option<Span> = None;
-        for piece in &self.pieces {
+        // Pieces tile the text: those that end before the range are passed over at once.
+        let first = self
+            .pieces
+            .partition_point(|piece| piece.range.end < range.start);
+        for piece in self.pieces.get(first..).unwrap_or(&[]) {
             if piece.range.start >= range.end && !(range.is_empty() && span.is_none()) {
                 break;
             }

@@ -197,17 +197,47 @@ fn is_template(name: &str) -> bool {
         })
 }
 
+/// What Tera says, and what to do where it does not tell.
+const HELPS: [(&str, &str); 6] = [
+    (
+        "Circular extend",
+        "take out the `{% extends %}` that leads back; a template is named by its path below templates/",
+    ),
+    (
+        "Circular include",
+        "take out the `{% include %}` that leads back; a template is named by its path below templates/",
+    ),
+    (
+        "Unknown template",
+        "name a template by its path below templates/, the site's own or a built-in one; no other file \
+         can be had",
+    ),
+    (
+        "Unknown function",
+        "messages are had with `t(key=\"…\")`; other functions are Tera's own",
+    ),
+    ("Unknown filter", "the filters are Tera's own"),
+    (
+        "Unexpected end of input",
+        "close what is open: `{% endblock %}`, `{% endif %}`, `{% endfor %}`, `%}` or `}}`",
+    ),
+];
+
 /// What Tera says, with the path of the template as it lies in a site.
 fn told(error: &tera::Error) -> String {
     let text = error.to_string();
     let text = text.strip_prefix("error: ").unwrap_or(&text);
-    text.replace(" --> default/", " --> (built in) templates/")
+    let help = HELPS.iter().find(|(said, _)| text.contains(said));
+    let help = help.map_or(String::new(), |(_, help)| format!("\n  help: {help}"));
+    let placed = text
+        .replace(" --> default/", " --> (built in) templates/")
         .replacen(" --> ", " --> templates/", 1)
         .replacen(
             "templates/(built in) templates/",
             "(built in) templates/",
             1,
-        )
+        );
+    placed + &help
 }
 
 struct Limited {

@@ -2,15 +2,22 @@
 //! annotate-snippets, which counts the width of Han characters and trims long lines.
 
 use std::io;
+use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level as Weight, Origin, Renderer, Snippet};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Group, Level as Weight, Origin, Renderer, Snippet,
+};
 
 use super::View;
 use crate::check::Report;
 use crate::diagnostic::{Diagnostic, Label, Level};
+use crate::text::{Source, Span};
 
 /// Excerpts longer than this many lines are cut; a whole untranslated list need not be quoted.
 const MOST_LINES: u32 = 6;
+
+/// Lines with more bytes than this are quoted in part: to draw one takes as long as it is.
+const MOST_BYTES: usize = 8192;
 
 pub(super) fn write(report: &Report, view: &View, out: &mut dyn io::Write) -> io::Result<()> {
     list(report, view, out)?;
@@ -50,12 +57,12 @@ fn group<'a>(finding: &'a Diagnostic, report: &Report, view: &View) -> Group<'a>
     let mut group = Group::with_title(weight.primary_title(&*finding.message).id(finding.rule));
     let file = view.file(finding, report);
     match &finding.label {
-        Some(label) => group = group.element(snippet(label, file, AnnotationKind::Primary)),
+        Some(label) => group = excerpt(group, label, file, AnnotationKind::Primary),
         None if !file.is_empty() => group = group.element(Origin::path(file)),
         None => {}
     }
     for label in &finding.related {
-        group = group.element(snippet(label, view.label(label), AnnotationKind::Context));
+        group = excerpt(group, label, view.label(label), AnnotationKind::Context);
     }
     for evidence in &finding.evidence {
         group = group.element(Weight::NOTE.message(format!("evidence: {evidence}")));
@@ -76,11 +83,12 @@ fn group<'a>(finding: &'a Diagnostic, report: &Report, view: &View) -> Group<'a>
 }
 
 /// The lines around a label, and nothing else of the file.
-fn snippet(
-    label: &Label,
+fn excerpt<'a>(
+    group: Group<'a>,
+    label: &'a Label,
     file: String,
     kind: AnnotationKind,
-) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+) -> Group<'a> {
     let source = &label.source;
     let first = source.line(label.span.start);
     // An end at the very start of a line belongs to the line before.
@@ -88,8 +96,35 @@ fn snippet(
     let last = source.line(end_inside).min(first + MOST_LINES - 1);
     let from = source.line_span(first).start as usize;
     let to = source.line_span(last).end as usize;
-    let mut text = source.text().get(from..to).unwrap_or("");
-    let mut skipped = from;
+    if to - from > MOST_BYTES {
+        // Its column is not that of the text which is shown.
+        let place = source.position(label.span.start);
+        let origin = Origin::path(file).line(place.line as usize);
+        let part = part(source, label.span, from, to);
+        return group
+            .element(origin.char_column(place.column as usize))
+            .element(snippet(label, part, kind));
+    }
+    group.element(snippet(label, from..to, kind).path(file))
+}
+
+/// The bytes of long lines that are shown: what is marked, with some of what is around it.
+fn part(source: &Source, marked: Span, from: usize, to: usize) -> Range<usize> {
+    let around = MOST_BYTES / 4;
+    let start = (marked.start as usize).saturating_sub(around).max(from);
+    let end = (marked.end as usize).min(marked.start as usize + MOST_BYTES / 2) + around;
+    source.floor(start)..source.floor(end.min(to))
+}
+
+/// The bytes `shown`, with the label in them marked.
+fn snippet(
+    label: &Label,
+    shown: Range<usize>,
+    kind: AnnotationKind,
+) -> Snippet<'_, Annotation<'_>> {
+    let source = &label.source;
+    let mut skipped = shown.start;
+    let mut text = source.text().get(shown).unwrap_or("");
     if let Some(rest) = text.strip_prefix('\u{feff}') {
         text = rest;
         skipped += '\u{feff}'.len_utf8();
@@ -105,7 +140,6 @@ fn snippet(
         annotation = annotation.label(&*label.text);
     }
     Snippet::source(text)
-        .path(file)
-        .line_start(first as usize)
+        .line_start(source.line(label.span.start) as usize)
         .annotation(annotation)
 }

@@ -84,7 +84,30 @@ pub struct Source {
     text: String,
     /// Byte offset of each line's first byte; made when first asked for.
     lines: OnceLock<Vec<u32>>,
+    /// What stands before every [`STRIDE`] bytes; made when a column far along a line is asked for.
+    strides: OnceLock<Vec<Before>>,
 }
+
+/// How many characters and UTF-16 units stand before a byte, marks of byte order left out.
+#[derive(Clone, Copy, Default, Debug)]
+struct Before {
+    characters: u32,
+    units: u32,
+}
+
+impl Before {
+    fn and(mut self, text: &str) -> Self {
+        for c in text.chars().filter(|&c| c != '\u{feff}') {
+            self.characters += 1;
+            self.units += u32::try_from(c.len_utf16()).unwrap_or(1);
+        }
+        self
+    }
+}
+
+/// Columns up to here are counted from the start of their line. Beyond, that would cost a line of a
+/// megabyte with ten thousand findings as many gigabytes.
+const STRIDE: usize = 1024;
 
 impl Source {
     /// Wraps `text`. `name` is the path that findings show, with `/` between its parts
@@ -95,6 +118,7 @@ impl Source {
             file: file.into(),
             text,
             lines: OnceLock::new(),
+            strides: OnceLock::new(),
         }
     }
 
@@ -156,14 +180,13 @@ impl Source {
         let line = self.line(offset);
         Position {
             line,
-            column: 1 + self.count_before(line, offset, |_| 1),
+            column: 1 + self.before(line, offset).characters,
         }
     }
 
     /// Column in UTF-16 code units, from 1 (what SARIF and LSP call `utf16CodeUnits`).
     pub fn utf16_column(&self, offset: u32) -> u32 {
-        let units = |c: char| u32::try_from(c.len_utf16()).unwrap_or(1);
-        1 + self.count_before(self.line(offset), offset, units)
+        1 + self.before(self.line(offset), offset).units
     }
 
     /// Column in bytes, from 1 (what rdjson asks for).
@@ -172,14 +195,47 @@ impl Source {
         1 + offset.saturating_sub(start)
     }
 
-    fn count_before(&self, line: u32, offset: u32, width: impl Fn(char) -> u32) -> u32 {
+    /// What stands between the start of `line` and `offset`.
+    fn before(&self, line: u32, offset: u32) -> Before {
         let start = self.line_span(line).start as usize;
-        let mut end = (offset as usize).min(self.text.len());
+        let end = self.floor(offset as usize);
+        if end.saturating_sub(start) <= STRIDE {
+            return Before::default().and(self.text.get(start..end).unwrap_or(""));
+        }
+        let (head, all) = (self.from_the_first(start), self.from_the_first(end));
+        Before {
+            characters: all.characters - head.characters,
+            units: all.units - head.units,
+        }
+    }
+
+    /// What stands before `offset`, a boundary of characters.
+    fn from_the_first(&self, offset: usize) -> Before {
+        let strides = self.strides.get_or_init(|| {
+            let mut sum = Before::default();
+            let mut from = 0;
+            let mut strides = vec![sum];
+            while from + STRIDE <= self.text.len() {
+                let next = self.floor(strides.len() * STRIDE);
+                sum = sum.and(self.text.get(from..next).unwrap_or(""));
+                strides.push(sum);
+                from = next;
+            }
+            strides
+        });
+        let at = offset / STRIDE;
+        let rest = self.text.get(self.floor(at * STRIDE)..offset);
+        let before = strides.get(at).copied().unwrap_or_default();
+        before.and(rest.unwrap_or(""))
+    }
+
+    /// The last boundary of characters up to `offset`.
+    pub(crate) fn floor(&self, offset: usize) -> usize {
+        let mut end = offset.min(self.text.len());
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
-        let before = self.text.get(start..end).unwrap_or("");
-        before.chars().filter(|&c| c != '\u{feff}').map(width).sum()
+        end
     }
 }
 
@@ -198,6 +254,26 @@ mod tests {
         assert_eq!(source.slice(source.line_span(1)), "第一行");
         assert_eq!(source.line_count(), 3);
         assert_eq!(source.slice(source.line_span(9)), "");
+    }
+
+    #[test]
+    fn columns_far_along_a_line_are_counted_as_the_near_ones_are() {
+        let text = "\u{feff}first\n".to_owned() + &"字a𠮷\u{feff}".repeat(1000) + "\nlast 字";
+        let source = Source::new("a.md", "a.md", text);
+        let (mut line, mut column, mut unit) = (1, 1, 1);
+        for (at, c) in source.text().char_indices() {
+            let offset = u32::try_from(at).expect("small");
+            assert_eq!(source.position(offset), Position { line, column });
+            assert_eq!(source.utf16_column(offset), unit);
+            match c {
+                '\n' => (line, column, unit) = (line + 1, 1, 1),
+                '\u{feff}' => {}
+                c => {
+                    column += 1;
+                    unit += u32::try_from(c.len_utf16()).expect("small");
+                }
+            }
+        }
     }
 
     #[test]

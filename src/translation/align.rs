@@ -4,11 +4,11 @@
 //! each section is aligned on its own ([`super::programme`]). What moved is found among the rest by
 //! its invariants or its very words.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use super::anchors::Anchors;
-use super::features::Features;
+use super::features::{BlockFeatures, Features};
 use super::programme::{Programme, same_kind};
 use crate::content::Page;
 use crate::text::word::Alphabet;
@@ -34,6 +34,8 @@ pub struct Alignment {
     pub matches: Vec<Match>,
     /// The sections that were aligned on their own, by target, then by source.
     pub sections: Vec<Section>,
+    /// The matches by source block, then by target block, as indices.
+    by_source: Vec<u32>,
 }
 
 /// A stretch of both pages that was aligned on its own.
@@ -103,6 +105,10 @@ impl Alignment {
         alignment
             .matches
             .sort_by_key(|found| (found.target, found.source));
+        let source = |&at: &u32| alignment.matches.get(at as usize).map(|found| found.source);
+        let mut by_source: Vec<u32> = (0..alignment.matches.len() as u32).collect();
+        by_source.sort_by_key(source);
+        alignment.by_source = by_source;
         alignment
             .sections
             .sort_by_key(|section| (section.target.start, section.source.start));
@@ -122,17 +128,29 @@ impl Alignment {
 
     /// The target blocks of a source block, with their confidence.
     pub fn targets_of(&self, source: u32) -> impl Iterator<Item = Match> {
-        self.matches
-            .iter()
-            .filter(move |found| found.source == source)
-            .copied()
+        let of = |at: u32| self.matches.get(at as usize).copied();
+        let start = self
+            .by_source
+            .partition_point(|&at| of(at).is_some_and(|found| found.source < source));
+        let rest = self.by_source.get(start..).unwrap_or(&[]);
+        rest.iter()
+            .filter_map(move |&at| of(at))
+            .take_while(move |found| found.source == source)
     }
 
     /// The section that holds a target block.
     pub fn section_of(&self, target: u32) -> Option<&Section> {
-        self.sections
+        let after = self
+            .sections
+            .partition_point(|section| section.target.start <= target);
+        let before = self.sections.get(..after)?;
+        let holds = |section: &&Section| section.target.contains(&target);
+        // Sections without a block of the translation may stand behind the one that holds it.
+        before
             .iter()
-            .find(|section| section.target.contains(&target))
+            .rev()
+            .find(|section| !section.target.is_empty())
+            .filter(holds)
     }
 }
 
@@ -155,42 +173,84 @@ impl Side {
     }
 }
 
+/// The ids of a page's headings.
+struct Ids<'a> {
+    /// The block of each id; `None` where several have it.
+    blocks: HashMap<&'a str, Option<u32>>,
+    /// For each stem, how many of `stem`, `stem-1`, `stem-2` … there are without a gap.
+    families: HashMap<&'a str, usize>,
+}
+
+impl<'a> Ids<'a> {
+    fn of(side: &'a Side) -> Self {
+        let mut blocks: HashMap<&str, Option<u32>> = HashMap::new();
+        let mut numbers: HashMap<&str, BTreeSet<u32>> = HashMap::new();
+        for (block, id) in &side.headings {
+            let known = blocks.entry(id);
+            known
+                .and_modify(|known| *known = None)
+                .or_insert(Some(*block));
+            if let Some(number) = number(id) {
+                numbers.entry(stem(id)).or_default().insert(number);
+            }
+        }
+        let mut families: HashMap<&str, usize> = HashMap::new();
+        for (_, id) in &side.headings {
+            families.entry(stem(id)).or_insert_with_key(|stem| {
+                let numbered = numbers.get(stem).map_or(0, |numbers| {
+                    let follows = |(number, have): &(u32, &u32)| number == *have;
+                    (1..).zip(numbers).take_while(follows).count()
+                });
+                numbered + usize::from(blocks.contains_key(stem))
+            });
+        }
+        Self { blocks, families }
+    }
+
+    /// The block that alone has the id.
+    fn only(&self, id: &str) -> Option<u32> {
+        self.blocks.get(id).copied().flatten()
+    }
+
+    fn family(&self, id: &str) -> usize {
+        self.families.get(stem(id)).copied().unwrap_or(0)
+    }
+}
+
+/// `install` of `install-2`.
+fn stem(id: &str) -> &str {
+    let numbered = id
+        .rsplit_once('-')
+        .filter(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()));
+    numbered.map_or(id, |(stem, _)| stem)
+}
+
+/// 2 of `install-2`, written as an id is numbered.
+fn number(id: &str) -> Option<u32> {
+    let (_, number) = id.rsplit_once('-')?;
+    let plain = !number.starts_with(['0', '+']);
+    number.parse().ok().filter(|_| plain)
+}
+
 /// Sections of both pages that belong together, and whether their first blocks are a pair.
 fn sections(
     source: &Side,
     target: &Side,
     pins: &[(u32, u32)],
 ) -> Vec<(Range<u32>, Range<u32>, bool)> {
-    let by_id = |side: &Side| {
-        let mut ids: HashMap<String, (u32, bool)> = HashMap::new();
-        for (block, id) in &side.headings {
-            ids.entry(id.clone())
-                .and_modify(|entry| entry.1 = false)
-                .or_insert((*block, true));
-        }
-        ids
-    };
-    let (ids, own) = (by_id(source), by_id(target));
+    let (ids, own) = (Ids::of(source), Ids::of(target));
     let mut anchors: Vec<(u32, u32)> = pins.to_vec();
+    let (mut sources, mut targets): (HashSet<u32>, HashSet<u32>) = pins.iter().copied().unzip();
     for (block, id) in &target.headings {
         // An id that was numbered because there are several of it is sound only if both pages have
         // as many.
-        let family = |ids: &HashMap<String, (u32, bool)>| {
-            let stem = id
-                .rsplit_once('-')
-                .filter(|(_, n)| n.bytes().all(|b| b.is_ascii_digit()));
-            let stem = stem.map_or(id.as_str(), |(stem, _)| stem);
-            let numbered = (1..=ids.len())
-                .take_while(|n| ids.contains_key(&format!("{stem}-{n}")))
-                .count();
-            numbered + usize::from(ids.contains_key(stem))
-        };
-        if let (Some(&(from, true)), Some((_, true))) = (ids.get(id), own.get(id))
-            && family(&ids) == family(&own)
-            && !anchors
-                .iter()
-                .any(|&(source, target)| source == from || target == *block)
+        if let (Some(from), Some(_)) = (ids.only(id), own.only(id))
+            && ids.family(id) == own.family(id)
+            && !sources.contains(&from)
+            && !targets.contains(block)
         {
+            sources.insert(from);
+            targets.insert(*block);
             anchors.push((from, *block));
         }
     }
@@ -236,15 +296,19 @@ fn moved(programme: &Programme<'_>, found: &mut Vec<Match>) {
             .filter(|&at| free.get(at as usize) == Some(&true))
             .collect()
     };
-    let mut sources = left(programme.source.len(), |pair| pair.source);
+    let sources = left(programme.source.len(), |pair| pair.source);
     let targets = left(programme.target.len(), |pair| pair.target);
+    let places = Places::of(programme, &sources);
+    let mut taken: HashSet<u32> = HashSet::new();
     for target in targets {
         let Some(b) = programme.target.get(target as usize) else {
             continue;
         };
-        let best = sources
-            .iter()
-            .filter_map(|&source| {
+        let best = places
+            .like(programme, b)
+            .into_iter()
+            .filter(|source| !taken.contains(source))
+            .filter_map(|source| {
                 let a = programme.source.get(source as usize)?;
                 if !same_kind(a, b) {
                     return None;
@@ -263,7 +327,52 @@ fn moved(programme: &Programme<'_>, found: &mut Vec<Match>) {
                 target,
                 confidence,
             });
-            sources.retain(|&other| other != source);
+            taken.insert(source);
         }
+    }
+}
+
+/// Of blocks that have the same words or an invariant in common, so many are looked at: a page may
+/// have a hundred thousand that all name one product.
+const MOST_ALIKE: usize = 256;
+
+/// Where the words and the invariants of the blocks left over stand in the source.
+struct Places {
+    texts: HashMap<u64, Vec<u32>>,
+    invariants: HashMap<u64, Vec<u32>>,
+}
+
+impl Places {
+    fn of(programme: &Programme<'_>, sources: &[u32]) -> Self {
+        let mut places = Self {
+            texts: HashMap::new(),
+            invariants: HashMap::new(),
+        };
+        for &source in sources {
+            let Some(block) = programme.source.get(source as usize) else {
+                continue;
+            };
+            places.texts.entry(block.text).or_default().push(source);
+            for &invariant in programme.source.invariants(block) {
+                let known = places.invariants.entry(invariant).or_default();
+                if known.last() != Some(&source) {
+                    known.push(source);
+                }
+            }
+        }
+        places
+    }
+
+    /// Blocks of the source that may say what `block` of the translation does, ascending: what is
+    /// as like it as it must be shares more than half of its invariants.
+    fn like(&self, programme: &Programme<'_>, block: &BlockFeatures) -> BTreeSet<u32> {
+        let texts = self.texts.get(&block.text).into_iter();
+        let mut found: BTreeSet<u32> = texts.flatten().take(MOST_ALIKE).copied().collect();
+        let known = programme.target.invariants(block).iter();
+        let known = known.filter_map(|invariant| self.invariants.get(invariant));
+        for sources in known {
+            found.extend(sources.iter().take(MOST_ALIKE));
+        }
+        found
     }
 }

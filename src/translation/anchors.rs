@@ -31,11 +31,10 @@ impl Anchors {
     ) -> Self {
         Self::with(page, |block| {
             let from = alignment.source_of(block)?.source;
-            let index = source
-                .document
-                .headings
-                .iter()
-                .position(|heading| heading.block == from)?;
+            let headings = &source.document.headings;
+            let index = headings
+                .binary_search_by_key(&from, |heading| heading.block)
+                .ok()?;
             source_anchors.headings.get(index).cloned()
         })
     }

@@ -14,6 +14,10 @@ const SKIPPED: [&str; 7] = [
     "script", "style", "pre", "code", "svg", "template", "textarea",
 ];
 
+/// How many tags may never close before a `<` is taken for text: each is sought to the end, and a
+/// hostile block has a hundred thousand.
+const HOPELESS: usize = 100;
+
 /// The texts that readers see in the raw HTML at `span`, parted by every element but inline ones.
 /// Comments are left out.
 pub(super) fn texts(source: &Source, span: Span) -> Vec<Prose> {
@@ -23,12 +27,14 @@ pub(super) fn texts(source: &Source, span: Span) -> Vec<Prose> {
     let mut open = Prose::default();
     let mut at = 0;
     let mut skip: Option<String> = None;
+    let mut unclosed = 0;
     while let Some(rest) = html.get(at..).filter(|rest| !rest.is_empty()) {
         if let Some(comment) = rest.strip_prefix("<!--") {
             at += comment.find("-->").map_or(rest.len(), |end| end + 7);
             continue;
         }
-        if let Some((name, closing, length)) = tag(rest) {
+        let begins = unclosed < HOPELESS && rest.starts_with('<');
+        if let Some((name, closing, length)) = begins.then(|| tag(rest)).flatten() {
             at += length;
             match &skip {
                 Some(element) if closing && *element == name => skip = None,
@@ -41,6 +47,7 @@ pub(super) fn texts(source: &Source, span: Span) -> Vec<Prose> {
             continue;
         }
         // A `<` that opens no tag is a character like any other.
+        unclosed += usize::from(begins && named(rest).is_some());
         let length = rest
             .char_indices()
             .skip(1)
@@ -67,11 +74,7 @@ fn close(open: &mut Prose, found: &mut Vec<Prose>) {
 fn tag(rest: &str) -> Option<(String, bool, usize)> {
     let inner = rest.strip_prefix('<')?;
     let closing = inner.starts_with('/');
-    let named = inner.strip_prefix('/').unwrap_or(inner);
-    if !named.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?') {
-        return None;
-    }
-    let name = named
+    let name = named(rest)?
         .split(|c: char| !c.is_ascii_alphanumeric())
         .next()
         .unwrap_or("");
@@ -86,6 +89,14 @@ fn tag(rest: &str) -> Option<(String, bool, usize)> {
         None
     })?;
     Some((name.to_ascii_lowercase(), closing, end + 2))
+}
+
+/// What follows the `<` or `</` of a tag, a declaration or an instruction.
+fn named(rest: &str) -> Option<&str> {
+    let inner = rest.strip_prefix('<')?;
+    let named = inner.strip_prefix('/').unwrap_or(inner);
+    let begins = |c: char| c.is_ascii_alphabetic() || c == '!' || c == '?';
+    named.starts_with(begins).then_some(named)
 }
 
 /// Adds characters, with entities resolved and white space folded.

@@ -20,6 +20,7 @@ mod competency_page;
 mod corpus;
 mod damage;
 mod damage_site;
+mod each_key;
 mod export;
 mod fixes;
 mod html;
@@ -31,6 +32,7 @@ mod mine;
 mod publish;
 mod rebuild;
 mod reports;
+mod reproducible;
 mod requirement_damage;
 mod requirements;
 mod round_trip;
@@ -48,3 +50,12 @@ mod supply;
 mod unread;
 mod untranslated;
 mod wordings;
+
+/// The binary under test: this build's, or the one that `DIGLOT_PROGRAM` names, for runs that take
+/// long.
+fn program() -> std::path::PathBuf {
+    std::env::var_os("DIGLOT_PROGRAM").map_or_else(
+        || std::path::PathBuf::from(env!("CARGO_BIN_EXE_diglot")),
+        std::path::PathBuf::from,
+    )
+}

@@ -626,7 +626,7 @@ struct Program {
 
 impl Program {
     fn start(folder: &TempDir) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_diglot"))
+        let mut child = Command::new(crate::program())
             .args(["serve", "--port", "0", "--root"])
             .arg(folder.path())
             .stdout(Stdio::piped())

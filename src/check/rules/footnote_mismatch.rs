@@ -1,5 +1,7 @@
 //! `footnote-mismatch`: footnotes that the translation lost or added.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::check::{Context, Findings, Group, Rule, Scope};
 use crate::content::Page;
 use crate::diagnostic::Level;
@@ -18,24 +20,20 @@ pub(super) const RULE: Rule = Rule {
 fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
     let Some(source) = pair.source else { return };
     let (theirs, own) = (marks(source), marks(pair.target));
+    let (wanted, had) = (count(&theirs), count(&own));
+    let mut told: HashSet<&str> = HashSet::new();
     for (label, span) in &theirs {
-        let count =
-            |list: &[(String, Span)]| list.iter().filter(|(other, _)| other == label).count();
-        if count(&own) >= count(&theirs)
-            || theirs
-                .iter()
-                .find(|(other, _)| other == label)
-                .map(|(_, first)| first)
-                != Some(span)
-        {
+        let times = |list: &HashMap<&str, usize>| list.get(label.as_str()).copied().unwrap_or(0);
+        if times(&had) >= times(&wanted) || !told.insert(label) {
             continue;
         }
         // It belongs into the block that says what the source's block says.
-        let at = source
-            .document
-            .blocks
-            .iter()
-            .position(|block| block.span.contains(*span));
+        let blocks = &source.document.blocks;
+        let at = blocks.partition_point(|block| block.span.end < span.end);
+        let at = blocks
+            .get(at)
+            .filter(|block| block.span.contains(*span))
+            .map(|_| at);
         let matched = at.and_then(|at| pair.alignment.targets_of(at as u32).next());
         if at.is_some() && matched.is_none() {
             // The whole block is missing, and is told as such.
@@ -55,13 +53,22 @@ fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
         );
     }
     for (label, span) in &own {
-        if theirs.iter().any(|(other, _)| other == label) {
+        if wanted.contains_key(label.as_str()) {
             continue;
         }
         let message = format!("the source has no footnote {label}");
         let help = "use the labels of the source: readers see numbers, not labels";
         findings.push(findings.at(pair.target, *span, message).help(help));
     }
+}
+
+/// How many marks each footnote has.
+fn count(marks: &[(String, Span)]) -> HashMap<&str, usize> {
+    let mut counts = HashMap::new();
+    for (label, _) in marks {
+        *counts.entry(label.as_str()).or_default() += 1;
+    }
+    counts
 }
 
 fn marks(page: &Page) -> Vec<(String, Span)> {

@@ -12,9 +12,10 @@ pub(super) fn of_blocks(document: &Document) -> Vec<Option<NodeId>> {
     let blocks = document.blocks.iter();
     blocks
         .map(|block| {
-            let inside =
-                |&&(start, end): &&(NodeId, NodeId)| start < block.node && block.node < end;
-            tables.iter().find(inside).map(|&(start, _)| start)
+            // No table is within another.
+            let after = tables.partition_point(|&(start, _)| start < block.node);
+            let (start, end) = after.checked_sub(1).and_then(|at| tables.get(at))?;
+            (block.node < *end).then_some(*start)
         })
         .collect()
 }

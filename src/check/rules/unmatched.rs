@@ -1,5 +1,6 @@
 //! Blocks without a counterpart, in runs: what `missing-block` and `extra-block` share.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::table;
@@ -17,14 +18,8 @@ pub(in crate::check) fn in_source(pair: &Pair<'_>) -> Vec<Range<u32>> {
     let uncertain: Vec<Range<u32>> = uncertain(pair)
         .map(|section| section.source.clone())
         .collect();
-    let other_kind = other_kind(pair);
-    let matched = |at: u32| {
-        pair.alignment
-            .matches
-            .iter()
-            .any(|found| found.source == at)
-            || other_kind.iter().any(|&(source, _)| source == at)
-    };
+    let turned: HashSet<u32> = other_kind(pair).iter().map(|pair| pair.0).collect();
+    let matched = |at: u32| is_matched(pair, at) || turned.contains(&at);
     runs(source, &uncertain, matched)
 }
 
@@ -33,13 +28,14 @@ pub(super) fn in_target(pair: &Pair<'_>) -> Vec<Range<u32>> {
     let uncertain: Vec<Range<u32>> = uncertain(pair)
         .map(|section| section.target.clone())
         .collect();
-    {
-        let other_kind = other_kind(pair);
-        runs(pair.target, &uncertain, |at| {
-            pair.alignment.source_of(at).is_some()
-                || other_kind.iter().any(|&(_, target)| target == at)
-        })
-    }
+    let turned: HashSet<u32> = other_kind(pair).iter().map(|pair| pair.1).collect();
+    let matched = |at: u32| pair.alignment.source_of(at).is_some() || turned.contains(&at);
+    runs(pair.target, &uncertain, matched)
+}
+
+/// Whether a block of the translation says the source's block.
+fn is_matched(pair: &Pair<'_>, source: u32) -> bool {
+    pair.alignment.targets_of(source).next().is_some()
 }
 
 /// Blocks that stand in the same gap on both sides and differ in kind only: a heading of another
@@ -49,13 +45,6 @@ pub(in crate::check) fn other_kind(pair: &Pair<'_>) -> Vec<(u32, u32)> {
         return Vec::new();
     };
     let (ours, theirs) = (&pair.target.document.blocks, &source.document.blocks);
-    let free = |at: u32| {
-        !pair
-            .alignment
-            .matches
-            .iter()
-            .any(|found| found.source == at)
-    };
     let mut found = Vec::new();
     let mut target = 0u32;
     while (target as usize) < ours.len() {
@@ -73,10 +62,12 @@ pub(in crate::check) fn other_kind(pair: &Pair<'_>) -> Vec<(u32, u32)> {
                 Some(before) => before.map(|before| before.source + 1),
             };
             if let Some(from) = from {
+                let wanted = (target - start) as usize;
                 let length = (from..theirs.len() as u32)
-                    .take_while(|&at| free(at))
+                    .take(wanted + 1)
+                    .take_while(|&at| !is_matched(pair, at))
                     .count();
-                if length == (target - start) as usize {
+                if length == wanted {
                     let pairs = (from..).zip(start..target);
                     found.extend(pairs.filter(|&(source, target)| {
                         let kinds = theirs.get(source as usize).zip(ours.get(target as usize));
@@ -108,10 +99,15 @@ fn runs(page: &Page, uncertain: &[Range<u32>], matched: impl Fn(u32) -> bool) ->
     let blocks = &page.document.blocks;
     let tables = table::of_blocks(&page.document);
     // A table of which some cells match is compared as a whole, by `table-shape`.
-    let compared: Vec<u32> = (0..)
+    let compared: HashSet<u32> = (0..)
         .zip(&tables)
         .filter_map(|(at, table)| table.filter(|_| matched(at)))
         .collect();
+    let mut passed = vec![false; blocks.len()];
+    for range in uncertain {
+        let range = passed.get_mut(range.start as usize..range.end as usize);
+        range.unwrap_or_default().fill(true);
+    }
     let mut found: Vec<Range<u32>> = Vec::new();
     for (at, block) in (0u32..).zip(blocks) {
         let in_compared = tables
@@ -121,7 +117,7 @@ fn runs(page: &Page, uncertain: &[Range<u32>], matched: impl Fn(u32) -> bool) ->
             .is_some_and(|table| compared.contains(&table));
         if in_compared
             || matched(at)
-            || uncertain.iter().any(|range| range.contains(&at))
+            || passed.get(at as usize) == Some(&true)
             || !says(page, block)
         {
             continue;

@@ -1,7 +1,7 @@
 //! The words of one page, by what became of them.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Words;
 use crate::check::rule::{self, Group};
@@ -21,7 +21,10 @@ pub(super) fn beside(pair: &Pair<'_>, findings: &[&Diagnostic], translatable: &[
     let mut words = fields(source, pair.target, &gaps, translatable);
     let missing = missing_spans(source, findings);
     let left_out = unmatched::in_source(pair);
-    let turned = unmatched::other_kind(pair);
+    let mut turned: HashMap<u32, Vec<u32>> = HashMap::new();
+    for (was, target) in unmatched::other_kind(pair) {
+        turned.entry(was).or_default().push(target);
+    }
     let mut foreign = foreign_words(pair.target, &gaps);
     for index in 0..source.document.blocks.len() as u32 {
         let own: usize = unit::of_block(source, index)
@@ -40,12 +43,16 @@ pub(super) fn beside(pair: &Pair<'_>, findings: &[&Diagnostic], translatable: &[
             .map(|found| (found.target, found.confidence))
             .collect();
         // A heading that became a paragraph still says what it said.
-        let now = turned.iter().filter(|(was, _)| *was == index);
-        targets.extend(now.map(|&(_, target)| (target, 1.0)));
+        let now = turned.get(&index).into_iter().flatten();
+        targets.extend(now.map(|&target| (target, 1.0)));
         if targets.is_empty() {
-            if missing.iter().any(|span| span.contains(block.span)) {
+            let end = missing.partition_point(|span| span.start <= block.span.start);
+            let told = missing.get(..end).and_then(|before| before.last());
+            let run = left_out.partition_point(|run| run.end <= index);
+            let is_left_out = left_out.get(run).is_some_and(|run| run.contains(&index));
+            if told.is_some_and(|span| span.contains(block.span)) {
                 words.missing += own;
-            } else if !left_out.iter().any(|run| run.contains(&index)) {
+            } else if !is_left_out {
                 words.uncertain += own;
             }
             // What is left: a gap that a suppression or the configuration declares to be meant.
@@ -140,24 +147,44 @@ fn gap_spans(target: &Page, findings: &[&Diagnostic]) -> Vec<Span> {
     spans
 }
 
-/// The blocks of the source that findings call missing.
+/// The blocks of the source that findings call missing; ascending.
 fn missing_spans(source: &Page, findings: &[&Diagnostic]) -> Vec<Span> {
-    findings
+    let mut spans: Vec<Span> = findings
         .iter()
         .filter(|finding| finding.rule == "missing-block")
         .flat_map(|finding| &finding.related)
         .filter(|label| label.source.name() == source.source.name())
         .map(|label| label.span)
-        .collect()
+        .collect();
+    spans.sort();
+    spans
 }
 
 /// How many words of each block are not translated; blocks without one are left out.
 fn foreign_words(target: &Page, gaps: &[Span]) -> BTreeMap<u32, usize> {
+    // How far the gaps up to each one reach: gaps may lie within each other.
+    let reach: Vec<u32> = gaps
+        .iter()
+        .scan(0, |reach, gap| {
+            *reach = gap.end.max(*reach);
+            Some(*reach)
+        })
+        .collect();
+    let near = |span: Span| {
+        let first = reach.partition_point(|&end| end <= span.start);
+        let end = gaps.partition_point(|gap| gap.start < span.end);
+        gaps.get(first..end).unwrap_or(&[])
+    };
     let mut found = BTreeMap::new();
     for (index, block) in (0u32..).zip(&target.document.blocks) {
         // Raw HTML is one block from its first tag on, and its node knows its whole length.
-        let near = block.kind == BlockKind::Html || gaps.iter().any(|gap| gap.overlaps(block.span));
-        if gaps.is_empty() || !near {
+        let node = target.document.node(block.node);
+        let span = match (block.kind, node) {
+            (BlockKind::Html, Some(node)) => node.span.join(block.span),
+            _ => block.span,
+        };
+        let gaps = near(span);
+        if gaps.is_empty() {
             continue;
         }
         let words: usize = unit::of_block(target, index)

@@ -2,6 +2,10 @@
 
 use crate::text::script;
 
+const WWW: &str = "www.";
+
+const SCHEMES: [&str; 3] = ["https://", "http://", WWW];
+
 /// Byte ranges of the bare addresses in `text`.
 ///
 /// As GitHub's extended autolinks, and ending before full-width punctuation; in the host also
@@ -12,22 +16,31 @@ pub(super) fn bare_addresses(text: &str) -> Vec<std::ops::Range<usize>> {
         return found;
     }
     let mut from = 0;
-    while let Some((start, scheme)) = ["https://", "http://", "www."]
-        .iter()
-        .filter_map(|scheme| {
-            text.get(from..)?
-                .find(scheme)
-                .map(|at| (from + at, scheme.len()))
-        })
-        .min()
-    {
+    // Where each scheme stands next: one that the text does not have again is not sought again.
+    let mut next = SCHEMES.map(|scheme| text.find(scheme));
+    loop {
+        for (scheme, next) in SCHEMES.iter().zip(&mut next) {
+            if next.is_some_and(|at| at < from) {
+                let rest = text.get(from..).unwrap_or("");
+                *next = rest.find(scheme).map(|at| from + at);
+            }
+        }
+        let places = SCHEMES.iter().zip(next);
+        let first = places.filter_map(|(scheme, at)| Some((at?, scheme.len())));
+        let Some((start, scheme)) = first.min() else {
+            break;
+        };
         from = start + scheme;
         let before = text.get(..start).and_then(|head| head.chars().next_back());
         if before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '/' || c == '.') {
             continue;
         }
         let rest = text.get(from..).unwrap_or("");
+        if !rest.starts_with(|c: char| c.is_alphanumeric() || c == '[') {
+            continue;
+        }
         let mut host = true;
+        let mut dotted = false;
         let mut ascii_host = None;
         let mut end = from;
         for (at, c) in rest.char_indices() {
@@ -36,8 +49,13 @@ pub(super) fn bare_addresses(text: &str) -> Vec<std::ops::Range<usize>> {
             }
             if host {
                 if matches!(c, '/' | '?' | '#') {
+                    // `www.` and one word is no address, whatever follows.
+                    if scheme == WWW.len() && !dotted {
+                        break;
+                    }
                     host = false;
                 } else {
+                    dotted |= c == '.';
                     let ascii = *ascii_host.get_or_insert(c.is_ascii());
                     if ascii && !c.is_ascii() {
                         break;
@@ -47,14 +65,17 @@ pub(super) fn bare_addresses(text: &str) -> Vec<std::ops::Range<usize>> {
             end = from + at + c.len_utf8();
         }
         let mut address = text.get(start..end).unwrap_or("");
+        let opened = address.matches('(').count();
+        let mut closed = address.matches(')').count();
         loop {
             let trimmed =
                 address.trim_end_matches(['?', '!', '.', ',', ':', '*', '_', '~', '\'', '"', ';']);
-            let closers = trimmed.matches(')').count();
-            let trimmed = if trimmed.ends_with(')') && closers > trimmed.matches('(').count() {
-                trimmed.get(..trimmed.len() - 1).unwrap_or(trimmed)
-            } else {
-                trimmed
+            let trimmed = match trimmed.strip_suffix(')') {
+                Some(inner) if closed > opened => {
+                    closed -= 1;
+                    inner
+                }
+                _ => trimmed,
             };
             if trimmed.len() == address.len() {
                 break;
@@ -67,9 +88,7 @@ pub(super) fn bare_addresses(text: &str) -> Vec<std::ops::Range<usize>> {
             .split(['/', '?', '#'])
             .next()
             .unwrap_or("");
-        if host.starts_with(|c: char| c.is_alphanumeric() || c == '[')
-            && (scheme > 4 || host.contains('.'))
-        {
+        if scheme > WWW.len() || host.contains('.') {
             found.push(start..start + address.len());
             from = start + address.len();
         }

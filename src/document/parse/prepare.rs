@@ -122,6 +122,7 @@ pub(super) fn prepare<'a>(
 fn headings_without_space(text: &str, options: Options) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
+    let margin = text.len() - text.trim_start().len();
     let mut from = 0;
     while let Some(sign) = bytes
         .get(from..)
@@ -142,7 +143,7 @@ fn headings_without_space(text: &str, options: Options) -> Vec<(usize, usize)> {
             None => false,
             Some(next) if next.is_whitespace() => false,
             Some(next) if signs == 1 => {
-                after.starts_with("<a ") || (before.trim().is_empty() && next.is_alphabetic())
+                after.starts_with("<a ") || (sign <= margin && next.is_alphabetic())
             }
             Some(_) => true,
         };
@@ -160,7 +161,10 @@ fn headings_without_space(text: &str, options: Options) -> Vec<(usize, usize)> {
             literal.push(range);
         }
     }
-    found.retain(|&(at, _)| !literal.iter().any(|range| range.contains(&at)));
+    found.retain(|&(at, _)| {
+        let next = literal.partition_point(|range| range.end <= at);
+        literal.get(next).is_none_or(|range| !range.contains(&at))
+    });
     found
 }
 

@@ -3,7 +3,7 @@
 //! Content is not trusted. What is not on the list goes; what is opened is closed again where its
 //! Markdown container ends, so that raw HTML can never swallow the page around it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Address;
 use super::escape::{self, Use};
@@ -107,10 +107,42 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
 /// its end and its language tag, empty for the language around it.
 pub(super) type Parts<'a> = &'a dyn Fn(std::ops::Range<usize>) -> Vec<(usize, &'a str)>;
 
+/// How many tags of a fragment may never close before what looks like one is taken for text: each
+/// is sought to the fragment's end, and a hostile fragment has a hundred thousand.
+const HOPELESS: usize = 100;
+
+/// The raw elements that are open.
+#[derive(Default)]
+struct Open {
+    names: Vec<&'static str>,
+    /// For each name, the places in `names` that have it, ascending.
+    places: BTreeMap<&'static str, Vec<usize>>,
+}
+
+impl Open {
+    fn push(&mut self, name: &'static str) {
+        self.places.entry(name).or_default().push(self.names.len());
+        self.names.push(name);
+    }
+
+    fn pop(&mut self) -> Option<&'static str> {
+        let name = self.names.pop()?;
+        if let Some(places) = self.places.get_mut(name) {
+            places.pop();
+        }
+        Some(name)
+    }
+
+    /// The place of the innermost element of that name.
+    fn innermost(&self, name: &str) -> Option<usize> {
+        self.places.get(name)?.last().copied()
+    }
+}
+
 /// Keeps track of the raw elements that are open.
 #[derive(Default)]
 pub(super) struct Sanitizer {
-    open: Vec<&'static str>,
+    open: Open,
     /// An element of [`DROPPED`] that is open.
     dropping: Option<&'static str>,
     /// Ids that the page has already: a second one would make it invalid.
@@ -128,7 +160,7 @@ impl Sanitizer {
     }
 
     pub(super) fn mark(&self) -> Mark {
-        Mark(self.open.len())
+        Mark(self.open.names.len())
     }
 
     /// Whether text is inside an element that goes with its content.
@@ -139,7 +171,7 @@ impl Sanitizer {
     /// Closes what was opened since `mark`.
     pub(super) fn close(&mut self, mark: Mark, out: &mut String) {
         self.dropping = None;
-        while self.open.len() > mark.0 {
+        while self.open.names.len() > mark.0 {
             if let Some(name) = self.open.pop() {
                 end_tag(out, name);
             }
@@ -157,6 +189,7 @@ impl Sanitizer {
         out: &mut String,
     ) {
         let mut rest = html;
+        let mut unclosed = 0;
         while !rest.is_empty() {
             let start = html.len() - rest.len();
             let Some(at) = rest.find('<') else {
@@ -165,11 +198,20 @@ impl Sanitizer {
             };
             let (head, tail) = rest.split_at(at);
             self.words(head, start, parts, out);
-            let (token, length) = token(tail);
+            let (token, length) = if unclosed < HOPELESS {
+                token(tail)
+            } else {
+                (Token::Text, 1)
+            };
             rest = tail.get(length..).unwrap_or("");
             match token {
                 Token::Nothing => {}
-                Token::Text => self.text("<", out),
+                Token::Text => {
+                    let name = rest.strip_prefix('/').unwrap_or(rest);
+                    let named = name.starts_with(|c: char| c.is_ascii_alphabetic());
+                    unclosed += usize::from(named);
+                    self.text("<", out);
+                }
                 Token::Open(name, attributes) => {
                     self.open_tag(&name, &attributes, inline, mark, address, out);
                 }
@@ -235,7 +277,7 @@ impl Sanitizer {
             return;
         };
         // A block ends an open paragraph, as HTML has it.
-        if FLOW.contains(&name) && self.open.iter().skip(mark.0).any(|&open| open == "p") {
+        if FLOW.contains(&name) && self.open.innermost("p").is_some_and(|at| at >= mark.0) {
             self.close_tag("p", mark, out);
         }
         if name == "table" {
@@ -341,13 +383,13 @@ impl Sanitizer {
             "tt" => "code",
             other => other,
         };
-        let Some(at) = self.open.iter().rposition(|&open| open == name) else {
+        let Some(at) = self.open.innermost(name) else {
             return;
         };
         if at < mark.0 {
             return;
         }
-        while self.open.len() > at {
+        while self.open.names.len() > at {
             if let Some(name) = self.open.pop() {
                 end_tag(out, name);
             }
@@ -369,10 +411,10 @@ fn raw_text(out: &mut String, text: &str) {
     let mut rest = text;
     while let Some((head, tail)) = rest.split_once('&') {
         escape::text(out, head);
-        let name = tail.split(';').next().unwrap_or("");
-        let reference = tail.len() > name.len()
-            && !name.is_empty()
-            && name.len() < 32
+        // A name of 32 bytes is none, and its end is sought no further.
+        let end = tail.bytes().take(32).position(|byte| byte == b';');
+        let name = end.and_then(|end| tail.get(..end)).unwrap_or("");
+        let reference = !name.is_empty()
             && name
                 .strip_prefix('#')
                 .unwrap_or(name)

@@ -122,10 +122,12 @@ impl<'a> Writer<'a> {
                 return found;
             };
             let (from, to) = (base + range.start, base + range.end);
-            for (run, tag) in settings.foreign {
+            let foreign = settings.foreign;
+            let first = foreign.partition_point(|(run, _)| run.end as usize <= from);
+            for (run, tag) in foreign.get(first..).unwrap_or(&[]) {
                 let (begin, end) = (run.start as usize, run.end as usize);
-                if end <= from || to <= begin {
-                    continue;
+                if to <= begin {
+                    break;
                 }
                 if from < begin {
                     found.push((begin - base, ""));
