@@ -202,7 +202,7 @@ impl Source {
         if end.saturating_sub(start) <= STRIDE {
             return Before::default().and(self.text.get(start..end).unwrap_or(""));
         }
-        let (head, all) = (self.from_the_first(start), self.from_the_first(end));
+        let (head, all) = (self.since_the_first(start), self.since_the_first(end));
         Before {
             characters: all.characters - head.characters,
             units: all.units - head.units,
@@ -210,7 +210,7 @@ impl Source {
     }
 
     /// What stands before `offset`, a boundary of characters.
-    fn from_the_first(&self, offset: usize) -> Before {
+    fn since_the_first(&self, offset: usize) -> Before {
         let strides = self.strides.get_or_init(|| {
             let mut sum = Before::default();
             let mut from = 0;
