@@ -348,8 +348,8 @@ impl Drop for Disk {
 
 /// A small file system, and a site of one page that is published on it.
 #[cfg(target_os = "linux")]
-fn published_on(size: &str) -> Option<(Disk, tempfile::TempDir, std::path::PathBuf)> {
-    let disk = Disk::new(size)?;
+fn published_on(room: &str) -> Option<(Disk, tempfile::TempDir, std::path::PathBuf)> {
+    let disk = Disk::new(room)?;
     let site = tempfile::tempdir().expect("a folder");
     let out = disk.0.path().join("public");
     one_page(site.path(), "One");
