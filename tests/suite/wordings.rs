@@ -1031,3 +1031,46 @@ fn links_inside_sentences() {
         ],
     );
 }
+
+/// Who is counted apart from whom, in the ways that name nobody "another".
+#[test]
+fn people_not_counted_yet_and_people_in_order() {
+    check(
+        "en-US",
+        &[
+            (
+                "1. Your organization must have **3** individuals pass the exams.\n    - **2** individuals must pass one of the following exams:\n        - <70-1>: A\n        - <70-2>: B\n\n    **AND**\n\n    - One engineer not already counted must pass the following exam:\n        - <70-3>: C\n",
+                "3: all AND[P2 any one(70-1 70-2), P1 another all(70-3)]",
+            ),
+            (
+                "1. Your organization must have **3** individuals pass the exams.\n    - **2** individuals must pass this exam:\n        - <70-1>: A\n    - **1** employee who has not been included above must pass this exam:\n        - <70-3>: C\n",
+                "3: all[P2 any all(70-1), P1 another all(70-3)]",
+            ),
+            (
+                "1. Your organization must meet the adoption threshold.\n    - Show 400 seats, spread over 4 customers\n",
+                "all[T 400 seat, T 4 customer]",
+            ),
+        ],
+    );
+    check(
+        "zh-TW",
+        &[
+            (
+                "1. 您的組織必須有 3 位人員通過測驗。\n    - 2 位人員必須通過下列其中一項測驗：\n        - <70-1>：甲\n        - <70-2>：乙\n    - 尚未計入前面人數的 1 位工程師必須通過下列測驗：\n        - <70-3>：丙\n",
+                "3: all[P2 any one(70-1 70-2), P1 another all(70-3)]",
+            ),
+            (
+                "1. 您的組織必須有 2 位人員通過測驗。\n    - 1 位人員必須通過下列測驗：\n        - <70-1>：甲\n    - 第二人必須通過下列測驗：\n        - <70-3>：丙\n",
+                "2: all[P1 any all(70-1), P1 another all(70-3)]",
+            ),
+            (
+                "1. 您的組織必須有 4 名職員通過測驗。\n    - 所有職員都必須通過下列測驗：\n        - <70-1>：甲\n    - 在這 4 名職員中，有 2 名還必須通過下列測驗：\n        - <70-2>：乙\n",
+                "4: all[P4 all all(70-1), P2 same all(70-2)]",
+            ),
+            (
+                "1. 您的組織必須有 2 位人員通過下列三個重點領域之任一個當中的所有測驗。\n    - **網路**重點領域\n        - <70-1>：甲\n        - <70-2>：乙\n    - **資料**重點領域\n        - <70-3>：丙\n",
+                "2: P2 any one(網路:all(70-1 70-2) 資料:all(70-3))",
+            ),
+        ],
+    );
+}
