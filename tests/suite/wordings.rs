@@ -1074,3 +1074,66 @@ fn people_not_counted_yet_and_people_in_order() {
         ],
     );
 }
+
+/// The rest, those of these, and one more, in words with and without a noun.
+#[test]
+fn people_of_these_and_people_besides() {
+    check(
+        "en-US",
+        &[
+            (
+                "1. Your organization must have **4** individuals pass the exams.\n    - **3** individuals must pass this exam:\n        - <70-1>: A\n    - A further individual must pass this exam:\n        - <70-2>: B\n",
+                "4: all[P3 any all(70-1), P1 another all(70-2)]",
+            ),
+            (
+                "1. Your organization must have **4** individuals pass the exams.\n    - **3** individuals must pass this exam:\n        - <70-1>: A\n    - A further **1** individual must pass this exam:\n        - <70-2>: B\n",
+                "4: all[P3 any all(70-1), P1 another all(70-2)]",
+            ),
+            (
+                "1. Your organization must have **4** individuals pass the exams.\n    - **4** individuals must pass this exam:\n        - <70-1>: A\n    - Of these, **2** must also pass this exam:\n        - <70-2>: B\n",
+                "4: all[P4 any all(70-1), P2 same all(70-2)]",
+            ),
+            (
+                "1. Your organization must have **4** individuals pass the exams.\n    - **3** individuals must pass this exam:\n        - <70-1>: A\n    - The one remaining individual must pass this exam:\n        - <70-2>: B\n",
+                "4: all[P3 any all(70-1), P1 other all(70-2)]",
+            ),
+            (
+                "1. Your organization must have **4** individuals pass the exams.\n    - **4** individuals must pass this exam:\n        - <70-1>: A\n    - Two of the four must also pass this exam:\n        - <70-2>: B\n",
+                "4: all[P4 any all(70-1), P2 same all(70-2)]",
+            ),
+            (
+                "1. Your organization must have **4** individuals pass the exams.\n    - **3** individuals must pass this exam:\n        - <70-1>: A\n    - A different member of your staff must pass this exam:\n        - <70-2>: B\n",
+                "4: all[P3 any all(70-1), P1 another all(70-2)]",
+            ),
+        ],
+    );
+    check(
+        "zh-TW",
+        &[
+            (
+                "1. 您的組織必須有 4 位人員通過測驗。\n    - 3 位人員必須通過下列測驗：\n        - <70-1>：甲\n    - 剩下的一人必須通過下列測驗：\n        - <70-2>：乙\n",
+                "4: all[P3 any all(70-1), P1 other all(70-2)]",
+            ),
+            (
+                "1. 您的組織必須有 4 位人員通過測驗。\n    - 4 位人員必須通過下列測驗：\n        - <70-1>：甲\n    - 上述人員中，至少 2 人還須通過下列測驗：\n        - <70-2>：乙\n",
+                "4: all[P4 any all(70-1), P2 same all(70-2)]",
+            ),
+            (
+                "1. 您的組織必須有 4 位人員通過測驗。\n    - 3 位人員必須通過下列測驗：\n        - <70-1>：甲\n    - 上述人員以外的一位人員必須通過下列測驗：\n        - <70-2>：乙\n",
+                "4: all[P3 any all(70-1), P1 another all(70-2)]",
+            ),
+            (
+                "1. 您的組織必須有 4 位人員通過測驗。\n    - 3 位人員必須通過下列測驗：\n        - <70-1>：甲\n    - 未重複計算的 1 位人員必須通過下列測驗：\n        - <70-2>：乙\n",
+                "4: all[P3 any all(70-1), P1 another all(70-2)]",
+            ),
+            (
+                "1. 您的組織必須有 4 位人員通過測驗。\n    - 3 位人員必須通過下列測驗：\n        - <70-1>：甲\n    - 另有一人須通過下列測驗：\n        - <70-2>：乙\n",
+                "4: all[P3 any all(70-1), P1 another all(70-2)]",
+            ),
+            (
+                "1. 您的組織必須有 4 位人員通過測驗。\n    - 3 位人員必須通過下列測驗：\n        - <70-1>：甲\n    - 最後一位必須通過下列測驗：\n        - <70-2>：乙\n",
+                "4: all[P3 any all(70-1), P1 other all(70-2)]",
+            ),
+        ],
+    );
+}
