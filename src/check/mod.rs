@@ -75,8 +75,8 @@ pub struct Context<'a> {
 
     /// The languages that are told apart by their words.
     pub tongues: Tongues,
-    /// How the site writes; read when a rule first asks for it.
-    habits: OnceLock<Habits>,
+    /// How the site writes; empty where no rule asks.
+    habits: Habits,
     /// Where links lead.
     pub links: Links<'a>,
 
@@ -120,7 +120,7 @@ impl<'a> Context<'a> {
         (
             Self {
                 corpus,
-                habits: OnceLock::new(),
+                habits: Habits::default(),
                 tongues: Tongues::load(&corpus.resources),
                 links: Links::new(corpus),
                 anchors: corpus
@@ -172,7 +172,7 @@ impl<'a> Context<'a> {
 
     /// How the site writes.
     fn habits(&self) -> &Habits {
-        self.habits.get_or_init(|| Habits::read(self))
+        &self.habits
     }
 
     /// What is known of a locale of the corpus.
@@ -346,6 +346,12 @@ pub fn run_unless(
         .iter()
         .flat_map(|locale| corpus.pages(locale))
         .collect();
+    // Read before the rules run at once: a rule that waited until another has read them could be the
+    // one whose thread the reading waits for.
+    let asked = |rule: &Rule| rule.group == Group::Typography && levels.of(rule.name).is_some();
+    if RULES.iter().any(asked) {
+        context.habits = Habits::read(&context);
+    }
     let mut findings = gather(&context, &pages, &levels);
     if context.is_stopped() {
         return Ok(None);
