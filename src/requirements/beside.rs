@@ -248,44 +248,75 @@ fn complete_people(cues: &mut Cues, beside: &Cues) {
 }
 
 fn complete_quantities(cues: &mut Cues, beside: &Cues) {
-    let mut free: Vec<&Quantity> = beside.quantities.iter().collect();
+    let mut free: Vec<(usize, &Quantity)> = beside.quantities.iter().enumerate().collect();
+    // For each own quantity its place among the source's.
+    let mut places: Vec<Option<usize>> = vec![None; cues.quantities.len()];
     let mut open: Vec<usize> = Vec::new();
     for (at, own) in cues.quantities.iter_mut().enumerate() {
         let same = free
             .iter()
-            .position(|other| equal(other.value, own.value) && other.unit == own.unit)
-            .or_else(|| free.iter().position(|other| equal(other.value, own.value)));
-        match same {
-            Some(found) => fill(own, free.remove(found)),
-            None => open.push(at),
+            .position(|(_, other)| equal(other.value, own.value) && other.unit == own.unit)
+            .or_else(|| {
+                free.iter()
+                    .position(|(_, other)| equal(other.value, own.value))
+            });
+        let Some(found) = same else {
+            open.push(at);
+            continue;
+        };
+        let (place, other) = free.remove(found);
+        fill(own, other);
+        if let Some(slot) = places.get_mut(at) {
+            *slot = Some(place);
         }
     }
     for at in open {
         let Some(own) = cues.quantities.get_mut(at) else {
             continue;
         };
-        if let Some(found) = free.iter().position(|other| other.unit == own.unit) {
-            fill(own, free.remove(found));
+        if let Some(found) = free.iter().position(|(_, other)| other.unit == own.unit) {
+            let (place, other) = free.remove(found);
+            fill(own, other);
+            if let Some(slot) = places.get_mut(at) {
+                *slot = Some(place);
+            }
         }
     }
     // Numbers whose unit the vocabulary does not have.
     let mut unread = std::mem::take(&mut cues.unread);
-    let mut late: Vec<&Quantity> = Vec::new();
-    for other in free {
+    let mut late: Vec<(usize, &Quantity)> = Vec::new();
+    for (place, other) in free {
         match unread
             .iter()
             .position(|(value, _)| equal(*value, other.value))
         {
-            Some(found) => adopt(cues, other, unread.remove(found)),
-            None => late.push(other),
+            Some(found) => {
+                adopt(cues, other, unread.remove(found));
+                places.push(Some(place));
+            }
+            None => late.push((place, other)),
         }
     }
-    if let ([other], 1) = (late.as_slice(), unread.len()) {
+    if let ([(place, other)], 1) = (late.as_slice(), unread.len()) {
         adopt(cues, other, unread.remove(0));
+        places.push(Some(*place));
     }
     cues.unread = unread;
-    cues.quantities
-        .sort_by_key(|quantity| quantity.number.start);
+    // Languages put first what others put last: where each quantity has its counterpart they stand
+    // as in the source. An "or" joins what is printed side by side.
+    let whole = places.len() == beside.quantities.len() && places.iter().all(Option::is_some);
+    let joined = |list: &[Quantity]| list.iter().any(|quantity| quantity.or.is_some());
+    if whole && !joined(&cues.quantities) && !joined(&beside.quantities) {
+        let mut placed: Vec<(Option<usize>, Quantity)> = places
+            .into_iter()
+            .zip(std::mem::take(&mut cues.quantities))
+            .collect();
+        placed.sort_by_key(|(place, _)| *place);
+        cues.quantities = placed.into_iter().map(|(_, quantity)| quantity).collect();
+    } else {
+        cues.quantities
+            .sort_by_key(|quantity| quantity.number.start);
+    }
 }
 
 /// Whether two printed numbers are the same.
