@@ -3,10 +3,16 @@
 //! Each kind of `growth/kinds.rs` is built and checked at a quarter, a half and the whole of its
 //! size. Printed are the processor time of the whole, how often it is the half's and the half's the
 //! quarter's (2 is linear, 4 is quadratic), the most memory, and the exit codes of `build` and
-//! `check`. What takes less than 0.2 s is told without a ratio: that is start-up and noise.
+//! `check`; a process that takes a minute of processor time is killed. What takes less than 0.2 s is
+//! told without a ratio: that is start-up and noise.
 //!
 //! `DIGLOT_KIND=links` runs the kinds whose name has that word, `DIGLOT_PROGRAM` names another
 //! binary, and `DIGLOT_SCALE=10` divides the sizes.
+
+#![allow(
+    clippy::print_stdout,
+    reason = "a bench tells its figures to the person who runs it"
+)]
 
 #[path = "growth/kinds.rs"]
 mod kinds;
@@ -20,6 +26,10 @@ use kinds::{KINDS, Make};
 
 /// Hundredths of a second below which a ratio says nothing.
 const NOISE: u64 = 20;
+
+/// Processor time, in hundredths of a second, after which a process is ended: what takes so long
+/// has shown what it is.
+const PATIENCE: u64 = 6000;
 
 /// What one size took.
 #[derive(Default)]
@@ -91,6 +101,9 @@ fn watch(mut child: Child, taken: &mut Taken) {
         if let Some((time, memory)) = used(child.id()) {
             last = time;
             taken.memory = taken.memory.max(memory);
+            if time > PATIENCE {
+                let _ = child.kill();
+            }
         }
         if let Some(status) = child.try_wait().expect("a child") {
             taken.time += last;

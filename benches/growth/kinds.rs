@@ -228,31 +228,31 @@ pub(crate) const KINDS: &[(&str, usize, Make)] = &[
         pair(root, &source, &"請\n\n".repeat(n));
     }),
     ("headings with one id", 50_000, |root, n| {
-        page(root, &"# a {#a}\n\n".repeat(n))
+        page(root, &"# a {#a}\n\n".repeat(n));
     }),
     ("headings without a space after code", 50_000, |root, n| {
         page(root, &"    code\n\n##a\n\n".repeat(n));
     }),
     ("addresses", 50_000, |root, n| {
-        page(root, &"https://a.example/ ".repeat(n))
+        page(root, &"https://a.example/ ".repeat(n));
     }),
     ("addresses of one word", 100_000, |root, n| {
-        page(root, &"www.a?".repeat(n))
+        page(root, &"www.a?".repeat(n));
     }),
     ("addresses in brackets", 50_000, |root, n| {
-        page(root, &"(www.a.b) ".repeat(n))
+        page(root, &"(www.a.b) ".repeat(n));
     }),
     ("brackets after an address", 500_000, |root, n| {
         page(root, &format!("www.a.b{}", ")".repeat(n)));
     }),
     ("autolinks", 50_000, |root, n| {
-        page(root, &"<https://a.example/> ".repeat(n))
+        page(root, &"<https://a.example/> ".repeat(n));
     }),
     ("autolinks that begin", 100_000, |root, n| {
-        page(root, &"<https://a".repeat(n))
+        page(root, &"<https://a".repeat(n));
     }),
     ("mail addresses", 50_000, |root, n| {
-        page(root, &"<a@b.example> ".repeat(n))
+        page(root, &"<a@b.example> ".repeat(n));
     }),
     ("paragraphs in a division", 100_000, |root, n| {
         page(root, &format!("<div>{}", "<p>a".repeat(n)));
@@ -273,16 +273,16 @@ pub(crate) const KINDS: &[(&str, usize, Make)] = &[
         page(root, &format!("<div>{}", "&".repeat(n)));
     }),
     ("references without an end", 500_000, |root, n| {
-        page(root, &"&#x1".repeat(n))
+        page(root, &"&#x1".repeat(n));
     }),
     ("digits of a reference", 1_000_000, |root, n| {
         page(root, &format!("&#{};", "1".repeat(n)));
     }),
     ("fences", 50_000, |root, n| {
-        page(root, &"```rust\nfn a() {}\n```\n\n".repeat(n))
+        page(root, &"```rust\nfn a() {}\n```\n\n".repeat(n));
     }),
     ("fences that begin", 100_000, |root, n| {
-        page(root, &"```\n~~~\n".repeat(n))
+        page(root, &"```\n~~~\n".repeat(n));
     }),
     ("lines of code", 200_000, |root, n| {
         page(
@@ -294,19 +294,19 @@ pub(crate) const KINDS: &[(&str, usize, Make)] = &[
         page(root, &format!("```js\n{}\n```\n", "\"'`/*".repeat(n / 5)));
     }),
     ("pictures", 50_000, |root, n| {
-        page(root, &"![a](gone.png) ".repeat(n))
+        page(root, &"![a](gone.png) ".repeat(n));
     }),
     ("tables", 20_000, |root, n| {
-        page(root, &"|a|b|\n|-|-|\n|1|2|\n\n".repeat(n))
+        page(root, &"|a|b|\n|-|-|\n|1|2|\n\n".repeat(n));
     }),
     ("tables that begin", 100_000, |root, n| {
-        page(root, &"|a|\n|-\n".repeat(n))
+        page(root, &"|a|\n|-\n".repeat(n));
     }),
     ("tabs", 1_000_000, |root, n| {
-        page(root, &format!("-{}a\n", "\t".repeat(n)))
+        page(root, &format!("-{}a\n", "\t".repeat(n)));
     }),
     ("empty lines", 1_000_000, |root, n| {
-        page(root, &"\n".repeat(n))
+        page(root, &"\n".repeat(n));
     }),
     (
         "empty lines before a heading without a space",
@@ -319,41 +319,41 @@ pub(crate) const KINDS: &[(&str, usize, Make)] = &[
         },
     ),
     ("carriage returns", 1_000_000, |root, n| {
-        page(root, &"a\r".repeat(n / 2))
+        page(root, &"a\r".repeat(n / 2));
     }),
     ("lines that end a list lazily", 100_000, |root, n| {
-        page(root, &"- a\nb\n".repeat(n))
+        page(root, &"- a\nb\n".repeat(n));
     }),
     ("items", 200_000, |root, n| page(root, &"- a\n".repeat(n))),
     ("items with a number", 200_000, |root, n| {
-        page(root, &"1. a\n".repeat(n))
+        page(root, &"1. a\n".repeat(n));
     }),
     ("alerts", 50_000, |root, n| {
-        page(root, &"> [!NOTE]\n> a\n\n".repeat(n))
+        page(root, &"> [!NOTE]\n> a\n\n".repeat(n));
     }),
     ("words in two scripts", 200_000, |root, n| {
-        page(root, &"請 open 檔案 ".repeat(n))
+        page(root, &"請 open 檔案 ".repeat(n));
     }),
     ("emphasis beside full-width marks", 100_000, |root, n| {
         page(root, &"請**選取。**檔案".repeat(n));
     }),
     ("combining marks", 500_000, |root, n| {
-        page(root, &format!("a{}", "\u{301}".repeat(n)))
+        page(root, &format!("a{}", "\u{301}".repeat(n)));
     }),
     ("zero-width joiners", 500_000, |root, n| {
-        page(root, &"👩\u{200d}".repeat(n))
+        page(root, &"👩\u{200d}".repeat(n));
     }),
     ("marks of direction", 500_000, |root, n| {
-        page(root, &"\u{202e}a".repeat(n))
+        page(root, &"\u{202e}a".repeat(n));
     }),
     ("full stops", 500_000, |root, n| {
-        page(root, &"a. ".repeat(n))
+        page(root, &"a. ".repeat(n));
     }),
     ("bytes of one word", 5_000_000, |root, n| {
-        page(root, &"a".repeat(n))
+        page(root, &"a".repeat(n));
     }),
     ("bytes of one Chinese word", 5_000_000, |root, n| {
-        page(root, &"漢".repeat(n / 3))
+        page(root, &"漢".repeat(n / 3));
     }),
     ("demands", 5_000, |root, n| {
         let head = "---\nrequirements: true\n---\n# Tea {#tea}\n\n## Leaf option {#leaf}\n\n\
@@ -395,7 +395,7 @@ pub(crate) const KINDS: &[(&str, usize, Make)] = &[
         );
     }),
     ("bytes of a title", 1_000_000, |root, n| {
-        front(root, &format!("title: {}", "a ".repeat(n / 2)))
+        front(root, &format!("title: {}", "a ".repeat(n / 2)));
     }),
     ("laughs of YAML", 30, |root, n| {
         let next = |at: usize| format!("a{}: &a{} [*a{at}, *a{at}]\n", at + 1, at + 1);
