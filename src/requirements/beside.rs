@@ -307,12 +307,12 @@ fn complete_quantities(cues: &mut Cues, beside: &Cues) {
     let whole = places.len() == beside.quantities.len() && places.iter().all(Option::is_some);
     let joined = |list: &[Quantity]| list.iter().any(|quantity| quantity.or.is_some());
     if whole && !joined(&cues.quantities) && !joined(&beside.quantities) {
-        let mut placed: Vec<(Option<usize>, Quantity)> = places
+        let mut sorted: Vec<(Option<usize>, Quantity)> = places
             .into_iter()
             .zip(std::mem::take(&mut cues.quantities))
             .collect();
-        placed.sort_by_key(|(place, _)| *place);
-        cues.quantities = placed.into_iter().map(|(_, quantity)| quantity).collect();
+        sorted.sort_by_key(|(place, _)| *place);
+        cues.quantities = sorted.into_iter().map(|(_, quantity)| quantity).collect();
     } else {
         cues.quantities
             .sort_by_key(|quantity| quantity.number.start);
