@@ -524,12 +524,6 @@ fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) -> Vec<Diagno
         }
         found
     });
-    // Habits are read in parallel, so they are read before the rules run: a thread that waited for
-    // them among the rules could be given another rule that waits for them, and none would go on.
-    let is_typography = |&(rule, _): &(&Rule, Level)| rule.group == Group::Typography;
-    if on.iter().any(is_typography) && !context.is_stopped() {
-        context.habits();
-    }
     let by_rule = on.par_iter().flat_map_iter(|&(rule, level)| {
         let mut findings = Findings::new(rule.name, level);
         match rule.scope {
