@@ -23,10 +23,6 @@ enum Meet {
     Line,
     /// They mark it, or the text of the source page beside it.
     Beside,
-    /// They mark it, and the first shows the source page.
-    WithSource,
-    /// They mark it, and the first does not show the source page.
-    WithoutSource,
 }
 
 /// The rules that know what a number, a code or an address on a page of requirements demands.
@@ -61,17 +57,11 @@ const PRECEDENCE: &[Precedence] = &[
         ],
         meet: Meet::Here,
     },
-    // One gap. The source page that has the same words tells most of it; where there is none, the
-    // label beside it that is translated does.
+    // One gap, which the first tells whole: it names the translated label beside it too.
     Precedence {
         strong: &["untranslated-label"],
         weak: &["inconsistent-siblings"],
-        meet: Meet::WithSource,
-    },
-    Precedence {
-        strong: &["inconsistent-siblings"],
-        weak: &["untranslated-label"],
-        meet: Meet::WithoutSource,
+        meet: Meet::Here,
     },
     // Who translates the text translates what pops up over it.
     Precedence {
@@ -173,12 +163,6 @@ fn entries(is_one: impl Fn(&Precedence) -> bool) -> u32 {
         .fold(0, |bits, (at, _)| bits | (1 << at))
 }
 
-/// Whether a finding shows a place of another page.
-fn shows_source(finding: &Diagnostic) -> bool {
-    let other = |label: &Label| label.source.name() != finding.file_name();
-    finding.related.iter().any(other)
-}
-
 /// Whether `a`, which may be idle, is about the same text as `b`.
 fn meet(a: &Diagnostic, b: &Diagnostic, meet: Meet) -> bool {
     let overlap = |a: &Label, b: &Label| {
@@ -187,8 +171,6 @@ fn meet(a: &Diagnostic, b: &Diagnostic, meet: Meet) -> bool {
     let (here, there) = (a.label.iter(), b.label.iter());
     match meet {
         Meet::Here => here.zip(there).any(|(a, b)| overlap(a, b)),
-        Meet::WithSource => shows_source(b) && here.zip(there).any(|(a, b)| overlap(a, b)),
-        Meet::WithoutSource => !shows_source(b) && here.zip(there).any(|(a, b)| overlap(a, b)),
         Meet::Line => here.zip(there).any(|(a, b)| {
             let line = |label: &Label| label.source.line(label.span.start);
             a.source.name() == b.source.name() && line(a) == line(b)

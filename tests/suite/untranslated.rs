@@ -107,7 +107,7 @@ fn a_mixed_page_without_its_source_gives_up_every_english_sentence() {
             "10:1 block",
             "12:28 heading",
             "13:1 block",
-            "14:26 inconsistent-siblings",
+            "14:26 label",
             "15:5 block",
             "18:75 sentence",
             "24:5 label",
