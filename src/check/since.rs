@@ -47,7 +47,7 @@ enum Lines {
 }
 
 impl Changes {
-    /// Reads the output of `git diff -U0`, whose paths are relative to `top`, the top folder of the
+    /// Reads the output of `git diff`, whose paths are relative to `top`, the top folder of the
     /// repository.
     pub fn parse(diff: &str, top: &Path) -> Self {
         let mut changes = Self::default();
@@ -68,19 +68,7 @@ impl Changes {
             } else if let Some(path) = line.strip_prefix("+++ ") {
                 file.is = named(path).or(file.is);
             } else if let Some((removed, added)) = hunk(line) {
-                file.lines.push(match added {
-                    (at, 0) => Hunk::Gone(at),
-                    (at, count) => Hunk::New(at, at.saturating_add(count - 1)),
-                });
-                // What is in a hunk may look like anything, so it is counted, not read.
-                let mut left = u64::from(removed) + u64::from(added.1);
-                while left > 0 {
-                    match lines.next() {
-                        Some(line) if line.starts_with('\\') => {}
-                        Some(_) => left -= 1,
-                        None => break,
-                    }
-                }
+                read_hunk(removed, added, &mut lines, &mut file.lines);
             }
         }
         changes.take(file, top);
@@ -233,6 +221,52 @@ fn hunk(line: &str) -> Option<(u32, (u32, u32))> {
         }
     };
     Some((range(removed)?.1, range(added)?))
+}
+
+/// Reads the lines of a hunk, of which `removed` are of the older text and `added` of the newer:
+/// from where, and how many. What is in a hunk may look like anything, so its lines are counted; and
+/// git may be set to show lines around a change, which are of both texts and parts of no change.
+fn read_hunk<'a>(
+    mut removed: u32,
+    (at, mut added): (u32, u32),
+    lines: &mut impl Iterator<Item = &'a str>,
+    changed: &mut Vec<Hunk>,
+) {
+    // Where nothing is added, git names the line before the change.
+    let mut next = if added == 0 { at.saturating_add(1) } else { at };
+    let mut new = 0;
+    let mut is_changed = false;
+    let mut close = |next: u32, new: &mut u32, is_changed: &mut bool| {
+        if std::mem::take(is_changed) {
+            changed.push(match std::mem::take(new) {
+                0 => Hunk::Gone(next.saturating_sub(1)),
+                count => Hunk::New(next.saturating_sub(count), next.saturating_sub(1)),
+            });
+        }
+    };
+    while removed > 0 || added > 0 {
+        match lines.next().map(|line| line.as_bytes().first()) {
+            Some(Some(b'\\')) => {}
+            Some(Some(b'+')) => {
+                is_changed = true;
+                new += 1;
+                next = next.saturating_add(1);
+                added = added.saturating_sub(1);
+            }
+            Some(Some(b'-')) => {
+                is_changed = true;
+                removed = removed.saturating_sub(1);
+            }
+            Some(_) => {
+                close(next, &mut new, &mut is_changed);
+                next = next.saturating_add(1);
+                added = added.saturating_sub(1);
+                removed = removed.saturating_sub(1);
+            }
+            None => break,
+        }
+    }
+    close(next, &mut new, &mut is_changed);
 }
 
 /// Keeps the findings that `changes` make; gives the number of the others.

@@ -39,6 +39,7 @@ pub(super) fn changes(config: &Config, revision: &str) -> Result<Changes, Error>
         &[
             "diff",
             "-U0",
+            "--inter-hunk-context=0",
             "-M",
             "--no-color",
             "--no-ext-diff",

@@ -59,6 +59,13 @@ fn found(change: impl Fn(&Path)) -> Option<(Vec<String>, usize)> {
     change(&root);
     git(&root, &["add", "-A"]);
     let diff = git(&root, &["diff", "--cached", "-U0", "-M", "HEAD"]);
+    // However many lines around a change git is set to show, the change is the same.
+    for wider in [["-U3", "-M"], ["--inter-hunk-context=9", "-U0"]] {
+        let args = [&["diff", "--cached", "-M"], &wider[..], &["HEAD"]].concat();
+        let wider = Changes::parse(&git(&root, &args), &root);
+        let narrow = Changes::parse(&diff, &root);
+        assert_eq!(format!("{wider:?}"), format!("{narrow:?}"));
+    }
     let config = Config::load(&root, &Overrides::default()).expect("a configuration");
     let corpus = Corpus::load(config).expect("a corpus");
     let pairs = diglot::translation::read(&corpus);
@@ -224,4 +231,32 @@ fn the_command_says_what_it_compared_with_and_what_stands_in_its_way() {
     let (code, said) = run("HEAD");
     assert!(said.contains("zh-TW/new.md: error[missing-page]"), "{said}");
     assert_eq!((code, said.lines().count()), (Some(1), 1));
+}
+
+#[test]
+fn changes_that_git_shows_as_one_are_told_apart() {
+    let lines: Vec<String> = (1..=9).map(|line| format!("line {line}")).collect();
+    let before = lines.join("\n") + "\n";
+    let after = before
+        .replace("line 2\n", "")
+        .replace("line 5\n", "@@ -1 +1 @@\n\n")
+        .replace("line 9\n", "line 9\nline 10\n");
+    let rest = "+++ b/a.md\n--- a/a.md\n";
+    let dir = tempfile::tempdir().expect("a folder");
+    let root = dir.path();
+    let write = |text: &str| fs::write(root.join("a.md"), text).expect("written");
+    git(root, &["init", "-q"]);
+    write(&before);
+    git(root, &["add", "-A"]);
+    git(root, &["commit", "-qm", "old"]);
+    write(&format!("{rest}{after}"));
+    let changes = |args: &[&str]| {
+        let diff = git(root, &[&["diff"], args].concat());
+        format!("{:?}", Changes::parse(&diff, root))
+    };
+    let apart = changes(&["-U0", "--inter-hunk-context=0"]);
+    assert_eq!(changes(&["-U0", "--inter-hunk-context=9"]), apart);
+    assert_eq!(changes(&["-U1"]), apart);
+    assert_eq!(apart.matches("New(").count(), 3, "{apart}");
+    assert_eq!(apart.matches("Gone(").count(), 1, "{apart}");
 }
