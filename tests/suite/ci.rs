@@ -203,9 +203,22 @@ fn the_action_installs_a_release_or_takes_what_is_there() {
     let dir = tempfile::tempdir().expect("a folder");
     let root = dir.path();
     let target = root.join("target").display().to_string();
-    let (code, said) = run("install", root, &[("DIGLOT_TARGET", &target)]);
+    let install = |source: &str| {
+        let variables = [
+            ("DIGLOT_TARGET", target.as_str()),
+            ("DIGLOT_SOURCE", source),
+        ];
+        run("install", root, &variables)
+    };
+    let (code, said) = install(env!("CARGO_MANIFEST_DIR"));
     assert_eq!(code, Some(0), "{said}");
     assert!(said.starts_with("diglot "), "{said}");
+    // One of another version is no substitute for the commit that was asked for, even where that
+    // cannot be built.
+    let other = "[package]\nname = \"diglot\"\nversion = \"9.9.9\"\n";
+    write(root, &[("other/Cargo.toml", other)]);
+    let (code, said) = install(&root.join("other").display().to_string());
+    assert_ne!(code, Some(0), "{said}");
     if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
         println!("skipped in part, because the release below is one for Linux");
         return;
