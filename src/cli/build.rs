@@ -46,6 +46,18 @@ impl Build {
             base_url: self.base_url.clone(),
         };
         let corpus = Corpus::load(self.site.config(&overrides)?)?;
+        // An empty site would take the place of the one that is published.
+        let source = corpus.source_locale();
+        if corpus.pages(source).next().is_none() {
+            let folder = corpus.settings(source).map(|settings| &settings.content);
+            return Err(Error::usage(
+                format!(
+                    "there are no pages in {}, the folder of the source locale {source}",
+                    folder.unwrap_or(&corpus.config.root).display()
+                ),
+                "put Markdown files there; what was built before is as it was",
+            ));
+        }
         progress.stage("comparing translations");
         let pairs = translation::read(&corpus);
         progress.stage("rendering");

@@ -47,7 +47,7 @@ impl Init {
             ("check", "finds gaps in the translations"),
             ("export", "prints the requirements as JSON"),
         ] {
-            say(&format!("  diglot {command} --root {folder}   {what}"))?;
+            say(&format!("  diglot {command:<6} --root {folder}   {what}"))?;
         }
         Ok(CLEAN)
     }

@@ -195,6 +195,25 @@ pub(super) fn ready(
             let holds = contents.find(|input| lies_within(input, &out));
             holds.map(|input| (input, "holds", true))
         });
+    let base = (found.base != root).then_some(&found.base);
+    let meets = meets.or_else(|| {
+        let base = base.filter(|base| lies_within(&out, base))?;
+        Some((base, "lies within", true))
+    });
+    if let (None, None, Some(span)) = (&meets, &overrides.out, out_span)
+        && !lies_within(&out, root)
+    {
+        // Who builds the site of somebody else has it write into that site, and nowhere else.
+        mistakes.add(
+            span,
+            format!(
+                "the output folder {} lies outside of the site",
+                out.display()
+            ),
+            "choose a folder in the site, such as public; to write elsewhere, call \
+             `diglot build --out DIR`",
+        );
+    }
     if let Some((input, how, _)) = meets {
         let message = format!(
             "the output folder {} {how} {}, which the site is made from",
@@ -458,7 +477,7 @@ fn nested_folders(mistakes: &mut Mistakes, locales: &[LocaleConfig], spans: &[(L
 }
 
 /// Whether `inner` is `outer` or below it, wherever links lead.
-fn lies_within(inner: &Path, outer: &Path) -> bool {
+pub fn lies_within(inner: &Path, outer: &Path) -> bool {
     let real = |path: &Path| {
         let whole = std::path::absolute(path).map_or_else(|_| path.to_owned(), |path| tidy(&path));
         // What is still to be made lies where its nearest folder lies.
