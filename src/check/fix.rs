@@ -23,7 +23,7 @@ pub struct Mended {
 
 /// The files that the fixes of a report change, by path. `risky` takes in fixes that may change
 /// what a page means. Of two fixes that touch the same bytes the first counts; the other is for the
-/// next run.
+/// next round.
 pub fn mend(report: &Report, risky: bool) -> Vec<Mended> {
     let mut files: BTreeMap<PathBuf, (Arc<Source>, Vec<&Fix>)> = BTreeMap::new();
     for finding in &report.findings {

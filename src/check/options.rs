@@ -28,6 +28,16 @@ pub struct Options {
     pub minimums: Vec<Minimum>,
 }
 
+impl Options {
+    /// Whether a run checks anything: at least one rule is on.
+    ///
+    /// # Errors
+    /// Where the configuration or an option names no rule.
+    pub fn has_rules(&self, config: &Config) -> Result<bool, Error> {
+        Ok(!Levels::resolve(config, self)?.0.is_empty())
+    }
+}
+
 /// A level, or silence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Setting {

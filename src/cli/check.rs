@@ -1,20 +1,24 @@
 //! `diglot check`: findings to the terminal and to files, and the exit code.
 
-use std::io::Write as _;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
 use diglot::check::fix::{self, Mended};
 use diglot::check::status::Minimum;
 use diglot::check::{self, Baseline, FailOn, Options, Report, Setting};
-use diglot::config::Overrides;
+use diglot::config::{self, Config, Overrides};
 use diglot::content::Corpus;
 use diglot::report::{self, Format, Output, View};
 use diglot::{Error, Level, publish, requirements, translation};
 
 use super::{
-    CLEAN, FAILED, FOUND, SiteArgs, chosen_locales, counted, known_minimums, note, say, since, view,
+    CLEAN, FAILED, FOUND, SiteArgs, chosen_locales, counted, known_minimums, note, print, say,
+    since, spare_sources, view,
 };
+
+/// How many times `--fix` mends at most: the fix of one finding can make room for that of another.
+const MOST_ROUNDS: usize = 8;
 
 /// Find what is missing, untranslated or wrong in the translations
 #[derive(Args, Debug)]
@@ -97,6 +101,7 @@ impl Check {
     pub(super) fn run(&self) -> Result<u8, Error> {
         let config = self.site.config(&Overrides::default())?;
         known_minimums(&config, &self.minimums)?;
+        self.fit_reports(&config)?;
         let mut options = Options {
             only: self.only.clone(),
             locales: chosen_locales(&config, &self.locales)?,
@@ -112,6 +117,12 @@ impl Check {
             options
                 .levels
                 .extend(rules.iter().map(|rule| (rule.clone(), setting)));
+        }
+        if !options.has_rules(&config)? {
+            return Err(Error::usage(
+                "no rule is on, so nothing would be checked",
+                "leave out --allow or --only, or turn a rule on with --warn or --deny",
+            ));
         }
         let fail_on = self.fail_on.unwrap_or(match config.check.fail_on {
             Some(Level::Error) => FailOn::Error,
@@ -130,30 +141,39 @@ impl Check {
         let mut corpus = Corpus::load(config)?;
         let mut found = look(&corpus, &options)?;
         if self.mending.fix {
-            let mended = fix::mend(&found, self.mending.unsafe_fixes);
             if self.mending.diff {
-                return show(&mended);
+                show(&fix::mend(&found, self.mending.unsafe_fixes))?;
+                // Nothing was mended, so every finding still counts.
+                return Ok(code(&found, fail_on));
             }
-            for file in &mended {
-                publish::replace(file.source.file(), file.text.as_bytes())?;
+            let mut fixes = 0;
+            let mut files = BTreeSet::new();
+            for _ in 0..MOST_ROUNDS {
+                let mended = fix::mend(&found, self.mending.unsafe_fixes);
+                if mended.is_empty() {
+                    break;
+                }
+                for file in &mended {
+                    publish::replace(file.source.file(), file.text.as_bytes())?;
+                    fixes += file.fixes;
+                    files.insert(file.source.file().to_owned());
+                }
+                corpus = Corpus::load(self.site.config(&Overrides::default())?)?;
+                found = look(&corpus, &options)?;
             }
-            let fixes = mended.iter().map(|file| file.fixes).sum();
             note(&format!(
                 "mended {} in {}",
                 counted(fixes, "finding"),
-                counted(mended.len(), "file")
+                counted(files.len(), "file")
             ));
-            corpus = Corpus::load(self.site.config(&Overrides::default())?)?;
-            found = look(&corpus, &options)?;
         }
-        if corpus.translations().next().is_none() {
+        let tells_missing = found.findings.iter().any(|one| one.rule == "missing-page");
+        if corpus.translations().next().is_none() && !tells_missing {
             // A run that looked at no translation must not pass for one that found nothing wrong.
-            let mut err = anstream::stderr().lock();
-            let _ = writeln!(
-                err,
+            note(&format!(
                 "warning: there is no translation to check: the site has pages in {} only",
                 corpus.source_locale()
-            );
+            ));
         }
         let default = [Output {
             format: Format::Human,
@@ -175,13 +195,7 @@ impl Check {
                     .map_err(Error::write(path))?;
                 publish::replace(path, &bytes)?;
             } else {
-                let mut out = std::io::BufWriter::new(anstream::stdout().lock());
-                let written = report::write(output.format, &found, &view(), &mut out)
-                    .and_then(|()| out.flush());
-                match written {
-                    Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
-                    result => result.map_err(Error::write("standard output"))?,
-                }
+                print(|out| report::write(output.format, &found, &view(), out))?;
             }
         }
         if let Some(path) = self.job_summary() {
@@ -190,14 +204,38 @@ impl Check {
                 .map_err(Error::write(&path))?;
             publish::append(&path, &bytes)?;
         }
-        if found.summary.pages == 0 {
-            return Ok(FAILED);
-        }
-        Ok(if found.fails(fail_on) { FOUND } else { CLEAN })
+        Ok(code(&found, fail_on))
     }
 }
 
 impl Check {
+    /// Whether each report has a place of its own, and none of them a source's.
+    fn fit_reports(&self, config: &Config) -> Result<(), Error> {
+        for (at, output) in self.reports.iter().enumerate() {
+            if let Some(path) = &output.path {
+                spare_sources(config, "--report", path, "findings.json")?;
+            }
+            for other in self.reports.iter().take(at) {
+                let place = match (&other.path, &output.path) {
+                    (None, None) if !may_be_mixed(other.format, output.format) => {
+                        "standard output".to_owned()
+                    }
+                    (Some(one), Some(two))
+                        if config::lies_within(one, two) && config::lies_within(two, one) =>
+                    {
+                        two.display().to_string()
+                    }
+                    _ => continue,
+                };
+                return Err(Error::usage(
+                    format!("two reports would be written to {place}"),
+                    "give each a file of its own, as in --report json=findings.json",
+                ));
+            }
+        }
+        Ok(())
+    }
+
     /// The summary of the job of GitHub Actions that this runs in, where it writes annotations and
     /// nobody asked for the summary as a report.
     fn job_summary(&self) -> Option<PathBuf> {
@@ -210,6 +248,23 @@ impl Check {
     }
 }
 
+/// Whether standard output can hold both: annotations are lines that GitHub finds in any log.
+fn may_be_mixed(one: Format, two: Format) -> bool {
+    let is_log = |format| matches!(format, Format::Human | Format::Concise);
+    (one == Format::Github && is_log(two)) || (two == Format::Github && is_log(one))
+}
+
+/// How a run ends that found this.
+fn code(found: &Report, fail_on: FailOn) -> u8 {
+    if found.summary.pages == 0 {
+        FAILED
+    } else if found.fails(fail_on) {
+        FOUND
+    } else {
+        CLEAN
+    }
+}
+
 /// Every stage up to the findings.
 pub(super) fn look(corpus: &Corpus, options: &Options) -> Result<Report, Error> {
     let pairs = translation::read(corpus);
@@ -218,7 +273,7 @@ pub(super) fn look(corpus: &Corpus, options: &Options) -> Result<Report, Error> 
 }
 
 /// Shows what `--fix` would change.
-fn show(mended: &[Mended]) -> Result<u8, Error> {
+fn show(mended: &[Mended]) -> Result<(), Error> {
     for file in mended {
         say(&format!("--- {}", file.source.file().display()))?;
         for (line, before, after) in file.changes() {
@@ -232,5 +287,5 @@ fn show(mended: &[Mended]) -> Result<u8, Error> {
     }
     let fixes = mended.iter().map(|file| file.fixes).sum();
     note(&format!("{} could be mended", counted(fixes, "finding")));
-    Ok(CLEAN)
+    Ok(())
 }

@@ -12,6 +12,7 @@ use diglot::{Error, Locale, publish};
 
 use super::{
     CLEAN, SiteArgs, chosen_locales, counted, note, programme_of, requirements_of, say, say_whole,
+    spare_sources,
 };
 
 /// Write the requirements that pages state as data
@@ -130,6 +131,7 @@ impl Export {
         let config = self.site.config(&Overrides::default())?;
         let locales = chosen_locales(&config, &self.locales)?;
         let patterns = patterns(&self.pages)?;
+        self.fit(&config, &target)?;
         let corpus = Corpus::load(config)?;
         let found = requirements_of(&corpus)?;
         let unread: usize = found.iter().map(|(_, one)| one.diagnostics.len()).sum();
@@ -188,9 +190,25 @@ impl Export {
         Ok(CLEAN)
     }
 
+    /// Whether nothing that is written would fall among the sources of the site.
+    fn fit(&self, config: &config::Config, target: &Target<'_>) -> Result<(), Error> {
+        match target {
+            Target::Output => Ok(()),
+            Target::File(file) => spare_sources(config, "--out", file, "requirements.json"),
+            Target::Folder(folder) => config.locales.iter().try_for_each(|locale| {
+                let below = folder.join(locale.locale.tag());
+                spare_sources(config, "--out", &below, "requirements")
+            }),
+        }
+    }
+
     /// Writes what describes the data, whatever the name of its file.
     fn describe(&self) -> Result<u8, Error> {
         let schema = schema::of(&self.programme()?);
+        // Where there is no site, there is nothing to spare.
+        if let (Some(file), Ok(config)) = (&self.out, self.site.config(&Overrides::default())) {
+            self.fit(&config, &Target::File(file))?;
+        }
         let (what, text) = if self.schema {
             ("the schema", export::pretty(&schema))
         } else {

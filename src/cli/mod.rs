@@ -16,13 +16,13 @@ mod status;
 mod terms;
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use diglot::check::Report;
 use diglot::check::status::Minimum;
-use diglot::config::{Config, Overrides};
+use diglot::config::{self, Config, Overrides};
 use diglot::content::Corpus;
 use diglot::report::{self, View};
 use diglot::requirements::{self, Programme, Requirements};
@@ -178,8 +178,16 @@ fn say(line: &str) -> Result<(), Error> {
 
 /// Prints a text that ends its own last line.
 fn say_whole(text: &str) -> Result<(), Error> {
-    let mut out = anstream::stdout().lock();
-    match out.write_all(text.as_bytes()) {
+    print(|out| out.write_all(text.as_bytes()))
+}
+
+/// Standard output, as it is written to.
+type Output = std::io::BufWriter<anstream::AutoStream<std::io::StdoutLock<'static>>>;
+
+/// Prints what `write` writes; a reader that has gone away is no fault.
+fn print(write: impl FnOnce(&mut Output) -> std::io::Result<()>) -> Result<(), Error> {
+    let mut out = std::io::BufWriter::new(anstream::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         result => result.map_err(Error::write("standard output")),
     }
@@ -194,6 +202,41 @@ fn note(line: &str) {
 /// "1 page", "2 pages".
 fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Refuses to write where the sources of the site are: what an option names would be lost, or
+/// become a page. `option` is the option, and `instead` a place that would do.
+///
+/// # Errors
+/// [`Error::Usage`] where `path` is a source of the site, or lies in a folder of them.
+fn spare_sources(config: &Config, option: &str, path: &Path, instead: &str) -> Result<(), Error> {
+    let names = [
+        config::FILE,
+        diglot::check::baseline::FILE,
+        "content",
+        "templates",
+        "locales",
+    ];
+    let named = names.map(|name| config.root.join(name));
+    let programme = config.requirements.programme.as_ref();
+    let programme = programme.map(|name| config.root.join(name));
+    let mut sources = config
+        .locales
+        .iter()
+        .map(|locale| &locale.content)
+        .chain(&named)
+        .chain(&programme);
+    let Some(source) = sources.find(|source| config::lies_within(path, source)) else {
+        return Ok(());
+    };
+    Err(Error::usage(
+        format!(
+            "{option} would write to {}, but the site is made from {}",
+            path.display(),
+            source.display()
+        ),
+        format!("choose another place, such as {instead}; nothing was written"),
+    ))
 }
 
 /// Whether the site has the locales that `--min` names.

@@ -10,7 +10,9 @@ use diglot::content::Corpus;
 use diglot::report::status::{self, StatusFormat};
 use diglot::{Error, publish, requirements, translation};
 
-use super::{CLEAN, FAILED, FOUND, SiteArgs, chosen_locales, known_minimums, note};
+use super::{
+    CLEAN, FAILED, FOUND, SiteArgs, chosen_locales, known_minimums, note, print, spare_sources,
+};
 
 /// Count the words that are translated, untranslated, missing and uncertain
 #[derive(Args, Debug)]
@@ -46,6 +48,9 @@ impl Status {
         let config = self.site.config(&Overrides::default())?;
         let locales = chosen_locales(&config, &self.locales)?;
         known_minimums(&config, &self.minimums)?;
+        if let Some(path) = &self.badge {
+            spare_sources(&config, "--badge", path, "static/translated.svg")?;
+        }
         let corpus = Corpus::load(config)?;
         let pairs = translation::read(&corpus);
         let stated = requirements::extract(&corpus);
@@ -68,13 +73,7 @@ impl Status {
             (_, true) => StatusFormat::Markdown,
             _ => StatusFormat::Table { all: self.all },
         };
-        let mut out = std::io::BufWriter::new(anstream::stdout().lock());
-        let written =
-            status::write(format, &counts, &mut out).and_then(|()| std::io::Write::flush(&mut out));
-        match written {
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
-            result => result.map_err(Error::write("standard output"))?,
-        }
+        print(|out| status::write(format, &counts, out))?;
         let enough = counts.locales.iter().all(LocaleStatus::is_enough);
         Ok(if enough { CLEAN } else { FOUND })
     }

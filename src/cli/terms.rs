@@ -6,7 +6,7 @@ use diglot::config::Overrides;
 use diglot::content::Corpus;
 use diglot::{Error, Locale, report, translation};
 
-use super::{CLEAN, FAILED, SiteArgs, chosen_locales, counted, note};
+use super::{CLEAN, FAILED, SiteArgs, chosen_locales, counted, note, print};
 
 /// Work on the terms of a locale
 #[derive(Args, Debug)]
@@ -65,13 +65,7 @@ impl Mine {
         };
         let pairs = translation::read(&corpus);
         let terms = mine(&corpus, &pairs, &locale, self.least.max(1));
-        let mut out = std::io::BufWriter::new(anstream::stdout().lock());
-        let written = report::terms::write(&locale, &terms, &mut out)
-            .and_then(|()| std::io::Write::flush(&mut out));
-        match written {
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
-            result => result.map_err(Error::write("standard output"))?,
-        }
+        print(|out| report::terms::write(&locale, &terms, out))?;
         if terms.is_empty() {
             let least = self.least.max(1);
             note(&format!(

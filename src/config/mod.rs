@@ -3,6 +3,8 @@
 mod raw;
 mod validate;
 
+pub use validate::lies_within;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

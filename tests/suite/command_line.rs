@@ -148,3 +148,138 @@ fn nothing_to_check_is_no_success() {
     let wrong = site.run("diglot check --deny missing-pages");
     assert_eq!(wrong.code, 2);
 }
+
+#[test]
+fn no_output_takes_the_place_of_a_source() {
+    let site = Site::new(&GAPS);
+    site.write("diglot.toml", "title = \"Tea\"\n");
+    site.write("diglot-baseline.txt", "");
+    let files = [
+        "diglot.toml",
+        "diglot-baseline.txt",
+        "content/en-US/a.md",
+        "content/zh-TW/b.md",
+    ];
+    let before = files.map(|file| site.read(file));
+    for line in [
+        "diglot check --report json=content/en-US/a.md",
+        "diglot check --report sarif=diglot.toml",
+        "diglot check --report sarif=./content/../diglot-baseline.txt",
+        "diglot check --report json=templates/page.html",
+        "diglot status --badge content/zh-TW/b.md",
+        "diglot export --out content/en-US/a.md",
+        "diglot export --out content/en-US",
+        "diglot export --out content",
+        "diglot export --out locales/new.json",
+        "diglot export --schema --out diglot.toml",
+    ] {
+        let ended = site.run(line);
+        assert_eq!(ended.code, 2, "{line}: {}{}", ended.out, ended.err);
+        assert!(ended.err.contains("the site is made from"), "{}", ended.err);
+    }
+    assert_eq!(files.map(|file| site.read(file)), before);
+    assert!(!site.root().join("locales").exists());
+    // What lies beside them may be written, and so may what readers are given as it is.
+    assert_eq!(site.run("diglot check --report json=found.json").code, 1);
+    assert_eq!(site.run("diglot status --badge static/t.svg").code, 0);
+    assert!(site.read("static/t.svg").starts_with("<svg"));
+}
+
+#[test]
+fn each_report_has_a_place_of_its_own() {
+    let site = Site::new(&GAPS);
+    for line in [
+        "diglot check --report json --report sarif",
+        "diglot check --report json=a --report sarif=./a",
+    ] {
+        let ended = site.run(line);
+        assert_eq!((ended.code, ended.out.as_str()), (2, ""), "{}", ended.err);
+        assert!(ended.err.contains("two reports"), "{}", ended.err);
+    }
+    assert!(!site.root().join("a").exists());
+    assert_eq!(
+        site.run("diglot check --report concise --report github")
+            .code,
+        1
+    );
+}
+
+#[test]
+fn a_run_without_a_rule_is_no_success() {
+    let site = Site::new(&GAPS);
+    let rule = "untranslated-block";
+    let ended = site.run(&format!("diglot check --only {rule} --allow {rule}"));
+    assert_eq!(ended.code, 2, "{}", ended.err);
+    assert!(ended.err.contains("no rule is on"), "{}", ended.err);
+    assert_eq!(site.run(&format!("diglot check --only {rule}")).code, 1);
+}
+
+#[test]
+fn what_fix_only_shows_is_still_found() {
+    let site = Site::new(&GAPS);
+    let before = site.read("content/zh-TW/a.md");
+    assert_eq!(site.run("diglot check --fix --diff").code, 1);
+    assert_eq!(
+        site.run("diglot check --fix --diff --fail-on never").code,
+        0
+    );
+    assert_eq!(site.read("content/zh-TW/a.md"), before);
+}
+
+#[test]
+fn one_run_of_fix_leaves_nothing_to_the_next() {
+    let site = Site::new(&[
+        ("content/en-US/a.md", "# Mail\n\n## Hello\n\nWait.\n"),
+        (
+            "content/zh-TW/a.md",
+            "\u{feff}# 郵件\r\n\r\n##你好\r\n\r\n請稍候。\r\n",
+        ),
+    ]);
+    let first = site.run("diglot check --fix");
+    assert!(first.err.contains("mended"), "{}", first.err);
+    assert!(!first.err.contains("mended 0"), "{}", first.err);
+    let second = site.run("diglot check --fix");
+    assert!(second.err.contains("mended 0 findings"), "{}", second.err);
+}
+
+#[test]
+fn a_source_without_pages_takes_no_site_away() {
+    let site = Site::new(&[("content/en-US/a.md", "# Mail\n")]);
+    assert_eq!(site.run("diglot build").code, 0);
+    fs::remove_file(site.root().join("content/en-US/a.md")).expect("removed");
+    let ended = site.run("diglot build");
+    assert_eq!(ended.code, 2, "{}{}", ended.out, ended.err);
+    assert!(ended.err.contains("there are no pages"), "{}", ended.err);
+    assert!(site.read("public/en-US/a.html").contains("Mail"));
+}
+
+#[test]
+fn pages_that_are_missing_are_not_called_nothing_to_check() {
+    let site = Site::new(&[("content/en-US/a.md", "# Mail\n")]);
+    let alone = site.run("diglot check");
+    assert_eq!(alone.code, 0, "{}", alone.out);
+    assert!(alone.err.contains("no translation to check"));
+    site.write("diglot.toml", "[locales.zh-TW]\n");
+    let asked = site.run("diglot check");
+    assert_eq!(asked.code, 1, "{}", asked.err);
+    assert!(asked.out.contains("missing-page"), "{}", asked.out);
+    assert!(!asked.err.contains("no translation to check"));
+}
+
+#[test]
+fn only_a_flag_writes_a_site_outside_of_its_folder() {
+    let site = Site::new(&[("site/content/en-US/a.md", "# Mail\n")]);
+    site.write("site/diglot.toml", "[build]\nout = \"../elsewhere\"\n");
+    let ended = site.run("diglot build --root site");
+    assert_eq!(ended.code, 2, "{}", ended.out);
+    assert!(
+        ended.err.contains("lies outside of the site"),
+        "{}",
+        ended.err
+    );
+    let told = site.run("diglot build --root site --out elsewhere");
+    assert_eq!(told.code, 0, "{}", told.err);
+    let inside = site.run("diglot build --root site --out site/content/new");
+    assert_eq!(inside.code, 2, "{}", inside.out);
+    assert!(!site.root().join("site/content/new").exists());
+}
