@@ -146,8 +146,8 @@ impl Check {
                 // Nothing was mended, so every finding still counts.
                 return Ok(code(&found, fail_on));
             }
-            let mut fixes = 0;
-            let mut files = BTreeSet::new();
+            let mut count = 0;
+            let mut changed = BTreeSet::new();
             for _ in 0..MOST_ROUNDS {
                 let mended = fix::mend(&found, self.mending.unsafe_fixes);
                 if mended.is_empty() {
@@ -155,16 +155,16 @@ impl Check {
                 }
                 for file in &mended {
                     publish::replace(file.source.file(), file.text.as_bytes())?;
-                    fixes += file.fixes;
-                    files.insert(file.source.file().to_owned());
+                    count += file.fixes;
+                    changed.insert(file.source.file().to_owned());
                 }
                 corpus = Corpus::load(self.site.config(&Overrides::default())?)?;
                 found = look(&corpus, &options)?;
             }
             note(&format!(
                 "mended {} in {}",
-                counted(fixes, "finding"),
-                counted(files.len(), "file")
+                counted(count, "finding"),
+                counted(changed.len(), "file")
             ));
         }
         let tells_missing = found.findings.iter().any(|one| one.rule == "missing-page");

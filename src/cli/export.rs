@@ -131,7 +131,7 @@ impl Export {
         let config = self.site.config(&Overrides::default())?;
         let locales = chosen_locales(&config, &self.locales)?;
         let patterns = patterns(&self.pages)?;
-        self.fit(&config, &target)?;
+        target.spare_sources(&config)?;
         let corpus = Corpus::load(config)?;
         let found = requirements_of(&corpus)?;
         let unread: usize = found.iter().map(|(_, one)| one.diagnostics.len()).sum();
@@ -190,24 +190,12 @@ impl Export {
         Ok(CLEAN)
     }
 
-    /// Whether nothing that is written would fall among the sources of the site.
-    fn fit(&self, config: &config::Config, target: &Target<'_>) -> Result<(), Error> {
-        match target {
-            Target::Output => Ok(()),
-            Target::File(file) => spare_sources(config, "--out", file, "requirements.json"),
-            Target::Folder(folder) => config.locales.iter().try_for_each(|locale| {
-                let below = folder.join(locale.locale.tag());
-                spare_sources(config, "--out", &below, "requirements")
-            }),
-        }
-    }
-
     /// Writes what describes the data, whatever the name of its file.
     fn describe(&self) -> Result<u8, Error> {
         let schema = schema::of(&self.programme()?);
         // Where there is no site, there is nothing to spare.
         if let (Some(file), Ok(config)) = (&self.out, self.site.config(&Overrides::default())) {
-            self.fit(&config, &Target::File(file))?;
+            Target::File(file).spare_sources(&config)?;
         }
         let (what, text) = if self.schema {
             ("the schema", export::pretty(&schema))
@@ -272,6 +260,18 @@ impl<'a> Target<'a> {
             Self::File(path)
         } else {
             Self::Folder(path)
+        }
+    }
+
+    /// Whether nothing that is written would fall among the sources of the site.
+    fn spare_sources(&self, config: &config::Config) -> Result<(), Error> {
+        match self {
+            Self::Output => Ok(()),
+            Self::File(file) => spare_sources(config, "--out", file, "requirements.json"),
+            Self::Folder(folder) => config.locales.iter().try_for_each(|locale| {
+                let below = folder.join(locale.locale.tag());
+                spare_sources(config, "--out", &below, "requirements")
+            }),
         }
     }
 }

@@ -210,21 +210,21 @@ fn counted(count: usize, noun: &str) -> String {
 /// # Errors
 /// [`Error::Usage`] where `path` is a source of the site, or lies in a folder of them.
 fn spare_sources(config: &Config, option: &str, path: &Path, instead: &str) -> Result<(), Error> {
-    let names = [
+    let kept = [
         config::FILE,
         diglot::check::baseline::FILE,
         "content",
         "templates",
         "locales",
-    ];
-    let named = names.map(|name| config.root.join(name));
+    ]
+    .map(|name| config.root.join(name));
     let programme = config.requirements.programme.as_ref();
     let programme = programme.map(|name| config.root.join(name));
     let mut sources = config
         .locales
         .iter()
         .map(|locale| &locale.content)
-        .chain(&named)
+        .chain(&kept)
         .chain(&programme);
     let Some(source) = sources.find(|source| config::lies_within(path, source)) else {
         return Ok(());
