@@ -133,9 +133,12 @@ fn without_locale(context: &Context<'_>, page: &Page, path: &str) -> Option<Stri
 
 /// Whether what looks like a fragment ends as the name of a file does: `c#.md`, `notes-#2.md`.
 fn ends_in_name(url: &str) -> bool {
-    url.split_once('#').is_some_and(|(path, rest)| {
-        !path.ends_with(".md") && rest.to_ascii_lowercase().ends_with(".md")
-    })
+    let is_page = |name: &str| {
+        let extension = std::path::Path::new(name).extension();
+        extension.is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+    };
+    url.split_once('#')
+        .is_some_and(|(path, rest)| !is_page(path) && is_page(rest))
 }
 
 /// Whether a fragment leads to the top of any page (HTML standard, "indicated part").
