@@ -42,9 +42,14 @@ pub(crate) const KINDS: &[(&str, usize, Codes, Make)] = &[
     ("bytes in one line", 50_000_000, [0, 1], |root, n| {
         page(root, &"word ".repeat(n / 5));
     }),
-    ("bytes of Chinese in one line", 50_000_000, [0, 0], |root, n| {
-        page(root, &"請選取".repeat(n / 9));
-    }),
+    (
+        "bytes of Chinese in one line",
+        50_000_000,
+        [0, 0],
+        |root, n| {
+            page(root, &"請選取".repeat(n / 9));
+        },
+    ),
     ("headings", 1_000_000, [0, 0], |root, n| {
         page(root, &"# a\n\n".repeat(n));
     }),
@@ -127,9 +132,14 @@ pub(crate) const KINDS: &[(&str, usize, Codes, Make)] = &[
     ("open elements in a sentence", 100_000, [0, 0], |root, n| {
         page(root, &format!("a {}", "<b>".repeat(n)));
     }),
-    ("closed elements that were not open", 100_000, [0, 0], |root, n| {
-        page(root, &format!("<div>{}", "</p></b>".repeat(n)));
-    }),
+    (
+        "closed elements that were not open",
+        100_000,
+        [0, 0],
+        |root, n| {
+            page(root, &format!("<div>{}", "</p></b>".repeat(n)));
+        },
+    ),
     ("attributes", 20_000, [0, 0], |root, n| {
         page(
             root,
@@ -164,7 +174,9 @@ pub(crate) const KINDS: &[(&str, usize, Codes, Make)] = &[
     ("character references", 500_000, [0, 0], |root, n| {
         page(root, &"&amp; ".repeat(n));
     }),
-    ("dollars", 200_000, [0, 0], |root, n| page(root, &"$a ".repeat(n))),
+    ("dollars", 200_000, [0, 0], |root, n| {
+        page(root, &"$a ".repeat(n))
+    }),
     ("definitions", 100_000, [0, 0], |root, n| {
         page(root, &"a\n: b\n\n".repeat(n));
     }),
@@ -188,10 +200,15 @@ pub(crate) const KINDS: &[(&str, usize, Codes, Make)] = &[
             page(root, &one.repeat(n));
         },
     ),
-    ("suppressions, each with a finding", 20_000, [0, 0], |root, n| {
-        let one = "<!-- diglot-allow broken-link: reason -->\n\n[a](gone.md)\n\n";
-        page(root, &one.repeat(n));
-    }),
+    (
+        "suppressions, each with a finding",
+        20_000,
+        [0, 0],
+        |root, n| {
+            let one = "<!-- diglot-allow broken-link: reason -->\n\n[a](gone.md)\n\n";
+            page(root, &one.repeat(n));
+        },
+    ),
     ("links to nothing in one line", 20_000, [0, 1], |root, n| {
         page(root, &"[a](gone.md) ".repeat(n));
     }),
@@ -202,10 +219,15 @@ pub(crate) const KINDS: &[(&str, usize, Codes, Make)] = &[
         let text = |from: usize| each(n, |at| format!("It has {} seats.\n\n", at + from));
         pair(root, &text(1), &text(2));
     }),
-    ("sentences that are not translated", 20_000, [0, 1], |root, n| {
-        let text = |at| format!("You can open the file number {at} from the menu.\n\n");
-        page(root, &each(n, text));
-    }),
+    (
+        "sentences that are not translated",
+        20_000,
+        [0, 1],
+        |root, n| {
+            let text = |at| format!("You can open the file number {at} from the menu.\n\n");
+            page(root, &each(n, text));
+        },
+    ),
     (
         "sentences that are not translated in one paragraph",
         20_000,
@@ -215,11 +237,16 @@ pub(crate) const KINDS: &[(&str, usize, Codes, Make)] = &[
             page(root, &each(n, text));
         },
     ),
-    ("paragraphs in the opposite order", 20_000, [0, 0], |root, n| {
-        let source = each(n, |at| format!("The seat has the number {at}.\n\n"));
-        let other = each(n, |at| format!("座位的編號是 {}。\n\n", n - at));
-        pair(root, &source, &other);
-    }),
+    (
+        "paragraphs in the opposite order",
+        20_000,
+        [0, 0],
+        |root, n| {
+            let source = each(n, |at| format!("The seat has the number {at}.\n\n"));
+            let other = each(n, |at| format!("座位的編號是 {}。\n\n", n - at));
+            pair(root, &source, &other);
+        },
+    ),
     (
         "paragraphs that the translation lacks",
         50_000,
@@ -229,16 +256,26 @@ pub(crate) const KINDS: &[(&str, usize, Codes, Make)] = &[
             pair(root, &source, "# 首頁\n");
         },
     ),
-    ("footnotes that the translation lacks", 20_000, [0, 1], |root, n| {
-        let source = each(n, |at| format!("a[^{at}]\n\n[^{at}]: b\n\n"));
-        pair(root, &source, &"請\n\n".repeat(n));
-    }),
+    (
+        "footnotes that the translation lacks",
+        20_000,
+        [0, 1],
+        |root, n| {
+            let source = each(n, |at| format!("a[^{at}]\n\n[^{at}]: b\n\n"));
+            pair(root, &source, &"請\n\n".repeat(n));
+        },
+    ),
     ("headings with one id", 50_000, [0, 0], |root, n| {
         page(root, &"# a {#a}\n\n".repeat(n));
     }),
-    ("headings without a space after code", 50_000, [0, 0], |root, n| {
-        page(root, &"    code\n\n##a\n\n".repeat(n));
-    }),
+    (
+        "headings without a space after code",
+        50_000,
+        [0, 0],
+        |root, n| {
+            page(root, &"    code\n\n##a\n\n".repeat(n));
+        },
+    ),
     ("addresses", 50_000, [0, 0], |root, n| {
         page(root, &"https://a.example/ ".repeat(n));
     }),
@@ -269,12 +306,22 @@ pub(crate) const KINDS: &[(&str, usize, Codes, Make)] = &[
             &format!("<div>{}{}", "<b>".repeat(n), "</i>".repeat(n)),
         );
     }),
-    ("tags that begin in a division", 100_000, [0, 0], |root, n| {
-        page(root, &format!("<div>{}", "<a b='".repeat(n)));
-    }),
-    ("tags without an end in a division", 100_000, [0, 0], |root, n| {
-        page(root, &format!("<div>{}", "<a ".repeat(n)));
-    }),
+    (
+        "tags that begin in a division",
+        100_000,
+        [0, 0],
+        |root, n| {
+            page(root, &format!("<div>{}", "<a b='".repeat(n)));
+        },
+    ),
+    (
+        "tags without an end in a division",
+        100_000,
+        [0, 0],
+        |root, n| {
+            page(root, &format!("<div>{}", "<a ".repeat(n)));
+        },
+    ),
     ("ampersands in a division", 500_000, [0, 0], |root, n| {
         page(root, &format!("<div>{}", "&".repeat(n)));
     }),
@@ -328,10 +375,17 @@ pub(crate) const KINDS: &[(&str, usize, Codes, Make)] = &[
     ("carriage returns", 1_000_000, [0, 0], |root, n| {
         page(root, &"a\r".repeat(n / 2));
     }),
-    ("lines that end a list lazily", 100_000, [0, 0], |root, n| {
-        page(root, &"- a\nb\n".repeat(n));
+    (
+        "lines that end a list lazily",
+        100_000,
+        [0, 0],
+        |root, n| {
+            page(root, &"- a\nb\n".repeat(n));
+        },
+    ),
+    ("items", 200_000, [0, 0], |root, n| {
+        page(root, &"- a\n".repeat(n))
     }),
-    ("items", 200_000, [0, 0], |root, n| page(root, &"- a\n".repeat(n))),
     ("items with a number", 200_000, [0, 0], |root, n| {
         page(root, &"1. a\n".repeat(n));
     }),
@@ -341,9 +395,14 @@ pub(crate) const KINDS: &[(&str, usize, Codes, Make)] = &[
     ("words in two scripts", 200_000, [0, 0], |root, n| {
         page(root, &"請 open 檔案 ".repeat(n));
     }),
-    ("emphasis beside full-width marks", 100_000, [0, 0], |root, n| {
-        page(root, &"請**選取。**檔案".repeat(n));
-    }),
+    (
+        "emphasis beside full-width marks",
+        100_000,
+        [0, 0],
+        |root, n| {
+            page(root, &"請**選取。**檔案".repeat(n));
+        },
+    ),
     ("combining marks", 500_000, [0, 0], |root, n| {
         page(root, &format!("a{}", "\u{301}".repeat(n)));
     }),
@@ -384,11 +443,16 @@ pub(crate) const KINDS: &[(&str, usize, Codes, Make)] = &[
         let text = each(n, |at| format!("{at} active entitlements or "));
         page(root, &format!("{head}{text}2 customers.\n"));
     }),
-    ("entries of a table of contents", 20_000, [0, 0], |root, n| {
-        page(root, "# Home\n");
-        let text = each(n, |at| format!("- name: Entry {at}\n  href: index.md\n"));
-        put(root, "content/en-US/TOC.yml", &text);
-    }),
+    (
+        "entries of a table of contents",
+        20_000,
+        [0, 0],
+        |root, n| {
+            page(root, "# Home\n");
+            let text = each(n, |at| format!("- name: Entry {at}\n  href: index.md\n"));
+            put(root, "content/en-US/TOC.yml", &text);
+        },
+    ),
     ("aliases of a page", 10_000, [0, 0], |root, n| {
         front(
             root,
