@@ -175,7 +175,7 @@ pub(crate) const KINDS: &[(&str, usize, Codes, Make)] = &[
         page(root, &"&amp; ".repeat(n));
     }),
     ("dollars", 200_000, [0, 0], |root, n| {
-        page(root, &"$a ".repeat(n))
+        page(root, &"$a ".repeat(n));
     }),
     ("definitions", 100_000, [0, 0], |root, n| {
         page(root, &"a\n: b\n\n".repeat(n));
@@ -384,7 +384,7 @@ pub(crate) const KINDS: &[(&str, usize, Codes, Make)] = &[
         },
     ),
     ("items", 200_000, [0, 0], |root, n| {
-        page(root, &"- a\n".repeat(n))
+        page(root, &"- a\n".repeat(n));
     }),
     ("items with a number", 200_000, [0, 0], |root, n| {
         page(root, &"1. a\n".repeat(n));
