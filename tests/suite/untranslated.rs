@@ -259,6 +259,7 @@ fn the_seed_page_has_its_gaps_also_without_a_source() {
             ("block", 6),
             ("front-matter", 3),
             ("heading", 2),
+            ("label", 1),
             ("sentence", 1),
         ]
     );
