@@ -50,7 +50,7 @@ fn main() {
     let scale = std::env::var("DIGLOT_SCALE").ok();
     let scale: usize = scale.and_then(|scale| scale.parse().ok()).unwrap_or(1);
     println!("      size |       s |  x half | x quarter |     MB | exit | kind");
-    for (name, size, make) in KINDS.iter().filter(|(name, ..)| name.contains(&only)) {
+    for (name, size, _, make) in KINDS.iter().filter(|(name, ..)| name.contains(&only)) {
         let size = size / scale;
         let [quarter, half, whole] =
             [size / 4, size / 2, size].map(|size| measure(&program, *make, size));

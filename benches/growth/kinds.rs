@@ -34,27 +34,35 @@ fn each(n: usize, text: impl Fn(usize) -> String) -> String {
     (0..n).map(text).collect()
 }
 
-/// Each kind with its full size.
-pub(crate) const KINDS: &[(&str, usize, Make)] = &[
-    ("bytes in one line", 50_000_000, |root, n| {
+/// How `build` and `check` of a site end.
+pub(crate) type Codes = [i32; 2];
+
+/// Each kind with its full size and how its runs end.
+pub(crate) const KINDS: &[(&str, usize, Codes, Make)] = &[
+    ("bytes in one line", 50_000_000, [0, 1], |root, n| {
         page(root, &"word ".repeat(n / 5));
     }),
-    ("bytes of Chinese in one line", 50_000_000, |root, n| {
-        page(root, &"請選取".repeat(n / 9));
-    }),
-    ("headings", 1_000_000, |root, n| {
+    (
+        "bytes of Chinese in one line",
+        50_000_000,
+        [0, 0],
+        |root, n| {
+            page(root, &"請選取".repeat(n / 9));
+        },
+    ),
+    ("headings", 1_000_000, [0, 0], |root, n| {
         page(root, &"# a\n\n".repeat(n));
     }),
-    ("levels of lists", 100_000, |root, n| {
+    ("levels of lists", 100_000, [0, 0], |root, n| {
         page(root, &("- ".repeat(n) + "a\n"));
     }),
-    ("levels of indented lists", 2_000, |root, n| {
+    ("levels of indented lists", 2_000, [0, 0], |root, n| {
         page(root, &each(n, |at| format!("{}- a\n", "  ".repeat(at))));
     }),
-    ("levels of quotes", 100_000, |root, n| {
+    ("levels of quotes", 100_000, [0, 0], |root, n| {
         page(root, &("> ".repeat(n) + "a\n"));
     }),
-    ("pages in one folder", 100_000, |root, n| {
+    ("pages in one folder", 100_000, [0, 1], |root, n| {
         page(root, "# Home\n");
         for at in 0..n {
             put(
@@ -64,86 +72,91 @@ pub(crate) const KINDS: &[(&str, usize, Make)] = &[
             );
         }
     }),
-    ("keys of front matter", 3_000, |root, n| {
+    ("keys of front matter", 3_000, [0, 0], |root, n| {
         front(root, &each(n, |at| format!("key{at}: value\n")));
     }),
-    ("levels of flow YAML", 30_000, |root, n| {
+    ("levels of flow YAML", 30_000, [0, 1], |root, n| {
         front(root, &format!("a: {}", "[".repeat(n)));
     }),
-    ("aliases of YAML", 1_000, |root, n| {
+    ("aliases of YAML", 1_000, [0, 1], |root, n| {
         front(root, &format!("a: &a x\nb: [{}]", "*a, ".repeat(n)));
     }),
-    ("open brackets", 100_000, |root, n| {
+    ("open brackets", 100_000, [0, 0], |root, n| {
         page(root, &"[".repeat(n));
     }),
-    ("links within links", 100_000, |root, n| {
+    ("links within links", 100_000, [0, 0], |root, n| {
         page(root, &"[a](".repeat(n));
     }),
-    ("links that begin", 100_000, |root, n| {
+    ("links that begin", 100_000, [0, 0], |root, n| {
         page(root, &"[a](<b".repeat(n));
     }),
-    ("pictures in brackets", 100_000, |root, n| {
+    ("pictures in brackets", 100_000, [0, 0], |root, n| {
         page(root, &"![[]()".repeat(n));
     }),
-    ("emphasis that opens", 100_000, |root, n| {
+    ("emphasis that opens", 100_000, [0, 1], |root, n| {
         page(root, &"*a **a ".repeat(n));
     }),
-    ("emphasis that closes", 100_000, |root, n| {
+    ("emphasis that closes", 100_000, [0, 1], |root, n| {
         page(root, &"a** b* ".repeat(n));
     }),
-    ("emphasis of each length", 1_000, |root, n| {
+    ("emphasis of each length", 1_000, [0, 1], |root, n| {
         page(root, &each(n, |at| format!("a{}", "*".repeat(at + 1))));
     }),
-    ("strikes that open", 100_000, |root, n| {
+    ("strikes that open", 100_000, [0, 0], |root, n| {
         page(root, &"~~a ".repeat(n));
     }),
-    ("ticks of each length", 1_000, |root, n| {
+    ("ticks of each length", 1_000, [0, 0], |root, n| {
         page(root, &each(n, |at| format!("e{}", "`".repeat(at + 1))));
     }),
-    ("backslashes", 100_000, |root, n| {
+    ("backslashes", 100_000, [0, 0], |root, n| {
         page(root, &"\\".repeat(n));
     }),
-    ("comments that begin", 100_000, |root, n| {
+    ("comments that begin", 100_000, [0, 0], |root, n| {
         page(root, &"a <!-- a ".repeat(n));
     }),
-    ("instructions that begin", 100_000, |root, n| {
+    ("instructions that begin", 100_000, [0, 0], |root, n| {
         page(root, &"a <? a ".repeat(n));
     }),
-    ("declarations that begin", 100_000, |root, n| {
+    ("declarations that begin", 100_000, [0, 0], |root, n| {
         page(root, &"a <!A a ".repeat(n));
     }),
-    ("sections that begin", 100_000, |root, n| {
+    ("sections that begin", 100_000, [0, 0], |root, n| {
         page(root, &"a <![CDATA[ a ".repeat(n));
     }),
-    ("tags that begin", 100_000, |root, n| {
+    ("tags that begin", 100_000, [0, 0], |root, n| {
         page(root, &"<a b='".repeat(n));
     }),
-    ("open elements", 100_000, |root, n| {
+    ("open elements", 100_000, [0, 0], |root, n| {
         page(root, &"<div>\n".repeat(n));
     }),
-    ("open elements in a sentence", 100_000, |root, n| {
+    ("open elements in a sentence", 100_000, [0, 0], |root, n| {
         page(root, &format!("a {}", "<b>".repeat(n)));
     }),
-    ("closed elements that were not open", 100_000, |root, n| {
-        page(root, &format!("<div>{}", "</p></b>".repeat(n)));
-    }),
-    ("attributes", 20_000, |root, n| {
+    (
+        "closed elements that were not open",
+        100_000,
+        [0, 0],
+        |root, n| {
+            page(root, &format!("<div>{}", "</p></b>".repeat(n)));
+        },
+    ),
+    ("attributes", 20_000, [0, 0], |root, n| {
         page(
             root,
             &format!("<p{}>a</p>\n", each(n, |at| format!(" a{at}=x"))),
         );
     }),
-    ("references that are defined", 50_000, |root, n| {
+    ("references that are defined", 50_000, [0, 1], |root, n| {
         let all = each(n, |at| format!("[r{at}]: /u\n"));
         page(root, &format!("{all}\n{}", "[r1] ".repeat(n)));
     }),
-    ("footnotes", 50_000, |root, n| {
+    ("footnotes", 50_000, [0, 0], |root, n| {
         page(root, &each(n, |at| format!("a[^{at}]\n\n[^{at}]: b\n\n")));
     }),
-    ("references to one footnote", 100_000, |root, n| {
+    ("references to one footnote", 100_000, [0, 0], |root, n| {
         page(root, &format!("[^a]: b\n\n{}", "a[^a] ".repeat(n)));
     }),
-    ("cells of a table", 1_000_000, |root, n| {
+    ("cells of a table", 1_000_000, [0, 0], |root, n| {
         let (columns, rows) = (100, n / 100);
         let row = format!("|{}\n", "a|".repeat(columns));
         page(
@@ -151,166 +164,207 @@ pub(crate) const KINDS: &[(&str, usize, Make)] = &[
             &format!("{row}|{}\n{}", "-|".repeat(columns), row.repeat(rows)),
         );
     }),
-    ("columns without cells", 3_000, |root, n| {
+    ("columns without cells", 3_000, [0, 0], |root, n| {
         let head = format!("|{}\n|{}\n", "a|".repeat(n), "-|".repeat(n));
         page(root, &(head + &"|a|\n".repeat(n)));
     }),
-    ("attributes of headings", 50_000, |root, n| {
+    ("attributes of headings", 50_000, [0, 0], |root, n| {
         page(root, &"# a {#b .c d=e}\n\n".repeat(n));
     }),
-    ("character references", 500_000, |root, n| {
+    ("character references", 500_000, [0, 0], |root, n| {
         page(root, &"&amp; ".repeat(n));
     }),
-    ("dollars", 200_000, |root, n| page(root, &"$a ".repeat(n))),
-    ("definitions", 100_000, |root, n| {
+    ("dollars", 200_000, [0, 0], |root, n| {
+        page(root, &"$a ".repeat(n));
+    }),
+    ("definitions", 100_000, [0, 0], |root, n| {
         page(root, &"a\n: b\n\n".repeat(n));
     }),
-    ("suppressions", 20_000, |root, n| {
+    ("suppressions", 20_000, [0, 0], |root, n| {
         page(
             root,
             &"<!-- diglot-allow number-mismatch: reason -->\n\na\n\n".repeat(n),
         );
     }),
-    ("suppressions that begin", 20_000, |root, n| {
+    ("suppressions that begin", 20_000, [0, 0], |root, n| {
         let one = "<!-- diglot-allow-begin number-mismatch: reason -->\n\na\n\n";
         page(root, &one.repeat(n));
     }),
     (
         "suppressions that begin and end another",
         20_000,
+        [0, 1],
         |root, n| {
             let one = "<!-- diglot-allow-begin untranslated-text: reason -->\n\na\n\n\
                    <!-- diglot-allow-end number-mismatch -->\n\n";
             page(root, &one.repeat(n));
         },
     ),
-    ("suppressions, each with a finding", 20_000, |root, n| {
-        let one = "<!-- diglot-allow broken-link: reason -->\n\n[a](gone.md)\n\n";
-        page(root, &one.repeat(n));
-    }),
-    ("links to nothing in one line", 20_000, |root, n| {
+    (
+        "suppressions, each with a finding",
+        20_000,
+        [0, 0],
+        |root, n| {
+            let one = "<!-- diglot-allow broken-link: reason -->\n\n[a](gone.md)\n\n";
+            page(root, &one.repeat(n));
+        },
+    ),
+    ("links to nothing in one line", 20_000, [0, 1], |root, n| {
         page(root, &"[a](gone.md) ".repeat(n));
     }),
-    ("links to nothing", 20_000, |root, n| {
+    ("links to nothing", 20_000, [0, 1], |root, n| {
         page(root, &"[a](gone.md)\n\n".repeat(n));
     }),
-    ("numbers that differ", 20_000, |root, n| {
+    ("numbers that differ", 20_000, [0, 1], |root, n| {
         let text = |from: usize| each(n, |at| format!("It has {} seats.\n\n", at + from));
         pair(root, &text(1), &text(2));
     }),
-    ("sentences that are not translated", 20_000, |root, n| {
-        let text = |at| format!("You can open the file number {at} from the menu.\n\n");
-        page(root, &each(n, text));
-    }),
+    (
+        "sentences that are not translated",
+        20_000,
+        [0, 1],
+        |root, n| {
+            let text = |at| format!("You can open the file number {at} from the menu.\n\n");
+            page(root, &each(n, text));
+        },
+    ),
     (
         "sentences that are not translated in one paragraph",
         20_000,
+        [0, 1],
         |root, n| {
             let text = |at| format!("You can open the *file* number {at} from the menu. ");
             page(root, &each(n, text));
         },
     ),
-    ("paragraphs in the opposite order", 20_000, |root, n| {
-        let source = each(n, |at| format!("The seat has the number {at}.\n\n"));
-        let other = each(n, |at| format!("座位的編號是 {}。\n\n", n - at));
-        pair(root, &source, &other);
-    }),
+    (
+        "paragraphs in the opposite order",
+        20_000,
+        [0, 0],
+        |root, n| {
+            let source = each(n, |at| format!("The seat has the number {at}.\n\n"));
+            let other = each(n, |at| format!("座位的編號是 {}。\n\n", n - at));
+            pair(root, &source, &other);
+        },
+    ),
     (
         "paragraphs that the translation lacks",
         50_000,
+        [0, 0],
         |root, n| {
             let source = each(n, |at| format!("The seat has the number {at}.\n\n"));
             pair(root, &source, "# 首頁\n");
         },
     ),
-    ("footnotes that the translation lacks", 20_000, |root, n| {
-        let source = each(n, |at| format!("a[^{at}]\n\n[^{at}]: b\n\n"));
-        pair(root, &source, &"請\n\n".repeat(n));
-    }),
-    ("headings with one id", 50_000, |root, n| {
+    (
+        "footnotes that the translation lacks",
+        20_000,
+        [0, 1],
+        |root, n| {
+            let source = each(n, |at| format!("a[^{at}]\n\n[^{at}]: b\n\n"));
+            pair(root, &source, &"請\n\n".repeat(n));
+        },
+    ),
+    ("headings with one id", 50_000, [0, 0], |root, n| {
         page(root, &"# a {#a}\n\n".repeat(n));
     }),
-    ("headings without a space after code", 50_000, |root, n| {
-        page(root, &"    code\n\n##a\n\n".repeat(n));
-    }),
-    ("addresses", 50_000, |root, n| {
+    (
+        "headings without a space after code",
+        50_000,
+        [0, 0],
+        |root, n| {
+            page(root, &"    code\n\n##a\n\n".repeat(n));
+        },
+    ),
+    ("addresses", 50_000, [0, 0], |root, n| {
         page(root, &"https://a.example/ ".repeat(n));
     }),
-    ("addresses of one word", 100_000, |root, n| {
+    ("addresses of one word", 100_000, [0, 0], |root, n| {
         page(root, &"www.a?".repeat(n));
     }),
-    ("addresses in brackets", 50_000, |root, n| {
+    ("addresses in brackets", 50_000, [0, 0], |root, n| {
         page(root, &"(www.a.b) ".repeat(n));
     }),
-    ("brackets after an address", 500_000, |root, n| {
+    ("brackets after an address", 500_000, [0, 0], |root, n| {
         page(root, &format!("www.a.b{}", ")".repeat(n)));
     }),
-    ("autolinks", 50_000, |root, n| {
+    ("autolinks", 50_000, [0, 0], |root, n| {
         page(root, &"<https://a.example/> ".repeat(n));
     }),
-    ("autolinks that begin", 100_000, |root, n| {
+    ("autolinks that begin", 100_000, [0, 0], |root, n| {
         page(root, &"<https://a".repeat(n));
     }),
-    ("mail addresses", 50_000, |root, n| {
+    ("mail addresses", 50_000, [0, 0], |root, n| {
         page(root, &"<a@b.example> ".repeat(n));
     }),
-    ("paragraphs in a division", 100_000, |root, n| {
+    ("paragraphs in a division", 100_000, [0, 0], |root, n| {
         page(root, &format!("<div>{}", "<p>a".repeat(n)));
     }),
-    ("elements that close others", 100_000, |root, n| {
+    ("elements that close others", 100_000, [0, 0], |root, n| {
         page(
             root,
             &format!("<div>{}{}", "<b>".repeat(n), "</i>".repeat(n)),
         );
     }),
-    ("tags that begin in a division", 100_000, |root, n| {
-        page(root, &format!("<div>{}", "<a b='".repeat(n)));
-    }),
-    ("tags without an end in a division", 100_000, |root, n| {
-        page(root, &format!("<div>{}", "<a ".repeat(n)));
-    }),
-    ("ampersands in a division", 500_000, |root, n| {
+    (
+        "tags that begin in a division",
+        100_000,
+        [0, 0],
+        |root, n| {
+            page(root, &format!("<div>{}", "<a b='".repeat(n)));
+        },
+    ),
+    (
+        "tags without an end in a division",
+        100_000,
+        [0, 0],
+        |root, n| {
+            page(root, &format!("<div>{}", "<a ".repeat(n)));
+        },
+    ),
+    ("ampersands in a division", 500_000, [0, 0], |root, n| {
         page(root, &format!("<div>{}", "&".repeat(n)));
     }),
-    ("references without an end", 500_000, |root, n| {
+    ("references without an end", 500_000, [0, 0], |root, n| {
         page(root, &"&#x1".repeat(n));
     }),
-    ("digits of a reference", 1_000_000, |root, n| {
+    ("digits of a reference", 1_000_000, [0, 0], |root, n| {
         page(root, &format!("&#{};", "1".repeat(n)));
     }),
-    ("fences", 50_000, |root, n| {
+    ("fences", 50_000, [0, 0], |root, n| {
         page(root, &"```rust\nfn a() {}\n```\n\n".repeat(n));
     }),
-    ("fences that begin", 100_000, |root, n| {
+    ("fences that begin", 100_000, [0, 0], |root, n| {
         page(root, &"```\n~~~\n".repeat(n));
     }),
-    ("lines of code", 200_000, |root, n| {
+    ("lines of code", 200_000, [0, 0], |root, n| {
         page(
             root,
             &format!("```json\n{}```\n", "{\"a\": \"b\"}\n".repeat(n)),
         );
     }),
-    ("quotation marks in code", 500_000, |root, n| {
+    ("quotation marks in code", 500_000, [0, 0], |root, n| {
         page(root, &format!("```js\n{}\n```\n", "\"'`/*".repeat(n / 5)));
     }),
-    ("pictures", 50_000, |root, n| {
+    ("pictures", 50_000, [0, 1], |root, n| {
         page(root, &"![a](gone.png) ".repeat(n));
     }),
-    ("tables", 20_000, |root, n| {
+    ("tables", 20_000, [0, 0], |root, n| {
         page(root, &"|a|b|\n|-|-|\n|1|2|\n\n".repeat(n));
     }),
-    ("tables that begin", 100_000, |root, n| {
+    ("tables that begin", 100_000, [0, 0], |root, n| {
         page(root, &"|a|\n|-\n".repeat(n));
     }),
-    ("tabs", 1_000_000, |root, n| {
+    ("tabs", 1_000_000, [0, 0], |root, n| {
         page(root, &format!("-{}a\n", "\t".repeat(n)));
     }),
-    ("empty lines", 1_000_000, |root, n| {
+    ("empty lines", 1_000_000, [0, 0], |root, n| {
         page(root, &"\n".repeat(n));
     }),
     (
         "empty lines before a heading without a space",
         1_000_000,
+        [0, 0],
         |root, n| {
             page(
                 root,
@@ -318,44 +372,56 @@ pub(crate) const KINDS: &[(&str, usize, Make)] = &[
             );
         },
     ),
-    ("carriage returns", 1_000_000, |root, n| {
+    ("carriage returns", 1_000_000, [0, 0], |root, n| {
         page(root, &"a\r".repeat(n / 2));
     }),
-    ("lines that end a list lazily", 100_000, |root, n| {
-        page(root, &"- a\nb\n".repeat(n));
+    (
+        "lines that end a list lazily",
+        100_000,
+        [0, 0],
+        |root, n| {
+            page(root, &"- a\nb\n".repeat(n));
+        },
+    ),
+    ("items", 200_000, [0, 0], |root, n| {
+        page(root, &"- a\n".repeat(n));
     }),
-    ("items", 200_000, |root, n| page(root, &"- a\n".repeat(n))),
-    ("items with a number", 200_000, |root, n| {
+    ("items with a number", 200_000, [0, 0], |root, n| {
         page(root, &"1. a\n".repeat(n));
     }),
-    ("alerts", 50_000, |root, n| {
+    ("alerts", 50_000, [0, 0], |root, n| {
         page(root, &"> [!NOTE]\n> a\n\n".repeat(n));
     }),
-    ("words in two scripts", 200_000, |root, n| {
+    ("words in two scripts", 200_000, [0, 0], |root, n| {
         page(root, &"請 open 檔案 ".repeat(n));
     }),
-    ("emphasis beside full-width marks", 100_000, |root, n| {
-        page(root, &"請**選取。**檔案".repeat(n));
-    }),
-    ("combining marks", 500_000, |root, n| {
+    (
+        "emphasis beside full-width marks",
+        100_000,
+        [0, 0],
+        |root, n| {
+            page(root, &"請**選取。**檔案".repeat(n));
+        },
+    ),
+    ("combining marks", 500_000, [0, 0], |root, n| {
         page(root, &format!("a{}", "\u{301}".repeat(n)));
     }),
-    ("zero-width joiners", 500_000, |root, n| {
+    ("zero-width joiners", 500_000, [0, 0], |root, n| {
         page(root, &"👩\u{200d}".repeat(n));
     }),
-    ("marks of direction", 500_000, |root, n| {
+    ("marks of direction", 500_000, [0, 0], |root, n| {
         page(root, &"\u{202e}a".repeat(n));
     }),
-    ("full stops", 500_000, |root, n| {
+    ("full stops", 500_000, [0, 0], |root, n| {
         page(root, &"a. ".repeat(n));
     }),
-    ("bytes of one word", 5_000_000, |root, n| {
+    ("bytes of one word", 5_000_000, [0, 0], |root, n| {
         page(root, &"a".repeat(n));
     }),
-    ("bytes of one Chinese word", 5_000_000, |root, n| {
+    ("bytes of one Chinese word", 5_000_000, [0, 0], |root, n| {
         page(root, &"漢".repeat(n / 3));
     }),
-    ("demands", 5_000, |root, n| {
+    ("demands", 5_000, [0, 1], |root, n| {
         let head = "---\nrequirements: true\n---\n# Tea {#tea}\n\n## Leaf option {#leaf}\n\n\
                     ### Silver {#silver}\n\n";
         let text = each(n, |at| {
@@ -363,7 +429,7 @@ pub(crate) const KINDS: &[(&str, usize, Make)] = &[
         });
         page(root, &format!("{head}{text}"));
     }),
-    ("levels of demands", 300, |root, n| {
+    ("levels of demands", 300, [0, 1], |root, n| {
         let head = "---\nrequirements: true\n---\n# Tea {#tea}\n\n## Leaf option {#leaf}\n\n\
                     ### Silver {#silver}\n\n";
         let text = each(n, |at| {
@@ -371,37 +437,42 @@ pub(crate) const KINDS: &[(&str, usize, Make)] = &[
         });
         page(root, &format!("{head}{text}"));
     }),
-    ("conditions in one demand", 5_000, |root, n| {
+    ("conditions in one demand", 5_000, [0, 1], |root, n| {
         let head = "---\nrequirements: true\n---\n# Tea {#tea}\n\n## Leaf option {#leaf}\n\n\
                     ### Silver {#silver}\n\n1. You must have ";
         let text = each(n, |at| format!("{at} active entitlements or "));
         page(root, &format!("{head}{text}2 customers.\n"));
     }),
-    ("entries of a table of contents", 20_000, |root, n| {
-        page(root, "# Home\n");
-        let text = each(n, |at| format!("- name: Entry {at}\n  href: index.md\n"));
-        put(root, "content/en-US/TOC.yml", &text);
-    }),
-    ("aliases of a page", 10_000, |root, n| {
+    (
+        "entries of a table of contents",
+        20_000,
+        [0, 0],
+        |root, n| {
+            page(root, "# Home\n");
+            let text = each(n, |at| format!("- name: Entry {at}\n  href: index.md\n"));
+            put(root, "content/en-US/TOC.yml", &text);
+        },
+    ),
+    ("aliases of a page", 10_000, [0, 0], |root, n| {
         front(
             root,
             &format!("aliases:\n{}", each(n, |at| format!("  - /old-{at}\n"))),
         );
     }),
-    ("keywords", 20_000, |root, n| {
+    ("keywords", 20_000, [0, 1], |root, n| {
         front(
             root,
             &format!("keywords:\n{}", each(n, |at| format!("  - word {at}\n"))),
         );
     }),
-    ("bytes of a title", 1_000_000, |root, n| {
+    ("bytes of a title", 1_000_000, [0, 0], |root, n| {
         front(root, &format!("title: {}", "a ".repeat(n / 2)));
     }),
-    ("laughs of YAML", 30, |root, n| {
+    ("laughs of YAML", 30, [0, 1], |root, n| {
         let next = |at: usize| format!("a{}: &a{} [*a{at}, *a{at}]\n", at + 1, at + 1);
         front(root, &format!("a0: &a0 x\n{}", each(n, next)));
     }),
-    ("laughs of Fluent", 30, |root, n| {
+    ("laughs of Fluent", 30, [0, 1], |root, n| {
         page(root, "# Home\n");
         let next = |at| {
             format!(
@@ -416,17 +487,17 @@ pub(crate) const KINDS: &[(&str, usize, Make)] = &[
             &(each(n, next) + &format!("search-{n} = ha\n")),
         );
     }),
-    ("placeables within placeables", 10_000, |root, n| {
+    ("placeables within placeables", 10_000, [0, 1], |root, n| {
         page(root, "# Home\n");
         let text = format!("m = {}\"a\"{}\n", "{".repeat(n), "}".repeat(n));
         put(root, "locales/en-US/own.ftl", &text);
     }),
-    ("lines of a baseline", 50_000, |root, n| {
+    ("lines of a baseline", 50_000, [0, 0], |root, n| {
         page(root, "# Home\n");
         let text = each(n, |at| format!("broken-link {at:016x} zh-TW/index.md\n"));
         put(root, "diglot-baseline.txt", &text);
     }),
-    ("folders within folders", 500, |root, n| {
+    ("folders within folders", 500, [0, 1], |root, n| {
         page(root, "# Home\n");
         put(
             root,
@@ -434,7 +505,7 @@ pub(crate) const KINDS: &[(&str, usize, Make)] = &[
             "# Page\n",
         );
     }),
-    ("pages with a finding", 20_000, |root, n| {
+    ("pages with a finding", 20_000, [0, 1], |root, n| {
         page(root, "# Home\n");
         for at in 0..n {
             put(
@@ -444,7 +515,7 @@ pub(crate) const KINDS: &[(&str, usize, Make)] = &[
             );
         }
     }),
-    ("pages with a suppression", 10_000, |root, n| {
+    ("pages with a suppression", 10_000, [0, 1], |root, n| {
         page(root, "# Home\n");
         let text =
             "# Page\n\n<!-- diglot-allow broken-link: reason -->\n\n[a](gone.md) [b](gone.md)\n";
@@ -452,7 +523,7 @@ pub(crate) const KINDS: &[(&str, usize, Make)] = &[
             put(root, &format!("content/en-US/p{}/p{at}.md", at % 100), text);
         }
     }),
-    ("links between pages", 2_000, |root, n| {
+    ("links between pages", 2_000, [0, 1], |root, n| {
         page(root, "# Home\n");
         let text = format!(
             "# Page\n\n{}",
@@ -462,7 +533,7 @@ pub(crate) const KINDS: &[(&str, usize, Make)] = &[
             put(root, &format!("content/en-US/p{at}.md"), &text);
         }
     }),
-    ("messages", 50_000, |root, n| {
+    ("messages", 50_000, [0, 1], |root, n| {
         page(root, "# Home\n");
         let text = each(n, |at| format!("m{at} = {{ m{} }}\n", at + 1));
         put(root, "locales/en-US/own.ftl", &text);

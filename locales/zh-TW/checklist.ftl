@@ -25,7 +25,7 @@ plain-threshold = { $market ->
 }
     .whole = { plain-threshold.window }{ plain-threshold.statistic }{ $comparator ->
         [gt] 超過 { $amount }
-        [eq] 剛好 { $amount }
+        [eq] 恰為 { $amount }
         [lteq] 至多 { $amount }
         [lt] 少於 { $amount }
        *[gteq] 至少 { $amount }

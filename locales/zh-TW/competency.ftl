@@ -11,7 +11,7 @@ demand-or = 或
 demand-all = 下列全部
 
 # 資格要求的類型
-requirement-performance = 業績
+requirement-performance = 績效
 requirement-personnel = 人員
 requirement-customer-reference = 客戶推薦
 requirement-fee = 費用
@@ -35,10 +35,10 @@ amount-device = { $value } 部裝置
 amount-seat = { $value } 個席次
 amount-license = { $value } 個授權
 amount-user = { $value } 個使用者
-amount-active_user = { $value } 個使用中使用者
+amount-active_user = { $value } 個活躍使用者
 amount-subscription = { $value } 個訂閱
 amount-deployment = { $value } 個部署
-amount-implementation = { $value } 個實作
+amount-implementation = { $value } 個導入案
 amount-project = { $value } 個專案
 amount-migration = { $value } 次移轉
 amount-engagement = { $value } 件服務案
@@ -69,7 +69,7 @@ demand-threshold = { $market ->
 }
     .amount = { demand-threshold.window }{ demand-threshold.measured }{ $comparator ->
         [gt] 超過 { $amount }
-        [eq] 剛好 { $amount }
+        [eq] 恰為 { $amount }
         [lteq] 至多 { $amount }
         [lt] 少於 { $amount }
        *[gteq] 至少 { $amount }
@@ -94,13 +94,13 @@ demand-window = { $unit ->
 demand-association = 客戶將貴組織關聯為{ LIST($roles, type: "or") }
 role-adr = 授權裝置經銷商
 role-delegated_administrator = 委派系統管理員
-role-digital_partner_of_record = 有記錄可查的數位合作夥伴
+role-digital_partner_of_record = 數位記錄合作夥伴
 role-fast_track_partner = FastTrack 合作夥伴
-role-partner_of_record = 有記錄可查的合作夥伴
+role-partner_of_record = 記錄合作夥伴
 role-transacting_partner = 交易合作夥伴
-role-transacting_partner_of_record = 有記錄可查的交易合作夥伴
+role-transacting_partner_of_record = 交易記錄合作夥伴
 role-advisor = 顧問
-role-claiming_partner_of_record = 記錄的申報合作夥伴
+role-claiming_partner_of_record = 申報記錄合作夥伴
 role-cloud_solution_provider = 雲端解決方案提供者
 role-direct_bill_partner = 直接計費合作夥伴
 role-distributor = 代理商

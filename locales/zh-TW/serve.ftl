@@ -1,13 +1,13 @@
 # diglot serve 在瀏覽器中顯示的文字。
 
-serve-panel = 本頁的診斷
+serve-panel = 本頁的問題
 serve-count = { $count ->
-    [0] 本頁沒有診斷
-   *[other] 本頁有 { $count } 則診斷
+    [0] 本頁沒有問題
+   *[other] 本頁有 { $count } 個問題
 }
 serve-checking = 正在檢查…
-serve-show = 顯示診斷
-serve-hide = 隱藏診斷
+serve-show = 顯示問題
+serve-hide = 隱藏問題
 serve-evidence = 依據
 serve-help = 處理方式
 serve-level-error = 錯誤

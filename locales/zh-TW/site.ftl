@@ -53,7 +53,7 @@ not-found-home = 回到首頁
 page-moved = 本頁已移動，請前往新網址。
 
 # 內文
-alert-note = 注意
+alert-note = 備註
 alert-tip = 提示
 alert-important = 重要
 alert-warning = 警告

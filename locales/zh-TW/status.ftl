@@ -21,7 +21,7 @@ status-minimum = 至少須達 { NUMBER($value, maximumFractionDigits: 1) }%
 status-no-page = 沒有譯文
 status-not-needed = 不需翻譯
 status-in-progress = 翻譯中
-status-findings = { $count } 則診斷
+status-findings = { $count } 個問題
 # $number：譯文檔案的行號。
 status-line = 第 { $number } 行
 status-open = 開啟頁面
@@ -30,7 +30,7 @@ status-back = 回到表格
 status-more = 另有 { $count } 則未列出。
 status-complete = 另有 { $count } 個頁面在所有語言都已完成，不在此列出。
 
-# 診斷的說明，列在頁面名稱底下。
+# 問題的說明，列在頁面名稱底下。
 found-missing-page = 這個頁面還沒有譯文
 found-missing-block = 譯文缺少原文的這個段落
 found-untranslated-block = 這個段落還沒有翻譯
@@ -41,7 +41,7 @@ found-untranslated-label = 這個名稱還沒有翻譯
 found-untranslated-front-matter = 這個欄位還沒有翻譯
 found-inconsistent-siblings = 這個名稱還沒有翻譯，但並列的名稱已經翻譯
 found-translator-placeholder = 這裡留有譯者的預留文字
-# 其他診斷依類別說明。
+# 其他問題依類別說明。
 found-gaps = 這裡有缺漏
 found-fidelity = 這裡與原文不符
 found-script = 這些字元或用詞屬於其他語言或地區

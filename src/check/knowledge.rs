@@ -10,6 +10,7 @@ use super::terms::Terms;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::locale::Locale;
 use crate::resources::Resources;
+use crate::text::boundary;
 use crate::yaml;
 
 /// What rules know of one locale.
@@ -149,7 +150,8 @@ impl Phrases {
         self.by_first.is_empty()
     }
 
-    /// The phrases in a text, with the byte at which each begins; none overlap.
+    /// The phrases in a text, with the byte at which each begins; none overlap, and none crosses from
+    /// one word of the text into the next.
     pub fn find<'p>(&'p self, text: &str) -> Vec<(usize, &'p Phrase)> {
         let mut found = Vec::new();
         let mut free = 0;
@@ -161,6 +163,7 @@ impl Phrases {
                 text.get(at..)
                     .is_some_and(|rest| rest.starts_with(&phrase.word))
                     && !phrase.excepted(text, at)
+                    && boundary::stands_alone(text, at..at + phrase.word.len())
             });
             if let Some(phrase) = hit {
                 found.push((at, phrase));

@@ -299,10 +299,10 @@ mod tests {
     fn names_and_the_pages_own_languages_are_not() {
         let own = &["zh", "en"];
         for text in [
-            "Add or remove licenses for a SaaS subscription",
-            "A link to a support entry point on the ISV's website",
-            "De-provisioned: subscriptions in “de-provisioned” or “expired” status",
-            "The Product(s) or workload(s) you're claiming",
+            "Rent or return bicycles for a weekend with RaaS",
+            "A note about a spare key on the RSP's doorstep",
+            "Re-labelled: crates in “re-labelled” or “empty” state",
+            "The Box(es) or basket(s) you're packing",
             "Die Hard, Das Boot",
             "en-US, de-DE, es-ES, fr-FR",
             "請選取 Los Angeles 或 La Paz。",

@@ -577,7 +577,7 @@ mod tests {
             &["en-US"],
             &[
                 (
-                    "2 individuals must each pass one of the following exams:",
+                    "3 employees must each pass one of these exams:",
                     "One Items",
                 ),
                 ("must pass any one of the exams below", "One Items"),
@@ -596,7 +596,7 @@ mod tests {
                 ("must pass the following two exams", "N2 Items"),
                 ("must pass the following exam:", ""),
                 (
-                    "must pass all of the exams in any one of the three focus areas: A, B, or C",
+                    "must pass all of the exams in one of the four focus areas: A, B, C, or D",
                     "All Items, One Areas",
                 ),
                 (
@@ -604,7 +604,7 @@ mod tests {
                     "One Items, All Areas",
                 ),
                 (
-                    "1 of the same 2 individuals must pass the following exams",
+                    "1 of the same 3 employees must pass the following exams",
                     "",
                 ),
                 (
@@ -621,7 +621,7 @@ mod tests {
         choices(
             &["zh-TW", "en-US"],
             &[
-                ("2 個人員必須每個都通過下列其中一項測驗：", "One Items"),
+                ("3 位員工必須每個都通過下列其中一項考試：", "One Items"),
                 ("必須通過下列其中一個評定。", "One Items"),
                 ("必須通過下列任一測驗", "One Items"),
                 ("必須通過下列任何一項測驗", "One Items"),
@@ -638,7 +638,7 @@ mod tests {
                 ("必須通過下列每一項測驗", "All Items"),
                 ("必須通過下列各項測驗", "All Items"),
                 ("必須通過下列測驗：", ""),
-                ("其中一個其他人員必須通過下列測驗", ""),
+                ("其中一個其他員工必須通過下列考試", ""),
                 (
                     "必須通過三個專長領域中任一領域的所有測驗",
                     "One Areas, All Items",

@@ -427,7 +427,7 @@ mod tests {
             &[
                 ("Sell 300 seats of the archive", "300 seat"),
                 (
-                    "You need at least 7 net new Office 365 customers in the last 12 months.",
+                    "You need at least 7 net new Harbour 365 customers in the last 12 months.",
                     "7 customer P12M",
                 ),
                 (
@@ -439,8 +439,8 @@ mod tests {
                     "1500000 USD P1Y",
                 ),
                 (
-                    "Ship 24 devices in the TTM period with an average of 2 units a month",
-                    "24 device P12M, 2 device P1M average",
+                    "Ship 36 devices in the TTM period at an average of 3 units a month",
+                    "36 device P12M, 3 device P1M average",
                 ),
                 (
                     "Deploy 3,000 active entitlements (active users)",
@@ -472,12 +472,12 @@ mod tests {
             &["zh-TW", "en-US"],
             &[
                 (
-                    "合作夥伴必須已部署 3,000 個使用中合約權利 (使用中使用者)",
-                    "3000 active_entitlement",
+                    "茶商必須已部署 4,000 個使用中合約權利 (使用中使用者)",
+                    "4000 active_entitlement",
                 ),
                 (
-                    "必須在 TTM 期間出貨 24 個裝置 (平均每月 2 個單位)。",
-                    "24 device P12M, 2 device P1M average",
+                    "必須在 TTM 期間出貨 36 個裝置 (平均每月 3 個單位)。",
+                    "36 device P12M, 3 device P1M average",
                 ),
                 (
                     "客戶在過去 12 個月的消費須達 $12,500 美元",

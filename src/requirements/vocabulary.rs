@@ -30,6 +30,7 @@ pub(super) enum Section {
     Stops,
     Measures,
     NumberedNames,
+    ProductNames,
     Words,
     Levels,
     Markets,
@@ -82,11 +83,12 @@ pub(super) enum Keys {
 }
 
 impl Section {
-    pub(super) const ALL: [Self; 30] = [
+    pub(super) const ALL: [Self; 31] = [
         Self::Numbers,
         Self::Stops,
         Self::Measures,
         Self::NumberedNames,
+        Self::ProductNames,
         Self::Words,
         Self::Levels,
         Self::Markets,
@@ -122,6 +124,7 @@ impl Section {
             Self::Stops => "stops",
             Self::Measures => "measures",
             Self::NumberedNames => "numbered-names",
+            Self::ProductNames => "product-names",
             Self::Words => "words",
             Self::Levels => "levels",
             Self::Markets => "markets",
@@ -170,7 +173,12 @@ impl Section {
         self.class().is_some()
             || matches!(
                 self,
-                Self::Words | Self::Stops | Self::NumberedNames | Self::Months | Self::Separators
+                Self::Words
+                    | Self::Stops
+                    | Self::NumberedNames
+                    | Self::ProductNames
+                    | Self::Months
+                    | Self::Separators
             )
     }
 

@@ -1,5 +1,6 @@
 //! Text as bytes with positions: sources, spans, sentences, words, scripts and languages.
 
+pub mod boundary;
 pub mod collation;
 pub mod count;
 pub mod detector;

@@ -180,7 +180,7 @@ fn a_revision_compares_with_the_working_tree_and_leaves_it_alone() {
         output.is_ok_and(|output| output.status.success())
     };
     if !git(&["init", "-q"]) {
-        println!("skipped, because git is not there");
+        crate::apart::skipped("git is not there");
         return;
     }
     assert!(git(&["add", "-A"]) && git(&["commit", "-qm", "first"]));

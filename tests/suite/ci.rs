@@ -38,7 +38,7 @@ fn write(root: &Path, files: &[(&str, &str)]) {
 fn has(program: &str) -> bool {
     let there = Command::new(program).arg("--version").output().is_ok();
     if !there {
-        println!("skipped, because {program} is not installed");
+        crate::apart::skipped(&format!("{program} is not installed"));
     }
     there
 }
@@ -220,7 +220,7 @@ fn the_action_installs_a_release_or_takes_what_is_there() {
     let (code, said) = install(&root.join("other").display().to_string());
     assert_ne!(code, Some(0), "{said}");
     if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
-        println!("skipped in part, because the release below is one for Linux");
+        crate::apart::skipped("the release below is one for Linux (what stands above it ran)");
         return;
     }
     // A release with a stand-in for the program.

@@ -11,6 +11,7 @@
 
 mod accreditation;
 mod alignment;
+mod apart;
 mod bad;
 mod changes;
 mod ci;

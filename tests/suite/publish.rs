@@ -190,7 +190,7 @@ fn a_folder_that_cannot_be_written_is_named_and_the_old_site_stays() {
     let result = publish::to_dir(&site(&[("a.html", "2")]), &out);
     fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o755)).expect("set");
     match result {
-        Ok(_) => println!("skipped, because this user may write everywhere"),
+        Ok(_) => crate::apart::skipped("this user may write everywhere"),
         Err(error) => {
             assert!(error.to_string().contains("cannot write"), "{error}");
             assert_eq!(fs::read_to_string(out.join("a.html")).expect("there"), "1");
@@ -325,7 +325,7 @@ impl Disk {
         let disk = Self(folder);
         let made = disk.mount(&["-t", "tmpfs", "-o", &options, "tmpfs"]);
         if !made {
-            println!("skipped, because this user may mount no file system");
+            crate::apart::skipped("this user may mount no file system");
         }
         made.then_some(disk)
     }
@@ -476,7 +476,7 @@ fn a_report_leaves_pipes_devices_and_links_what_they_are() {
     let pipe = folder.path().join("pipe");
     let made = std::process::Command::new("mkfifo").arg(&pipe).status();
     if !made.is_ok_and(|made| made.success()) {
-        println!("skipped, because mkfifo cannot be run here");
+        crate::apart::skipped("mkfifo cannot be run here");
         return;
     }
     let reader = {

@@ -1,7 +1,7 @@
 //! Requirements of whole pages: the shared gold data, and pages written for the purpose.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use diglot::Locale;
@@ -13,19 +13,7 @@ use diglot::resources::Resources;
 use diglot::text::Source;
 use serde_json::Value;
 
-/// The folder beside the repository, or the one that `DIGLOT_SHARED` names.
-fn shared(path: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("DIGLOT_SHARED").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        PathBuf::from,
-    );
-    let path = root.join(path);
-    if path.exists() {
-        return Some(path);
-    }
-    println!("skipped, because {} is not there", path.display());
-    None
-}
+use crate::apart::shared;
 
 fn reader(tag: &str) -> Reader {
     let locale = |tag| Locale::parse(tag).expect("a tag");

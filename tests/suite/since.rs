@@ -47,7 +47,7 @@ fn write(folder: &Path, files: &[(&str, &str)]) {
 /// What `check --since HEAD` says after `change`, as `file:line rule`; and how much is older.
 fn found(change: impl Fn(&Path)) -> Option<(Vec<String>, usize)> {
     if Command::new("git").arg("--version").output().is_err() {
-        println!("skipped, because git is not installed");
+        crate::apart::skipped("git is not installed");
         return None;
     }
     let dir = tempfile::tempdir().expect("a folder");
@@ -187,7 +187,7 @@ fn a_page_under_a_new_name_brings_no_old_gaps() {
 #[test]
 fn the_command_says_what_it_compared_with_and_what_stands_in_its_way() {
     if Command::new("git").arg("--version").output().is_err() {
-        println!("skipped, because git is not installed");
+        crate::apart::skipped("git is not installed");
         return;
     }
     let dir = tempfile::tempdir().expect("a folder");

@@ -62,7 +62,7 @@ fn a_page_was_last_changed_on_the_day_of_its_last_commit() {
         .and_then(|()| git(root, "2020-01-02", &["add", "-A"]))
         .and_then(|()| git(root, "2020-01-02", &["commit", "-qm", "All"]));
     if repository.is_none() {
-        println!("skipped, because there is no git here");
+        crate::apart::skipped("there is no git here");
         return;
     }
     std::fs::write(

@@ -20,7 +20,7 @@ fn packages() -> Option<Vec<Value>> {
         .expect("cargo runs");
     if !output.status.success() {
         let why = String::from_utf8_lossy(&output.stderr);
-        println!("skipped, because cargo has not every package here: {why}");
+        crate::apart::skipped(&format!("cargo has not every package here: {why}"));
         return None;
     }
     let metadata: Value = serde_json::from_slice(&output.stdout).expect("JSON");
@@ -79,7 +79,7 @@ fn every_dependency_says_why_it_is_there() {
         if line.starts_with('[') {
             inside = line.ends_with("dependencies]");
             explained = false;
-        } else if line.starts_with('#') {
+        } else if line.starts_with('#') && !line.contains("---") {
             explained = true;
         } else if line.trim().is_empty() {
             explained = false;

@@ -98,6 +98,10 @@ fn broken(
                         finding
                     }
                 }
+                (None, _) if ends_in_name(&link.url) => finding.help(format!(
+                    "if the # is part of the name, write {}",
+                    link.url.replace('#', "%23")
+                )),
                 (None, Some(near)) => finding.help(format!("did you mean {near}?")),
                 (None, None) => finding.help("correct the path, or take the link out"),
             })
@@ -125,6 +129,16 @@ fn without_locale(context: &Context<'_>, page: &Page, path: &str) -> Option<Stri
     let bare = format!("/{rest}");
     let target = context.links.resolve(&page.key, &bare);
     matches!(target, LinkTarget::Page { .. }).then_some(bare)
+}
+
+/// Whether what looks like a fragment ends as the name of a file does: `c#.md`, `notes-#2.md`.
+fn ends_in_name(url: &str) -> bool {
+    let is_page = |name: &str| {
+        let extension = std::path::Path::new(name).extension();
+        extension.is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+    };
+    url.split_once('#')
+        .is_some_and(|(path, rest)| !is_page(path) && is_page(rest))
 }
 
 /// Whether a fragment leads to the top of any page (HTML standard, "indicated part").

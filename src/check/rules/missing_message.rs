@@ -18,7 +18,7 @@ fn look(_: &Context<'_>, source: &Catalog, target: &Catalog, findings: &mut Find
     }
     let locale = &target.locale;
     // How many of the theme's own messages are missing, and in which files.
-    let (mut theme, mut files) = (0, Vec::new());
+    let (mut theme, mut files, mut all) = (0, Vec::new(), 0);
     for (at, file) in source.files.iter().enumerate() {
         // Terms are for a locale's own use: it need not have the same ones.
         let wanted: Vec<&Entry> = source
@@ -28,6 +28,9 @@ fn look(_: &Context<'_>, source: &Catalog, target: &Catalog, findings: &mut Find
             .collect();
         if wanted.is_empty() {
             continue;
+        }
+        if !file.own {
+            all += wanted.len();
         }
         let name = file.source.name().rsplit('/').next().unwrap_or("");
         let path = format!("locales/{locale}/{name}");
@@ -92,12 +95,12 @@ fn look(_: &Context<'_>, source: &Catalog, target: &Catalog, findings: &mut Find
     }
     if theme > 0 {
         let message = format!(
-            "the theme has no {locale} texts; readers see its words in {}",
+            "{theme} of {all} messages of the theme ({}) have no {locale} text; readers see them in {}",
+            files.join(", "),
             source.locale
         );
         let mut finding = findings
             .about(locale, format!("locales/{locale}/"), message)
-            .because(format!("{theme} messages have no {locale} text"))
             .help(format!(
                 "write {} for {locale} and put them into locales/{locale}/",
                 files.join(", ")

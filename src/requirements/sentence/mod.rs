@@ -197,10 +197,10 @@ impl<'a> Sentence<'a> {
             if !digits {
                 continue;
             }
-            let listed = self
-                .nouns
-                .iter()
-                .any(|noun| usize::from(noun.end) == at && noun.section == Section::NumberedNames);
+            let listed = self.nouns.iter().any(|noun| {
+                let name = matches!(noun.section, Section::NumberedNames | Section::ProductNames);
+                name && usize::from(noun.end) == at
+            });
             let named = listed || self.follows_name(at) && !self.measured(at);
             if let Some(place) = self.named.get_mut(at) {
                 *place = named;
