@@ -2,7 +2,7 @@
 
 use crate::check::{Context, Findings, Group, Rule, Scope};
 use crate::diagnostic::Level;
-use crate::messages::audit::{Catalog, Select};
+use crate::messages::audit::{Catalog, Entry, Pattern, Placeable, Select};
 
 pub(super) const RULE: Rule = Rule {
     name: "selector-mismatch",
@@ -27,9 +27,8 @@ fn look(_: &Context<'_>, source: &Catalog, target: &Catalog, findings: &mut Find
             };
             let Some(pattern) = pattern else { continue };
             for wanted in pattern.selects.iter().filter(|select| by_word(select)) {
-                let have: Vec<&Select> = own
-                    .selects
-                    .iter()
+                let have: Vec<&Select> = choices(entry, own)
+                    .into_iter()
                     .filter(|select| select.variable == wanted.variable)
                     .collect();
                 let Some(place) = have.first().map(|select| select.span) else {
@@ -67,6 +66,29 @@ fn look(_: &Context<'_>, source: &Catalog, target: &Catalog, findings: &mut Find
             }
         }
     }
+}
+
+/// The choices of a pattern, and of the attributes of its own message that it is made of: where a
+/// language has its words in another order, the choice stands elsewhere.
+fn choices<'e>(entry: &'e Entry, pattern: &'e Pattern) -> Vec<&'e Select> {
+    let mut found: Vec<&Select> = Vec::new();
+    let mut seen: Vec<&str> = Vec::new();
+    let mut open = vec![pattern];
+    while let Some(pattern) = open.pop() {
+        found.extend(&pattern.selects);
+        for used in &pattern.uses {
+            let Placeable::Message(name) = &used.what else {
+                continue;
+            };
+            let own = name.split_once('.').filter(|(id, _)| *id == entry.id);
+            let Some((_, attribute)) = own.filter(|(_, name)| !seen.contains(name)) else {
+                continue;
+            };
+            seen.push(attribute);
+            open.extend(entry.attribute(attribute));
+        }
+    }
+    found
 }
 
 /// Whether a choice is between words, not between numbers and their forms.
