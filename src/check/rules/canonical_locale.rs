@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use crate::check::{Context, Findings, Group, Rule, Scope};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 
 pub(super) const RULE: Rule = Rule {
     name: "canonical-locale",
@@ -28,23 +28,13 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
         } else if frame.uses("page.canonical") {
             continue;
         } else {
-            let head = frame
-                .tags("head")
-                .into_iter()
-                .chain(frame.tags("html"))
-                .next();
             let message = "pages of this template have no canonical address, so that one that stands \
                            in for a translation counts as a copy of its original";
-            (head.map(|tag| tag.span), message)
+            (frame.head(), message)
         };
         let Some(place) = place else { continue };
-        findings.push(Diagnostic {
-            locale: None,
-            ..findings
-                .at_source(corpus.source_locale(), &frame.source, place, message)
-                .help(
-                    "write {% if page.canonical %}<link rel=\"canonical\" href=\"{{ page.canonical }}\">{% endif %}",
-                )
-        });
+        findings.push(frame.finding(context, findings, place, message).help(
+            "write {% if page.canonical %}<link rel=\"canonical\" href=\"{{ page.canonical }}\">{% endif %}",
+        ));
     }
 }

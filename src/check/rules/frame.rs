@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use super::asked;
 use super::html::{Part, Tag, Template};
+use crate::check::{Context, Findings};
+use crate::diagnostic::Diagnostic;
 use crate::resources::Resources;
-use crate::text::Source;
+use crate::text::{Source, Span};
 
 /// Templates that are no page of text: what they say of languages is their own.
 const OTHERS: [&str; 5] = [
@@ -65,6 +67,27 @@ impl Frame {
             rel.is_some_and(|rel| rel.split_whitespace().any(|word| word == relation))
         });
         tags
+    }
+
+    /// Where what is missing from its head would stand.
+    pub(super) fn head(&self) -> Option<Span> {
+        let tags = [self.tags("head"), self.tags("html")];
+        tags.into_iter().flatten().map(|tag| tag.span).next()
+    }
+
+    /// A finding about it. It frames pages of every language, so it is of none.
+    pub(super) fn finding(
+        &self,
+        context: &Context<'_>,
+        findings: &Findings,
+        place: Span,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        let locale = context.corpus.source_locale();
+        Diagnostic {
+            locale: None,
+            ..findings.at_source(locale, &self.source, place, message)
+        }
     }
 
     /// Whether it, or a template that it takes in, writes a variable or goes through it. To ask for

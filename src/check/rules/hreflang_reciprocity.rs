@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use crate::check::{Context, Findings, Group, Rule, Scope};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 
 pub(super) const RULE: Rule = Rule {
     name: "hreflang-reciprocity",
@@ -31,23 +31,12 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
         } else if frame.uses("page.alternates") {
             continue;
         } else {
-            let head = frame
-                .tags("head")
-                .into_iter()
-                .chain(frame.tags("html"))
-                .next();
             let message = "pages of this template do not name their translations to search engines";
-            (head.map(|tag| tag.span), message)
+            (frame.head(), message)
         };
         let Some(place) = place else { continue };
-        findings.push(Diagnostic {
-            locale: None,
-            ..findings
-                .at_source(corpus.source_locale(), &frame.source, place, message)
-                .help(
-                    "write a <link rel=\"alternate\"> for each of page.alternates, \
-                     as default/base.html does",
-                )
-        });
+        findings.push(frame.finding(context, findings, place, message).help(
+            "write a <link rel=\"alternate\"> for each of page.alternates, as default/base.html does",
+        ));
     }
 }

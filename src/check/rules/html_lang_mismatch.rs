@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::marked::{Marked, marked};
 use crate::check::{Context, Findings, Group, Rule, Scope, Tongues};
 use crate::content::Page;
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::locale::Locale;
 use crate::text::script::Script;
 
@@ -45,13 +45,11 @@ fn frames(context: &Context<'_>, findings: &mut Findings) {
                 }
                 Some(_) => continue,
             };
-            let source = context.corpus.source_locale();
-            findings.push(Diagnostic {
-                locale: None,
-                ..findings
-                    .at_source(source, &frame.source, place, message)
-                    .help("write <html lang=\"{{ site.lang }}\" dir=\"{{ site.dir }}\">")
-            });
+            findings.push(
+                frame
+                    .finding(context, findings, place, message)
+                    .help("write <html lang=\"{{ site.lang }}\" dir=\"{{ site.dir }}\">"),
+            );
         }
     }
 }
