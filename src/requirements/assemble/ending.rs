@@ -167,8 +167,8 @@ impl Assembly<'_> {
     fn loose(&mut self, text: String, span: Span) {
         let row = self.rows.iter().map(|reading| &reading.row);
         let lines = row
-            .filter(|row| row.span.start <= span.start)
-            .last()
+            .rev()
+            .find(|row| row.span.start <= span.start)
             .map_or(self.head.row.lines, |row| row.lines);
         let at = self
             .notes
