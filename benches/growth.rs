@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use kinds::{KINDS, Make};
+use kinds::Make;
 
 /// Hundredths of a second below which a ratio says nothing.
 const NOISE: u64 = 20;
@@ -50,10 +50,13 @@ fn main() {
     let scale = std::env::var("DIGLOT_SCALE").ok();
     let scale: usize = scale.and_then(|scale| scale.parse().ok()).unwrap_or(1);
     println!("      size |       s |  x half | x quarter |     MB | exit | kind");
-    for (name, size, _, make) in KINDS.iter().filter(|(name, ..)| name.contains(&only)) {
+    for (name, size, _, make) in kinds::all() {
+        if !name.contains(&only) {
+            continue;
+        }
         let size = size / scale;
         let [quarter, half, whole] =
-            [size / 4, size / 2, size].map(|size| measure(&program, *make, size));
+            [size / 4, size / 2, size].map(|size| measure(&program, make, size));
         let ratio = |more: u64, less: u64| {
             if less < NOISE {
                 "-".to_owned()

@@ -37,21 +37,19 @@ pub fn mend(report: &Report, risky: bool) -> Vec<Mended> {
         }
     }
     let mended = files.into_values().map(|(source, fixes)| {
-        let mut edits: Vec<(Span, String)> = Vec::new();
+        let mut edits: BTreeMap<Span, String> = BTreeMap::new();
         let mut count = 0;
         for fix in fixes {
             let free = fix.edits.iter().all(|(span, _)| {
                 let fits = source.text().get(span.range()).is_some();
-                fits && edits
-                    .iter()
-                    .all(|(other, _)| !other.overlaps(*span) && other != span)
+                fits && is_free(&edits, *span)
             });
             if free {
                 edits.extend(fix.edits.iter().cloned());
                 count += 1;
             }
         }
-        edits.sort();
+        let edits: Vec<(Span, String)> = edits.into_iter().collect();
         let mut text = String::with_capacity(source.text().len());
         let mut from = 0;
         for (span, new) in &edits {
@@ -68,6 +66,17 @@ pub fn mend(report: &Report, risky: bool) -> Vec<Mended> {
         }
     });
     mended.filter(|file| file.fixes > 0).collect()
+}
+
+/// Whether no edit touches a byte of `span` or stands in its place; edits are apart.
+fn is_free(edits: &BTreeMap<Span, String>, span: Span) -> bool {
+    let end = Span {
+        start: span.end,
+        end: span.end,
+    };
+    // The last ones that begin before its end: an insertion, perhaps, and what stands before that.
+    let mut before = edits.range(..end).rev().take(2);
+    !edits.contains_key(&span) && !before.any(|(other, _)| other.overlaps(span))
 }
 
 impl Mended {

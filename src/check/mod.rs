@@ -3,6 +3,7 @@
 //! [`run`] takes a [`Corpus`] and gives a [`Report`]; it reads and writes nothing else. What a rule
 //! is, says [`rule`]; which there are, says [`RULES`].
 
+mod alike;
 mod allow;
 pub mod baseline;
 mod explain;
@@ -21,6 +22,7 @@ mod reading;
 pub mod rule;
 mod rules;
 mod since;
+mod standing;
 pub mod status;
 pub mod terms;
 mod together;

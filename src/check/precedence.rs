@@ -1,8 +1,9 @@
 //! Of findings about the same text, the one that says most.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Label};
+use crate::diagnostic::Diagnostic;
 
 /// Some rules have nothing to add where others speak.
 struct Precedence {
@@ -123,37 +124,66 @@ const PRECEDENCE: &[Precedence] = &[
 
 /// Takes out what another finding at the same place makes idle.
 pub(super) fn apply(findings: &mut Vec<Diagnostic>) {
-    // Strong findings by the file that they are about, each with the entries that it speaks in.
-    let mut told: HashMap<&str, Vec<(&Diagnostic, u32)>> = HashMap::new();
+    // Where strong findings stand: by the entry that they speak in, the file that they are about and
+    // the file that the place is of.
+    let mut told: HashMap<(usize, &str, &str), Places> = HashMap::new();
     for finding in &*findings {
         let entries = entries(|precedence| precedence.strong.contains(&finding.rule));
-        if entries != 0 {
-            let list = told.entry(finding.file_name()).or_default();
-            list.push((finding, entries));
+        for (entry, precedence) in of_table(entries) {
+            for (file, place) in places(finding, precedence.meet) {
+                let places = told.entry((entry, finding.file_name(), file)).or_default();
+                places.0.push(place);
+            }
         }
     }
     if told.is_empty() {
         return;
     }
+    // Each has its own order: in which they are put into it makes no difference.
+    told.values_mut().for_each(Places::arrange);
     let idle: Vec<bool> = findings
         .iter()
         .map(|finding| {
-            let weak = entries(|precedence| precedence.weak.contains(&finding.rule));
-            let others = told.get(finding.file_name()).filter(|_| weak != 0);
-            others.is_some_and(|others| {
-                others.iter().any(|(strong, entries)| {
-                    let shared = weak & entries;
-                    PRECEDENCE
-                        .iter()
-                        .enumerate()
-                        .filter(|(at, _)| shared & (1 << at) != 0)
-                        .any(|(_, precedence)| meet(finding, strong, precedence.meet))
+            let entries = entries(|precedence| precedence.weak.contains(&finding.rule));
+            of_table(entries).any(|(entry, precedence)| {
+                places(finding, precedence.meet).any(|(file, place)| {
+                    let strong = told.get(&(entry, finding.file_name(), file));
+                    strong.is_some_and(|strong| strong.meet(&place))
                 })
             })
         })
         .collect();
     let mut idle = idle.into_iter();
     findings.retain(|_| !idle.next().unwrap_or(false));
+}
+
+/// Places of one file: a page may have ten thousand strong findings and as many weak ones.
+#[derive(Default)]
+struct Places(Vec<Range<u32>>);
+
+impl Places {
+    /// Orders them by their starts, and makes each end the furthest so far.
+    fn arrange(&mut self) {
+        self.0.sort_by_key(|place| place.start);
+        let mut furthest = 0;
+        for place in &mut self.0 {
+            furthest = furthest.max(place.end);
+            place.end = furthest;
+        }
+    }
+
+    /// Whether one of them overlaps `place`.
+    fn meet(&self, place: &Range<u32>) -> bool {
+        let before = self.0.partition_point(|one| one.start < place.end);
+        let last = before.checked_sub(1).and_then(|last| self.0.get(last));
+        last.is_some_and(|last| last.end > place.start)
+    }
+}
+
+/// The entries of the table whose bit is set.
+fn of_table(entries: u32) -> impl Iterator<Item = (usize, &'static Precedence)> {
+    let all = PRECEDENCE.iter().enumerate();
+    all.filter(move |(at, _)| entries & (1 << at) != 0)
 }
 
 /// The entries of the table that `is_one` holds for, a bit for each.
@@ -163,27 +193,38 @@ fn entries(is_one: impl Fn(&Precedence) -> bool) -> u32 {
         .fold(0, |bits, (at, _)| bits | (1 << at))
 }
 
-/// Whether `a`, which may be idle, is about the same text as `b`.
-fn meet(a: &Diagnostic, b: &Diagnostic, meet: Meet) -> bool {
-    let overlap = |a: &Label, b: &Label| {
-        a.source.name() == b.source.name() && a.span.start < b.span.end && b.span.start < a.span.end
+/// The places by which a finding meets others, each with its file: of lines, by their number.
+fn places(finding: &Diagnostic, meet: Meet) -> impl Iterator<Item = (&str, Range<u32>)> {
+    let related = match meet {
+        Meet::Beside => finding.related.as_slice(),
+        Meet::Here | Meet::Line => &[],
     };
-    let (here, there) = (a.label.iter(), b.label.iter());
-    match meet {
-        Meet::Here => here.zip(there).any(|(a, b)| overlap(a, b)),
-        Meet::Line => here.zip(there).any(|(a, b)| {
-            let line = |label: &Label| label.source.line(label.span.start);
-            a.source.name() == b.source.name() && line(a) == line(b)
-        }),
-        Meet::Beside => here
-            .chain(&a.related)
-            .any(|a| there.clone().chain(&b.related).any(|b| overlap(a, b))),
-    }
+    let labels = finding.label.iter().chain(related);
+    labels.map(move |label| {
+        let place = if let Meet::Line = meet {
+            let line = label.source.line(label.span.start);
+            line..line.saturating_add(1)
+        } else {
+            label.span.start..label.span.end
+        };
+        (label.source.name(), place)
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_meet_where_they_share_a_byte() {
+        let mut places = Places(vec![8..9, 2..20, 4..5, 30..30, 40..44]);
+        places.arrange();
+        let meets = |start, end| places.meet(&(start..end));
+        assert!(meets(10, 12) && meets(19, 21) && meets(0, 3) && meets(43, 44));
+        assert!(!meets(0, 2) && !meets(20, 30) && !meets(44, 50));
+        // An empty place lies within, not at an end.
+        assert!(meets(29, 31) && meets(3, 3) && !meets(2, 2) && !meets(20, 20) && !meets(30, 40));
+    }
 
     #[test]
     fn every_rule_of_the_table_is_there_and_has_a_bit() {

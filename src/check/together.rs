@@ -1,5 +1,6 @@
 //! Blocks of a translation and of its source that say the same, and what each side states.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -12,6 +13,7 @@ use crate::translation::align::Section;
 use crate::translation::{Match, Pair, SURE};
 
 use super::Context;
+use super::alike::{Alike, Differences, Tallies, Tally};
 use super::facts::{self, Fact, Number, Numerals, What};
 
 /// Blocks that say the same: mostly one on each side.
@@ -28,6 +30,22 @@ pub struct Together<'a> {
 /// The facts of each block of a page, read when a rule first asks.
 type Stated = Rc<[OnceCell<Vec<(Fact, Span)>>]>;
 
+/// What all sides of one page share.
+struct Shared {
+    stated: Stated,
+    tallies: Rc<Tallies>,
+}
+
+impl Shared {
+    fn new(page: &Page) -> Self {
+        let blocks = page.document.blocks.iter();
+        Self {
+            stated: blocks.map(|_| OnceCell::new()).collect(),
+            tallies: Rc::default(),
+        }
+    }
+}
+
 /// One side: blocks of one page.
 #[derive(Debug)]
 pub struct Side<'a> {
@@ -40,34 +58,31 @@ pub struct Side<'a> {
     stated: Stated,
     facts: OnceCell<Vec<(Fact, Span)>>,
     numbers: OnceCell<Vec<(Number, Span)>>,
-    /// Inline code and links as the rules about them read them.
-    pub(super) codes: OnceCell<Vec<(String, Span)>>,
-    pub(super) links: OnceCell<Vec<(String, Span, String)>>,
-    /// The side with all blocks of the page, shared by all sides of it: each difference asks.
-    whole: Rc<OnceCell<Side<'a>>>,
+    /// The tallies of the whole page, shared by all sides of it: each difference asks.
+    tallies: Rc<Tallies>,
 }
 
 impl<'a> Side<'a> {
-    fn new(page: &'a Page, blocks: Vec<u32>, numerals: &'a Numerals, stated: &Stated) -> Self {
+    fn new(page: &'a Page, blocks: Vec<u32>, numerals: &'a Numerals, shared: &Shared) -> Self {
         Self {
             page,
             blocks,
             numerals,
-            stated: Rc::clone(stated),
+            stated: Rc::clone(&shared.stated),
             facts: OnceCell::new(),
             numbers: OnceCell::new(),
-            codes: OnceCell::new(),
-            links: OnceCell::new(),
-            whole: Rc::default(),
+            tallies: Rc::clone(&shared.tallies),
         }
     }
 
     /// The same side with all blocks of its page.
-    pub fn whole_page(&self) -> &Self {
-        self.whole.get_or_init(|| {
-            let all = 0..self.page.document.blocks.len() as u32;
-            Self::new(self.page, all.collect(), self.numerals, &self.stated)
-        })
+    fn whole_page(&self) -> Self {
+        let all = (0..self.page.document.blocks.len() as u32).collect();
+        let shared = Shared {
+            stated: Rc::clone(&self.stated),
+            tallies: Rc::clone(&self.tallies),
+        };
+        Self::new(self.page, all, self.numerals, &shared)
     }
 
     /// Its blocks.
@@ -176,24 +191,35 @@ impl<'a> Together<'a> {
         };
         let theirs = &context.knowledge(&source.locale).numerals;
         let own = &context.knowledge(&pair.target.locale).numerals;
-        let (whole_source, whole_target) = (Rc::default(), Rc::default());
-        let cells = |page: &Page| -> Stated {
-            let blocks = page.document.blocks.iter();
-            blocks.map(|_| OnceCell::new()).collect()
-        };
-        let (stated_source, stated_target) = (cells(source), cells(pair.target));
-        let side = |page, blocks, numerals, whole: &Rc<_>, stated| Side {
-            whole: Rc::clone(whole),
-            ..Side::new(page, blocks, numerals, stated)
-        };
+        let (of_source, of_target) = (Shared::new(source), Shared::new(pair.target));
         groups(pair)
             .into_iter()
             .map(|(sources, targets)| Self {
                 pair,
-                source: side(source, sources, theirs, &whole_source, &stated_source),
-                target: side(pair.target, targets, own, &whole_target, &stated_target),
+                source: Side::new(source, sources, theirs, &of_source),
+                target: Side::new(pair.target, targets, own, &of_target),
             })
             .collect()
+    }
+
+    /// What only one of the sides states, what stands elsewhere on the other page left out. `read`
+    /// gives what a side states, and `tally` is where a page's own is kept.
+    pub(super) fn differences<W: Alike>(
+        &self,
+        read: impl for<'s> Fn(&'s Side<'_>) -> Cow<'s, [(W, Span)]>,
+        tally: impl Fn(&Tallies) -> &OnceCell<Tally<W>>,
+    ) -> Differences<W> {
+        let found = Differences::between(&read(&self.source), &read(&self.target));
+        if found.is_empty() {
+            return found;
+        }
+        let whole = |side: &Side<'_>| {
+            let page = side.whole_page();
+            Tally::of(read(&page).iter().map(|(what, _)| what))
+        };
+        let [source, target] = [&self.source, &self.target]
+            .map(|side| tally(&side.tallies).get_or_init(|| whole(side)));
+        found.without_moved(source, target)
     }
 }
 
@@ -293,55 +319,4 @@ pub(super) fn in_step(pair: &Pair<'_>, section: &Section) -> bool {
     };
     section.source.len() == section.target.len()
         && kinds(source, &section.source) == kinds(pair.target, &section.target)
-}
-
-/// What one side has and the other lacks.
-#[derive(Debug)]
-pub(super) struct Differences<'f, T> {
-    /// Of the source, without a counterpart in the translation.
-    pub(super) missing: Vec<&'f T>,
-    /// Of the translation, without a counterpart in the source.
-    pub(super) extra: Vec<&'f T>,
-}
-
-/// Takes away what both sides have; each item stands for one of the other side's.
-pub(super) fn differences<'f, T>(
-    source: &'f [T],
-    target: &'f [T],
-    same: impl Fn(&T, &T) -> bool,
-) -> Differences<'f, T> {
-    let mut extra: Vec<&T> = target.iter().collect();
-    let mut missing = Vec::new();
-    for item in source {
-        match extra.iter().position(|other| same(item, other)) {
-            Some(at) => {
-                extra.remove(at);
-            }
-            None => missing.push(item),
-        }
-    }
-    Differences { missing, extra }
-}
-
-impl<T> Differences<'_, T> {
-    /// Drops what stands elsewhere on the other page: it was moved from block to block, not lost.
-    /// `source` and `target` are all items of the two pages.
-    pub(super) fn without_moved(
-        mut self,
-        source: &[T],
-        target: &[T],
-        same: impl Fn(&T, &T) -> bool,
-    ) -> Self {
-        let count = |list: &[T], item: &T| list.iter().filter(|other| same(item, other)).count();
-        self.missing
-            .retain(|item| count(target, item) < count(source, item));
-        self.extra
-            .retain(|item| count(source, item) < count(target, item));
-        self
-    }
-
-    /// Whether nothing differs.
-    pub(super) fn is_empty(&self) -> bool {
-        self.missing.is_empty() && self.extra.is_empty()
-    }
 }

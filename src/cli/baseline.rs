@@ -1,14 +1,14 @@
 //! `diglot baseline`: the file of known findings, made once and then only made shorter.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use diglot::check::{Baseline, Options, baseline};
-use diglot::config::Overrides;
+use diglot::config::{self, Config, Overrides};
 use diglot::content::Corpus;
 use diglot::{Error, publish};
 
-use super::{CLEAN, SiteArgs, check, counted, say};
+use super::{CLEAN, SiteArgs, check, counted, say, spare_sources};
 
 /// Keep the list of findings that are known and not mended yet
 #[derive(Args, Debug)]
@@ -49,13 +49,19 @@ impl Place {
         self.file.clone().unwrap_or_else(site)
     }
 
-    /// Every finding of the site today, at every level that runs.
-    fn today(&self) -> Result<Baseline, Error> {
-        let corpus = Corpus::load(self.site.config(&Overrides::default())?)?;
-        Ok(Baseline::of(&check::look(&corpus, &Options::default())?))
+    /// The site's configuration, where `--file` names no other source of the site.
+    fn config(&self) -> Result<Config, Error> {
+        let config = self.site.config(&Overrides::default())?;
+        let own = self.site.root.join(baseline::FILE);
+        let own = |file: &Path| config::lies_within(file, &own) && config::lies_within(&own, file);
+        if let Some(file) = self.file.as_deref().filter(|file| !own(file)) {
+            spare_sources(&config, "--file", file, "known.txt")?;
+        }
+        Ok(config)
     }
 
     fn create(&self) -> Result<u8, Error> {
+        let config = self.config()?;
         let path = self.path();
         if path.exists() {
             return Err(Error::usage(
@@ -63,7 +69,7 @@ impl Place {
                 "`diglot baseline prune` takes out what is mended; to begin anew, delete the file first",
             ));
         }
-        let today = self.today()?;
+        let today = today(config)?;
         publish::replace(&path, today.text().as_bytes())?;
         say(&format!(
             "Wrote {} to {}",
@@ -74,6 +80,7 @@ impl Place {
     }
 
     fn prune(&self) -> Result<u8, Error> {
+        let config = self.config()?;
         let path = self.path();
         if !path.exists() {
             return Err(Error::usage(
@@ -82,7 +89,7 @@ impl Place {
             ));
         }
         let known = Baseline::read(&path, &path.to_string_lossy())?;
-        let left = known.pruned(&self.today()?);
+        let left = known.pruned(&today(config)?);
         let mended = known.len() - left.len();
         if mended == 0 {
             say(&format!(
@@ -101,4 +108,10 @@ impl Place {
         ))?;
         Ok(CLEAN)
     }
+}
+
+/// Every finding of the site today, at every level that runs.
+fn today(config: Config) -> Result<Baseline, Error> {
+    let corpus = Corpus::load(config)?;
+    Ok(Baseline::of(&check::look(&corpus, &Options::default())?))
 }

@@ -93,7 +93,9 @@ impl Build {
             .each_of(share, |path, html| stage.put(path, html.as_bytes()))?;
         progress.stage("writing");
         stage.take(&site)?;
-        // The one seam of the tests: what a panic leaves behind, when all but the swap is done.
+        // The one seam of the tests: what a panic leaves behind, when all but the swap is done. A
+        // program that a test runs is built without `cfg(test)`; one that is released has no debug
+        // assertions, and `.ci/run` looks that it has none of this.
         #[cfg(debug_assertions)]
         assert!(
             std::env::var_os("DIGLOT_TEST_PANIC").is_none(),

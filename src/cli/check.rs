@@ -154,7 +154,7 @@ impl Check {
                     break;
                 }
                 for file in &mended {
-                    publish::replace(file.source.file(), file.text.as_bytes())?;
+                    put(file)?;
                     count += file.fixes;
                     changed.insert(file.source.file().to_owned());
                 }
@@ -199,6 +199,8 @@ impl Check {
             }
         }
         if let Some(path) = self.job_summary() {
+            let config = &corpus.config;
+            spare_sources(config, "GITHUB_STEP_SUMMARY", &path, "summary.md")?;
             let mut bytes: Vec<u8> = Vec::new();
             report::write(Format::Markdown, &found, &view(), &mut bytes)
                 .map_err(Error::write(&path))?;
@@ -272,6 +274,19 @@ pub(super) fn look(corpus: &Corpus, options: &Options) -> Result<Report, Error> 
     check::run(corpus, &pairs, &stated, options)
 }
 
+/// Writes a mended file, where it is still as it was read: what somebody wrote meanwhile is not lost.
+fn put(mended: &Mended) -> Result<(), Error> {
+    let path = mended.source.file();
+    let now = std::fs::read(path).map_err(Error::read(path))?;
+    if now != mended.source.text().as_bytes() {
+        return Err(Error::usage(
+            format!("{} was changed while diglot read it", path.display()),
+            "run --fix again; the file is as it was left",
+        ));
+    }
+    publish::replace(path, mended.text.as_bytes())
+}
+
 /// Shows what `--fix` would change.
 fn show(mended: &[Mended]) -> Result<(), Error> {
     for file in mended {
@@ -288,4 +303,47 @@ fn show(mended: &[Mended]) -> Result<(), Error> {
     let fixes = mended.iter().map(|file| file.fixes).sum();
     note(&format!("{} could be mended", counted(fixes, "finding")));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_file_that_was_changed_meanwhile_is_not_mended() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path();
+        for (name, text) in [
+            ("en-US/index.md", "# Home\n\nIt takes 3 days.\n"),
+            ("zh-TW/index.md", "# 首頁\n\n需要 3 日内。\n"),
+        ] {
+            let path = root.join("content").join(name);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+            fs::write(path, text).expect("written");
+        }
+        let config = Config::load(root, &Overrides::default()).expect("a site");
+        let corpus = Corpus::load(config).expect("a corpus");
+        let found = look(&corpus, &Options::default()).expect("a report");
+        let mended = fix::mend(&found, false);
+        let [file] = mended.as_slice() else {
+            panic!("one file to mend: {mended:?}")
+        };
+        let path = root.join("content/zh-TW/index.md");
+        let written = "# 首頁\n\n需要 3 日内。還有一句。\n";
+        fs::write(&path, written).expect("written");
+        let error = put(file).expect_err("the file is another");
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "{} was changed while diglot read it\n  help: run --fix again; the file is as it was left",
+                path.display()
+            )
+        );
+        assert_eq!(fs::read_to_string(&path).expect("the file"), written);
+        fs::write(&path, file.source.text()).expect("written");
+        put(file).expect("mended");
+        assert_eq!(fs::read_to_string(&path).expect("the file"), file.text);
+    }
 }

@@ -6,7 +6,7 @@ use std::time::Instant;
 use clap::Args;
 use diglot::{Error, publish};
 
-use super::{CLEAN, counted, say};
+use super::{CLEAN, counted, say, site_around, spare_sources};
 
 /// Put together the parts of a site that `diglot build --shard` has made
 #[derive(Args, Debug)]
@@ -22,6 +22,9 @@ pub(super) struct Merge {
 impl Merge {
     pub(super) fn run(&self) -> Result<u8, Error> {
         let start = Instant::now();
+        if let Some(config) = site_around(&self.out) {
+            spare_sources(&config, "--out", &self.out, "public")?;
+        }
         let merged = publish::merge(&self.parts, &self.out)?;
         say(&format!(
             "Merged {} to {}: {}, {:.2} s",

@@ -210,23 +210,11 @@ fn counted(count: usize, noun: &str) -> String {
 /// # Errors
 /// [`Error::Usage`] where `path` is a source of the site, or lies in a folder of them.
 fn spare_sources(config: &Config, option: &str, path: &Path, instead: &str) -> Result<(), Error> {
-    let kept = [
-        config::FILE,
-        diglot::check::baseline::FILE,
-        "content",
-        "templates",
-        "locales",
-    ]
-    .map(|name| config.root.join(name));
-    let programme = config.requirements.programme.as_ref();
-    let programme = programme.map(|name| config.root.join(name));
-    let mut sources = config
-        .locales
+    let sources = sources(config);
+    let Some(source) = sources
         .iter()
-        .map(|locale| &locale.content)
-        .chain(&kept)
-        .chain(&programme);
-    let Some(source) = sources.find(|source| config::lies_within(path, source)) else {
+        .find(|source| config::lies_within(path, source))
+    else {
         return Ok(());
     };
     Err(Error::usage(
@@ -237,6 +225,36 @@ fn spare_sources(config: &Config, option: &str, path: &Path, instead: &str) -> R
         ),
         format!("choose another place, such as {instead}; nothing was written"),
     ))
+}
+
+/// The files and folders that a site is made from.
+fn sources(config: &Config) -> Vec<PathBuf> {
+    let kept = [
+        config::FILE,
+        diglot::check::baseline::FILE,
+        "content",
+        "templates",
+        "locales",
+    ]
+    .map(|name| config.root.join(name));
+    let programme = config.requirements.programme.as_ref();
+    let programme = programme.map(|name| config.root.join(name));
+    let contents = config.locales.iter().map(|locale| locale.content.clone());
+    contents.chain(kept).chain(programme).collect()
+}
+
+/// The site that a path lies in, for a command that is told of no site.
+fn site_around(path: &Path) -> Option<Config> {
+    let here = std::path::absolute(".").ok()?;
+    let mut above = path.ancestors().skip(1).chain(here.ancestors());
+    let root = above
+        .find(|folder| folder.join(config::FILE).is_file() || folder.join("content").is_dir())?;
+    let root = if root.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        root
+    };
+    Config::load(root, &Overrides::default()).ok()
 }
 
 /// Whether the site has the locales that `--min` names.

@@ -118,6 +118,28 @@ fn the_action_annotates_reports_and_sums_up() {
 }
 
 #[test]
+fn a_job_summary_takes_the_place_of_no_page() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let root = dir.path();
+    write(root, PAGES);
+    let page = || fs::read(root.join("content/zh-TW/a.md")).expect("a page");
+    let before = page();
+    let output = Command::new(env!("CARGO_BIN_EXE_diglot"))
+        .args(["check", "--report", "github"])
+        .current_dir(root)
+        .env("GITHUB_STEP_SUMMARY", "content/zh-TW/a.md")
+        .output()
+        .expect("diglot runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "error: GITHUB_STEP_SUMMARY would write to content/zh-TW/a.md, but the site is made from \
+         ./content/zh-TW\n  help: choose another place, such as summary.md; nothing was written\n"
+    );
+    assert_eq!(page(), before);
+}
+
+#[test]
 fn annotations_come_with_a_job_summary_unless_it_is_asked_for_elsewhere() {
     let dir = tempfile::tempdir().expect("a folder");
     let root = dir.path();

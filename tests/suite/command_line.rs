@@ -172,6 +172,11 @@ fn no_output_takes_the_place_of_a_source() {
         "diglot export --out content",
         "diglot export --out locales/new.json",
         "diglot export --schema --out diglot.toml",
+        "diglot baseline create --file content/en-US/c.md",
+        "diglot baseline create --file templates/known.txt",
+        "diglot baseline prune --file diglot.toml",
+        "diglot merge one two --out content/en-US/all",
+        "diglot merge one two --out locales",
     ] {
         let ended = site.run(line);
         assert_eq!(ended.code, 2, "{line}: {}{}", ended.out, ended.err);

@@ -135,7 +135,12 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("description", &["[a, b]", "{a: b}"]),
     ("keywords", &["true", "{a: b}"]),
     ("aliases", &["true", "7", "{a: b}"]),
-    ("order", &["true", "words", "[1]", "{a: b}"]),
+    (
+        "order",
+        &[
+            "true", "words", "[1]", "{a: b}", ".inf", "-.inf", ".nan", "1e400",
+        ],
+    ),
     (
         "requirements",
         &["words", "7", "[true]", "{a: b}", "yes please"],

@@ -13,15 +13,15 @@ const SCALE: usize = 500;
 
 #[test]
 fn a_site_of_each_kind_is_built_and_checked() {
-    let bad: Vec<String> = kinds::KINDS
-        .par_iter()
+    let bad: Vec<String> = kinds::all()
+        .into_par_iter()
         .flat_map_iter(|(name, size, codes, make)| {
             let folder = tempfile::tempdir().expect("a folder");
             make(folder.path(), (size / SCALE).max(30));
             let runs: Vec<_> = ["build", "check"]
                 .into_iter()
                 .zip(codes)
-                .map(|(command, &wanted)| {
+                .map(|(command, wanted)| {
                     let output = Command::new(env!("CARGO_BIN_EXE_diglot"))
                         .args([command, "--root"])
                         .arg(folder.path())

@@ -12,7 +12,7 @@ mod unit;
 use std::ops::Range;
 
 pub use date::Date;
-pub use number::Number;
+pub use number::{Number, Values};
 pub use numerals::Numerals;
 
 /// A fact in a text.

@@ -33,6 +33,27 @@ impl Number {
     }
 }
 
+/// Values of numbers, among which one is found without looking at the rest.
+#[derive(Clone, Debug)]
+pub struct Values(Vec<f64>);
+
+impl FromIterator<f64> for Values {
+    fn from_iter<T: IntoIterator<Item = f64>>(values: T) -> Self {
+        let mut values: Vec<f64> = values.into_iter().collect();
+        values.sort_by(f64::total_cmp);
+        Self(values)
+    }
+}
+
+impl Values {
+    /// Whether `value` is among them.
+    pub fn hold(&self, value: f64) -> bool {
+        const EVEN: f64 = 1e-9;
+        let first = self.0.partition_point(|&one| one <= value - EVEN);
+        self.0.get(first).is_some_and(|&one| one < value + EVEN)
+    }
+}
+
 fn near(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(1.0)
 }

@@ -6,6 +6,7 @@ use crate::content::scheme::{self, Use};
 use crate::content::{LinkTarget, Page};
 use crate::diagnostic::{Diagnostic, Fix, Level};
 use crate::document::{Kind, Link, Node};
+use crate::text::nearest::{nearest, nearest_of_sorted};
 
 pub(super) const RULE: Rule = Rule {
     name: "broken-link",
@@ -78,7 +79,7 @@ fn broken(
         }
         LinkTarget::Missing(path) => {
             let message = format!("this {what} {path}, which is not in the site");
-            let near = nearest(&path, context.corpus.keys.iter().map(String::as_str));
+            let near = nearest_of_sorted(&path, &context.corpus.keys);
             let finding = findings.at(page, span, message);
             Some(match (without_locale(context, page, &path), near) {
                 (Some(bare), _) => {
@@ -144,11 +145,4 @@ fn ends_in_name(url: &str) -> bool {
 /// Whether a fragment leads to the top of any page (HTML standard, "indicated part").
 fn is_top(fragment: &str) -> bool {
     fragment.eq_ignore_ascii_case("top") || fragment.starts_with(":~:")
-}
-
-/// The name most like `wanted`, if one is like it.
-fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let scored = names.map(|name| (strsim::jaro_winkler(wanted, name), name));
-    let (score, name) = scored.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
-    (score > 0.9).then_some(name)
 }

@@ -1,6 +1,7 @@
 //! How rules report facts that two texts state differently: one finding for what became something
 //! else, one for what is missing, one for what was added.
 
+use crate::check::alike::Named;
 use crate::check::{Findings, Together};
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
@@ -21,6 +22,16 @@ impl Stated {
             text: page.source.slice(span).trim().to_owned(),
             span,
         }
+    }
+
+    /// Each of a list, as it is written.
+    pub(super) fn as_written(list: &[(Named, Span)]) -> Vec<Self> {
+        list.iter()
+            .map(|(named, span)| Self {
+                text: named.written.clone(),
+                span: *span,
+            })
+            .collect()
     }
 }
 

@@ -1,8 +1,11 @@
 //! `code-mismatch`: inline code or a code block that the translation changed.
 
+use std::borrow::Cow;
+
 use super::changed::{self, Stated};
 use super::comment;
-use crate::check::together::{Side, differences};
+use crate::check::standing::standing;
+use crate::check::together::Side;
 use crate::check::{Context, Findings, Group, Rule, Scope, Together};
 use crate::diagnostic::Level;
 use crate::document::{Block, BlockKind, Kind};
@@ -34,27 +37,19 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
 
 fn inline(together: &Together<'_>, findings: &mut Findings) {
     let (source, target) = (&together.source, &together.target);
-    let same = |a: &Item, b: &Item| a.0 == b.0;
-    let found = differences(codes(source), codes(target), same);
+    let found = together.differences(|side| Cow::Owned(codes(side)), |tallies| &tallies.codes);
     if found.is_empty() {
         return;
     }
-    let (whole_source, whole_target) = (codes(source.whole_page()), codes(target.whole_page()));
-    let found = found.without_moved(whole_source, whole_target, same);
     // What is set as code on one side only is a matter of style, as long as it stands there.
-    let (source_text, target_text) = (source.text(), target.text());
-    let missing: Vec<&Item> = found
-        .missing
-        .into_iter()
-        .filter(|item| !target_text.contains(&item.0))
-        .collect();
-    let extra: Vec<&Item> = found
-        .extra
-        .into_iter()
-        .filter(|item| !source_text.contains(&item.0))
-        .collect();
+    let without = |mut list: Vec<Item>, other: &Side<'_>| -> Vec<Item> {
+        let stands = standing(list.iter().map(|(code, _)| code.clone()), &other.text());
+        list.retain(|(code, _)| !stands.contains(code));
+        list
+    };
+    let (missing, extra) = (without(found.missing, target), without(found.extra, source));
     let (missing, extra) = without_examples(missing, extra);
-    let state = |list: Vec<&Item>, side: &Side<'_>| -> Vec<Stated> {
+    let state = |list: Vec<Item>, side: &Side<'_>| -> Vec<Stated> {
         list.into_iter()
             .map(|item| Stated::at(side.page, item.1))
             .collect()
@@ -66,11 +61,7 @@ fn inline(together: &Together<'_>, findings: &mut Findings) {
 }
 
 /// Inline code with its place; what stands for a value of the reader (`<your name>`) is taken out.
-fn codes<'s>(side: &'s Side<'_>) -> &'s [Item] {
-    side.codes.get_or_init(|| read_codes(side))
-}
-
-fn read_codes(side: &Side<'_>) -> Vec<Item> {
+fn codes(side: &Side<'_>) -> Vec<Item> {
     let mut found = Vec::new();
     for block in side.each() {
         let nodes = block.inlines.start as usize..block.inlines.end as usize;
@@ -108,21 +99,25 @@ fn without_values(code: &str) -> String {
 
 /// Examples of text in code (`你好`) are for the translator to choose: one with letters beyond ASCII
 /// stands for one of the source that reads as words.
-fn without_examples<'i>(
-    mut missing: Vec<&'i Item>,
-    mut extra: Vec<&'i Item>,
-) -> (Vec<&'i Item>, Vec<&'i Item>) {
+fn without_examples(mut missing: Vec<Item>, mut extra: Vec<Item>) -> (Vec<Item>, Vec<Item>) {
     let native = |item: &Item| item.0.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
     let words = |item: &Item| {
         let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | ',' | '!' | '?' | '\'');
         native(item) || item.0.chars().all(plain)
     };
-    extra.retain(|item| {
-        let stands_for = missing
-            .iter()
-            .position(|other| native(item) && words(other));
-        stands_for.map(|at| missing.remove(at)).is_none()
-    });
+    let count =
+        |list: &[Item], is: &dyn Fn(&Item) -> bool| list.iter().filter(|item| is(item)).count();
+    let both = count(&missing, &words).min(count(&extra, &native));
+    let drop_first = |list: &mut Vec<Item>, is: &dyn Fn(&Item) -> bool| {
+        let mut left = both;
+        list.retain(|item| {
+            let dropped = left > 0 && is(item);
+            left -= usize::from(dropped);
+            !dropped
+        });
+    };
+    drop_first(&mut missing, &words);
+    drop_first(&mut extra, &native);
     (missing, extra)
 }
 

@@ -1,6 +1,7 @@
 //! `currency-or-unit-mismatch`: the same number of something else.
 
 use super::changed::Stated;
+use crate::check::alike::{Alike, Differences, Tally};
 use crate::check::facts::Number;
 use crate::check::{Context, Findings, Group, Rule, Scope, Together};
 use crate::diagnostic::Level;
@@ -14,26 +15,58 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::Block(look),
 };
 
-fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
-    let mut own: Vec<&(Number, Span)> = together.target.numbers().iter().collect();
-    // What agrees in value and unit is settled first; among the rest, equal values are compared.
-    let mut open: Vec<&(Number, Span)> = Vec::new();
-    for item in together.source.numbers() {
-        match own
-            .iter()
-            .position(|other| other.0.same(&item.0) && other.0.unit == item.0.unit)
-        {
-            Some(at) => {
-                own.remove(at);
-            }
-            None => open.push(item),
-        }
+/// A number that only one of the same unit is alike.
+#[derive(Clone)]
+struct Amount(Number);
+
+impl Alike for Amount {
+    type Drawer = (i64, Option<String>);
+
+    fn kept_in(&self) -> Vec<Self::Drawer> {
+        self.of_unit(self.0.kept_in())
     }
-    for (number, span) in open.into_iter().filter(|(number, _)| number.unit.is_some()) {
-        let Some(at) = own.iter().position(|other| other.0.same(number)) else {
+
+    fn sought_in(&self) -> Vec<Self::Drawer> {
+        self.of_unit(self.0.sought_in())
+    }
+
+    fn is_alike(&self, other: &Self) -> bool {
+        self.0.is_alike(&other.0) && self.0.unit == other.0.unit
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.0.is_same(&other.0) && self.0.unit == other.0.unit
+    }
+}
+
+impl Amount {
+    fn of_unit(&self, drawers: Vec<i64>) -> Vec<(i64, Option<String>)> {
+        let drawers = drawers.into_iter();
+        drawers
+            .map(|drawer| (drawer, self.0.unit.clone()))
+            .collect()
+    }
+}
+
+fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
+    let (source, target) = (together.source.numbers(), together.target.numbers());
+    // What agrees in value and unit is settled first; among the rest, equal values are compared.
+    let amounts = |list: &[(Number, Span)]| -> Vec<(Amount, Span)> {
+        let amounts = list.iter();
+        amounts
+            .map(|(number, span)| (Amount(number.clone()), *span))
+            .collect()
+    };
+    let Differences { missing, extra } = Differences::between(&amounts(source), &amounts(target));
+    let mut own = Tally::of(extra.iter().map(|(amount, _)| &amount.0));
+    let missing = missing
+        .iter()
+        .filter(|(Amount(number), _)| number.unit.is_some());
+    for (Amount(number), span) in missing {
+        let Some(&(Amount(ref other), place)) = own.take(number).and_then(|at| extra.get(at))
+        else {
             continue;
         };
-        let &(ref other, place) = own.remove(at);
         // Without a unit the word for it may stand elsewhere in the sentence; a sign may not.
         let lost = other.unit.is_none() && number.unit.as_deref() == Some("percent") && {
             let text = together.target.text();

@@ -1,8 +1,10 @@
 //! `date-mismatch`: a day that the translation states otherwise.
 
+use std::borrow::Cow;
+
 use super::changed::{self, Stated};
 use crate::check::facts::{Date, What};
-use crate::check::together::{Side, differences};
+use crate::check::together::Side;
 use crate::check::{Context, Findings, Group, Rule, Scope, Together};
 use crate::diagnostic::Level;
 use crate::text::Span;
@@ -19,15 +21,8 @@ type Item = (Date, Span);
 
 fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     let (source, target) = (&together.source, &together.target);
-    let same = |a: &Item, b: &Item| a.0.same(&b.0);
-    let (theirs, own) = (dates(source), dates(target));
-    let found = differences(&theirs, &own, same);
-    if found.is_empty() {
-        return;
-    }
-    let (whole_source, whole_target) = (dates(source.whole_page()), dates(target.whole_page()));
-    let found = found.without_moved(&whole_source, &whole_target, same);
-    let state = |list: &[&Item], side: &Side<'_>| -> Vec<Stated> {
+    let found = together.differences(|side| Cow::Owned(dates(side)), |tallies| &tallies.dates);
+    let state = |list: &[Item], side: &Side<'_>| -> Vec<Stated> {
         list.iter()
             .map(|item| Stated::at(side.page, item.1))
             .collect()

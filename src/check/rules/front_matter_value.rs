@@ -27,7 +27,10 @@ fn look(_: &Context<'_>, reading: &Reading<'_>, findings: &mut Findings) {
             _ => continue,
         };
         let (wanted, help) = wanted;
-        let message = format!("`{key}` is {}, and must be {wanted}", kind(value));
+        let message = match value.as_str().filter(|text| is_no_number(text)) {
+            Some(written) => format!("`{key}` is {written}, and must be {wanted}"),
+            None => format!("`{key}` is {}, and must be {wanted}", kind(value)),
+        };
         findings.push(findings.at(page, field.key_span, message).help(help));
     }
 }
@@ -69,6 +72,11 @@ fn wanted(field: &Field) -> Option<(&'static str, &'static str)> {
         )),
         _ => None,
     }
+}
+
+/// Whether this is a number of YAML that nobody can count to, and so is text here.
+fn is_no_number(written: &str) -> bool {
+    matches!(written, ".inf" | "-.inf" | ".nan")
 }
 
 fn kind(value: &Value) -> &'static str {

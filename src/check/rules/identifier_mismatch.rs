@@ -1,8 +1,13 @@
 //! `identifier-mismatch`: a code that the translation writes otherwise.
 
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
 use super::changed::{self, Stated};
-use crate::check::facts::What;
-use crate::check::together::{Side, differences};
+use crate::check::alike::Named;
+use crate::check::facts::{Values, What};
+use crate::check::standing::standing;
+use crate::check::together::Side;
 use crate::check::{Context, Findings, Group, Rule, Scope, Together};
 use crate::diagnostic::{Fix, Level};
 use crate::text::Span;
@@ -15,69 +20,88 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::Block(look),
 };
 
-type Item = (String, Span);
+type Item = (Named, Span);
 
 fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     let (source, target) = (&together.source, &together.target);
-    let same = |a: &Item, b: &Item| a.0.eq_ignore_ascii_case(&b.0);
-    let (theirs, own) = (codes(source), codes(target));
-    let found = differences(&theirs, &own, same);
+    let found = together.differences(
+        |side| Cow::Owned(codes(side)),
+        |tallies| &tallies.identifiers,
+    );
     if found.is_empty() {
         return;
     }
-    let (whole_source, whole_target) = (codes(source.whole_page()), codes(target.whole_page()));
-    let found = found.without_moved(&whole_source, &whole_target, same);
-    let (source_text, target_text) = (squeezed(source), squeezed(target));
-    let mut missing: Vec<&Item> = found.missing;
-    missing.retain(|item| !target_text.contains(&squeeze(&item.0)) && !is_span(&item.0, target));
-    let mut extra: Vec<&Item> = found.extra;
-    extra.retain(|item| !source_text.contains(&squeeze(&item.0)) && !is_span(&item.0, source));
+    let without = |mut list: Vec<Item>, other: &Side<'_>| -> Vec<Item> {
+        let codes = list.iter().map(|(code, _)| squeeze(&code.written));
+        let stands = standing(codes, &squeeze(&other.text()));
+        let values: Values = other
+            .numbers()
+            .iter()
+            .map(|(number, _)| number.value)
+            .collect();
+        list.retain(|(code, _)| {
+            !stands.contains(&squeeze(&code.written)) && !is_span(&code.written, &values)
+        });
+        list
+    };
+    let mut missing = without(found.missing, target);
+    let mut extra = without(found.extra, source);
     // A code that lost its hyphen stands there as a number or as another code.
-    missing.retain(|item| {
-        let bare = bare(&item.0);
-        let Some(place) = target.facts().iter().find_map(|(_, span)| {
-            let written = target.page.source.slice(*span);
-            (self::bare(written) == bare && written != item.0).then_some(*span)
-        }) else {
+    let stated = by_letters(target);
+    let mut lost = HashSet::new();
+    missing.retain(|(code, was)| {
+        let alike = stated.get(&bare(&code.written)).into_iter().flatten();
+        let Some(&(written, place)) = alike.clone().find(|(written, _)| *written != code.written)
+        else {
             return true;
         };
-        extra.retain(|other| other.1 != place);
-        let written = target.page.source.slice(place);
+        lost.insert(place);
         findings.push(
             findings
                 .at(
                     target.page,
                     place,
-                    format!("{written} here, {} in the source", item.0),
+                    format!("{written} here, {} in the source", code.written),
                 )
-                .beside(&source.page.source, item.1, "")
-                .help(format!("write {}", item.0))
+                .beside(&source.page.source, *was, "")
+                .help(format!("write {}", code.written))
                 .fix(Fix {
-                    message: format!("write {} for {written}", item.0),
+                    message: format!("write {} for {written}", code.written),
                     safe: true,
-                    edits: vec![(place, item.0.clone())],
+                    edits: vec![(place, code.written.clone())],
                 }),
         );
         false
     });
-    let state = |list: &[&Item]| -> Vec<Stated> {
-        list.iter()
-            .map(|item| Stated {
-                text: item.0.clone(),
-                span: item.1,
-            })
-            .collect()
-    };
-    for finding in changed::report(together, "code", &state(&missing), &state(&extra), findings) {
+    extra.retain(|(_, place)| !lost.contains(place));
+    let (missing, extra) = (Stated::as_written(&missing), Stated::as_written(&extra));
+    for finding in changed::report(together, "code", &missing, &extra, findings) {
         findings.push(finding);
     }
 }
 
 fn codes(side: &Side<'_>) -> Vec<Item> {
     side.facts_that(|what| match what {
-        What::Code(code) => Some(code.clone()),
+        What::Code(code) => Some(Named {
+            name: code.to_ascii_uppercase(),
+            written: code.clone(),
+        }),
         _ => None,
     })
+}
+
+/// What a side states, by its letters and digits alone: each way to write it, with its first place.
+fn by_letters<'a>(side: &Side<'a>) -> HashMap<String, Vec<(&'a str, Span)>> {
+    let mut found: HashMap<String, Vec<(&str, Span)>> = HashMap::new();
+    for (_, span) in side.facts() {
+        let written = side.page.source.slice(*span);
+        let ways = found.entry(bare(written)).or_default();
+        // One that a code is not written as is enough, and of two one is.
+        if ways.len() < 2 && ways.iter().all(|(way, _)| *way != written) {
+            ways.push((written, *span));
+        }
+    }
+    found
 }
 
 /// Letters and hyphens without spaces: `Office 365` and `Office365` are one.
@@ -94,11 +118,6 @@ fn squeeze(text: &str) -> String {
         .collect()
 }
 
-/// All that a side writes, code included. Addresses of links are not read by people.
-fn squeezed(side: &Side<'_>) -> String {
-    squeeze(&side.text())
-}
-
 fn bare(text: &str) -> String {
     text.chars()
         .filter(|c| c.is_alphanumeric())
@@ -108,18 +127,12 @@ fn bare(text: &str) -> String {
 
 /// Whether `10-20` is a span of numbers that the other side writes in another way: both numbers stand
 /// there.
-fn is_span(code: &str, other: &Side<'_>) -> bool {
+fn is_span(code: &str, values: &Values) -> bool {
     let Some((from, to)) = code.split_once('-') else {
         return false;
     };
-    let (Ok(from), Ok(to)) = (from.parse::<f64>(), to.parse::<f64>()) else {
+    let (Ok(from), Ok(to)) = (from.parse(), to.parse()) else {
         return false;
     };
-    let states = |value: f64| {
-        other.facts().iter().any(|(fact, _)| match &fact.what {
-            What::Number(number) => (number.value - value).abs() < 1e-9,
-            _ => false,
-        })
-    };
-    states(from) && states(to)
+    values.hold(from) && values.hold(to)
 }

@@ -1,8 +1,11 @@
 //! `image-mismatch`: a picture that the translation lacks, adds or replaces.
 
+use std::borrow::Cow;
+
 use super::changed::{self, Stated};
 use super::{address, link_place};
-use crate::check::together::{Side, differences};
+use crate::check::alike::Named;
+use crate::check::together::Side;
 use crate::check::{Context, Findings, Group, Rule, Scope, Together};
 use crate::diagnostic::Level;
 use crate::document::Kind;
@@ -17,37 +20,22 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::Block(look),
 };
 
-type Item = (String, Span, String);
-
 fn look(context: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
-    let (source, target) = (&together.source, &together.target);
     let locales = &context.corpus.locales;
-    let same = |a: &Item, b: &Item| a.0 == b.0;
-    let (theirs, own) = (images(source, locales), images(target, locales));
-    let found = differences(&theirs, &own, same);
-    if found.is_empty() {
-        return;
-    }
-    let (whole_source, whole_target) = (
-        images(source.whole_page(), locales),
-        images(target.whole_page(), locales),
+    let found = together.differences(
+        |side| Cow::Owned(images(side, locales)),
+        |tallies| &tallies.images,
     );
-    let found = found.without_moved(&whole_source, &whole_target, same);
-    let state = |list: &[&Item]| -> Vec<Stated> {
-        list.iter()
-            .map(|item| Stated {
-                text: item.2.clone(),
-                span: item.1,
-            })
-            .collect()
-    };
-    let (missing, extra) = (state(&found.missing), state(&found.extra));
+    let (missing, extra) = (
+        Stated::as_written(&found.missing),
+        Stated::as_written(&found.extra),
+    );
     for finding in changed::report(together, "image", &missing, &extra, findings) {
         findings.push(finding);
     }
 }
 
-fn images(side: &Side<'_>, locales: &[Locale]) -> Vec<Item> {
+fn images(side: &Side<'_>, locales: &[Locale]) -> Vec<(Named, Span)> {
     let page = side.page;
     let mut found = Vec::new();
     for block in side.each() {
@@ -57,7 +45,11 @@ fn images(side: &Side<'_>, locales: &[Locale]) -> Vec<Item> {
                 continue;
             };
             let place = link_place::target(page, node, link);
-            found.push((picture(&link.url, locales), place, link.url.to_string()));
+            let named = Named {
+                name: picture(&link.url, locales),
+                written: link.url.to_string(),
+            };
+            found.push((named, place));
         }
     }
     found

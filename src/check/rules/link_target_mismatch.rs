@@ -1,8 +1,11 @@
 //! `link-target-mismatch`: a link that is missing, was added, or leads elsewhere than in the source.
 
+use std::borrow::Cow;
+
 use super::changed::{self, Stated};
 use super::{address, link_place, reference_mismatch};
-use crate::check::together::{Side, differences};
+use crate::check::alike::Named;
+use crate::check::together::Side;
 use crate::check::{Context, Findings, Group, Rule, Scope, Together};
 use crate::diagnostic::Level;
 use crate::document::{Kind, Link};
@@ -16,43 +19,31 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::Block(look),
 };
 
-/// Where a link leads, as it is compared, and where its address is written.
-type Item = (String, Span, String);
+/// A link by where it leads, and where its address is written.
+type Item = (Named, Span);
 
 fn look(context: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     let (source, target) = (&together.source, &together.target);
-    let same = |a: &Item, b: &Item| a.0 == b.0;
     // Of one page and its translation, what is written alike leads to the same.
     if addresses(source).eq(addresses(target)) {
         return;
     }
-    let found = differences(links(context, source), links(context, target), same);
+    let found = together.differences(
+        |side| Cow::Owned(links(context, side)),
+        |tallies| &tallies.links,
+    );
     if found.is_empty() {
         return;
     }
-    let (whole_source, whole_target) = (
-        links(context, source.whole_page()),
-        links(context, target.whole_page()),
-    );
-    let found = found.without_moved(whole_source, whole_target, same);
-    let state = |list: &[&Item]| -> Vec<Stated> {
-        list.iter()
-            .map(|item| Stated {
-                text: item.2.clone(),
-                span: item.1,
-            })
-            .collect()
-    };
     // A link that leads nowhere is `broken-link`'s, one without its address `reference-mismatch`'s,
     // and what it was to be is not missing.
-    let (broken, extra): (Vec<&Item>, Vec<&Item>) = found
+    let (broken, extra): (Vec<Item>, Vec<Item>) = found
         .extra
-        .iter()
-        .copied()
-        .partition(|item| leads_nowhere(context, target, &item.2));
+        .into_iter()
+        .partition(|(link, _)| leads_nowhere(context, target, &link.written));
     let told = broken.len() + reference_mismatch::undefined(together).len();
     let missing = found.missing.get(told..).unwrap_or(&[]);
-    let (missing, extra) = (state(missing), state(&extra));
+    let (missing, extra) = (Stated::as_written(missing), Stated::as_written(&extra));
     for finding in changed::report(together, "link", &missing, &extra, findings) {
         findings.push(finding);
     }
@@ -69,11 +60,7 @@ fn addresses<'a>(side: &Side<'a>) -> impl Iterator<Item = &'a str> {
         })
 }
 
-fn links<'s>(context: &Context<'_>, side: &'s Side<'_>) -> &'s [Item] {
-    side.links.get_or_init(|| read_links(context, side))
-}
-
-fn read_links(context: &Context<'_>, side: &Side<'_>) -> Vec<Item> {
+fn links(context: &Context<'_>, side: &Side<'_>) -> Vec<Item> {
     let page = side.page;
     let mut found = Vec::new();
     for block in side.each() {
@@ -83,11 +70,11 @@ fn read_links(context: &Context<'_>, side: &Side<'_>) -> Vec<Item> {
                 continue;
             };
             if let Some(to) = leads_to(context, page, link) {
-                found.push((
-                    to,
-                    link_place::target(page, node, link),
-                    link.url.to_string(),
-                ));
+                let named = Named {
+                    name: to,
+                    written: link.url.to_string(),
+                };
+                found.push((named, link_place::target(page, node, link)));
             }
         }
     }

@@ -1,8 +1,10 @@
 //! `number-mismatch`: a quantity that the translation states otherwise.
 
+use std::borrow::Cow;
+
 use super::changed::{self, Stated};
-use crate::check::facts::{Fact, Number, What};
-use crate::check::together::{Side, differences};
+use crate::check::facts::{Fact, Number, Values, What};
+use crate::check::together::Side;
 use crate::check::{Context, Findings, Group, Rule, Scope, Together};
 use crate::diagnostic::Level;
 use crate::text::Span;
@@ -19,24 +21,17 @@ type Item = (Number, Span);
 
 fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     let (source, target) = (&together.source, &together.target);
-    let same = |a: &Item, b: &Item| a.0.same(&b.0);
-    let found = differences(source.numbers(), target.numbers(), same);
+    let found = together.differences(
+        |side| Cow::Borrowed(side.numbers()),
+        |tallies| &tallies.numbers,
+    );
     if found.is_empty() {
         return;
     }
-    let (whole_source, whole_target) = (source.whole_page(), target.whole_page());
-    let found = found.without_moved(whole_source.numbers(), whole_target.numbers(), same);
-    let keep = |list: Vec<&Item>, other: &Side<'_>| -> Vec<Item> {
+    let keep = |mut list: Vec<Item>, other: &Side<'_>| -> Vec<Item> {
         let values = excuses(other);
-        let excused = |item: &&Item| {
-            values
-                .iter()
-                .any(|value| (value - item.0.value).abs() < 1e-9)
-        };
-        list.into_iter()
-            .filter(|item| !excused(item))
-            .cloned()
-            .collect()
+        list.retain(|(number, _)| !values.hold(number.value));
+        list
     };
     let mut missing = keep(found.missing, target);
     let mut extra = keep(found.extra, source);
@@ -64,12 +59,9 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
 }
 
 /// Values that a side states in another form: in words, in a date, in a code.
-fn excuses(side: &Side<'_>) -> Vec<f64> {
-    let mut values = side.spelled();
-    for (fact, _) in side.facts() {
-        values.extend(parts(fact));
-    }
-    values
+fn excuses(side: &Side<'_>) -> Values {
+    let parts = side.facts().iter().flat_map(|(fact, _)| parts(fact));
+    side.spelled().into_iter().chain(parts).collect()
 }
 
 fn parts(fact: &Fact) -> Vec<f64> {

@@ -1,5 +1,7 @@
 //! `reference-mismatch`: brackets of a link whose reference is defined nowhere.
 
+use std::cell::OnceCell;
+
 use crate::check::{Context, Findings, Group, Rule, Scope, Together};
 use crate::diagnostic::Level;
 use crate::text::Span;
@@ -29,6 +31,8 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
 /// The brackets of a translation that name a reference which is defined nowhere, with its name.
 pub(super) fn undefined(together: &Together<'_>) -> Vec<(Span, String)> {
     let mut found = Vec::new();
+    let meant = OnceCell::new();
+    let meant_too = || together.source.text().contains("][");
     for prose in together.target.prose() {
         let mut from = 0;
         while let Some(at) = prose.text.get(from..).and_then(|rest| rest.find("][")) {
@@ -41,7 +45,7 @@ pub(super) fn undefined(together: &Together<'_>) -> Vec<(Span, String)> {
             };
             let label = prose.text.get(from..from + end).unwrap_or("");
             // The source shows the same brackets: they are meant.
-            if label.is_empty() || label.contains('[') || together.source.text().contains("][") {
+            if label.is_empty() || label.contains('[') || *meant.get_or_init(meant_too) {
                 continue;
             }
             found.push((prose.source_span(start..from + end + 1), label.to_owned()));

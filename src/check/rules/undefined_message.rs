@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::messages::audit::{Catalog, Placeable};
 use crate::messages::functions::NAMES as FUNCTIONS;
 use crate::resources::Resources;
+use crate::text::nearest::nearest_key;
 
 pub(super) const RULE: Rule = Rule {
     name: "undefined-message",
@@ -31,7 +32,10 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
                 continue;
             }
             let message = format!("this template asks for message {id}, which no locale has");
-            let near = nearest(&id, context.catalogs.first());
+            let near = context
+                .catalogs
+                .first()
+                .and_then(|catalog| nearest_key(&id, &catalog.entries));
             let source = context.corpus.source_locale();
             findings.push(Diagnostic {
                 locale: None,
@@ -80,7 +84,7 @@ fn references(catalog: &Catalog, shown_here: impl Fn(&str) -> bool, findings: &m
                     "{id} uses {}, which {} does not have",
                     used.what, catalog.locale
                 );
-                let near = nearest(&name, Some(catalog));
+                let near = nearest_key(&name, &catalog.entries);
                 findings.push(
                     findings
                         .at_source(&catalog.locale, &file.source, used.span, message)
@@ -102,13 +106,4 @@ fn has(catalog: &Catalog, id: &str) -> bool {
             .get(id)
             .is_some_and(|entry| entry.attribute(attribute).is_some()),
     }
-}
-
-fn nearest<'c>(id: &str, catalog: Option<&'c Catalog>) -> Option<&'c str> {
-    let names = catalog?
-        .entries
-        .keys()
-        .map(|name| (strsim::jaro_winkler(id, name), name.as_str()));
-    let (score, name) = names.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
-    (score > 0.9).then_some(name)
 }
