@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -227,23 +227,30 @@ impl<'a> Together<'a> {
 fn groups(pair: &Pair<'_>) -> Vec<(Vec<u32>, Vec<u32>)> {
     let matches = &pair.alignment.matches;
     let mut groups: Vec<(Vec<u32>, Vec<u32>)> = Vec::new();
-    let mut by_source: BTreeMap<u32, usize> = BTreeMap::new();
-    let mut by_target: BTreeMap<u32, usize> = BTreeMap::new();
+    // The group of each block.
+    let places = |page: Option<&Page>| -> Vec<Option<usize>> {
+        let blocks = page.map_or(0, |page| page.document.blocks.len());
+        vec![None; blocks]
+    };
+    let (mut by_source, mut by_target) = (places(pair.source), places(Some(pair.target)));
     let mut steps = HashMap::new();
     for found in matches {
+        let own = (
+            by_source.get_mut(found.source as usize),
+            by_target.get_mut(found.target as usize),
+        );
+        let (Some(by_source), Some(by_target)) = own else {
+            continue;
+        };
         if !is_sure(pair, found, &mut steps) {
             continue;
         }
-        let known = by_source
-            .get(&found.source)
-            .or_else(|| by_target.get(&found.target))
-            .copied();
-        let at = known.unwrap_or_else(|| {
-            groups.push((Vec::new(), Vec::new()));
-            groups.len() - 1
-        });
-        by_source.insert(found.source, at);
-        by_target.insert(found.target, at);
+        let at = by_source.or(*by_target).unwrap_or(groups.len());
+        if at == groups.len() {
+            groups.push((Vec::with_capacity(1), Vec::with_capacity(1)));
+        }
+        *by_source = Some(at);
+        *by_target = Some(at);
         let Some((sources, targets)) = groups.get_mut(at) else {
             continue;
         };

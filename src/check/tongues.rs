@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::locale::Locale;
 use crate::resources::Resources;
 use crate::text::language::Language;
-use crate::text::script;
+use crate::text::{count, script};
 
 /// The function words of every language that `locales/` knows and that writes words between spaces.
 #[derive(Debug, Default)]
@@ -15,6 +15,7 @@ pub struct Tongues {
     names: Vec<String>,
     subtags: Vec<String>,
     words: HashMap<Box<str>, Has, foldhash::fast::FixedState>,
+    sieve: Sieve,
     /// Characters of Chinese grammar.
     chinese: Box<str>,
 }
@@ -28,6 +29,44 @@ struct Has {
     grammar: u32,
     /// At all.
     any: u32,
+}
+
+/// Some of the languages, a bit for each.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Own(u32);
+
+/// Which languages have a function word with these ends and this length: words are sieved while a
+/// text is walked, and only what stays in the sieve is looked up.
+#[derive(Debug)]
+struct Sieve(Box<[u32]>);
+
+impl Default for Sieve {
+    fn default() -> Self {
+        Self(vec![0; 32 * 32 * Self::LONGEST].into())
+    }
+}
+
+impl Sieve {
+    /// Longer words are as good as so long ones.
+    const LONGEST: usize = 16;
+
+    /// The place of an ASCII word; capitals are as good as small letters.
+    fn place(word: &[u8]) -> usize {
+        let end = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(byte & 31));
+        let ends = end(word.first()) * 32 + end(word.last());
+        ends * Self::LONGEST + word.len().min(Self::LONGEST - 1)
+    }
+
+    fn add(&mut self, word: &str, languages: u32) {
+        if let Some(place) = self.0.get_mut(Self::place(word.as_bytes())) {
+            *place |= languages;
+        }
+    }
+
+    /// The languages that may have the word as a function word.
+    fn languages(&self, word: &[u8]) -> u32 {
+        self.0.get(Self::place(word)).copied().unwrap_or_default()
+    }
 }
 
 /// What tells that a text is in another language.
@@ -84,6 +123,9 @@ impl Tongues {
             }
             let bit = 1 << tongues.subtags.len();
             let mut add = |word: &str, function: bool, grammar: bool| {
+                if function && word.is_ascii() {
+                    tongues.sieve.add(word, bit);
+                }
                 let has = tongues.words.entry(word.into()).or_default();
                 has.any |= bit;
                 has.function |= if function { bit } else { 0 };
@@ -101,20 +143,21 @@ impl Tongues {
         tongues
     }
 
+    /// The languages of a page.
+    pub fn own(&self, subtags: &[&str]) -> Own {
+        let known = self.subtags.iter().enumerate();
+        let own = known.filter(|(_, subtag)| subtags.contains(&subtag.as_str()));
+        Own(own.fold(0, |bits, (at, _)| bits | 1 << at))
+    }
+
     /// Whether a part of `text` can be [`Tongues::foreign`]: whether it has so many words that only
     /// other languages have. Asked of whole blocks, before they are cut into sentences.
-    pub fn may_be_foreign(&self, text: &str, own: &[&str]) -> bool {
-        let mine = self.bits(own);
+    pub fn may_be_foreign(&self, text: &str, Own(mine): Own) -> bool {
         if mine == 0 {
             return false;
         }
         let mut small = String::new();
-        let mut found = 0;
-        // All these languages write with small alphabets; between other letters there is no word.
-        for word in text.split(|c: char| c >= '\u{2000}' || !script::is_letter(c)) {
-            if word.len() < 2 {
-                continue;
-            }
+        let mut tells = |word: &str| {
             small.clear();
             if word.is_ascii() {
                 small.push_str(word);
@@ -123,19 +166,28 @@ impl Tongues {
                 small.extend(word.chars().flat_map(char::to_lowercase));
             }
             let has = self.words.get(small.as_str());
-            if has.is_some_and(|has| has.function & !mine != 0 && has.any & mine == 0) {
-                found += 1;
-                if found >= DIFFERENT {
-                    return true;
-                }
-            }
+            has.is_some_and(|has| has.function & !mine != 0 && has.any & mine == 0)
+        };
+        let may_tell = |word: &[u8]| word.len() > 1 && self.sieve.languages(word) & !mine != 0;
+        // All these languages write with small alphabets; between other letters there is no word.
+        let in_word = |byte: u8| byte.is_ascii_alphabetic() || (0xc2..0xe2).contains(&byte);
+        if text.is_ascii() {
+            let words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
+            let words = words.filter(|word| may_tell(word));
+            let mut words = words.filter_map(|word| std::str::from_utf8(word).ok());
+            (0..DIFFERENT).all(|_| words.any(&mut tells))
+        } else if count::bytes(text, in_word) < DIFFERENT {
+            false
+        } else {
+            let words = text.split(|c: char| c >= '\u{2000}' || !script::is_letter(c));
+            let told = |word: &str| !word.is_ascii() || may_tell(word.as_bytes());
+            let mut words = words.filter(|word| told(word));
+            (0..DIFFERENT).all(|_| words.any(&mut tells))
         }
-        false
     }
 
-    /// The language that `text` is written in, where it is none of `own` (language subtags).
-    pub fn foreign<'t>(&'t self, text: &'t str, own: &[&str]) -> Option<Foreign<'t>> {
-        let mine = self.bits(own);
+    /// The language that `text` is written in, where it is none of `own`.
+    pub fn foreign<'t>(&'t self, text: &'t str, Own(mine): Own) -> Option<Foreign<'t>> {
         // Without words of its own to go by, every text would be foreign.
         if mine == 0 {
             return None;
@@ -258,13 +310,6 @@ impl Tongues {
         let sentence = text.trim_end().ends_with(['。', '！', '？']);
         (sentence && found.len() >= WORDS && hits * 7 >= han).then_some(found)
     }
-
-    fn bits(&self, subtags: &[&str]) -> u32 {
-        let known = self.subtags.iter().enumerate();
-        known
-            .filter(|(_, subtag)| subtags.contains(&subtag.as_str()))
-            .fold(0, |bits, (at, _)| bits | 1 << at)
-    }
 }
 
 #[cfg(test)]
@@ -274,7 +319,7 @@ mod tests {
     fn told(text: &str, own: &[&str]) -> String {
         let tongues = Tongues::load(&Resources::embedded());
         tongues
-            .foreign(text, own)
+            .foreign(text, tongues.own(own))
             .map_or(String::new(), |found| found.language.to_owned())
     }
 

@@ -2,7 +2,6 @@
 //! where the two are written in different scripts, by function words where they share one.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use super::language::Language;
@@ -24,22 +23,7 @@ pub enum Contrast {
     Solid,
 }
 
-#[derive(Default)]
-struct Fnv(u64);
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    fn write_u8(&mut self, _: u8) {}
-}
-
-type Words = HashMap<Box<[u8]>, Class, BuildHasherDefault<Fnv>>;
+type Words = HashMap<Box<[u8]>, Class, foldhash::fast::FixedState>;
 
 /// Tells the words of a source language from a target's.
 #[derive(Debug)]
@@ -386,6 +370,12 @@ impl Detector {
 
 /// Lower case of `word` in `buffer`, with straight apostrophes; `None` where it does not fit.
 fn lower_into<'b>(word: &str, buffer: &'b mut [u8; 40]) -> Option<&'b [u8]> {
+    if word.is_ascii() {
+        let small = buffer.get_mut(..word.len())?;
+        small.copy_from_slice(word.as_bytes());
+        small.make_ascii_lowercase();
+        return Some(small);
+    }
     let mut length = 0;
     for c in word.chars() {
         if c == '\u{ad}' {

@@ -13,12 +13,27 @@ const fn is_unified(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
+/// The Han character that UTF-8 begins with, and the rest of it, where it is of the block that holds
+/// nearly all in use; the others are for whoever takes characters one by one.
+#[inline]
+pub fn leading_han(utf8: &[u8]) -> Option<(u32, &[u8])> {
+    match utf8 {
+        // U+4E00 is E4 B8 80, U+9FFF is E9 BF BF.
+        [a @ 0xe4..=0xe9, b, c, rest @ ..] if *a > 0xe4 || *b >= 0xb8 => {
+            let bits = |byte: u8, mask: u8| u32::from(byte & mask);
+            let code = bits(*a, 0x0f) << 12 | bits(*b, 0x3f) << 6 | bits(*c, 0x3f);
+            Some((code, rest))
+        }
+        _ => None,
+    }
+}
+
 /// [`char::is_alphabetic`], at once for ASCII and Han characters, of which most text is.
 pub fn is_letter(c: char) -> bool {
     if c.is_ascii() {
         c.is_ascii_alphabetic()
     } else {
-        is_unified(c) || c.is_alphabetic()
+        is_unified(c) || !is_wide_punctuation(c) && c.is_alphabetic()
     }
 }
 
@@ -27,7 +42,7 @@ pub fn is_letter_or_digit(c: char) -> bool {
     if c.is_ascii() {
         c.is_ascii_alphanumeric()
     } else {
-        is_unified(c) || c.is_alphanumeric()
+        is_unified(c) || !is_wide_punctuation(c) && c.is_alphanumeric()
     }
 }
 

@@ -3,9 +3,14 @@
 //! What counts as code is decided by shape alone, never by a list: a token with a digit, an `@`, a
 //! dot inside, a capital after a small letter.
 
+mod byte;
+mod shape;
+
 use std::ops::Range;
 
 use super::script;
+use byte::{DIGIT, END, LETTER, SIGN, STOP, WIDE, kind};
+use shape::{Letters, shape};
 
 /// How a word is written.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -92,6 +97,7 @@ pub struct Tokens<'t> {
 impl Iterator for Tokens<'_> {
     type Item = (Token, Range<usize>);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         if !self.rest.is_empty() {
             return Some(self.part());
@@ -100,18 +106,23 @@ impl Iterator for Tokens<'_> {
         loop {
             let start = self.at;
             let &byte = bytes.get(start)?;
-            if byte < 0x80 {
-                if byte.is_ascii_alphanumeric() || starts_code(bytes, start) {
+            let kind = kind(byte);
+            if kind & WIDE == 0 {
+                if kind & (LETTER | DIGIT) != 0 || kind & SIGN != 0 && starts_code(bytes, start) {
                     if let Some(found) = self.word(start) {
                         return Some(found);
                     }
                     continue;
                 }
                 self.at += 1;
-                if is_ascii_stop(byte) {
+                if kind & STOP != 0 {
                     return Some((Token::Stop, start..self.at));
                 }
                 continue;
+            }
+            let rest = bytes.get(start..)?;
+            if script::leading_han(rest).is_some() {
+                return Some(self.others(start, 0));
             }
             let c = self.char_at(start)?;
             if self.alphabet.holds(c) {
@@ -122,7 +133,7 @@ impl Iterator for Tokens<'_> {
             }
             self.at += c.len_utf8();
             if is_other_letter(c) {
-                return Some(self.others(start));
+                return Some(self.others(start, 1));
             }
             if is_wide_stop(c) {
                 return Some((Token::Stop, start..self.at));
@@ -136,41 +147,77 @@ impl Tokens<'_> {
         self.text.get(at..)?.chars().next()
     }
 
-    /// A run of letters of other alphabets from `start`; its first letter is passed already.
-    fn others(&mut self, start: usize) -> (Token, Range<usize>) {
-        let mut letters = 1;
-        for c in self.text.get(self.at..).unwrap_or("").chars() {
-            if c.is_ascii() || self.alphabet.holds(c) || !is_other_letter(c) {
+    /// A run of letters of other alphabets from `start`; so many of them are passed already.
+    fn others(&mut self, start: usize, passed: u32) -> (Token, Range<usize>) {
+        let mut letters = passed;
+        let mut rest = self.text.as_bytes().get(self.at..).unwrap_or(&[]);
+        loop {
+            while let Some((_, after)) = script::leading_han(rest) {
+                letters += 1;
+                rest = after;
+            }
+            self.at = self.text.len() - rest.len();
+            let next = rest.first().filter(|byte| !byte.is_ascii());
+            let Some(c) = next.and_then(|_| self.char_at(self.at)) else {
+                break;
+            };
+            if self.alphabet.holds(c) || !is_other_letter(c) {
                 break;
             }
             letters += 1;
             self.at += c.len_utf8();
+            rest = rest.get(c.len_utf8()..).unwrap_or(&[]);
         }
         (Token::Other(letters), start..self.at)
     }
 
     /// The token that starts at `start`; `None` if nothing of it is left after trimming.
+    #[inline(never)]
     fn word(&mut self, start: usize) -> Option<(Token, Range<usize>)> {
         let bytes = self.text.as_bytes();
-        let mut end = start;
-        let mut plain = true;
+        let rest = bytes.get(start..).unwrap_or(&[]);
+        let letters = Letters::leading(rest);
+        if letters.count > 0 {
+            // Most words are of ASCII letters alone, at most with a full stop or the like behind.
+            let after = rest.get(letters.count..).unwrap_or(&[]);
+            if ends_word(after.first().copied()) {
+                self.at = start + letters.count;
+                // `Product(s)`: the plural in brackets belongs to the word.
+                let end = self.at;
+                if after.starts_with(b"(s)") {
+                    self.at += 3;
+                }
+                return Some((Token::Word(letters.shape()), start..end));
+            }
+            if let [b'.' | b':' | b'\'' | b'-', next @ ..] = after
+                && ends_word(next.first().copied())
+            {
+                self.at = start + letters.count + 1;
+                return Some((Token::Word(letters.shape()), start..self.at - 1));
+            }
+        }
+        self.mixed(start, start + letters.count)
+    }
+
+    /// The same of a word that is not of ASCII letters alone; up to `end` it is.
+    fn mixed(&mut self, start: usize, mut end: usize) -> Option<(Token, Range<usize>)> {
+        let bytes = self.text.as_bytes();
         while let Some(&byte) = bytes.get(end) {
-            if byte.is_ascii_alphabetic() {
+            let kind = kind(byte);
+            if kind & (LETTER | DIGIT) != 0 {
                 end += 1;
-            } else if byte < 0x80 {
-                if byte <= b' ' || splits(bytes, end) {
+            } else if kind & WIDE == 0 {
+                if kind & END != 0 || splits(bytes, end) {
                     break;
                 }
-                plain = false;
                 end += 1;
             } else {
-                let Some(c) = self.char_at(end) else { break };
-                if self.alphabet.holds(c) {
-                    plain = false;
-                } else if c != '’' && c != '\u{2011}' && c != '\u{ad}' {
+                if byte > LAST_INSIDE {
                     break;
-                } else {
-                    plain = false;
+                }
+                let Some(c) = self.char_at(end) else { break };
+                if !self.alphabet.holds(c) && !matches!(c, '’' | '\u{2011}' | '\u{ad}') {
+                    break;
                 }
                 end += c.len_utf8();
             }
@@ -179,13 +226,6 @@ impl Tokens<'_> {
         let whole = self.text.get(start..end)?;
         if bytes.get(start) == Some(&b'-') && starts_option(bytes, start) {
             return Some((Token::Word(Shape::Code), start..end));
-        }
-        if plain {
-            // `Product(s)`: the plural in brackets belongs to the word.
-            if bytes.get(end..end + 3) == Some(b"(s)") {
-                self.at = end + 3;
-            }
-            return Some((Token::Word(letters_shape(whole)), start..end));
         }
         let mut core = whole.trim_end_matches(is_trimmed);
         if !core.starts_with("--") {
@@ -219,14 +259,7 @@ impl Tokens<'_> {
 
 /// Letters of any other alphabet: whatever Unicode calls alphabetic, CJK marks of repetition included.
 fn is_other_letter(c: char) -> bool {
-    c >= '\u{100}' && (script::is_han(c) || c.is_alphabetic())
-}
-
-fn is_ascii_stop(byte: u8) -> bool {
-    matches!(
-        byte,
-        b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'"' | b',' | b';' | b':' | b'|'
-    )
+    c >= '\u{100}' && (script::is_han(c) || script::is_letter(c))
 }
 
 fn is_wide_stop(c: char) -> bool {
@@ -256,7 +289,7 @@ fn starts_option(bytes: &[u8], at: usize) -> bool {
     next && apart
 }
 
-/// Whether the sign at `at` ends a token.
+/// Whether the sign at `at` ends a token, though it is no [`END`] everywhere.
 fn splits(bytes: &[u8], at: usize) -> bool {
     let sign = bytes.get(at).copied().unwrap_or_default();
     match sign {
@@ -265,8 +298,6 @@ fn splits(bytes: &[u8], at: usize) -> bool {
             !(at > 0 && digit(at - 1) && digit(at + 1))
         }
         b'!' | b'?' => !bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric),
-        b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>' | b'"' | b';' | b'*' | b'|'
-        | b'`' => true,
         _ => false,
     }
 }
@@ -292,127 +323,38 @@ fn words_with_slashes(core: &str) -> bool {
         })
 }
 
-/// The shape of a word of ASCII letters only.
-fn letters_shape(word: &str) -> Shape {
-    let bytes = word.as_bytes();
-    let upper = bytes
-        .iter()
-        .filter(|byte| byte.is_ascii_uppercase())
-        .count();
-    let first = bytes.first().is_some_and(u8::is_ascii_uppercase);
-    if upper == 0 {
-        Shape::Lower
-    } else if first && upper == 1 && bytes.len() > 1 {
-        Shape::Capital
-    } else if upper == bytes.len()
-        || (upper + 1 == bytes.len() && upper >= 2 && bytes.last() == Some(&b's'))
-    {
-        Shape::Caps
-    } else {
-        Shape::Code
-    }
-}
+/// The last byte that a character beyond ASCII may begin with inside a word: the alphabets and the
+/// apostrophes lie before U+3000.
+const LAST_INSIDE: u8 = 0xe2;
 
-fn shape(core: &str) -> Shape {
-    if core.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return letters_shape(core);
-    }
-    if !core.chars().any(char::is_alphabetic) {
-        return Shape::Number;
-    }
-    if core.starts_with("--") || core.starts_with(['.', '/', '@', '#', '\\', '_', '~', '+', '$']) {
-        return Shape::Code;
-    }
-    let mut signs = false;
-    let (mut digits, mut hyphens, mut dots, mut quotes) = (0, 0, 0, 0);
-    for c in core.chars() {
-        match c {
-            '0'..='9' => digits += 1,
-            '-' | '\u{2011}' => hyphens += 1,
-            '.' => dots += 1,
-            '\'' | '’' => quotes += 1,
-            '&' | '\u{ad}' => {}
-            _ => signs |= !c.is_alphabetic(),
-        }
-    }
-    if signs {
-        return Shape::Code;
-    }
-    if dots > 0 {
-        return dotted(core);
-    }
-    if digits > 0 {
-        // `30-day` is a word with a number before it; `MB-400`, `O365` and `2nd` are codes.
-        let (head, tail) = core.split_once('-').unwrap_or(("", core));
-        let counted = !head.is_empty() && head.bytes().all(|byte| byte.is_ascii_digit());
-        let words = tail.chars().all(|c| c.is_alphabetic() || c == '-');
-        return if counted && words && tail.starts_with(char::is_lowercase) {
-            Shape::Lower
-        } else {
-            Shape::Code
-        };
-    }
-    if hyphens > 0 || quotes > 0 || core.contains('&') {
-        return parted(core);
-    }
-    cased(core)
-}
-
-/// `e.g` and `U.S` are abbreviations, `customer.The` lacks a space, the rest is a name of a file,
-/// a host, a member.
-fn dotted(core: &str) -> Shape {
-    let mut parts = core.split('.');
-    if core.split('.').all(|part| part.chars().count() <= 1) {
-        return Shape::Caps;
-    }
-    let (first, second) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
-    let typo = parts.next().is_none()
-        && first.chars().count() > 1
-        && first.chars().all(char::is_lowercase)
-        && second.chars().count() > 1
-        && second.starts_with(char::is_uppercase)
-        && second.chars().skip(1).all(char::is_lowercase);
-    if typo { Shape::Lower } else { Shape::Code }
-}
-
-/// A word with hyphens, apostrophes or ampersands: as its parts are.
-fn parted(core: &str) -> Shape {
-    let mut found = Shape::Lower;
-    for (index, part) in core.split(['-', '\u{2011}', '\'', '’', '&']).enumerate() {
-        if part.is_empty() {
-            continue;
-        }
-        match (index, cased(part), found) {
-            (_, Shape::Code, _) => return Shape::Code,
-            (0, shape, _) => found = shape,
-            // `E-mail` and `X-ray` are words.
-            (1, Shape::Lower, Shape::Caps) if core.find('-') == Some(1) => found = Shape::Capital,
-            // `SKU's`: the first part decides; `e-Mail` is a word.
-            (_, Shape::Capital, Shape::Caps) if !core.contains('&') => found = Shape::Capital,
-            _ => {}
-        }
-    }
-    found
-}
-
-fn cased(word: &str) -> Shape {
-    let total = word.chars().count();
-    let upper = word.chars().filter(|c| c.is_uppercase()).count();
-    let first = word.starts_with(char::is_uppercase);
-    if upper == 0 {
-        Shape::Lower
-    } else if first && upper == 1 && total > 1 {
-        Shape::Capital
-    } else if upper == total || (upper + 1 == total && upper >= 2 && word.ends_with('s')) {
-        Shape::Caps
-    } else {
-        Shape::Code
-    }
+/// Whether this byte ends the word, whatever comes after it, where no digit stands before it.
+#[inline]
+fn ends_word(byte: Option<u8>) -> bool {
+    byte.is_none_or(|byte| kind(byte) & END != 0 || byte == b',' || byte > LAST_INSIDE)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_told_at_once_is_told_as_unicode_does() {
+        for c in char::MIN..=char::MAX {
+            assert_eq!(script::is_letter(c), c.is_alphabetic(), "{c:?}");
+            assert_eq!(script::is_letter_or_digit(c), c.is_alphanumeric(), "{c:?}");
+            let mut utf8 = [0; 4];
+            let written = c.encode_utf8(&mut utf8).as_bytes();
+            let unified = matches!(c, '\u{4e00}'..='\u{9fff}');
+            let han = unified.then_some((u32::from(c), &[][..]));
+            assert_eq!(script::leading_han(written), han, "{c:?}");
+            for alphabet in [Alphabet::Latin, Alphabet::Cyrillic, Alphabet::Greek] {
+                assert!(
+                    !alphabet.holds(c) || written.first() <= Some(&LAST_INSIDE),
+                    "{c:?}"
+                );
+            }
+        }
+    }
 
     fn shapes(text: &str) -> Vec<(&str, Token)> {
         tokens(text, Alphabet::Latin)

@@ -298,6 +298,9 @@ fn moved(programme: &Programme<'_>, found: &mut Vec<Match>) {
     };
     let sources = left(programme.source.len(), |pair| pair.source);
     let targets = left(programme.target.len(), |pair| pair.target);
+    if sources.is_empty() || targets.is_empty() {
+        return;
+    }
     let places = Places::of(programme, &sources);
     let mut taken: HashSet<u32> = HashSet::new();
     for target in targets {

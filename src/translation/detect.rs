@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::unit::{self, Unit};
 use crate::document::{Piece, PieceKind};
 use crate::text::language::{Contrast, Detector, Profile};
-use crate::text::script;
 use crate::text::sentence::sentences;
 use crate::text::{Source, Span};
 
@@ -40,14 +39,19 @@ pub(super) enum Look {
     Fragment,
 }
 
-/// The sentences of `unit`. Where all of it is native or neutral it is one part.
-pub(super) fn parts(detector: &Detector, unit: &Unit<'_>, source: &Source) -> Vec<Part> {
-    let text = masked(unit, source);
-    let all = trimmed(&text, 0..text.len());
+/// The sentences of `unit`, whose [`masked`] text is `text`. Where all of it is native or neutral it
+/// is one part.
+pub(super) fn parts(
+    detector: &Detector,
+    unit: &Unit<'_>,
+    text: &str,
+    source: &Source,
+) -> Vec<Part> {
+    let all = trimmed(text, 0..text.len());
     if all.is_empty() || detector.contrast == Contrast::None {
         return Vec::new();
     }
-    let profile = detector.profile(&text);
+    let profile = detector.profile(text);
     let alt = unit
         .prose
         .pieces
@@ -65,7 +69,7 @@ pub(super) fn parts(detector: &Detector, unit: &Unit<'_>, source: &Source) -> Ve
         let native = profile.native > 0;
         return one(if native { Look::Native } else { Look::Neutral });
     }
-    if plainly_native(detector, &profile, &text) {
+    if plainly_native(detector, &profile, text) {
         return one(Look::Native);
     }
     if profile.native == 0
@@ -87,13 +91,8 @@ pub(super) fn parts(detector: &Detector, unit: &Unit<'_>, source: &Source) -> Ve
             .collect();
         for sentence in sentences(shown, &detector.abbreviations, &inner) {
             let range = stretch.start + sentence.start..stretch.start + sentence.end;
-            sentence_parts(
-                detector,
-                unit,
-                &text,
-                (trimmed(&text, range), alt),
-                &mut found,
-            );
+            let range = trimmed(text, range);
+            sentence_parts(detector, unit, text, (range, alt), &mut found);
         }
     }
     found
@@ -324,12 +323,38 @@ fn is_shown_label(unit: &Unit<'_>, text: &str, run: &Range<usize>, profile: &Pro
 /// The unit's text with code and addresses blanked, byte for byte; code in HTML tags too.
 pub(super) fn masked<'u>(unit: &'u Unit<'_>, source: &Source) -> Cow<'u, str> {
     let prose = &unit.prose;
-    let mut depth = 0usize;
-    let mut end = None;
-    let mut hide = |piece: &Piece| {
+    let mut mask = Mask::default();
+    if !prose.pieces.iter().any(|piece| mask.hides(piece, source)) {
+        return Cow::Borrowed(&prose.text);
+    }
+    let mut mask = Mask::default();
+    let mut text = String::with_capacity(prose.text.len());
+    for piece in &prose.pieces {
+        let shown = prose.text.get(piece.range.clone()).unwrap_or("");
+        if mask.hides(piece, source) {
+            text.extend(std::iter::repeat_n('_', shown.len()));
+        } else {
+            text.push_str(shown);
+        }
+    }
+    Cow::Owned(text)
+}
+
+/// What of a unit is code, while its pieces are gone through in order.
+#[derive(Default)]
+struct Mask {
+    /// How many HTML tags of code are open.
+    depth: usize,
+    /// Where the piece before ends.
+    end: Option<u32>,
+}
+
+impl Mask {
+    /// Whether the next piece is code.
+    fn hides(&mut self, piece: &Piece, source: &Source) -> bool {
         // Before the first piece, a tag may open just there.
-        let from = end.unwrap_or(piece.span.start.saturating_sub(6));
-        end = Some(piece.span.end);
+        let from = self.end.unwrap_or(piece.span.start.saturating_sub(6));
+        self.end = Some(piece.span.end);
         if piece.span.start > from + 5 {
             let markup = source.slice(Span {
                 start: from,
@@ -342,30 +367,16 @@ pub(super) fn masked<'u>(unit: &'u Unit<'_>, source: &Source) -> Cow<'u, str> {
                     .next()
                     .unwrap_or("");
                 if matches!(name, "code" | "kbd" | "samp" | "var" | "pre") {
-                    depth = if tag.starts_with('/') {
-                        depth.saturating_sub(1)
+                    self.depth = if tag.starts_with('/') {
+                        self.depth.saturating_sub(1)
                     } else {
-                        depth + 1
+                        self.depth + 1
                     };
                 }
             }
         }
-        depth > 0 || matches!(piece.kind, PieceKind::Code | PieceKind::Address)
-    };
-    let hidden: Vec<bool> = prose.pieces.iter().map(&mut hide).collect();
-    if !hidden.contains(&true) {
-        return Cow::Borrowed(&prose.text);
+        self.depth > 0 || matches!(piece.kind, PieceKind::Code | PieceKind::Address)
     }
-    let mut text = String::with_capacity(prose.text.len());
-    for (piece, hidden) in prose.pieces.iter().zip(hidden) {
-        let shown = prose.text.get(piece.range.clone()).unwrap_or("");
-        if hidden {
-            text.extend(std::iter::repeat_n('_', shown.len()));
-        } else {
-            text.push_str(shown);
-        }
-    }
-    Cow::Owned(text)
 }
 
 /// `range` without white space and stray signs at either end.
@@ -375,69 +386,4 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     };
     let start = range.start + (shown.len() - shown.trim_start().len());
     start..(start + shown.trim().len())
-}
-
-/// `text` as it is compared with other pages: small letters, one space between words, straight
-/// quotes, no stop at its end. The hash is of that form, 64-bit FNV-1a.
-pub(super) fn fingerprint(text: &str) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut pending = 0u64;
-    let mut add = |c: char| {
-        hash = (hash ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3);
-    };
-    let mut started = false;
-    let mut stops = 0u32;
-    for c in text.chars() {
-        let c = match c {
-            '‘' | '’' => '\'',
-            '“' | '”' => '"',
-            '\u{2011}' => '-',
-            '\u{ad}' | '\u{200b}' => continue,
-            c if c.is_whitespace() => {
-                pending += 1;
-                continue;
-            }
-            '.' | ':' | '…' | '。' | '：' => {
-                stops += 1;
-                continue;
-            }
-            other => other,
-        };
-        if started && (pending > 0 || stops > 0) {
-            add(if stops > 0 { '.' } else { ' ' });
-        }
-        pending = 0;
-        stops = 0;
-        started = true;
-        if c.is_ascii() {
-            add(c.to_ascii_lowercase());
-        } else if script::is_han(c) {
-            add(c);
-        } else {
-            c.to_lowercase().for_each(&mut add);
-        }
-    }
-    if started { hash } else { 0 }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fingerprints_see_words_not_typing() {
-        assert_eq!(
-            fingerprint("Trial keys  are free."),
-            fingerprint("trial keys are free")
-        );
-        assert_eq!(
-            fingerprint("The partner’s keys"),
-            fingerprint("The partner's keys:")
-        );
-        assert_ne!(
-            fingerprint("Trial keys are free"),
-            fingerprint("Trial keys are not free")
-        );
-        assert_eq!(fingerprint(" . "), 0);
-    }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::detect::{self, Look, Part};
+use super::fingerprint::fingerprint;
 use super::pair::Pair;
 use super::segment::Place;
 use super::style::Style;
@@ -41,7 +42,7 @@ pub(super) struct Find {
     /// Its words, where it may be foreign; else empty. Code is blanked, so that nobody takes it
     /// for words.
     pub text: Box<str>,
-    /// [`detect::fingerprint`] of its words, where it may be foreign; else 0.
+    /// [`fingerprint`] of its words, where it may be foreign; else 0.
     pub hash: u64,
     /// The same text in the source page.
     pub same: Option<Span>,
@@ -113,12 +114,8 @@ fn find_same(finds: &mut [Find], source: &Page, detector: &Detector, translatabl
 }
 
 fn read(detector: &Detector, page: &Page, unit: &Unit<'_>, finds: &mut Vec<Find>) {
-    let parts = detect::parts(detector, unit, &page.source);
-    if parts.is_empty() {
-        return;
-    }
     let masked = detect::masked(unit, &page.source);
-    for part in parts {
+    for part in detect::parts(detector, unit, &masked, &page.source) {
         let open = part.look.is_open();
         let text = if open {
             unit.prose.text.get(part.range.clone()).unwrap_or("")
@@ -138,7 +135,7 @@ fn read(detector: &Detector, page: &Page, unit: &Unit<'_>, finds: &mut Vec<Find>
             } else {
                 span
             },
-            hash: if open { detect::fingerprint(text) } else { 0 },
+            hash: if open { fingerprint(text) } else { 0 },
             text: masked.get(range).filter(|_| open).unwrap_or("").into(),
             same: None,
             part,
@@ -179,7 +176,7 @@ fn sentences_of(page: &Page, detector: &Detector, translatable: &[String]) -> Ha
     let mut add = |unit: &Unit<'_>| {
         let text = &unit.prose.text;
         let mut note = |range: std::ops::Range<usize>| {
-            let hash = detect::fingerprint(text.get(range.clone()).unwrap_or(""));
+            let hash = fingerprint(text.get(range.clone()).unwrap_or(""));
             known
                 .entry(hash)
                 .or_insert_with(|| unit.prose.source_span(range));

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::detect::fingerprint;
+use super::fingerprint::fingerprint;
 use crate::content::Page;
 use crate::document::{BlockKind, Kind, PieceKind, Prose};
-use crate::text::Source;
 use crate::text::word::{Alphabet, Shape, Token, tokens};
+use crate::text::{Source, count};
 
 /// The features of a page's blocks, in the order of [`crate::document::Document::blocks`].
 #[derive(Debug, Default)]
@@ -56,7 +56,8 @@ impl Features {
                     )
                 }
                 _ => {
-                    words(prose, alphabet, &mut features.invariants);
+                    words(&prose.text, alphabet, &mut features.invariants);
+                    codes(prose, &mut features.invariants);
                     (length(&prose.text), fingerprint(&prose.text))
                 }
             };
@@ -111,35 +112,43 @@ impl Features {
     }
 }
 
-/// Codes, numbers of two digits and more, and names.
-fn words(prose: &Prose, alphabet: Alphabet, found: &mut Vec<u64>) {
+/// Words that are codes, numbers of two digits and more, and names.
+fn words(text: &str, alphabet: Alphabet, found: &mut Vec<u64>) {
+    // All have an ASCII letter, a digit or a hyphen, or a letter of an alphabet, and these lie before
+    // U+2000: most Chinese blocks have none.
+    let in_word =
+        |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || (0xc2..0xe2).contains(&byte);
+    if count::bytes(text, in_word) == 0 {
+        return;
+    }
     let mut first = true;
-    for (token, range) in tokens(&prose.text, alphabet) {
+    let small = |byte: &u8| byte.to_ascii_lowercase();
+    for (token, range) in tokens(text, alphabet) {
         let Token::Word(shape) = token else { continue };
-        let start = range.start;
-        let word = prose.text.get(range).unwrap_or("");
+        let at_start = first && range.start == 0;
+        first = false;
+        // Most words are small, and none of these survives.
+        if shape == Shape::Lower {
+            continue;
+        }
+        let word = text.as_bytes().get(range).unwrap_or(&[]);
         match shape {
-            Shape::Number if word.bytes().filter(u8::is_ascii_digit).count() >= 2 => {
-                found.push(hash(
-                    word.bytes()
-                        .filter(|byte| !matches!(byte, b',' | b'$' | b'+')),
-                ));
+            Shape::Number if word.iter().filter(|byte| byte.is_ascii_digit()).count() >= 2 => {
+                let sign = |byte: &u8| matches!(byte, b',' | b'$' | b'+');
+                found.push(hash(word.iter().copied().filter(|byte| !sign(byte))));
             }
-            Shape::Code if word.len() > 1 => {
-                found.push(hash(word.bytes().map(|byte| byte.to_ascii_lowercase())));
-            }
+            Shape::Code if word.len() > 1 => found.push(hash(word.iter().map(small))),
             // Translators write out what letters stand for (`OS`, `CSP`).
-            Shape::Caps if word.len() > 1 => {
-                found.push(hash(word.bytes().map(|byte| byte.to_ascii_lowercase())) & !1);
-            }
+            Shape::Caps if word.len() > 1 => found.push(hash(word.iter().map(small)) & !1),
             // A capital after the first word of a block is a name more often than not.
-            Shape::Capital if !(first && start == 0) => {
-                found.push(hash(word.bytes().map(|byte| byte.to_ascii_lowercase())) & !1);
-            }
+            Shape::Capital if !at_start => found.push(hash(word.iter().map(small)) & !1),
             _ => {}
         }
-        first = false;
     }
+}
+
+/// Inline code.
+fn codes(prose: &Prose, found: &mut Vec<u64>) {
     for piece in prose
         .pieces
         .iter()
@@ -187,7 +196,5 @@ fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
 /// Bytes of UTF-8, letters of two bytes counted once: English, Chinese, Japanese, Korean and
 /// Russian texts of one meaning come out about as long as each other.
 fn length(text: &str) -> u32 {
-    text.bytes()
-        .filter(|&byte| !(0xc3..=0xdf).contains(&byte))
-        .count() as u32
+    count::bytes(text, |byte| !(0xc3..=0xdf).contains(&byte)) as u32
 }

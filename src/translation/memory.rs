@@ -9,8 +9,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::detect::{self, Look, fingerprint};
+use super::detect::{self, Look};
 use super::draft::Draft;
+use super::fingerprint::fingerprint;
 use super::names::has_prose;
 use crate::document::Prose;
 use crate::text::language::{Contrast, Detector};

@@ -13,6 +13,7 @@ pub mod anchors;
 mod detect;
 mod draft;
 pub mod features;
+mod fingerprint;
 pub mod gap;
 mod html;
 mod judge;

@@ -7,8 +7,9 @@
 
 mod confidence;
 mod score;
+mod section;
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 pub(super) use score::same_kind;
 
@@ -16,6 +17,7 @@ use super::align::Match;
 use super::features::Features;
 use confidence::Twins;
 use score::Known;
+use section::Section;
 
 /// What a block without a counterpart costs.
 const GAP: f32 = -0.8;
@@ -35,10 +37,21 @@ pub(super) struct Programme<'a> {
     /// What each cell asks of the blocks and of two blocks in a row, made when a first section needs
     /// more than [`Programme::in_step`].
     known: Option<[Known; 2]>,
+    tables: Tables,
+}
+
+/// What is known of each cell of a section. A cell that was not reached scores minus infinity.
+#[derive(Default)]
+struct Tables {
+    /// What its blocks score as a pair.
     pairs: Vec<f32>,
-    /// What a step of one block to two, and of two to one, scores from each cell.
-    merges: Vec<[f32; 2]>,
+    /// What a step of one block to two scores from it.
+    one_two: Vec<f32>,
+    /// What a step of two blocks to one does.
+    two_one: Vec<f32>,
+    /// The best way to it from the section's start.
     forward: Vec<f32>,
+    /// The best way from it to the section's end.
     backward: Vec<f32>,
 }
 
@@ -73,40 +86,6 @@ impl Step {
     }
 }
 
-/// A section while it is aligned.
-struct Section {
-    source: Range<u32>,
-    target: Range<u32>,
-    rows: usize,
-    columns: usize,
-    /// How far from the diagonal it is searched.
-    band: usize,
-}
-
-impl Section {
-    #[inline]
-    fn cell(&self, row: usize, column: usize) -> usize {
-        row * (self.columns + 1) + column
-    }
-
-    fn reach(&self, row: usize) -> (usize, usize) {
-        let middle = row * self.columns / self.rows.max(1);
-        (
-            middle.saturating_sub(self.band),
-            middle.saturating_add(self.band).min(self.columns),
-        )
-    }
-}
-
-impl Section {
-    /// All rows whose reach holds a column or the one after, and a few around them.
-    fn rows_near(&self, column: usize) -> RangeInclusive<usize> {
-        let row = |column: usize| column * self.rows / self.columns.max(1);
-        let from = row(column.saturating_sub(self.band + 1)).saturating_sub(1);
-        from..=(row(column + self.band + 2) + 1).min(self.rows)
-    }
-}
-
 impl<'a> Programme<'a> {
     /// For two pages.
     pub(super) fn new(source: &'a Features, target: &'a Features) -> Self {
@@ -116,10 +95,7 @@ impl<'a> Programme<'a> {
             target,
             ratio: (total(target) / total(source)).ln().clamp(-0.7, 0.7),
             known: None,
-            pairs: Vec::new(),
-            merges: Vec::new(),
-            forward: Vec::new(),
-            backward: Vec::new(),
+            tables: Tables::default(),
         }
     }
 
@@ -128,19 +104,12 @@ impl<'a> Programme<'a> {
         if source.is_empty() || target.is_empty() || self.in_step(&source, &target, found) {
             return;
         }
-        let (rows, columns) = (source.len(), target.len());
         let band = if self.is_parallel(&source, &target) {
             NARROW
         } else {
-            BAND + rows.abs_diff(columns)
+            BAND + source.len().abs_diff(target.len())
         };
-        let section = Section {
-            source,
-            target,
-            rows,
-            columns,
-            band,
-        };
+        let section = Section::new(source, target, band);
         self.fill(&section);
         self.trace(&section, found);
     }
@@ -186,76 +155,29 @@ impl<'a> Programme<'a> {
     }
 
     fn fill(&mut self, section: &Section) {
-        let cells = (section.rows + 1) * (section.columns + 1);
-        for table in [&mut self.pairs, &mut self.forward, &mut self.backward] {
-            table.clear();
-            table.resize(cells, f32::NEG_INFINITY);
-        }
-        self.merges.clear();
-        self.merges.resize(cells, [f32::NEG_INFINITY; 2]);
         let known = self
             .known
             .take()
             .unwrap_or_else(|| [Known::of(self.source), Known::of(self.target)]);
+        let mut tables = std::mem::take(&mut self.tables);
+        tables.clear(section.cells());
         for row in 0..section.rows {
             let (from, to) = section.reach(row);
-            for column in from..to {
-                let (score, merges) = self.scores_at(section, &known, row, column);
-                let cell = section.cell(row, column);
-                put(&mut self.pairs, cell, score);
-                if let Some(slot) = self.merges.get_mut(cell) {
-                    *slot = merges;
-                }
+            let cells = section.cell(row, from)..section.cell(row, to);
+            let slots = (
+                tables.pairs.get_mut(cells.clone()),
+                tables.one_two.get_mut(cells.clone()),
+                tables.two_one.get_mut(cells),
+            );
+            if let (Some(pairs), Some(one_two), Some(two_one)) = slots {
+                let slots = pairs.iter_mut().zip(one_two).zip(two_one);
+                self.score_row(section, &known, (row, from), slots);
             }
         }
+        tables.go_forward(section);
+        tables.go_backward(section);
         self.known = Some(known);
-        put(&mut self.forward, 0, 0.0);
-        for row in 0..=section.rows {
-            let (from, to) = section.reach(row);
-            for column in from..=to {
-                let cell = section.cell(row, column);
-                let mut best = get(&self.forward, cell);
-                for step in Step::ALL {
-                    let (down, right) = step.size();
-                    if row >= down && column >= right {
-                        let before = cell - section.cell(down, right);
-                        best = best.max(get(&self.forward, before) + self.step(before, step));
-                    }
-                }
-                put(&mut self.forward, cell, best);
-            }
-        }
-        put(&mut self.backward, cells - 1, 0.0);
-        for row in (0..=section.rows).rev() {
-            let (from, to) = section.reach(row);
-            for column in (from..=to).rev() {
-                let cell = section.cell(row, column);
-                let mut best = get(&self.backward, cell);
-                for step in Step::ALL {
-                    let (down, right) = step.size();
-                    if row + down <= section.rows && column + right <= section.columns {
-                        let after = get(&self.backward, cell + section.cell(down, right));
-                        best = best.max(after + self.step(cell, step));
-                    }
-                }
-                put(&mut self.backward, cell, best);
-            }
-        }
-    }
-
-    /// What a step from this cell scores; a step that cannot be taken from it, minus infinity.
-    #[inline]
-    fn step(&self, cell: usize, step: Step) -> f32 {
-        let merge = |at: usize| {
-            let scores = self.merges.get(cell).and_then(|scores| scores.get(at));
-            scores.copied().unwrap_or(f32::NEG_INFINITY)
-        };
-        match step {
-            Step::Pair => get(&self.pairs, cell),
-            Step::SkipSource | Step::SkipTarget => GAP,
-            Step::OneTwo => merge(0),
-            Step::TwoOne => merge(1),
-        }
+        self.tables = tables;
     }
 
     fn trace(&self, section: &Section, found: &mut Vec<Match>) {
@@ -270,8 +192,9 @@ impl<'a> Programme<'a> {
                     if next > section.rows || beside > section.columns {
                         return None;
                     }
-                    let after = get(&self.backward, section.cell(next, beside));
-                    Some((step, after + self.step(section.cell(row, column), step)))
+                    let after = section.get(&self.tables.backward, next, beside);
+                    let score = self.tables.step(section, (row, column), step);
+                    Some((step, after + score))
                 })
                 .fold(None, |best: Option<(Step, f32)>, offer| match best {
                     Some(best) if best.1 >= offer.1 => Some(best),
@@ -308,13 +231,134 @@ impl<'a> Programme<'a> {
     }
 }
 
-#[inline]
-fn get(table: &[f32], at: usize) -> f32 {
-    table.get(at).copied().unwrap_or(f32::NEG_INFINITY)
+impl Tables {
+    /// Empties them for a section of so many cells.
+    fn clear(&mut self, cells: usize) {
+        let tables = [
+            &mut self.pairs,
+            &mut self.one_two,
+            &mut self.two_one,
+            &mut self.forward,
+            &mut self.backward,
+        ];
+        for table in tables {
+            table.clear();
+            table.resize(cells, f32::NEG_INFINITY);
+        }
+    }
+
+    /// What a step from this cell scores; a step that cannot be taken from it, minus infinity.
+    fn step(&self, section: &Section, (row, column): (usize, usize), step: Step) -> f32 {
+        match step {
+            Step::Pair => section.get(&self.pairs, row, column),
+            Step::SkipSource | Step::SkipTarget => GAP,
+            Step::OneTwo => section.get(&self.one_two, row, column),
+            Step::TwoOne => section.get(&self.two_one, row, column),
+        }
+    }
+
+    /// The best way to every cell, row by row: over all cells at once what comes from the rows
+    /// before, then what comes from the left.
+    fn go_forward(&mut self, section: &Section) {
+        for row in 0..=section.rows {
+            let (from, to) = section.reach(row);
+            let length = to + 1 - from;
+            let own = section.cell(row, from);
+            let (before, rest) = self.forward.split_at_mut(section.row_start(row));
+            let offset = own - section.row_start(row);
+            let Some(own) = rest.get_mut(offset..offset + length) else {
+                continue;
+            };
+            if row == 0 {
+                own.first_mut().into_iter().for_each(|first| *first = 0.0);
+            } else {
+                let cells = |up: usize, left: usize| section.back(row, from, up, left, length);
+                skip(own, part(before, cells(1, 0)));
+                let (pairs, one_two, two_one) = (cells(1, 1), cells(1, 2), cells(2, 1));
+                offer(own, part(before, pairs.clone()), part(&self.pairs, pairs));
+                offer(
+                    own,
+                    part(before, one_two.clone()),
+                    part(&self.one_two, one_two),
+                );
+                offer(
+                    own,
+                    part(before, two_one.clone()),
+                    part(&self.two_one, two_one),
+                );
+            }
+            let mut left = f32::NEG_INFINITY;
+            for cell in own {
+                left = larger(*cell, left + GAP);
+                *cell = left;
+            }
+        }
+    }
+
+    /// The best way from every cell on, likewise from the last row up.
+    fn go_backward(&mut self, section: &Section) {
+        for row in (0..=section.rows).rev() {
+            let (from, to) = section.reach(row);
+            let length = to + 1 - from;
+            let first = section.cell(row, from);
+            let end = section.row_start(row + 1);
+            let (rest, after) = self.backward.split_at_mut(end);
+            let Some(own) = rest.get_mut(first..first + length) else {
+                continue;
+            };
+            if row == section.rows {
+                own.last_mut().into_iter().for_each(|last| *last = 0.0);
+            } else {
+                let cells = |down: usize, right: usize| {
+                    let start = section.cell(row + down, from + right) - end;
+                    start..start + length
+                };
+                let here = first..first + length;
+                skip(own, part(after, cells(1, 0)));
+                offer(
+                    own,
+                    part(after, cells(1, 1)),
+                    part(&self.pairs, here.clone()),
+                );
+                offer(
+                    own,
+                    part(after, cells(1, 2)),
+                    part(&self.one_two, here.clone()),
+                );
+                offer(own, part(after, cells(2, 1)), part(&self.two_one, here));
+            }
+            let mut right = f32::NEG_INFINITY;
+            for cell in own.iter_mut().rev() {
+                right = larger(*cell, right + GAP);
+                *cell = right;
+            }
+        }
+    }
 }
 
-fn put(table: &mut [f32], at: usize, value: f32) {
-    if let Some(cell) = table.get_mut(at) {
-        *cell = value;
+/// Takes the ways with their steps where they are better than what `cells` have. A function of its
+/// own, so that the compiler knows the three apart and takes many cells at once.
+#[inline(never)]
+fn offer(cells: &mut [f32], ways: &[f32], steps: &[f32]) {
+    for ((cell, way), step) in cells.iter_mut().zip(ways).zip(steps) {
+        *cell = larger(*cell, way + step);
     }
+}
+
+/// The same of ways that skip a block.
+#[inline(never)]
+fn skip(cells: &mut [f32], ways: &[f32]) {
+    for (cell, way) in cells.iter_mut().zip(ways) {
+        *cell = larger(*cell, way + GAP);
+    }
+}
+
+/// The larger of two numbers that are numbers: one instruction for many at once.
+#[inline]
+fn larger(one: f32, other: f32) -> f32 {
+    if one > other { one } else { other }
+}
+
+fn part(table: &[f32], cells: Range<usize>) -> &[f32] {
+    table.get(cells).unwrap_or(&[])
 }

@@ -6,6 +6,7 @@
 use super::draft::Draft;
 use crate::document::BlockKind;
 use crate::text::language::{Detector, Profile};
+use crate::text::word::{Shape, Token, tokens};
 
 /// How the labels of one locale's pages are written in the source language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,7 +24,7 @@ impl Style {
         let mut style = Self::default();
         if let Some(source) = draft.pair.source {
             for (block, prose) in source.document.blocks.iter().zip(source.prose()) {
-                if is_label(block.kind) {
+                if is_label(block.kind) && may_tell(&prose.text, detector) {
                     style.add(&detector.profile(&prose.text));
                 }
             }
@@ -41,7 +42,7 @@ impl Style {
 
     fn add(&mut self, profile: &Profile) {
         let plain = profile.names + profile.codes + profile.caps + profile.native == 0;
-        if !plain || profile.words > 6 || profile.strong > 0 {
+        if !plain || profile.words > LONGEST || profile.strong > 0 {
             return;
         }
         if profile.capitals == 1 && profile.lower > 0 {
@@ -79,6 +80,29 @@ impl std::iter::Sum for Style {
             title: sum.title + style.title,
         })
     }
+}
+
+/// So many words a label has at most.
+const LONGEST: u32 = 6;
+
+/// Whether [`Style::add`] can count a text, by the shapes of its words alone: they are told at once,
+/// and most items are sentences or have no capital.
+fn may_tell(text: &str, detector: &Detector) -> bool {
+    let (mut words, mut capital) = (0, false);
+    for (token, _) in tokens(text, detector.alphabet) {
+        match token {
+            Token::Word(Shape::Code | Shape::Caps) | Token::Other(_) => return false,
+            Token::Word(shape @ (Shape::Lower | Shape::Capital)) => {
+                words += 1;
+                capital |= shape == Shape::Capital;
+                if words > LONGEST {
+                    return false;
+                }
+            }
+            Token::Word(Shape::Number) | Token::Stop => {}
+        }
+    }
+    capital
 }
 
 fn is_label(kind: BlockKind) -> bool {

@@ -21,10 +21,10 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
     if page.locale != *source {
         return;
     }
-    let own = [source.language()];
-    let wanted = |block: &str| !block.is_ascii() || context.tongues.may_be_foreign(block, &own);
+    let own = context.tongues.own(&[source.language()]);
+    let wanted = |block: &str| !block.is_ascii() || context.tongues.may_be_foreign(block, own);
     for (sentence, span) in page.sentences(wanted) {
-        let evidence = if let Some(found) = context.tongues.foreign(&sentence, &own) {
+        let evidence = if let Some(found) = context.tongues.foreign(&sentence, own) {
             format!("{} words: {}", found.language, quoted(&found.words))
         } else if let Some(script) = of_another_script(&sentence, source.script()) {
             format!("letters of {}, and none of the page's own", script.name())

@@ -95,7 +95,7 @@ fn written_in(text: &str, declared: &Locale, tongues: &Tongues) -> Option<String
         return Some(format!("in {} letters", script.name()));
     }
     let language = if declared.script() == "Latn" {
-        let foreign = tongues.foreign(text, &[declared.language()])?;
+        let foreign = tongues.foreign(text, tongues.own(&[declared.language()]))?;
         foreign.language
     } else if own == 0 {
         let plain = tongues.plainly(text)?;

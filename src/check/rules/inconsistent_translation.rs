@@ -168,11 +168,11 @@ fn compare(pairs: &[&Pair<'_>], places: &[Place], findings: &Findings) -> Vec<Di
 }
 
 /// Reports all places but those of the standard.
-fn tell(mut ways: Vec<Vec<Use<'_>>>, findings: &Findings, found: &mut Vec<Diagnostic>) {
+fn tell<'p>(mut ways: Vec<Vec<Use<'p>>>, findings: &Findings, found: &mut Vec<Diagnostic>) {
     // What most places say is the standard; among equals, what is said first in the site.
-    let first = |uses: &Vec<Use<'_>>| {
+    let first = |uses: &[Use<'p>]| {
         uses.iter()
-            .map(|used| (used.pair.target.source.name().to_owned(), used.span.start))
+            .map(|used| (used.pair.target.source.name(), used.span.start))
             .min()
     };
     ways.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| first(a).cmp(&first(b))));
@@ -183,29 +183,27 @@ fn tell(mut ways: Vec<Vec<Use<'_>>>, findings: &Findings, found: &mut Vec<Diagno
         return;
     };
     let agreed = &shown.pair.target.source;
+    let place = match standard.len() {
+        1 => "elsewhere".to_owned(),
+        count => format!("in {count} places"),
+    };
+    let (name, line) = (agreed.name(), agreed.line(shown.span.start));
+    let because = format!("{name}:{line} says {}", shown.text.trim());
+    let agreed_text = masked(shown.text);
     for used in others.iter().flatten() {
         let page = used.pair.target;
-        let place = match standard.len() {
-            1 => "elsewhere".to_owned(),
-            count => format!("in {count} places"),
-        };
-        let (agreed_text, own_text) = (masked(shown.text), masked(used.text));
+        let own_text = masked(used.text);
         let (there, here) = difference(&agreed_text, &own_text);
         let message = format!(
             "the same source text is translated otherwise {place}: {} there, {} here",
             excerpt(there),
             excerpt(here)
         );
-        let line = agreed.line(shown.span.start);
         found.push(
             findings
                 .at(page, used.span, message)
                 .beside(agreed, shown.span, "")
-                .because(format!(
-                    "{}:{line} says {}",
-                    agreed.name(),
-                    shown.text.trim()
-                ))
+                .because(because.clone())
                 .help("choose one wording; where both are right, say so with a suppression"),
         );
     }
@@ -301,23 +299,46 @@ fn normal(text: &str) -> String {
 /// FNV-1a over the letters, with runs of digits as one: texts of one hash are the same to
 /// [`normal`] too.
 fn hash(text: &str) -> u64 {
-    let mut digits = false;
-    let bytes = text.bytes().filter(|byte| !byte.is_ascii_whitespace());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        let digit = byte.is_ascii_digit();
-        let skip = digit && digits;
-        digits = digit;
-        if skip {
-            return hash;
+    let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let (mut hash, mut digits) = (0xcbf2_9ce4_8422_2325, false);
+    for &byte in text.as_bytes() {
+        match COMPARED[byte as usize] {
+            SPACE => {}
+            DIGIT if digits => {}
+            DIGIT => {
+                digits = true;
+                hash = add(hash, b'#');
+            }
+            letter => {
+                digits = false;
+                hash = add(hash, letter);
+            }
         }
-        let byte = if digit {
-            b'#'
-        } else {
-            byte.to_ascii_lowercase()
-        };
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    }
+    hash
 }
+
+/// White space and digits, in [`COMPARED`].
+const SPACE: u8 = b' ';
+const DIGIT: u8 = b'0';
+
+/// What each byte is compared as.
+const COMPARED: [u8; 256] = {
+    let mut compared = [0; 256];
+    let mut byte = u8::MAX;
+    loop {
+        compared[byte as usize] = match byte {
+            byte if byte.is_ascii_whitespace() => SPACE,
+            byte if byte.is_ascii_digit() => DIGIT,
+            byte => byte.to_ascii_lowercase(),
+        };
+        let Some(next) = byte.checked_sub(1) else {
+            break;
+        };
+        byte = next;
+    }
+    compared
+};
 
 /// A difference as a message shows it.
 fn excerpt(text: &str) -> String {

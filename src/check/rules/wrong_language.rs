@@ -19,11 +19,13 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
     }
     other_chinese(context, page, findings);
     let original = context.corpus.source_page(&page.key);
-    let own = [page.locale.language(), source.language()];
+    let own = context
+        .tongues
+        .own(&[page.locale.language(), source.language()]);
     let japanese = page.locale.script() == "Jpan";
-    let wanted = |block: &str| japanese || context.tongues.may_be_foreign(block, &own);
+    let wanted = |block: &str| japanese || context.tongues.may_be_foreign(block, own);
     for (sentence, span) in page.sentences(wanted) {
-        let found = context.tongues.foreign(&sentence, &own);
+        let found = context.tongues.foreign(&sentence, own);
         let (language, evidence, telling) = if let Some(found) = &found {
             let words = quoted(&found.words);
             let evidence = format!("words that neither language has: {words}");

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::score::same_kind;
-use super::{GAP, Programme, Section, get};
+use super::{GAP, Programme, Section, Tables, larger, part};
 use crate::translation::features::{BlockFeatures, Features};
 
 impl Programme<'_> {
@@ -17,10 +17,7 @@ impl Programme<'_> {
         (row, column): (usize, usize),
         merged: bool,
     ) -> f32 {
-        let (Some(a), Some(b)) = (
-            self.source.get(section.source.start as usize + row),
-            self.target.get(section.target.start as usize + column),
-        ) else {
+        let Some((a, b)) = self.blocks(section, row, column) else {
             return 0.0;
         };
         if a.text == b.text && a.text != 0 {
@@ -33,45 +30,82 @@ impl Programme<'_> {
         if merged {
             return (0.75 - against).max(0.0);
         }
-        let through = |row: usize, column: usize| {
-            get(&self.forward, section.cell(row, column))
-                + get(&self.pairs, section.cell(row, column))
-                + get(&self.backward, section.cell(row + 1, column + 1))
-        };
-        let chosen = through(row, column);
-        let mut other = f32::NEG_INFINITY;
-        // A copy of a block says the same; to take it for the other is no mistake.
-        let twin_column = |at| at != column && self.target.says(&section.target, at, b);
-        let twin_row = |at| at != row && self.source.says(&section.source, at, a);
+        let tables = &self.tables;
         let target_twin = twins.target.contains(&b.text);
         let source_twin = twins.source.contains(&a.text);
-        if target_twin || !source_twin {
-            let (from, to) = section.reach(row);
-            for at in from..=to {
-                let skipped = get(&self.forward, section.cell(row, at))
-                    + GAP
-                    + get(&self.backward, section.cell(row + 1, at));
-                other = other.max(skipped);
-                if at != column && at < section.columns && !(target_twin && twin_column(at)) {
-                    other = other.max(through(row, at));
-                }
-            }
+        let mut other = f32::NEG_INFINITY;
+        // A copy of a block says the same; to take it for the other is no mistake.
+        if target_twin {
+            let twin = |at| self.target.says(&section.target, at, b);
+            other = tables.best_in_row(section, row, |at| at == column || twin(at));
+        } else if !source_twin {
+            other = tables.best_in_row(section, row, |at| at == column);
         }
         if !target_twin {
-            for at in section.rows_near(column) {
-                let skipped = get(&self.forward, section.cell(at, column))
-                    + GAP
-                    + get(&self.backward, section.cell(at, column + 1));
-                other = other.max(skipped);
-                if at != row && at < section.rows && !(source_twin && twin_row(at)) {
-                    other = other.max(through(at, column));
-                }
-            }
+            let twin = |at| source_twin && self.source.says(&section.source, at, a);
+            let best = tables.best_in_column(section, column, |at| at == row || twin(at));
+            other = larger(best, other);
         }
+        let chosen = tables.through(section, row, column);
         let margin = (chosen - other).max(0.0);
         let kind = if same_kind(a, b) { 0.0 } else { 0.3 };
         (1.0 - 0.5 * (-2.0 * margin).exp() - against - kind).clamp(0.0, 0.95)
     }
+}
+
+impl Tables {
+    /// The best way through a cell as a pair.
+    fn through(&self, section: &Section, row: usize, column: usize) -> f32 {
+        section.get(&self.forward, row, column)
+            + section.get(&self.pairs, row, column)
+            + section.get(&self.backward, row + 1, column + 1)
+    }
+
+    /// The best way that skips a row or pairs it with a column that is not `taken`.
+    fn best_in_row(&self, section: &Section, row: usize, taken: impl Fn(usize) -> bool) -> f32 {
+        let (from, to) = section.reach(row);
+        let length = to + 1 - from;
+        let cells = |row: usize, column: usize| {
+            let start = section.cell(row, column);
+            start..start + length
+        };
+        let ways = part(&self.forward, cells(row, from)).iter();
+        let ways = ways.zip(part(&self.pairs, cells(row, from)));
+        let skips = part(&self.backward, cells(row + 1, from));
+        let pairs = part(&self.backward, cells(row + 1, from + 1));
+        let mut best = f32::NEG_INFINITY;
+        for (at, ((way, pair), (skip, rest))) in (from..).zip(ways.zip(skips.iter().zip(pairs))) {
+            best = larger(way + GAP + skip, best);
+            if !taken(at) {
+                best = larger(way + pair + rest, best);
+            }
+        }
+        best
+    }
+
+    /// The best way that skips a column or pairs it with a row that is not `taken`.
+    fn best_in_column(
+        &self,
+        section: &Section,
+        column: usize,
+        taken: impl Fn(usize) -> bool,
+    ) -> f32 {
+        let mut best = f32::NEG_INFINITY;
+        for (at, cell, below) in section.column(column) {
+            let way = get(&self.forward, cell);
+            best = larger(way + GAP + get(&self.backward, cell + 1), best);
+            if !taken(at) {
+                let rest = get(&self.backward, below);
+                best = larger(way + get(&self.pairs, cell) + rest, best);
+            }
+        }
+        best
+    }
+}
+
+#[inline]
+fn get(table: &[f32], at: usize) -> f32 {
+    table.get(at).copied().unwrap_or(f32::NEG_INFINITY)
 }
 
 /// Texts that several blocks of a section have.

@@ -1,6 +1,8 @@
 //! What two blocks score as a pair: kind, invariants, length.
 
-use super::{Programme, Section, get};
+use std::ops::Range;
+
+use super::{Programme, Section};
 use crate::document::BlockKind;
 use crate::translation::features::{BlockFeatures, Features, is_fixed};
 
@@ -9,61 +11,93 @@ const MERGE: f32 = -1.0;
 /// What a name counts against a code or a link.
 const NAME: f32 = 0.4;
 
-/// What is known of one page's blocks before they are compared: every block is, with every block of
+/// What is known of one page's blocks before they are compared: every block is, with many blocks of
 /// the other page.
 pub(super) struct Known {
-    /// Logarithm of each block's length.
-    length: Vec<f32>,
-    /// The same of each block and the next together.
-    double: Vec<f32>,
-    /// The invariants of each block and the next together, sorted.
-    invariants: Vec<u64>,
-    /// Where those of a block begin in `invariants`, and the end of the last.
-    starts: Vec<usize>,
-    /// For each block a bit for each of its invariants: two blocks without a common bit have no
-    /// common invariant, and most pairs of blocks have none.
-    marks: Vec<u64>,
+    looks: Vec<Look>,
+}
+
+/// A block as others are compared with it.
+#[derive(Clone, Copy, Debug)]
+struct Look {
+    /// Its text, as [`BlockFeatures::text`].
+    text: u64,
+    /// A bit for each of its invariants: two blocks without a common bit have no common invariant,
+    /// and most pairs of blocks have none.
+    marks: u64,
+    /// The same of it and the next block.
+    both_marks: u64,
+    /// Logarithm of its length.
+    length: f32,
+    /// The same of it and the next block together.
+    both_length: f32,
+    /// A number for each kind that [`same_kind`] tells apart.
+    kind: u64,
+    /// Its column in a table, from 1; 0 outside of tables.
+    column: u32,
+    /// How many lists are around it.
+    level: u16,
+    /// Whether it has so many letters that the same ones are no chance.
+    is_long: bool,
+    /// Whether one of its kind may be split in two.
+    is_prose: bool,
+    /// Whether the next block is of its kind and level.
+    is_joined: bool,
+}
+
+impl Look {
+    fn of(block: &BlockFeatures, invariants: &[u64]) -> Self {
+        let marks = mark(invariants);
+        let length = logarithm(block.length);
+        let (kind, column) = match block.kind {
+            BlockKind::Paragraph => (0, 0),
+            BlockKind::Item => (1, 0),
+            BlockKind::Code => (2, 0),
+            BlockKind::Html => (3, 0),
+            BlockKind::Term => (4, 0),
+            BlockKind::Cell { row: 0, column } => (5, column.saturating_add(1)),
+            BlockKind::Cell { column, .. } => (6, column.saturating_add(1)),
+            BlockKind::Heading(level) => (7 + u64::from(level), 0),
+        };
+        Self {
+            text: block.text,
+            marks,
+            both_marks: marks,
+            length,
+            both_length: length,
+            kind,
+            column,
+            level: block.list_level,
+            is_long: block.length > 12,
+            is_prose: matches!(block.kind, BlockKind::Paragraph | BlockKind::Item),
+            is_joined: false,
+        }
+    }
 }
 
 impl Known {
     pub(super) fn of(features: &Features) -> Self {
         let blocks = || (0..features.len()).filter_map(|at| features.get(at));
-        let mut known = Self {
-            length: blocks().map(|block| logarithm(block.length)).collect(),
-            double: Vec::with_capacity(features.len()),
-            invariants: Vec::new(),
-            starts: vec![0],
-            marks: blocks()
-                .map(|block| mark(features.invariants(block)))
-                .collect(),
-        };
-        for (one, next) in blocks().zip(blocks().skip(1)) {
-            known
-                .double
-                .push(logarithm(one.length.saturating_add(next.length)));
-            let start = known.invariants.len();
-            known.invariants.extend(features.invariants(one));
-            known.invariants.extend(features.invariants(next));
-            if let Some(both) = known.invariants.get_mut(start..) {
-                both.sort_unstable();
+        let looks = blocks().map(|block| Look::of(block, features.invariants(block)));
+        let mut looks: Vec<Look> = looks.collect();
+        let lengths = blocks().map(|block| block.length);
+        let nexts: Vec<Look> = looks.iter().skip(1).copied().collect();
+        let lengths = lengths.clone().zip(lengths.skip(1));
+        for ((own, next), (length, then)) in looks.iter_mut().zip(nexts).zip(lengths) {
+            own.is_joined = own.kind == next.kind && own.level == next.level;
+            // Only blocks like each other are ever taken for the parts of one.
+            if own.is_prose && own.is_joined {
+                own.both_marks |= next.marks;
+                own.both_length = logarithm(length.saturating_add(then));
             }
-            known.starts.push(known.invariants.len());
         }
-        known
+        Self { looks }
     }
 
-    /// The marks of a block, and of it and the next.
-    fn marks(&self, block: usize) -> (u64, u64) {
-        let at = |block: usize| self.marks.get(block).copied().unwrap_or_default();
-        (at(block), at(block) | at(block + 1))
-    }
-
-    /// The invariants of a block and the next.
-    fn both(&self, block: usize) -> &[u64] {
-        let bounds = self.starts.get(block).zip(self.starts.get(block + 1));
-        bounds
-            .and_then(|(&start, &end)| self.invariants.get(start..end))
-            .unwrap_or(&[])
+    /// The looks of a stretch of blocks.
+    fn part(&self, blocks: &Range<u32>) -> &[Look] {
+        let blocks = blocks.start as usize..blocks.end as usize;
+        self.looks.get(blocks).unwrap_or(&[])
     }
 }
 
@@ -88,12 +122,7 @@ impl Programme<'_> {
         ours: &BlockFeatures,
         theirs: &BlockFeatures,
     ) -> Option<f32> {
-        let weight = |invariant| if is_fixed(invariant) { 1.0 } else { NAME };
-        likeness(
-            self.source.invariants(ours),
-            self.target.invariants(theirs),
-            weight,
-        )
+        self.share(ours, theirs, weight)
     }
 
     /// The same of codes, numbers and links alone.
@@ -103,11 +132,17 @@ impl Programme<'_> {
         theirs: &BlockFeatures,
     ) -> Option<f32> {
         let weight = |invariant| if is_fixed(invariant) { 1.0 } else { 0.0 };
-        likeness(
-            self.source.invariants(ours),
-            self.target.invariants(theirs),
-            weight,
-        )
+        self.share(ours, theirs, weight)
+    }
+
+    fn share(
+        &self,
+        ours: &BlockFeatures,
+        theirs: &BlockFeatures,
+        weight: impl Fn(u64) -> f32,
+    ) -> Option<f32> {
+        let (ours, theirs) = (self.source.invariants(ours), self.target.invariants(theirs));
+        likeness(ours.iter().copied(), theirs.iter().copied(), weight)
     }
 
     /// How well two lengths fit, the pages' own ratio considered: 0.3 at best.
@@ -116,94 +151,115 @@ impl Programme<'_> {
     }
 
     /// The same of logarithms.
+    #[inline]
     fn fit(&self, source: f32, target: f32) -> f32 {
         let ratio = target - source - self.ratio;
         (0.3 * (1.0 - (ratio / 0.45).powi(2))).max(-1.2)
     }
 
-    /// What the blocks of a cell score as a pair; and as one block against two, one way and the
-    /// other. Minus infinity where they cannot be that.
-    pub(super) fn scores_at(
+    /// Scores a row of cells from a column on: what their blocks score as a pair; and as one block
+    /// against two, one way and the other. What they cannot be is left as it is.
+    pub(super) fn score_row<'c>(
         &self,
         section: &Section,
         [sources, targets]: &[Known; 2],
-        row: usize,
-        column: usize,
-    ) -> (f32, [f32; 2]) {
-        const NEVER: f32 = f32::NEG_INFINITY;
-        let (from, to) = (
-            section.source.start as usize + row,
-            section.target.start as usize + column,
-        );
-        let (Some(ours), Some(theirs)) = (self.source.get(from), self.target.get(to)) else {
-            return (NEVER, [NEVER; 2]);
+        (row, from): (usize, usize),
+        cells: impl Iterator<Item = ((&'c mut f32, &'c mut f32), &'c mut f32)>,
+    ) {
+        let Some(ours) = sources.part(&section.source).get(row) else {
+            return;
         };
-        let same = same_kind(ours, theirs);
-        let lengths = (get(&sources.length, from), get(&targets.length, to));
-        let (mine, yours) = (sources.marks(from), targets.marks(to));
-        let share = alike_in(mine.0, yours.0, || self.likeness(ours, theirs));
-        let pair = self.score(ours, theirs, same, share, lengths);
-        if !same || !matches!(ours.kind, BlockKind::Paragraph | BlockKind::Item) {
-            return (pair, [NEVER; 2]);
-        }
-        let weight = |invariant| if is_fixed(invariant) { 1.0 } else { NAME };
-        let score = |share: Option<f32>, fit: f32| {
-            1.0 + share.map_or(0.0, |share| 2.5 * share - (1.0 - share)) + 2.0 * fit + MERGE
-        };
-        let alike = |one: &BlockFeatures, two: Option<&BlockFeatures>| {
-            two.is_some_and(|two| same_kind(one, two) && one.list_level == two.list_level)
-        };
-        let mut merges = [NEVER; 2];
+        let theirs = targets.part(&section.target);
+        let theirs = theirs.iter().enumerate().skip(from);
         // A step may not leave the section.
-        if column + 2 <= section.columns && alike(theirs, self.target.get(to + 1)) {
-            let share = alike_in(mine.0, yours.1, || {
-                likeness(self.source.invariants(ours), targets.both(to), weight)
-            });
-            let fit = self.fit(get(&sources.length, from), get(&targets.double, to));
-            merges[0] = score(share, fit);
+        let is_split = ours.is_prose && ours.is_joined && row + 2 <= section.rows;
+        for ((column, theirs), ((pair, one_two), two_one)) in theirs.zip(cells) {
+            let blocks = || self.blocks(section, row, column);
+            let same = ours.kind == theirs.kind;
+            *pair = if same && ours.text == theirs.text && ours.text != 0 {
+                if ours.is_long { 4.0 } else { 3.0 }
+            } else {
+                let kind = match (same, ours.level == theirs.level) {
+                    (true, true) => 1.0,
+                    (true, false) => 0.4,
+                    (false, _) => -2.0,
+                };
+                // Cells of one row differ in nothing but their column.
+                let apart = ours.column != theirs.column && ours.column != 0 && theirs.column != 0;
+                let place = if apart { -1.5 } else { 0.0 };
+                let share = alike_in(ours.marks, theirs.marks, || {
+                    let (ours, theirs) = blocks()?;
+                    self.likeness(ours, theirs)
+                });
+                kind + place + shared(share) + self.fit(ours.length, theirs.length)
+            };
+            if !same || !ours.is_prose {
+                continue;
+            }
+            let merged = |share, fit: f32| 1.0 + shared(share) + 2.0 * fit + MERGE;
+            if theirs.is_joined && column + 2 <= section.columns {
+                let share = alike_in(ours.marks, theirs.both_marks, || {
+                    let (ours, theirs) = blocks()?;
+                    let next = self
+                        .target
+                        .get(section.target.start as usize + column + 1)?;
+                    let ours = self.source.invariants(ours);
+                    let theirs = self.target.both(theirs, next);
+                    likeness(ours.iter().copied(), theirs, weight)
+                });
+                *one_two = merged(share, self.fit(ours.length, theirs.both_length));
+            }
+            if is_split {
+                let share = alike_in(ours.both_marks, theirs.marks, || {
+                    let (ours, theirs) = blocks()?;
+                    let next = self.source.get(section.source.start as usize + row + 1)?;
+                    let theirs = self.target.invariants(theirs);
+                    let ours = self.source.both(ours, next);
+                    likeness(theirs.iter().copied(), ours, weight)
+                });
+                *two_one = merged(share, self.fit(ours.both_length, theirs.length));
+            }
         }
-        if row + 2 <= section.rows && alike(ours, self.source.get(from + 1)) {
-            let share = alike_in(mine.1, yours.0, || {
-                likeness(self.target.invariants(theirs), sources.both(from), weight)
-            });
-            let fit = self.fit(get(&sources.double, from), get(&targets.length, to));
-            merges[1] = score(share, fit);
-        }
-        (pair, merges)
     }
 
-    /// What two blocks score as a pair.
-    fn score(
+    /// The blocks of a cell.
+    pub(super) fn blocks(
         &self,
-        ours: &BlockFeatures,
-        theirs: &BlockFeatures,
-        same: bool,
-        share: Option<f32>,
-        (source, target): (f32, f32),
-    ) -> f32 {
-        if same && ours.text == theirs.text && ours.text != 0 {
-            return if ours.length > 12 { 4.0 } else { 3.0 };
-        }
-        let kind = match (same, ours.list_level == theirs.list_level) {
-            (true, true) => 1.0,
-            (true, false) => 0.4,
-            (false, _) => -2.0,
-        };
-        // Cells of one row differ in nothing but their column.
-        let place = match (ours.kind, theirs.kind) {
-            (BlockKind::Cell { column: ours, .. }, BlockKind::Cell { column: theirs, .. })
-                if ours != theirs =>
-            {
-                -1.5
-            }
-            _ => 0.0,
-        };
-        let shared = share.map_or(0.0, |share| 2.5 * share - (1.0 - share));
-        kind + place + shared + self.fit(source, target)
+        section: &Section,
+        row: usize,
+        column: usize,
+    ) -> Option<(&BlockFeatures, &BlockFeatures)> {
+        let ours = self.source.get(section.source.start as usize + row)?;
+        let theirs = self.target.get(section.target.start as usize + column)?;
+        Some((ours, theirs))
     }
 }
 
+impl Features {
+    /// The invariants of two blocks, sorted.
+    fn both(&self, one: &BlockFeatures, next: &BlockFeatures) -> impl Iterator<Item = u64> {
+        let mut one = self.invariants(one).iter().copied().peekable();
+        let mut next = self.invariants(next).iter().copied().peekable();
+        std::iter::from_fn(move || match (one.peek(), next.peek()) {
+            (Some(a), Some(b)) if b < a => next.next(),
+            (Some(_), _) => one.next(),
+            (None, _) => next.next(),
+        })
+    }
+}
+
+/// What an invariant counts.
+fn weight(invariant: u64) -> f32 {
+    if is_fixed(invariant) { 1.0 } else { NAME }
+}
+
+/// What a share of common invariants scores.
+fn shared(share: Option<f32>) -> f32 {
+    share.map_or(0.0, |share| 2.5 * share - (1.0 - share))
+}
+
 /// The likeness of two blocks by their marks, where these decide.
+#[inline]
 fn alike_in(ours: u64, theirs: u64, likeness: impl FnOnce() -> Option<f32>) -> Option<f32> {
     match (ours | theirs, ours & theirs) {
         (0, _) => None,
@@ -212,38 +268,31 @@ fn alike_in(ours: u64, theirs: u64, likeness: impl FnOnce() -> Option<f32>) -> O
     }
 }
 
-/// Weighted Jaccard index of two sorted multisets; `None` where the weights are nil.
-#[expect(
-    clippy::many_single_char_names,
-    reason = "two sets, an index and a value of each: the letters are the formula's"
-)]
-fn likeness(a: &[u64], b: &[u64], weight: impl Fn(u64) -> f32) -> Option<f32> {
-    if a.is_empty() && b.is_empty() {
-        return None;
-    }
-    let (mut i, mut j) = (0, 0);
+/// Weighted Jaccard index of two multisets that come sorted; `None` where the weights are nil.
+fn likeness(
+    ours: impl Iterator<Item = u64>,
+    theirs: impl Iterator<Item = u64>,
+    weight: impl Fn(u64) -> f32,
+) -> Option<f32> {
+    let (mut ours, mut theirs) = (ours.peekable(), theirs.peekable());
     let (mut both, mut all) = (0.0, 0.0);
     loop {
-        match (a.get(i), b.get(j)) {
-            (Some(&x), Some(&y)) if x == y => {
-                both += weight(x);
-                all += weight(x);
-                i += 1;
-                j += 1;
+        match (ours.peek(), theirs.peek()) {
+            (Some(&one), Some(&other)) if one == other => {
+                both += weight(one);
+                all += weight(one);
+                ours.next();
+                theirs.next();
             }
-            (Some(&x), Some(&y)) if x < y => {
-                all += weight(x);
-                i += 1;
+            (Some(&one), other) if other.is_none_or(|&other| one < other) => {
+                all += weight(one);
+                ours.next();
             }
-            (Some(&x), None) => {
-                all += weight(x);
-                i += 1;
+            (_, Some(&other)) => {
+                all += weight(other);
+                theirs.next();
             }
-            (_, Some(&y)) => {
-                all += weight(y);
-                j += 1;
-            }
-            (None, None) => break,
+            (_, None) => break,
         }
     }
     (all > 0.0).then(|| both / all)
