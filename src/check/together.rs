@@ -1,12 +1,13 @@
 //! Blocks of a translation and of its source that say the same, and what each side states.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
 
 use crate::content::Page;
-use crate::document::{Block, BlockKind, PieceKind, Prose};
+use crate::document::{Block, BlockKind, Link, Node, PieceKind, Prose};
 use crate::text::Span;
 use crate::translation::align::Section;
 use crate::translation::{Match, Pair, SURE};
@@ -41,10 +42,18 @@ pub struct Side<'a> {
     facts: OnceCell<Vec<(Fact, Span)>>,
     numbers: OnceCell<Vec<(Number, Span)>>,
     /// Inline code and links as the rules about them read them.
-    pub(super) codes: OnceCell<Vec<(String, Span)>>,
-    pub(super) links: OnceCell<Vec<(String, Span, String)>>,
+    pub(super) codes: OnceCell<Vec<(Cow<'a, str>, Span)>>,
+    pub(super) links: OnceCell<Vec<LinkTo<'a>>>,
     /// The side with all blocks of the page, shared by all sides of it: each difference asks.
     whole: Rc<OnceCell<Side<'a>>>,
+}
+
+/// A link, and where it leads as that is compared between locales.
+#[derive(Debug)]
+pub(super) struct LinkTo<'a> {
+    pub(super) to: String,
+    pub(super) node: &'a Node,
+    pub(super) link: &'a Link,
 }
 
 impl<'a> Side<'a> {

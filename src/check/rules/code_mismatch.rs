@@ -1,5 +1,7 @@
 //! `code-mismatch`: inline code or a code block that the translation changed.
 
+use std::borrow::Cow;
+
 use super::changed::{self, Stated};
 use super::comment;
 use crate::check::together::{Side, differences};
@@ -16,25 +18,21 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::Block(look),
 };
 
-type Item = (String, Span);
+type Item<'a> = (Cow<'a, str>, Span);
 
 fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     let (source, target) = (&together.source, &together.target);
     inline(together, findings);
-    let fences = |side: &Side<'_>| -> Vec<Block> {
-        side.each()
-            .filter(|block| block.kind == BlockKind::Code)
-            .cloned()
-            .collect()
-    };
-    for (theirs, own) in fences(source).iter().zip(&fences(target)) {
+    let is_code = |block: &&Block| block.kind == BlockKind::Code;
+    let fences = source.each().filter(is_code);
+    for (theirs, own) in fences.zip(target.each().filter(is_code)) {
         fence(together, theirs, own, findings);
     }
 }
 
 fn inline(together: &Together<'_>, findings: &mut Findings) {
     let (source, target) = (&together.source, &together.target);
-    let same = |a: &Item, b: &Item| a.0 == b.0;
+    let same = |a: &Item<'_>, b: &Item<'_>| a.0 == b.0;
     let found = differences(codes(source), codes(target), same);
     if found.is_empty() {
         return;
@@ -43,18 +41,18 @@ fn inline(together: &Together<'_>, findings: &mut Findings) {
     let found = found.without_moved(whole_source, whole_target, same);
     // What is set as code on one side only is a matter of style, as long as it stands there.
     let (source_text, target_text) = (source.text(), target.text());
-    let missing: Vec<&Item> = found
+    let missing: Vec<&Item<'_>> = found
         .missing
         .into_iter()
-        .filter(|item| !target_text.contains(&item.0))
+        .filter(|item| !target_text.contains(&*item.0))
         .collect();
-    let extra: Vec<&Item> = found
+    let extra: Vec<&Item<'_>> = found
         .extra
         .into_iter()
-        .filter(|item| !source_text.contains(&item.0))
+        .filter(|item| !source_text.contains(&*item.0))
         .collect();
     let (missing, extra) = without_examples(missing, extra);
-    let state = |list: Vec<&Item>, side: &Side<'_>| -> Vec<Stated> {
+    let state = |list: Vec<&Item<'_>>, side: &Side<'_>| -> Vec<Stated> {
         list.into_iter()
             .map(|item| Stated::at(side.page, item.1))
             .collect()
@@ -66,11 +64,11 @@ fn inline(together: &Together<'_>, findings: &mut Findings) {
 }
 
 /// Inline code with its place; what stands for a value of the reader (`<your name>`) is taken out.
-fn codes<'s>(side: &'s Side<'_>) -> &'s [Item] {
+fn codes<'s, 'a>(side: &'s Side<'a>) -> &'s [Item<'a>] {
     side.codes.get_or_init(|| read_codes(side))
 }
 
-fn read_codes(side: &Side<'_>) -> Vec<Item> {
+fn read_codes<'a>(side: &Side<'a>) -> Vec<Item<'a>> {
     let mut found = Vec::new();
     for block in side.each() {
         let nodes = block.inlines.start as usize..block.inlines.end as usize;
@@ -83,9 +81,9 @@ fn read_codes(side: &Side<'_>) -> Vec<Item> {
     found
 }
 
-fn without_values(code: &str) -> String {
+fn without_values(code: &str) -> Cow<'_, str> {
     if !code.contains('<') {
-        return code.to_owned();
+        return Cow::Borrowed(code);
     }
     let mut out = String::new();
     let mut depth = 0u32;
@@ -103,17 +101,17 @@ fn without_values(code: &str) -> String {
             _ => out.push(c),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Examples of text in code (`你好`) are for the translator to choose: one with letters beyond ASCII
 /// stands for one of the source that reads as words.
-fn without_examples<'i>(
-    mut missing: Vec<&'i Item>,
-    mut extra: Vec<&'i Item>,
-) -> (Vec<&'i Item>, Vec<&'i Item>) {
-    let native = |item: &Item| item.0.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
-    let words = |item: &Item| {
+fn without_examples<'i, 'a>(
+    mut missing: Vec<&'i Item<'a>>,
+    mut extra: Vec<&'i Item<'a>>,
+) -> (Vec<&'i Item<'a>>, Vec<&'i Item<'a>>) {
+    let native = |item: &Item<'_>| item.0.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+    let words = |item: &Item<'_>| {
         let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | ',' | '!' | '?' | '\'');
         native(item) || item.0.chars().all(plain)
     };
@@ -141,49 +139,58 @@ fn fence(together: &Together<'_>, theirs: &Block, own: &Block, findings: &mut Fi
     if plain || comment::is_prose(&info) {
         return;
     }
-    let (before, after) = (
-        lines(&source.source, theirs.span),
-        lines(&target.source, own.span),
-    );
-    let code = |list: &[(String, Span)]| -> Vec<(String, Span)> {
-        list.iter()
-            .map(|(line, span)| (comment::without(line, &info), *span))
-            .filter(|(line, _)| !line.trim().is_empty())
-            .collect()
-    };
-    let (before, after) = (code(&before), code(&after));
-    let words = |line: &str| line.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
-    let differs = before
-        .iter()
-        .zip(&after)
-        .find(|((a, _), (b, _))| a.trim_end() != b.trim_end() && !words(b));
-    let (was, is) = match differs {
-        Some(((_, was), (_, is))) => (*was, *is),
-        None if before.len() == after.len() => return,
-        None => {
-            let (shorter, longer) = (before.len().min(after.len()), before.len() > after.len());
-            let was = before.get(shorter).map_or(theirs.span, |(_, span)| *span);
-            let is = after.get(shorter).map_or(own.span, |(_, span)| *span);
-            let message = if longer {
-                "a line of the source's code is missing"
-            } else {
-                "a line of code that the source does not have"
-            };
-            findings.push(
-                findings
-                    .at(target, is, message)
-                    .beside(&source.source, was, "")
-                    .help("code is copied from the source as it is; comments are translated"),
-            );
-            return;
-        }
+    let (was, is, message) = match first_difference(
+        &mut lines(&source.source, theirs.span),
+        &mut lines(&target.source, own.span),
+        &info,
+    ) {
+        (None, None) => return,
+        (Some(was), Some(is)) => (was, is, "this line of code differs from the source"),
+        (Some(was), None) => (was, own.span, "a line of the source's code is missing"),
+        (None, Some(is)) => (
+            theirs.span,
+            is,
+            "a line of code that the source does not have",
+        ),
     };
     findings.push(
         findings
-            .at(target, is, "this line of code differs from the source")
+            .at(target, is, message)
             .beside(&source.source, was, "")
             .help("code is copied from the source as it is; comments are translated"),
     );
+}
+
+/// The first lines that differ, or the first that only one side has. Lines without code are passed
+/// over on each side; those that are written alike need not be read to be equal.
+fn first_difference<'s>(
+    before: &mut impl Iterator<Item = (&'s str, Span)>,
+    after: &mut impl Iterator<Item = (&'s str, Span)>,
+    language: &str,
+) -> (Option<Span>, Option<Span>) {
+    let code = |line: Option<(&'s str, Span)>, rest: &mut dyn Iterator<Item = (&'s str, Span)>| {
+        line.into_iter()
+            .chain(rest)
+            .map(|(line, span)| (comment::without(line, language), span))
+            .find(|(line, _)| !line.trim().is_empty())
+    };
+    let words = |line: &str| line.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+    loop {
+        let (was, is) = (before.next(), after.next());
+        match (was, is) {
+            (None, None) => return (None, None),
+            (Some((was, _)), Some((is, _))) if was == is => continue,
+            _ => {}
+        }
+        match (code(was, before), code(is, after)) {
+            (Some((a, was)), Some((b, is))) => {
+                if a.trim_end() != b.trim_end() && !words(&b) {
+                    return (Some(was), Some(is));
+                }
+            }
+            (was, is) => return (was.map(|(_, span)| span), is.map(|(_, span)| span)),
+        }
+    }
 }
 
 fn language(page: &crate::content::Page, block: &Block) -> Option<String> {
@@ -201,13 +208,12 @@ fn language(page: &crate::content::Page, block: &Block) -> Option<String> {
     }
 }
 
-fn lines(source: &Source, span: Span) -> Vec<(String, Span)> {
-    let mut found = Vec::new();
+fn lines(source: &Source, span: Span) -> impl Iterator<Item = (&str, Span)> {
     let mut at = span.start as usize;
-    for line in source.slice(span).split_inclusive('\n') {
+    source.slice(span).split_inclusive('\n').map(move |line| {
         let text = line.trim_end_matches(['\n', '\r']);
-        found.push((text.to_owned(), Span::new(at, at + text.len())));
+        let place = Span::new(at, at + text.len());
         at += line.len();
-    }
-    found
+        (text, place)
+    })
 }

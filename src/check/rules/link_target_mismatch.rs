@@ -2,11 +2,11 @@
 
 use super::changed::{self, Stated};
 use super::{address, link_place, reference_mismatch};
-use crate::check::together::{Side, differences};
+use crate::check::together::{LinkTo, Side, differences};
 use crate::check::{Context, Findings, Group, Rule, Scope, Together};
+use crate::content::{LinkTarget, Page};
 use crate::diagnostic::Level;
 use crate::document::{Kind, Link};
-use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "link-target-mismatch",
@@ -16,12 +16,9 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::Block(look),
 };
 
-/// Where a link leads, as it is compared, and where its address is written.
-type Item = (String, Span, String);
-
 fn look(context: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     let (source, target) = (&together.source, &together.target);
-    let same = |a: &Item, b: &Item| a.0 == b.0;
+    let same = |a: &LinkTo<'_>, b: &LinkTo<'_>| a.to == b.to;
     // Of one page and its translation, what is written alike leads to the same.
     if addresses(source).eq(addresses(target)) {
         return;
@@ -35,24 +32,24 @@ fn look(context: &Context<'_>, together: &Together<'_>, findings: &mut Findings)
         links(context, target.whole_page()),
     );
     let found = found.without_moved(whole_source, whole_target, same);
-    let state = |list: &[&Item]| -> Vec<Stated> {
+    let state = |list: &[&LinkTo<'_>], side: &Side<'_>| -> Vec<Stated> {
         list.iter()
             .map(|item| Stated {
-                text: item.2.clone(),
-                span: item.1,
+                text: item.link.url.to_string(),
+                span: link_place::target(side.page, item.node, item.link),
             })
             .collect()
     };
     // A link that leads nowhere is `broken-link`'s, one without its address `reference-mismatch`'s,
     // and what it was to be is not missing.
-    let (broken, extra): (Vec<&Item>, Vec<&Item>) = found
+    let (broken, extra): (Vec<&LinkTo<'_>>, Vec<&LinkTo<'_>>) = found
         .extra
         .iter()
         .copied()
-        .partition(|item| leads_nowhere(context, target, &item.2));
+        .partition(|item| leads_nowhere(context, target, &item.link.url));
     let told = broken.len() + reference_mismatch::undefined(together).len();
     let missing = found.missing.get(told..).unwrap_or(&[]);
-    let (missing, extra) = (state(missing), state(&extra));
+    let (missing, extra) = (state(missing, source), state(&extra, target));
     for finding in changed::report(together, "link", &missing, &extra, findings) {
         findings.push(finding);
     }
@@ -69,11 +66,11 @@ fn addresses<'a>(side: &Side<'a>) -> impl Iterator<Item = &'a str> {
         })
 }
 
-fn links<'s>(context: &Context<'_>, side: &'s Side<'_>) -> &'s [Item] {
+fn links<'s, 'a>(context: &Context<'_>, side: &'s Side<'a>) -> &'s [LinkTo<'a>] {
     side.links.get_or_init(|| read_links(context, side))
 }
 
-fn read_links(context: &Context<'_>, side: &Side<'_>) -> Vec<Item> {
+fn read_links<'a>(context: &Context<'_>, side: &Side<'a>) -> Vec<LinkTo<'a>> {
     let page = side.page;
     let mut found = Vec::new();
     for block in side.each() {
@@ -83,11 +80,7 @@ fn read_links(context: &Context<'_>, side: &Side<'_>) -> Vec<Item> {
                 continue;
             };
             if let Some(to) = leads_to(context, page, link) {
-                found.push((
-                    to,
-                    link_place::target(page, node, link),
-                    link.url.to_string(),
-                ));
+                found.push(LinkTo { to, node, link });
             }
         }
     }
@@ -95,14 +88,12 @@ fn read_links(context: &Context<'_>, side: &Side<'_>) -> Vec<Item> {
 }
 
 fn leads_nowhere(context: &Context<'_>, side: &Side<'_>, url: &str) -> bool {
-    use crate::content::LinkTarget;
     let target = context.links.resolve(&side.page.key, url);
     matches!(target, LinkTarget::Missing(_) | LinkTarget::Outside)
 }
 
 /// Where a link leads, whichever locale it is written in.
-fn leads_to(context: &Context<'_>, page: &crate::content::Page, link: &Link) -> Option<String> {
-    use crate::content::LinkTarget;
+fn leads_to(context: &Context<'_>, page: &Page, link: &Link) -> Option<String> {
     if link.url.is_empty() || &*link.url == "#" {
         return None;
     }
@@ -115,14 +106,14 @@ fn leads_to(context: &Context<'_>, page: &crate::content::Page, link: &Link) -> 
             // and is compared with none.
             Some(fragment)
                 if context
-                    .anchors(&key, context.corpus.source_locale())
+                    .anchors(key, context.corpus.source_locale())
                     .is_some_and(|anchors| anchors.holds(&fragment)) =>
             {
                 format!("{key}#{fragment}")
             }
-            _ => key,
+            _ => key.to_owned(),
         },
-        LinkTarget::Asset { path, .. } => path,
+        LinkTarget::Asset { path, .. } => path.to_owned(),
         LinkTarget::Missing(path) => address::without_locale(&path, &context.corpus.locales),
         LinkTarget::External | LinkTarget::Outside => {
             address::without_locale(&link.url, &context.corpus.locales)
