@@ -31,7 +31,7 @@ pub struct Corpus {
     /// The keys of all pages in any locale, sorted.
     pub keys: Vec<String>,
     /// Where each key stands among them: every link asks.
-    places: HashMap<String, usize>,
+    places: HashMap<String, usize, foldhash::fast::FixedState>,
     /// Pages by locale, then by key, both in the order above.
     pages: Vec<Vec<Option<Arc<Page>>>>,
     /// Files that are carried along, by locale and path.
@@ -243,9 +243,9 @@ impl Corpus {
             .as_ref()
     }
 
-    /// Whether any locale has a page with this key.
-    pub fn has_key(&self, key: &str) -> bool {
-        self.places.contains_key(key)
+    /// The key, if any locale has a page with it.
+    pub fn key(&self, key: &str) -> Option<&str> {
+        self.places.get_key_value(key).map(|(key, _)| key.as_str())
     }
 
     /// The page with this key in the source locale.

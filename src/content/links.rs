@@ -1,26 +1,27 @@
 //! Where a link in a page leads.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::corpus::Corpus;
 use crate::locale::Locale;
 
-/// Where a link leads.
+/// Where a link leads; lent by the site and by the link itself, since every link of every page asks.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum LinkTarget {
+pub enum LinkTarget<'l> {
     /// To another site, or to a mail address or the like.
     External,
     /// To a page of this site, in the reader's locale.
     Page {
         /// The page's key.
-        key: String,
+        key: &'l str,
         /// What follows `#`, percent-decoded.
-        fragment: Option<String>,
+        fragment: Option<Cow<'l, str>>,
     },
     /// To a file that is carried along: its path below the locale's folder or `static/`.
     Asset {
         /// The path.
-        path: String,
+        path: &'l str,
         /// Whether it lies in `static/`.
         shared: bool,
     },
@@ -62,7 +63,7 @@ impl<'a> Links<'a> {
     /// Paths are taken from the page's folder, or from the locale's with a leading `/`. A page may
     /// be named by its file (`other.md`), by its address (`other.html`, `other`) or by its folder
     /// (`guide/`).
-    pub fn resolve(&self, from: &str, url: &str) -> LinkTarget {
+    pub fn resolve<'l>(&'l self, from: &'l str, url: &'l str) -> LinkTarget<'l> {
         let url = url.trim();
         if is_external(url) {
             return LinkTarget::External;
@@ -73,52 +74,62 @@ impl<'a> Links<'a> {
         };
         let mut path = decode(path.split('?').next().unwrap_or(path));
         if path.contains('\\') {
-            path = path.replace('\\', "/");
+            path = Cow::Owned(path.replace('\\', "/"));
         }
         if path.is_empty() {
             return LinkTarget::Page {
-                key: from.to_owned(),
+                key: from,
                 fragment,
             };
         }
-        let Some(path) = join(from, &path) else {
+        let Some(mut path) = join(from, &path) else {
             return LinkTarget::Outside;
         };
-        match self.key_of(path) {
-            Ok(key) => LinkTarget::Page { key, fragment },
-            Err(path) if self.local.contains_key(path.as_str()) => LinkTarget::Asset {
+        if let Some(key) = self.key_of(&mut path) {
+            return LinkTarget::Page { key, fragment };
+        }
+        if let Some((path, _)) = self.local.get_key_value(path.as_str()) {
+            return LinkTarget::Asset {
                 path,
                 shared: false,
-            },
-            Err(path) if self.shared.contains(path.as_str()) => {
-                LinkTarget::Asset { path, shared: true }
-            }
-            Err(path) => LinkTarget::Missing(path),
+            };
+        }
+        match self.shared.get(path.as_str()) {
+            Some(path) => LinkTarget::Asset { path, shared: true },
+            None => LinkTarget::Missing(path),
         }
     }
 
-    /// The page that a path names in one of its forms; the path itself where there is none.
-    fn key_of(&self, path: String) -> Result<String, String> {
-        let known = |key: String| self.corpus.has_key(&key).then_some(key);
-        let bare = path.strip_suffix('/').unwrap_or(&path);
-        if !path.is_empty() && !path.ends_with('/') {
-            if self.corpus.has_key(&path) {
-                return Ok(path);
+    /// The page that a path names in one of its forms. The path is as it was when this is done; its
+    /// other forms are written in its place.
+    fn key_of(&self, path: &mut String) -> Option<&'a str> {
+        let whole = path.len();
+        let is_folder = path.is_empty() || path.ends_with('/');
+        if !is_folder {
+            if let Some(key) = self.corpus.key(path) {
+                return Some(key);
             }
-            let stem = bare
-                .strip_suffix(".html")
-                .or_else(|| bare.strip_suffix(".htm"));
-            let named = stem.and_then(|stem| known(format!("{stem}.md")));
-            if let Some(key) = named.or_else(|| known(format!("{bare}.md"))) {
-                return Ok(key);
+            let stem = [".html", ".htm"]
+                .iter()
+                .find_map(|end| path.strip_suffix(end).map(str::len));
+            if let Some(stem) = stem {
+                let key = self.corpus.key(&[path.get(..stem)?, ".md"].concat());
+                if key.is_some() {
+                    return key;
+                }
             }
         }
-        let index = if bare.is_empty() {
-            "index.md".to_owned()
-        } else {
-            format!("{bare}/index.md")
+        let mut known = |end: &str| {
+            path.push_str(end);
+            let key = self.corpus.key(path);
+            path.truncate(whole);
+            key
         };
-        known(index).ok_or(path)
+        if is_folder {
+            known("index.md")
+        } else {
+            known(".md").or_else(|| known("/index.md"))
+        }
     }
 
     /// The first of `locales` whose folder holds the asset `path`.
@@ -137,32 +148,37 @@ fn is_external(url: &str) -> bool {
     if url.starts_with("//") {
         return true;
     }
-    let scheme = url.split([':', '/', '?', '#']).next().unwrap_or("");
-    url.get(scheme.len()..)
-        .is_some_and(|rest| rest.starts_with(':'))
-        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+    let ends = |byte| matches!(byte, b':' | b'/' | b'?' | b'#');
+    let end = url.bytes().position(ends);
+    let Some((scheme, [b':', ..])) = end.map(|at| url.as_bytes().split_at(at)) else {
+        return false;
+    };
+    scheme.first().is_some_and(u8::is_ascii_alphabetic)
         && scheme
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
 }
 
 /// `path` from the folder of the page `from`; `None` where it climbs out.
 fn join(from: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = Vec::new();
+    // Folders, each with its slash; the last part follows without.
+    let mut joined = String::with_capacity(from.len() + path.len() + "/index.md".len());
     if !path.starts_with('/') {
-        parts.extend(from.split('/'));
-        parts.pop();
+        joined.push_str(from.rsplit_once('/').map_or("", |(folder, _)| folder));
     }
     for part in path.split('/') {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop()?;
+            ".." if joined.is_empty() => return None,
+            ".." => joined.truncate(joined.rfind('/').unwrap_or(0)),
+            part => {
+                if !joined.is_empty() {
+                    joined.push('/');
+                }
+                joined.push_str(part);
             }
-            part => parts.push(part),
         }
     }
-    let mut joined = parts.join("/");
     let last = path.rsplit('/').next().unwrap_or("");
     if matches!(last, "" | "." | "..") && !joined.is_empty() {
         joined.push('/');
@@ -171,9 +187,9 @@ fn join(from: &str, path: &str) -> Option<String> {
 }
 
 /// Percent-decoded; left as it is where that gives no UTF-8.
-fn decode(text: &str) -> String {
+fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
@@ -188,7 +204,7 @@ fn decode(text: &str) -> String {
             at += 1;
         }
     }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+    String::from_utf8(out).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 #[cfg(test)]

@@ -288,17 +288,18 @@ impl Contents<'_> {
             children: Vec::new(),
         };
         if let Some(href) = href {
-            match self.links.resolve("TOC.md", href) {
+            let links = self.links;
+            match links.resolve("TOC.md", href) {
                 LinkTarget::Page { key, .. } => {
-                    if !is_shown(self.corpus, self.locale, &key) {
+                    if !is_shown(self.corpus, self.locale, key) {
                         return None;
                     }
                     if (self.owner != self.locale || item.label.is_empty())
-                        && let Some(own) = label(self.corpus, self.locale, &key)
+                        && let Some(own) = label(self.corpus, self.locale, key)
                     {
                         item = own;
                     }
-                    item.key = Some(key);
+                    item.key = Some(key.to_owned());
                 }
                 LinkTarget::External => {
                     if let Some(url) = safe_url(href, Use::Link) {

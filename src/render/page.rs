@@ -325,19 +325,19 @@ impl<'a> Reader<'a> {
                 let mut address = if target == key && fragment.is_some() {
                     String::new()
                 } else {
-                    let locale = match shared.shown(&target, &self.locale) {
+                    let locale = match shared.shown(target, &self.locale) {
                         Some(_) => self.locale.clone(),
                         // Readers of this locale have no such page: to the one that has it.
                         None => shared
                             .corpus
                             .locales
                             .iter()
-                            .find(|locale| shared.corpus.page(&target, locale).is_some())?
+                            .find(|locale| shared.corpus.page(target, locale).is_some())?
                             .clone(),
                     };
                     shared
                         .routes
-                        .link(from, &shared.routes.page(&locale, &target))
+                        .link(from, &shared.routes.page(&locale, target))
                 };
                 if let Some(fragment) = fragment {
                     address.push('#');
@@ -345,13 +345,13 @@ impl<'a> Reader<'a> {
                 }
                 Some(address)
             }
-            LinkTarget::Asset { path, shared: true } => Some(shared.routes.link(from, &path)),
+            LinkTarget::Asset { path, shared: true } => Some(shared.routes.link(from, path)),
             LinkTarget::Asset {
                 path,
                 shared: false,
             } => {
                 let near = std::iter::once(&self.locale).chain(&shared.corpus.locales);
-                let locale = shared.links.owner(&path, near)?;
+                let locale = shared.links.owner(path, near)?;
                 Some(shared.routes.link(from, &format!("{locale}/{path}")))
             }
             // Reported by `check`; in the page the words stay, without a way that leads nowhere.

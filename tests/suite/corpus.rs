@@ -173,10 +173,10 @@ fn links_lead_to_pages_files_and_nowhere() {
     ]);
     let corpus = load(dir.path());
     let links = Links::new(&corpus);
-    let page = |key: &str, fragment: Option<&str>| LinkTarget::Page {
-        key: key.to_owned(),
-        fragment: fragment.map(str::to_owned),
-    };
+    fn page<'l>(key: &'l str, fragment: Option<&'l str>) -> LinkTarget<'l> {
+        let fragment = fragment.map(Into::into);
+        LinkTarget::Page { key, fragment }
+    }
     let from = "guide/a.md";
     assert_eq!(
         links.resolve(from, "../index.md#top"),
@@ -193,14 +193,14 @@ fn links_lead_to_pages_files_and_nowhere() {
     assert_eq!(
         links.resolve(from, "pic.png"),
         LinkTarget::Asset {
-            path: "guide/pic.png".to_owned(),
+            path: "guide/pic.png",
             shared: false
         }
     );
     assert_eq!(
         links.resolve(from, "/shared.css"),
         LinkTarget::Asset {
-            path: "shared.css".to_owned(),
+            path: "shared.css",
             shared: true
         }
     );

@@ -20,17 +20,13 @@ pub(super) fn without_locale(url: &str, locales: &[Locale]) -> String {
     if external {
         let host = parts.next().unwrap_or("").to_ascii_lowercase();
         let host = host.strip_prefix("www.").unwrap_or(&host);
-        let labels: Vec<&str> = host.split('.').collect();
-        let named = labels.len() > 2
-            && labels.first().is_some_and(|label| {
-                is_locale(label, locales)
-                    || locales.iter().any(|locale| locale.language() == *label)
-            });
-        out.push_str(if named {
-            host.split_once('.').map_or(host, |(_, rest)| rest)
-        } else {
-            host
+        // A domain itself has two labels; one before them may name a language.
+        let bare = host.split_once('.').filter(|(label, rest)| {
+            rest.contains('.')
+                && (is_locale(label, locales)
+                    || locales.iter().any(|locale| locale.language() == *label))
         });
+        out.push_str(bare.map_or(host, |(_, rest)| rest));
     }
     for part in parts.filter(|part| !part.is_empty()) {
         if !is_locale(part, locales) {
@@ -68,20 +64,17 @@ pub(super) fn without_locale(url: &str, locales: &[Locale]) -> String {
 /// Whether a part of an address names a locale: `en-us`, `zh_TW`, or one of the site's own tags. A
 /// bare language counts where the site has it: `/de/`.
 pub(super) fn is_locale(part: &str, locales: &[Locale]) -> bool {
-    let named = part.len() >= 5
-        && part.len() <= 10
-        && part.contains(['-', '_'])
-        && Locale::parse(part).is_ok_and(|locale| {
-            // Any two words and a hyphen make a well-formed tag; one of a known language and a
-            // region of two letters is meant as one.
-            let mut subtags = part.split(['-', '_']);
-            let language = subtags.next().unwrap_or("");
-            let region = subtags.next_back().unwrap_or("");
-            language.len() == 2
-                && region.len() == 2
-                && locale.region().is_some()
-                && is_language(locale.language())
-        });
+    let named = part.len() >= 5 && part.len() <= 10 && {
+        // Any two words and a hyphen make a well-formed tag; one of a known language and a
+        // region of two letters is meant as one.
+        let mut subtags = part.split(['-', '_']);
+        let language = subtags.next().unwrap_or("");
+        let region = subtags.next_back().unwrap_or("");
+        language.len() == 2
+            && region.len() == 2
+            && Locale::parse(part)
+                .is_ok_and(|locale| locale.region().is_some() && is_language(locale.language()))
+    };
     named
         || locales.iter().any(|locale| {
             part.eq_ignore_ascii_case(locale.tag())

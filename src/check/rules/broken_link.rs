@@ -40,7 +40,8 @@ fn broken(
     what: &str,
     findings: &Findings,
 ) -> Option<Diagnostic> {
-    let span = link_place::target(page, node, link);
+    // Most links lead somewhere: where one is written is looked for when it is told of.
+    let place = || link_place::target(page, node, link);
     let used = match node.kind {
         Kind::Image(_) => Use::Image,
         _ => Use::Link,
@@ -51,7 +52,7 @@ fn broken(
             let message = format!("this {what} a {scheme}: address, which the site leaves out");
             Some(
                 findings
-                    .at(page, span, message)
+                    .at(page, place(), message)
                     .help("use http, https, mailto or tel, or a path of this site"),
             )
         }
@@ -59,12 +60,12 @@ fn broken(
         LinkTarget::Page { key, fragment } => {
             let fragment = fragment?;
             // A page that only another locale has is none of this reader's.
-            let anchors = context.anchors(&key, &page.locale)?;
+            let anchors = context.anchors(key, &page.locale)?;
             if anchors.holds(&fragment) || is_top(&fragment) {
                 return None;
             }
             let here = key == page.key;
-            let whose = if here { "this page" } else { &*key };
+            let whose = if here { "this page" } else { key };
             let message = format!("no heading of {whose} has the id {fragment}");
             let ids = anchors
                 .headings
@@ -75,11 +76,12 @@ fn broken(
                 Some(near) => format!("did you mean #{near}?"),
                 None => "correct the id, or give the heading one with {#id}".to_owned(),
             };
-            Some(findings.at(page, span, message).help(help))
+            Some(findings.at(page, place(), message).help(help))
         }
         LinkTarget::Missing(path) => {
             let message = format!("this {what} {path}, which is not in the site");
             let near = nearest_of_sorted(&path, &context.corpus.keys);
+            let span = place();
             let finding = findings.at(page, span, message);
             Some(match (without_locale(context, page, &path), near) {
                 (Some(bare), _) => {
@@ -111,7 +113,7 @@ fn broken(
             let message = format!("this {what} a place above the site's folder");
             Some(
                 findings
-                    .at(page, span, message)
+                    .at(page, place(), message)
                     .help("take out as many ../ as are too many"),
             )
         }

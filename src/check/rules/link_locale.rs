@@ -72,9 +72,10 @@ fn is_there(context: &Context<'_>, page: &Page, url: &str) -> Option<bool> {
     if let Some(rest) = rest.filter(|rest| rest.starts_with('/')) {
         // Full addresses have the locale first, which paths in pages have not.
         let (_, path) = rest.get(1..)?.split_once('/')?;
-        let target = context.links.resolve(&page.key, &format!("/{path}"));
+        let path = format!("/{path}");
+        let target = context.links.resolve(&page.key, &path);
         let own = |key: &str| context.corpus.page(key, &page.locale).is_some();
-        return Some(matches!(target, LinkTarget::Page { key, .. } if own(&key)));
+        return Some(matches!(target, LinkTarget::Page { key, .. } if own(key)));
     }
     match context.links.resolve(&page.key, url) {
         LinkTarget::External => None,
@@ -89,12 +90,22 @@ fn segment(url: &str, tag: &str) -> Option<(usize, usize)> {
     let mut at = 0;
     for part in url.get(..path_end)?.split('/') {
         let end = at + part.len();
-        if part.replace('_', "-").eq_ignore_ascii_case(tag) {
+        if names(part, tag) {
             return Some((at, end));
         }
         at = end + 1;
     }
     None
+}
+
+/// Whether a part of an address is `tag`.
+fn names(part: &str, tag: &str) -> bool {
+    let plain = |byte: u8| if byte == b'_' { b'-' } else { byte };
+    part.len() == tag.len()
+        && part
+            .bytes()
+            .zip(tag.bytes())
+            .all(|(a, b)| plain(a).eq_ignore_ascii_case(&b))
 }
 
 /// `tag` as the address writes tags: in small letters, with `_`.

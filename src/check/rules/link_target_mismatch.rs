@@ -102,14 +102,14 @@ fn leads_to(context: &Context<'_>, page: &crate::content::Page, link: &Link) -> 
             // and is compared with none.
             Some(fragment)
                 if context
-                    .anchors(&key, context.corpus.source_locale())
+                    .anchors(key, context.corpus.source_locale())
                     .is_some_and(|anchors| anchors.holds(&fragment)) =>
             {
                 format!("{key}#{fragment}")
             }
-            _ => key,
+            _ => key.to_owned(),
         },
-        LinkTarget::Asset { path, .. } => path,
+        LinkTarget::Asset { path, .. } => path.to_owned(),
         LinkTarget::Missing(path) => address::without_locale(&path, &context.corpus.locales),
         LinkTarget::External | LinkTarget::Outside => {
             address::without_locale(&link.url, &context.corpus.locales)
