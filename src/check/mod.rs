@@ -5,6 +5,7 @@
 
 mod allow;
 pub mod baseline;
+pub mod characters;
 mod explain;
 pub mod facts;
 mod findings;

@@ -149,7 +149,11 @@ fn is_external(url: &str) -> bool {
         return true;
     }
     let ends = |byte| matches!(byte, b':' | b'/' | b'?' | b'#');
-    let scheme = match url.bytes().position(ends).map(|at| url.as_bytes().split_at(at)) {
+    let scheme = match url
+        .bytes()
+        .position(ends)
+        .map(|at| url.as_bytes().split_at(at))
+    {
         Some((scheme, [b':', ..])) => scheme,
         _ => return false,
     };

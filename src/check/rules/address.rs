@@ -64,20 +64,17 @@ pub(super) fn without_locale(url: &str, locales: &[Locale]) -> String {
 /// Whether a part of an address names a locale: `en-us`, `zh_TW`, or one of the site's own tags. A
 /// bare language counts where the site has it: `/de/`.
 pub(super) fn is_locale(part: &str, locales: &[Locale]) -> bool {
-    let named = part.len() >= 5
-        && part.len() <= 10
-        && {
-            // Any two words and a hyphen make a well-formed tag; one of a known language and a
-            // region of two letters is meant as one.
-            let mut subtags = part.split(['-', '_']);
-            let language = subtags.next().unwrap_or("");
-            let region = subtags.next_back().unwrap_or("");
-            language.len() == 2
-                && region.len() == 2
-                && Locale::parse(part).is_ok_and(|locale| {
-                    locale.region().is_some() && is_language(locale.language())
-                })
-        };
+    let named = part.len() >= 5 && part.len() <= 10 && {
+        // Any two words and a hyphen make a well-formed tag; one of a known language and a
+        // region of two letters is meant as one.
+        let mut subtags = part.split(['-', '_']);
+        let language = subtags.next().unwrap_or("");
+        let region = subtags.next_back().unwrap_or("");
+        language.len() == 2
+            && region.len() == 2
+            && Locale::parse(part)
+                .is_ok_and(|locale| locale.region().is_some() && is_language(locale.language()))
+    };
     named
         || locales.iter().any(|locale| {
             part.eq_ignore_ascii_case(locale.tag())
