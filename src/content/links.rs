@@ -149,13 +149,12 @@ fn is_external(url: &str) -> bool {
         return true;
     }
     let ends = |byte| matches!(byte, b':' | b'/' | b'?' | b'#');
-    let scheme = match url
+    let Some((scheme, [b':', ..])) = url
         .bytes()
         .position(ends)
         .map(|at| url.as_bytes().split_at(at))
-    {
-        Some((scheme, [b':', ..])) => scheme,
-        _ => return false,
+    else {
+        return false;
     };
     scheme.first().is_some_and(u8::is_ascii_alphabetic)
         && scheme

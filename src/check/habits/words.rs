@@ -116,10 +116,8 @@ impl Words<'_> {
             if let Some(last) = before {
                 let start = last.at;
                 match (last.sort, met.sort) {
-                    (Sort::Han, Sort::Han) => {
-                        if self.sentence {
-                            self.push(found, Habit::HanSpace, 0, start..end, None);
-                        }
+                    (Sort::Han, Sort::Han) if self.sentence => {
+                        self.push(found, Habit::HanSpace, 0, start..end, None);
                     }
                     (a, b) if a.meets(b) => {
                         self.push(found, Habit::LatinSpacing, 1, start..end, Some(at..at));
