@@ -1,11 +1,14 @@
 //! Forms: characters that are written for one another, such as 於 and 于, and which of them a locale
 //! writes in the same words.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use std::ops::Range;
 
+use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use super::Context;
+use super::characters::Characters;
 use crate::content::Page;
 use crate::document::{BlockKind, PieceKind};
 use crate::locale::Locale;
@@ -34,10 +37,12 @@ pub(super) struct Departure<'c> {
     pub(super) counts: (usize, usize),
 }
 
+/// The characters of a window, each as the first of its forms; the last may be wanting.
+type Words = [char; WIDTH];
+
 /// A window of Han characters around one that has other forms.
 struct Window {
-    /// Its characters, each as the first of its forms.
-    key: String,
+    key: Words,
     /// Its bytes.
     span: Span,
     /// The bytes of the character with other forms.
@@ -53,29 +58,31 @@ pub(super) fn departures<'c>(context: &'c Context<'_>, locale: &Locale) -> Vec<D
     let pages: Vec<&Page> = context.corpus.pages(locale).collect();
     let windows: Vec<Vec<Window>> = pages.par_iter().map(|page| windows(page, forms)).collect();
     // By the words in the first of their forms: each way to write them, with its count.
-    let mut ways: HashMap<&str, BTreeMap<&str, usize>> = HashMap::new();
+    // Nearly all words are written in one way, so a list does.
+    let mut ways: HashMap<Words, Vec<(&str, usize)>, FixedState> = HashMap::default();
     for (page, windows) in pages.iter().zip(&windows) {
         for window in windows {
             let written = page.source.slice(window.span);
-            *ways
-                .entry(&window.key)
-                .or_default()
-                .entry(written)
-                .or_default() += 1;
+            let ways = ways.entry(window.key).or_default();
+            match ways.iter_mut().find(|(way, _)| *way == written) {
+                Some((_, count)) => *count += 1,
+                None => ways.push((written, 1)),
+            }
         }
     }
     let mut found: Vec<Departure<'c>> = Vec::new();
     for (page, windows) in pages.iter().zip(&windows) {
         for window in windows {
             let written = page.source.slice(window.span);
-            let Some(ways) = ways.get(&*window.key).filter(|ways| ways.len() > 1) else {
+            let Some(ways) = ways.get(&window.key).filter(|ways| ways.len() > 1) else {
                 continue;
             };
-            let here = ways.get(written).copied().unwrap_or_default();
+            let here = ways.iter().find(|(way, _)| *way == written);
+            let here = here.map_or(0, |&(_, count)| count);
             let most = ways
                 .iter()
-                .max_by_key(|&(way, count)| (*count, std::cmp::Reverse(*way)));
-            let Some((&usual, &most)) = most.filter(|&(_, &most)| most >= AGREE && most > here)
+                .max_by_key(|&&(way, count)| (count, std::cmp::Reverse(way)));
+            let Some(&(usual, most)) = most.filter(|&&(_, most)| most >= AGREE && most > here)
             else {
                 continue;
             };
@@ -114,46 +121,61 @@ pub(super) fn departures<'c>(context: &'c Context<'_>, locale: &Locale) -> Vec<D
 }
 
 /// The windows of a page, those of one character one after the other.
-fn windows(page: &Page, forms: &HashMap<char, char, foldhash::fast::FixedState>) -> Vec<Window> {
+fn windows(page: &Page, forms: &Characters<char>) -> Vec<Window> {
     let text = page.source.text();
     let mut found = Vec::new();
-    let mut run: Vec<(usize, char)> = Vec::new();
-    let mut close = |run: &mut Vec<(usize, char)>, end: usize| {
-        for (index, (start, c)) in run.iter().enumerate() {
-            if !forms.contains_key(c) {
-                continue;
-            }
-            let at = Span::new(*start, start + c.len_utf8());
-            let width = WIDTH.min(run.len());
-            let first = (index + 1).saturating_sub(width);
-            for from in first..=index.min(run.len() - width) {
-                let Some(window) = run.get(from..from + width).filter(|_| width > 1) else {
-                    continue;
-                };
-                let next = run.get(from + width).map_or(end, |(start, _)| *start);
-                let start = window.first().map_or(0, |(start, _)| *start);
-                let key = window
-                    .iter()
-                    .map(|(_, c)| forms.get(c).unwrap_or(c))
-                    .collect();
-                found.push(Window {
-                    key,
-                    span: Span::new(start, next),
-                    at,
-                });
-            }
-        }
-        run.clear();
-    };
-    for (at, c) in text.char_indices() {
+    // Where a run of Han characters began, and whether one of them has other forms: few runs have.
+    let mut start: Option<usize> = None;
+    let mut asked = false;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
         if script::is_han(c) {
-            run.push((at, c));
-        } else if !run.is_empty() {
-            close(&mut run, at);
+            start.get_or_insert(at);
+            asked |= forms.contains(c);
+        } else {
+            let run = start.take().filter(|_| asked).map(|start| start..at);
+            asked = false;
+            if let Some((range, run)) = run.and_then(|run| Some((run.clone(), text.get(run)?))) {
+                around(run, range, forms, &mut found);
+            }
         }
     }
-    close(&mut run, text.len());
     found
+}
+
+/// The windows of a run of Han characters, which stands at `place`.
+fn around(run: &str, place: Range<usize>, forms: &Characters<char>, found: &mut Vec<Window>) {
+    let run: Vec<(usize, char)> = run
+        .char_indices()
+        .map(|(at, c)| (place.start + at, c))
+        .collect();
+    let width = WIDTH.min(run.len());
+    if width < 2 {
+        return;
+    }
+    for (index, &(start, c)) in run.iter().enumerate() {
+        if !forms.contains(c) {
+            continue;
+        }
+        let at = Span::new(start, start + c.len_utf8());
+        let first = (index + 1).saturating_sub(width);
+        for from in first..=index.min(run.len() - width) {
+            let Some(window) = run.get(from..from + width) else {
+                continue;
+            };
+            let start = window.first().map_or(0, |(start, _)| *start);
+            let next = run.get(from + width);
+            let next = next.map_or(place.end, |(start, _)| *start);
+            let mut key = Words::default();
+            for (place, &(_, c)) in key.iter_mut().zip(window) {
+                *place = *forms.get(c).unwrap_or(&c);
+            }
+            found.push(Window {
+                key,
+                span: Span::new(start, next),
+                at,
+            });
+        }
+    }
 }
 
 /// Whether a place is read as words: in a block of text, and neither code nor an address there.

@@ -6,6 +6,7 @@
 mod alike;
 mod allow;
 pub mod baseline;
+pub mod characters;
 mod explain;
 pub mod facts;
 mod findings;

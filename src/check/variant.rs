@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::knowledge::Characters;
+use super::knowledge::Variants;
 use crate::text::script;
 
 /// Adjacent characters that the locale's script is not written with.
@@ -33,13 +33,10 @@ const LEAKED_AT_LEAST: usize = 3;
 const LEAKED_ONE_IN: usize = 6;
 
 /// The sentences of `text` that have foreign characters.
-pub(super) fn sentences(text: &str, foreign: &Characters) -> Vec<Sentence> {
+pub(super) fn sentences(text: &str, foreign: &Variants) -> Vec<Sentence> {
     let mut found = Vec::new();
-    if text.is_ascii()
-        || !text
-            .chars()
-            .any(|c| script::is_han(c) && foreign.contains_key(&c))
-    {
+    let is_foreign = |c| foreign.contains(c) && script::is_han(c);
+    if !text.chars().any(is_foreign) {
         return found;
     }
     let mut start = 0;
@@ -53,7 +50,7 @@ pub(super) fn sentences(text: &str, foreign: &Characters) -> Vec<Sentence> {
     found
 }
 
-fn sentence(text: &str, range: Range<usize>, foreign: &Characters) -> Option<Sentence> {
+fn sentence(text: &str, range: Range<usize>, foreign: &Variants) -> Option<Sentence> {
     let mut runs: Vec<Run> = Vec::new();
     let (mut han, mut hits) = (0, 0);
     for (at, c) in text.get(range.clone())?.char_indices() {
@@ -61,7 +58,7 @@ fn sentence(text: &str, range: Range<usize>, foreign: &Characters) -> Option<Sen
             continue;
         }
         han += 1;
-        let Some(forms) = foreign.get(&c) else {
+        let Some(forms) = foreign.get(c) else {
             continue;
         };
         hits += 1;
@@ -102,7 +99,7 @@ fn sentence(text: &str, range: Range<usize>, foreign: &Characters) -> Option<Sen
 mod tests {
     use super::*;
 
-    fn known() -> Characters {
+    fn known() -> Variants {
         let rows = [
             ('内', "內"),
             ('软', "軟"),

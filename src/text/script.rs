@@ -9,7 +9,7 @@ pub fn is_han(c: char) -> bool {
 }
 
 /// Whether `c` is of the block that holds nearly all Han characters in use: all are letters.
-const fn is_unified(c: char) -> bool {
+pub const fn is_unified(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
@@ -130,8 +130,13 @@ impl Script {
         if is_unified(c) {
             return Some(Self::Han);
         }
-        if !c.is_alphabetic() {
-            return None;
+        // Ranges of letters only, for the same reason.
+        match c {
+            '\u{400}'..='\u{481}' => return Some(Self::Cyrillic),
+            '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => return Some(Self::Kana),
+            '\u{ac00}'..='\u{d7a3}' => return Some(Self::Hangul),
+            c if !c.is_alphabetic() => return None,
+            _ => {}
         }
         Some(match c {
             '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{ff21}'..='\u{ff5a}' => Self::Latin,
@@ -187,5 +192,17 @@ impl Script {
             _ => return None,
         };
         Some(self == Self::Latin || own.contains(&self))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_a_script_is_a_letter() {
+        for c in ('\0'..=char::MAX).filter(|&c| Script::of(c).is_some()) {
+            assert!(c.is_alphabetic(), "{c:?}");
+        }
     }
 }

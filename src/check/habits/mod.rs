@@ -12,7 +12,7 @@ use super::Context;
 use crate::content::Page;
 use crate::document::{BlockKind, PieceKind};
 use crate::text::Span;
-use words::Words;
+use words::{Setting, Words};
 
 /// A thing that can be set in several ways.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -258,9 +258,11 @@ fn marks(context: &Context<'_>, page: &Page, reader: &mut impl Reader) {
         let foreign = segments.filter(|segment| segment.verdict.is_foreign());
         foreign.map(|segment| segment.span).collect()
     });
+    let setting = Setting::of(&page.locale);
     for (block, prose) in page.document.blocks.iter().zip(page.prose()) {
-        let sentence = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item)
-            && prose.text.contains(['。', '！', '？']);
+        let sentence = setting == Setting::Solid
+            && matches!(block.kind, BlockKind::Paragraph | BlockKind::Item)
+            && holds_end(&prose.text);
         for piece in &prose.pieces {
             // Only words that stand in the file as they read can be pointed at.
             let exact = piece.span.len() == piece.range.len();
@@ -273,10 +275,18 @@ fn marks(context: &Context<'_>, page: &Page, reader: &mut impl Reader) {
                 Words {
                     text,
                     start,
+                    setting,
                     sentence,
                 }
-                .read(&page.locale, reader);
+                .read(reader);
             }
         }
     }
+}
+
+/// Whether a sentence of Chinese or Japanese ends in a text; most texts end with one, so that the
+/// end is looked at first.
+fn holds_end(text: &str) -> bool {
+    let mut chars = text.chars().rev();
+    chars.any(|c| matches!(c, '。' | '！' | '？'))
 }

@@ -7,29 +7,76 @@ use crate::locale::Locale;
 use crate::text::Span;
 use crate::text::script::{self, Script};
 
+/// How a locale sets its words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// Chinese and Japanese: without spaces, with marks as wide as a character.
+    Solid,
+    /// Alphabets whose marks may have a space before them.
+    Spaced,
+    /// All others.
+    Other,
+}
+
+impl Setting {
+    pub(super) fn of(locale: &Locale) -> Self {
+        match locale.script() {
+            "Hant" | "Hans" | "Jpan" => Self::Solid,
+            "Latn" | "Cyrl" | "Grek" => Self::Spaced,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// Words as they stand in the file.
 pub(super) struct Words<'t> {
     pub(super) text: &'t str,
     /// Where they stand.
     pub(super) start: usize,
-    /// Whether they are part of a sentence.
+    pub(super) setting: Setting,
+    /// Whether they are part of a sentence; asked where the setting is solid.
     pub(super) sentence: bool,
+}
+
+/// Up to which byte quotations and ellipses are read: what begins inside of one is a part of it.
+#[derive(Default)]
+struct Free {
+    quotes: usize,
+    ellipses: usize,
 }
 
 impl Words<'_> {
     /// Adds the marks of these words.
-    pub(super) fn read(&self, locale: &Locale, found: &mut impl Reader) {
-        match locale.script() {
-            "Hant" | "Hans" | "Jpan" if !self.text.is_ascii() => {
-                self.boundaries(found);
-                self.parentheses(found);
-            }
-            "Latn" | "Cyrl" | "Grek" => self.spaces(found),
-            _ => {}
+    pub(super) fn read(&self, found: &mut impl Reader) {
+        let mut free = Free::default();
+        if self.setting == Setting::Solid && !self.text.is_ascii() {
+            self.boundaries(&mut free, found);
+            return;
         }
-        self.quotes(locale, found);
-        if memchr::memchr2(b'.', 0xe2, self.text.as_bytes()).is_some() {
-            self.ellipses(found);
+        // Few bytes begin a mark, so the rest is never read as characters.
+        for (at, byte) in self.text.bytes().enumerate() {
+            match byte {
+                b';' | b':' | b'!' | b'?' if self.setting == Setting::Spaced => {
+                    self.space(at, found);
+                }
+                // The ASCII marks, and what “ „ … and « and 「 begin with in UTF-8.
+                b'"' | b'.' | 0xc2 | 0xe2 | 0xe3 => {
+                    let c = self.text.get(at..).and_then(|rest| rest.chars().next());
+                    self.mark(at, c.unwrap_or(' '), &mut free, found);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A mark that any setting has, if `c` at `at` is one.
+    fn mark(&self, at: usize, c: char, free: &mut Free, found: &mut impl Reader) {
+        match c {
+            '「' | '“' | '"' | '„' | '«' if at >= free.quotes => {
+                self.quotes(at, c, &mut free.quotes, found);
+            }
+            '.' | '…' if at >= free.ellipses => self.ellipsis(at, c, &mut free.ellipses, found),
+            _ => {}
         }
     }
 
@@ -53,9 +100,9 @@ impl Words<'_> {
         });
     }
 
-    /// Where Chinese or Japanese meets something else.
-    fn boundaries(&self, found: &mut impl Reader) {
-        let mut chars = self.text.char_indices().peekable();
+    /// Where Chinese or Japanese meets something else, and the marks between.
+    fn boundaries(&self, free: &mut Free, found: &mut impl Reader) {
+        let mut chars = self.text.char_indices();
         // The character before, and the one before that where a single space lies between.
         let mut before: Option<Met> = None;
         let mut earlier: Option<Met> = None;
@@ -65,7 +112,7 @@ impl Words<'_> {
                 at,
                 sort: Sort::of(c),
             };
-            let next = chars.peek().map(|&(_, next)| next);
+            let next = || chars.clone().next().map(|(_, next)| next);
             if let Some(last) = before {
                 let start = last.at;
                 match (last.sort, met.sort) {
@@ -95,15 +142,16 @@ impl Words<'_> {
                         self.push(found, Habit::PunctuationWidth, 0, at..end, None);
                     }
                     (a, Sort::Other) if a.is_letter() => {
-                        let ends = next.is_none_or(|next| next.is_whitespace() || is_letter(next));
-                        if matches!(c, ',' | '.' | ':' | ';' | '!' | '?') && ends {
-                            let mark = at..end + usize::from(next == Some(' '));
+                        let ends = |next: char| next.is_whitespace() || is_letter(next);
+                        if matches!(c, ',' | '.' | ':' | ';' | '!' | '?') && next().is_none_or(ends)
+                        {
+                            let mark = at..end + usize::from(next() == Some(' '));
                             self.push(found, Habit::PunctuationWidth, 1, at..end, Some(mark));
                         }
                     }
                     (Sort::End, Sort::Space) => {
                         let word = |c: char| !c.is_whitespace() && !script::is_punctuation(c);
-                        if next.is_some_and(word) {
+                        if next().is_some_and(word) {
                             self.push(found, Habit::FullWidthSpace, 1, start..end, Some(at..end));
                         }
                     }
@@ -113,144 +161,106 @@ impl Words<'_> {
                     _ => {}
                 }
             }
+            if met.sort == Sort::Other {
+                match c {
+                    '（' => self.parentheses(at..end, 0, '）', found),
+                    '(' => self.parentheses(at..end, 1, ')', found),
+                    _ => self.mark(at, c, free, found),
+                }
+            }
             earlier = before;
             before = Some(met);
         }
     }
 
-    fn parentheses(&self, found: &mut impl Reader) {
-        for (at, c) in self.text.char_indices() {
-            let (way, close) = match c {
-                '（' => (0, '）'),
-                '(' => (1, ')'),
-                _ => continue,
-            };
-            let inner = at + c.len_utf8();
-            let Some(rest) = self.text.get(inner..) else {
-                continue;
-            };
-            let Some(length) = rest.find(close) else {
-                continue;
-            };
-            let words = rest.get(..length).unwrap_or("");
-            if !words.chars().any(is_letter) || words.contains(['(', '（']) {
-                continue;
-            }
-            let end = inner + length + close.len_utf8();
-            // The spaces around half-width parentheses go with them.
-            let head = self.text.get(..at).is_some_and(|head| head.ends_with(' '));
-            let tail = self
-                .text
-                .get(end..)
-                .is_some_and(|tail| tail.starts_with(' '));
-            let edits = [
-                at - usize::from(head)..inner,
-                inner + length..end + usize::from(tail),
-            ];
-            self.push(found, Habit::ParenthesisWidth, way, at..end, edits);
+    /// From the parenthesis `open` to the `close` that ends it.
+    fn parentheses(&self, open: Range<usize>, way: u8, close: char, found: &mut impl Reader) {
+        let Some(rest) = self.text.get(open.end..) else {
+            return;
+        };
+        let Some(length) = rest.find(close) else {
+            return;
+        };
+        let words = rest.get(..length).unwrap_or("");
+        if !words.chars().any(is_letter) || words.contains(['(', '（']) {
+            return;
+        }
+        let end = open.end + length + close.len_utf8();
+        // The spaces around half-width parentheses go with them.
+        let head = self.text.get(..open.start);
+        let head = head.is_some_and(|head| head.ends_with(' '));
+        let tail = self.text.get(end..);
+        let tail = tail.is_some_and(|tail| tail.starts_with(' '));
+        let edits = [
+            open.start - usize::from(head)..open.end,
+            open.end + length..end + usize::from(tail),
+        ];
+        self.push(found, Habit::ParenthesisWidth, way, open.start..end, edits);
+    }
+
+    /// The quotation that `open` at `at` begins; `free` is set to its end.
+    fn quotes(&self, at: usize, open: char, free: &mut usize, found: &mut impl Reader) {
+        let mut pairs = QUOTES.iter().zip(0..);
+        let Some(((_, close), way)) = pairs.find(|((known, _), _)| *known == open) else {
+            return;
+        };
+        let inner = at + open.len_utf8();
+        let Some(rest) = self.text.get(inner..) else {
+            return;
+        };
+        // German closes with either: „so“ or „so”.
+        let closes = |found: char| found == *close || (open == '„' && found == '”');
+        let Some(length) = rest.find(closes) else {
+            return;
+        };
+        let words = rest.get(..length).unwrap_or("");
+        let closing = rest.get(length..).and_then(|rest| rest.chars().next());
+        let end = inner + length + closing.map_or(0, char::len_utf8);
+        *free = end;
+        let told = match self.setting {
+            Setting::Solid => words.chars().any(is_letter),
+            _ => words.chars().any(char::is_alphabetic),
+        };
+        if told {
+            let edits = [at..inner, inner + length..end];
+            self.push(found, Habit::Quotes, way, at..end, edits);
         }
     }
 
-    fn quotes(&self, locale: &Locale, found: &mut impl Reader) {
-        let solid = matches!(locale.script(), "Hant" | "Hans" | "Jpan");
-        let mut free = 0;
-        let opening = |c: char| matches!(c, '「' | '“' | '"' | '„' | '«');
-        for (at, c) in self.text.char_indices().filter(|&(_, c)| opening(c)) {
-            let Some(way) = QUOTES.iter().position(|(open, _)| *open == c && at >= free) else {
-                continue;
-            };
-            let Some((_, close)) = QUOTES.get(way) else {
-                continue;
-            };
-            let inner = at + c.len_utf8();
-            let Some(rest) = self.text.get(inner..) else {
-                continue;
-            };
-            // German closes with either: „so“ or „so”.
-            let closes = |found: char| found == *close || (c == '„' && found == '”');
-            let Some(length) = rest.find(closes) else {
-                continue;
-            };
-            let words = rest.get(..length).unwrap_or("");
-            let end = inner
-                + length
-                + rest
-                    .get(length..)
-                    .and_then(|rest| rest.chars().next())
-                    .map_or(0, char::len_utf8);
-            free = end;
-            let told = words.chars().any(|c| {
-                if solid {
-                    is_letter(c)
-                } else {
-                    c.is_alphabetic()
-                }
-            });
-            if told {
-                let edits = [at..inner, inner + length..end];
-                self.push(found, Habit::Quotes, way as u8, at..end, edits);
-            }
+    /// The run of `c` that begins at `at`; `free` is set to its end.
+    fn ellipsis(&self, at: usize, c: char, free: &mut usize, found: &mut impl Reader) {
+        let Some(rest) = self.text.get(at..) else {
+            return;
+        };
+        let length = rest.len() - rest.trim_start_matches(c).len();
+        *free = at + length;
+        let run = rest.get(..length).unwrap_or("");
+        let Some((_, way)) = ELLIPSES.iter().zip(0..).find(|(way, _)| **way == run) else {
+            return;
+        };
+        let head = self.text.get(..at).unwrap_or("");
+        if head.chars().next_back().is_some_and(char::is_alphabetic) {
+            self.push(found, Habit::Ellipsis, way, at..*free, Some(at..*free));
         }
     }
 
-    fn ellipses(&self, found: &mut impl Reader) {
-        let mut free = 0;
-        for (at, c) in self
-            .text
-            .char_indices()
-            .filter(|&(_, c)| matches!(c, '.' | '…'))
-        {
-            let Some(rest) = self.text.get(at..).filter(|_| at >= free) else {
-                continue;
-            };
-            let length = rest.len() - rest.trim_start_matches(c).len();
-            free = at + length;
-            let Some(run) = rest.get(..length) else {
-                continue;
-            };
-            let after_word = self
-                .text
-                .get(..at)
-                .and_then(|head| head.chars().next_back())
-                .is_some_and(char::is_alphabetic);
-            if let Some(way) = ELLIPSES
-                .iter()
-                .position(|way| *way == run)
-                .filter(|_| after_word)
-            {
-                self.push(found, Habit::Ellipsis, way as u8, at..free, Some(at..free));
-            }
+    /// What stands before the high mark at `at`, where a word stands before it and none right after.
+    fn space(&self, at: usize, found: &mut impl Reader) {
+        let end = at + 1;
+        let next = self.text.get(end..).and_then(|tail| tail.chars().next());
+        if !next.is_none_or(char::is_whitespace) {
+            return;
         }
-    }
-
-    /// What stands before high punctuation, where a word stands before it and none right after.
-    fn spaces(&self, found: &mut impl Reader) {
-        for (at, c) in self.text.char_indices() {
-            if !matches!(c, ';' | ':' | '!' | '?') {
-                continue;
-            }
-            let end = at + c.len_utf8();
-            let ends = self
-                .text
-                .get(end..)
-                .and_then(|tail| tail.chars().next())
-                .is_none_or(char::is_whitespace);
-            let head = self.text.get(..at).unwrap_or("");
-            let word = head.trim_end_matches([' ', '\u{a0}', '\u{202f}']);
-            let letter = word.chars().next_back().is_some_and(char::is_alphanumeric);
-            let gap = head.get(word.len()..).unwrap_or("");
-            if let (true, true, Some(way)) =
-                (ends, letter, SPACES.iter().position(|space| *space == gap))
-            {
-                let last = word.char_indices().next_back().map_or(0, |(at, _)| at);
-                self.push(
-                    found,
-                    Habit::SpaceBefore,
-                    way as u8,
-                    last..end,
-                    Some(word.len()..at),
-                );
-            }
+        let head = self.text.get(..at).unwrap_or("");
+        let word = head.trim_end_matches([' ', '\u{a0}', '\u{202f}']);
+        let last = word.char_indices().next_back();
+        let Some((last, _)) = last.filter(|(_, c)| c.is_alphanumeric()) else {
+            return;
+        };
+        let gap = head.get(word.len()..).unwrap_or("");
+        if let Some((_, way)) = SPACES.iter().zip(0..).find(|(space, _)| **space == gap) {
+            let edits = Some(word.len()..at);
+            self.push(found, Habit::SpaceBefore, way, last..end, edits);
         }
     }
 }
@@ -277,11 +287,13 @@ enum Sort {
 impl Sort {
     fn of(c: char) -> Self {
         match c {
+            // Nearly all Han characters in use: most of what is asked for.
+            '\u{4e00}'..='\u{9fff}' => Self::Han,
             ' ' => Self::Space,
-            c if c.is_ascii_alphabetic() => Self::Latin,
-            c if c.is_ascii() => Self::Other,
+            'a'..='z' | 'A'..='Z' => Self::Latin,
+            '\0'..='\u{7f}' => Self::Other,
+            '，' | '。' | '：' | '；' | '！' | '？' | '、' => Self::End,
             c if script::is_han(c) => Self::Han,
-            c if is_full_width_end(c) => Self::End,
             c if script::is_kana(c) => Self::Kana,
             c if Script::of(c) == Some(Script::Latin) => Self::Latin,
             _ => Self::Other,
@@ -301,8 +313,4 @@ impl Sort {
 /// A Han character or kana, no mark.
 fn is_letter(c: char) -> bool {
     !c.is_ascii() && (script::is_han(c) || script::is_kana(c))
-}
-
-fn is_full_width_end(c: char) -> bool {
-    matches!(c, '，' | '。' | '：' | '；' | '！' | '？' | '、')
 }

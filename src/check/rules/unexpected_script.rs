@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::{Context, Findings, Group, Reading, Rule, Scope};
 use crate::diagnostic::Level;
-use crate::text::script::Script;
+use crate::text::script::{self, Script};
 
 pub(super) const RULE: Rule = Rule {
     name: "unexpected-script",
@@ -108,7 +108,12 @@ fn mixed(text: &str) -> Vec<Range<usize>> {
 /// letters of the same script belong to the run. A single Greek letter is a sign, as in 5 µm.
 fn foreign(text: &str, own: &str) -> Vec<(Range<usize>, Script)> {
     let mut found: Vec<(Range<usize>, Script)> = Vec::new();
+    let han = Script::Han.belongs_to(own) == Some(true);
     for (at, c) in text.char_indices() {
+        // Most letters of most pages belong: ASCII to all, Han characters to Chinese and Japanese.
+        if c.is_ascii() || (han && script::is_unified(c)) {
+            continue;
+        }
         let Some(script) = Script::of(c) else {
             continue;
         };
