@@ -117,6 +117,10 @@ const WIDE: u8 = 0x82;
 
 /// What an ASCII character is compared as; [`SPACE`] and above for what is no letter.
 #[inline]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a byte is below the length of the table"
+)]
 fn sign(byte: u8) -> u8 {
     /// Of each byte.
     const SIGNS: [u8; 256] = {

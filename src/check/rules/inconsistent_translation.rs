@@ -298,6 +298,10 @@ fn normal(text: &str) -> String {
 
 /// FNV-1a over the letters, with runs of digits as one: texts of one hash are the same to
 /// [`normal`] too.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a byte is below the length of the table"
+)]
 fn hash(text: &str) -> u64 {
     let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     let (mut hash, mut digits) = (0xcbf2_9ce4_8422_2325, false);
@@ -323,6 +327,10 @@ const SPACE: u8 = b' ';
 const DIGIT: u8 = b'0';
 
 /// What each byte is compared as.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a byte is below the length of the table"
+)]
 const COMPARED: [u8; 256] = {
     let mut compared = [0; 256];
     let mut byte = u8::MAX;

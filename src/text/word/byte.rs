@@ -14,6 +14,10 @@ pub(super) const END: u8 = 32;
 pub(super) const WIDE: u8 = 64;
 
 /// Of each byte.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a byte is below the length of the table"
+)]
 const KINDS: [u8; 256] = {
     let mut kinds = [WIDE; 256];
     let mut byte = 0u8;
@@ -35,6 +39,10 @@ const KINDS: [u8; 256] = {
 
 /// What `byte` may be.
 #[inline]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a byte is below the length of the table"
+)]
 pub(super) fn kind(byte: u8) -> u8 {
     KINDS[byte as usize]
 }
