@@ -164,6 +164,10 @@ fn symbolic_links_are_reported_and_not_followed() {
 
 #[test]
 fn links_lead_to_pages_files_and_nowhere() {
+    fn page<'l>(key: &'l str, fragment: Option<&'l str>) -> LinkTarget<'l> {
+        let fragment = fragment.map(Into::into);
+        LinkTarget::Page { key, fragment }
+    }
     let dir = site(&[
         ("content/en-US/index.md", "# Home\n"),
         ("content/en-US/guide/index.md", "# Guide\n"),
@@ -173,10 +177,6 @@ fn links_lead_to_pages_files_and_nowhere() {
     ]);
     let corpus = load(dir.path());
     let links = Links::new(&corpus);
-    fn page<'l>(key: &'l str, fragment: Option<&'l str>) -> LinkTarget<'l> {
-        let fragment = fragment.map(Into::into);
-        LinkTarget::Page { key, fragment }
-    }
     let from = "guide/a.md";
     assert_eq!(
         links.resolve(from, "../index.md#top"),

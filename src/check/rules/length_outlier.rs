@@ -157,23 +157,18 @@ fn letters(page: &Page, block: &Block, index: u32) -> Letters {
         .iter()
         .filter(|piece| piece.kind == PieceKind::Text);
     for text in words.filter_map(|piece| prose.text.get(piece.range.clone())) {
-        // Each over all bytes, which is what compilers do many bytes at a time.
-        let latin = text.bytes().filter(u8::is_ascii_alphabetic).count();
-        letters.latin += latin;
-        letters.all += latin + text.bytes().filter(u8::is_ascii_digit).count();
         if text.is_ascii() {
+            let count = |of: fn(&u8) -> bool| text.bytes().filter(of).count();
+            letters.all += count(u8::is_ascii_alphanumeric);
+            letters.latin += count(u8::is_ascii_alphabetic);
             continue;
         }
-        for c in text.chars().filter(|c| !c.is_ascii()) {
-            if script::is_unified(c) {
-                letters.all += 1;
-            } else if script::is_letter_or_digit(c) {
-                letters.all += 1;
-                match Script::of(c) {
-                    Some(Script::Latin) => letters.latin += 1,
-                    Some(Script::Cyrillic) => letters.cyrillic += 1,
-                    _ => {}
-                }
+        for c in text.chars().filter(|&c| script::is_letter_or_digit(c)) {
+            letters.all += 1;
+            match Script::of(c) {
+                Some(Script::Latin) => letters.latin += 1,
+                Some(Script::Cyrillic) => letters.cyrillic += 1,
+                _ => {}
             }
         }
     }

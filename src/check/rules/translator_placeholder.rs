@@ -2,7 +2,6 @@
 
 use crate::check::words::whole_words;
 use crate::check::{Context, Findings, Group, Reading, Rule, Scope};
-use crate::content::Page;
 use crate::diagnostic::Level;
 use crate::document::{Document, Kind, Prose};
 use crate::text::Span;
@@ -23,11 +22,32 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
     let source = corpus.page(&page.key, corpus.original());
     let own = &context.knowledge(&page.locale).placeholders;
     let theirs = &context.knowledge(corpus.source_locale()).placeholders;
-    let known = || own.iter().chain(theirs);
+    // Most pages have none of them, and those that are written with escapes are not left by habit.
+    let written: Vec<&String> = own
+        .iter()
+        .chain(theirs)
+        .filter(|word| {
+            memchr::memmem::find(page.source.text().as_bytes(), word.as_bytes()).is_some()
+        })
+        .collect();
     for prose in page.prose() {
-        // Most blocks have none where one can stand.
-        if heads(&prose.text).any(|rest| known().any(|word| begins(rest, word))) {
-            find(page, source, known(), prose, findings);
+        for placeholder in &written {
+            for span in places(prose, placeholder) {
+                let written = page.source.slice(span);
+                // A page about placeholders shows them in its source too.
+                if source.is_some_and(|source| source.source.text().contains(written)) {
+                    continue;
+                }
+                findings.push(
+                    findings
+                        .at(
+                            page,
+                            span,
+                            format!("{written} stands where a translation is to come"),
+                        )
+                        .help("translate what belongs here"),
+                );
+            }
         }
         if let Some(span) = pseudolocalized(prose) {
             findings.push(
@@ -55,56 +75,6 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
     }
 }
 
-/// Reports the `known` placeholders in a block.
-fn find<'k>(
-    page: &Page,
-    source: Option<&Page>,
-    known: impl Iterator<Item = &'k String>,
-    prose: &Prose,
-    findings: &mut Findings,
-) {
-    // Those that are written with escapes are not left by habit.
-    let text = page.source.text();
-    for placeholder in known.filter(|word| text.contains(word.as_str())) {
-        for span in places(prose, placeholder) {
-            let written = page.source.slice(span);
-            // A page about placeholders shows them in its source too.
-            if source.is_some_and(|source| source.source.text().contains(written)) {
-                continue;
-            }
-            findings.push(
-                findings
-                    .at(
-                        page,
-                        span,
-                        format!("{written} stands where a translation is to come"),
-                    )
-                    .help("translate what belongs here"),
-            );
-        }
-    }
-}
-
-/// What opens brackets, or emphasis that is none.
-const OPENING: [char; 10] = ['(', '[', '{', '<', '（', '［', '【', '〔', '＜', '*'];
-
-/// What follows the beginning of a block and each [`OPENING`]: a placeholder stands nowhere else.
-fn heads(text: &str) -> impl Iterator<Item = &str> {
-    let brackets = text.bytes().enumerate().filter_map(move |(at, byte)| {
-        // What the brackets begin with in UTF-8: few bytes do.
-        if !matches!(byte, b'(' | b'[' | b'{' | b'<' | b'*' | 0xe3 | 0xef) {
-            return None;
-        }
-        text.get(at..)?.strip_prefix(OPENING)
-    });
-    std::iter::once(text).chain(brackets).map(str::trim_start)
-}
-
-fn begins(rest: &str, placeholder: &str) -> bool {
-    let word = placeholder.trim_start();
-    rest.as_bytes().first() == word.as_bytes().first() && rest.starts_with(word)
-}
-
 /// Where `placeholder` is a whole block, stands in brackets, or opens a block before a colon.
 fn places(prose: &Prose, placeholder: &str) -> Vec<Span> {
     let text = &*prose.text;
@@ -112,7 +82,8 @@ fn places(prose: &Prose, placeholder: &str) -> Vec<Span> {
     for range in whole_words(text, placeholder) {
         let before = text.get(..range.start).unwrap_or("").trim_end();
         let after = text.get(range.end..).unwrap_or("").trim_start();
-        let opens = before.is_empty() || before.ends_with(OPENING);
+        let opens = before.is_empty()
+            || before.ends_with(['(', '[', '{', '<', '（', '［', '【', '〔', '＜', '*']);
         let ends = after
             .trim_start_matches(['.', '。', '…', '!', '！'])
             .is_empty()
