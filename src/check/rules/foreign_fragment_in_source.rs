@@ -21,7 +21,8 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
     if page.locale != *source {
         return;
     }
-    let own = [source.language()];
+    // A translation that stands alone: what is left in the original's language is a gap.
+    let own = [source.language(), context.corpus.original().language()];
     let wanted = |block: &str| !block.is_ascii() || context.tongues.may_be_foreign(block, &own);
     for (sentence, span) in page.sentences(wanted) {
         let evidence = if let Some(found) = context.tongues.foreign(&sentence, &own) {
