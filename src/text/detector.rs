@@ -37,6 +37,10 @@ pub struct Detector {
     words: Words,
     vocabulary: bool,
     endings: Vec<Box<str>>,
+    /// Endings that leave a verb one that instructions begin with.
+    imperative_endings: Vec<Box<str>>,
+    /// Ends of the plurals that words spelled alike in both languages have in both.
+    plurals: Vec<Box<str>>,
     contractions: Vec<Box<str>>,
     letters: Box<str>,
 }
@@ -55,15 +59,20 @@ impl Detector {
             Contrast::Letters
         };
         let mut words = Words::default();
-        let lists: [(&[Box<str>], u8); 9] = [
+        let lists: [(&[Box<str>], u8); 11] = [
             (&source.function_words, Class::SOURCE_FUNCTION),
             (&source.name_words, Class::SOURCE_NAME),
             (&source.vocabulary, Class::SOURCE_COMMON),
             (&source.places, Class::SOURCE_COMMON),
+            (
+                &source.imperatives,
+                Class::SOURCE_COMMON | Class::SOURCE_VERB,
+            ),
             (&source.neutral, Class::NEUTRAL),
             (&source.connectives, Class::CONNECTIVE),
             (&target.function_words, Class::TARGET),
             (&target.name_words, Class::TARGET),
+            (&target.imperatives, Class::TARGET),
             (&target.shared, Class::TARGET_SHARED),
         ];
         for (list, bit) in lists {
@@ -86,8 +95,15 @@ impl Detector {
             words,
             vocabulary: !source.vocabulary.is_empty(),
             endings: source.endings.clone(),
+            imperative_endings: source.imperative_endings.clone(),
+            plurals: target.plurals.clone(),
             contractions: source.contractions.clone(),
-            letters: target.letters.clone(),
+            letters: {
+                let capitals = target.letters.chars().flat_map(char::to_uppercase);
+                let capitals = capitals.filter(|c| !c.is_ascii());
+                target.letters.chars().chain(capitals).collect::<String>()
+            }
+            .into(),
         }
     }
 
@@ -167,7 +183,15 @@ impl Detector {
                 class.0 |= with(1, None).unwrap_or_default().0;
             }
             if class.common() {
-                return Class(class.0 & (Class::SOURCE_COMMON | Class::TARGET_SHARED));
+                let mut kept = Class::SOURCE_COMMON;
+                // `Plans`: the target inflects the words it shares in its own way.
+                if self.plurals.iter().any(|plural| word.ends_with(&**plural)) {
+                    kept |= Class::TARGET_SHARED;
+                }
+                if self.imperative_endings.contains(ending) {
+                    kept |= Class::SOURCE_VERB;
+                }
+                return Class(class.0 & kept);
             }
         }
         Class::default()
@@ -227,6 +251,10 @@ impl Detector {
             return;
         }
         let capital = shape == Shape::Capital;
+        if first && !class.has(Class::TARGET) {
+            profile.instruction = u32::from(class.instructs());
+            profile.opening = u32::from(class.has(Class::SOURCE) && !class.native());
+        }
         profile.capitals += u32::from(capital);
         profile.joints += u32::from(!capital && class.connective());
         if self.contrast == Contrast::Words

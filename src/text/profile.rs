@@ -12,6 +12,7 @@ impl Class {
     pub(super) const TARGET_SHARED: u8 = 16;
     pub(super) const NEUTRAL: u8 = 32;
     pub(super) const CONNECTIVE: u8 = 64;
+    pub(super) const SOURCE_VERB: u8 = 128;
     /// Any word of the source language.
     pub(super) const SOURCE: u8 = Self::SOURCE_FUNCTION | Self::SOURCE_NAME | Self::SOURCE_COMMON;
 
@@ -32,6 +33,11 @@ impl Class {
     /// A word that joins alternatives and may stand alone between them: `or`.
     pub fn connective(self) -> bool {
         self.has(Self::CONNECTIVE)
+    }
+
+    /// A verb that instructions of the source language begin with: `install`, `using`.
+    pub fn instructs(self) -> bool {
+        self.has(Self::SOURCE_VERB)
     }
 
     /// An everyday word of the source language.
@@ -86,4 +92,20 @@ pub struct Profile {
     pub alike: u32,
     /// Function words of the target, and words with letters that only the target has.
     pub target: u32,
+    /// 1 where the first word is one of the source language's that the target has not.
+    pub opening: u32,
+    /// 1 where the first word is a verb that instructions of the source language begin with.
+    pub instruction: u32,
+}
+
+impl Profile {
+    /// Everyday words of the source language in small letters.
+    pub fn small_common(&self) -> u32 {
+        self.common - self.common_capitals
+    }
+
+    /// Whether every word in small letters is known as one of the source language's.
+    pub fn knows_small(&self) -> bool {
+        self.lower == self.small_common()
+    }
 }

@@ -198,6 +198,9 @@ fn by_letters(profile: &Profile, sentence: &str) -> Look {
             profile.native * 6 < profile.letters && profile.strong > 0 && profile.lower >= 3;
         return if swamped { Look::Prose } else { Look::Native };
     }
+    if is_entry(profile, sentence) {
+        return Look::Label;
+    }
     if prose {
         return Look::Prose;
     }
@@ -209,6 +212,17 @@ fn by_letters(profile: &Profile, sentence: &str) -> Look {
     } else {
         Look::Neutral
     }
+}
+
+/// Whether a text is a name in small letters, as packages and commands have them, and what is said
+/// of it: `fabrikam-cli (Zlib License)`.
+fn is_entry(profile: &Profile, sentence: &str) -> bool {
+    let rest = sentence.split_once(' ').map_or("", |(_, rest)| rest);
+    profile.lower == 1
+        && profile.words >= 2
+        && profile.strong + profile.weak + profile.alike == 0
+        && sentence.starts_with(char::is_lowercase)
+        && (profile.small_common() == 0 || rest.starts_with('(') && rest.ends_with(')'))
 }
 
 /// Whether words are joined as in no name: after commas, between codes, or in a long phrase.
@@ -243,7 +257,10 @@ fn by_words(profile: &Profile, sentence: &str) -> Look {
         let drowned = profile.strong >= 3 && votes >= 3 * profile.target;
         return if drowned { Look::Prose } else { Look::Native };
     }
-    let content = profile.common - profile.common_capitals;
+    if is_entry(profile, sentence) {
+        return Look::Label;
+    }
+    let content = profile.small_common();
     let told = profile.strong >= 2 && profile.lower > 0
         || profile.strong >= 1 && (profile.weak + content >= 1 || profile.words >= 4)
         || profile.words >= 5 && profile.weak >= 2 && content >= 2
@@ -255,7 +272,8 @@ fn by_words(profile: &Profile, sentence: &str) -> Look {
             && content >= 1
             && votes >= 1
             && profile.common >= 2
-            && sentence.ends_with(['.', '?', '!']);
+            && sentence.ends_with(['.', '?', '!'])
+        || is_statement(profile, sentence);
     if told && profile.words >= 2 && (small > 0 || votes >= 2) {
         return Look::Prose;
     }
@@ -272,6 +290,18 @@ fn by_words(profile: &Profile, sentence: &str) -> Look {
     } else {
         Look::Neutral
     }
+}
+
+/// Whether a sentence with names in it opens and ends as one of the source language, and has only
+/// its words between the names: `Start Contoso Agent first and wait.`
+fn is_statement(profile: &Profile, sentence: &str) -> bool {
+    let votes = profile.strong + profile.weak;
+    let content = profile.small_common();
+    profile.words >= 3
+        && sentence.ends_with(['.', '?', '!'])
+        && profile.knows_small()
+        && (profile.opening > 0 && votes >= 1 && (content >= 1 || profile.instruction > 0)
+            || profile.instruction > 0 && votes >= 2)
 }
 
 /// Whether a run of foreign words inside a native sentence is a phrase and not a name.
@@ -317,7 +347,40 @@ fn is_shown_label(unit: &Unit<'_>, text: &str, run: &Range<usize>, profile: &Pro
         .pieces
         .iter()
         .filter(|piece| piece.range.start < run.end && run.start < piece.range.end);
-    glossed || profile.words <= 8 && ((opened && closed) || pieces.all(strong))
+    glossed
+        || profile.words <= 8
+            && ((opened && closed) || is_quoted(text, run, profile.words) || pieces.all(strong))
+}
+
+/// Whether a run stands in quotes with no more than eight words, those around it included.
+fn is_quoted(text: &str, run: &Range<usize>, words: u32) -> bool {
+    let quote = |c: char| "\"“”„«»‹›「」『』".contains(c);
+    let head = text.get(..run.start).unwrap_or("");
+    let tail = text.get(run.end..).unwrap_or("");
+    let Some(((at, open), (end, close))) = head
+        .char_indices()
+        .rfind(|(_, c)| quote(*c))
+        .zip(tail.char_indices().find(|(_, c)| quote(*c)))
+    else {
+        return false;
+    };
+    let more = |one: char, other: char| head.matches(one).count() > head.matches(other).count();
+    let opens = match open {
+        '"' => head.matches('"').count() % 2 == 1 && close == '"',
+        '„' => matches!(close, '“' | '”'),
+        '“' => !head.contains('„') && close == '”',
+        '«' => more('«', '»') && close == '»',
+        '»' => more('»', '«') && close == '«',
+        '‹' => more('‹', '›') && close == '›',
+        '›' => more('›', '‹') && close == '‹',
+        '「' => close == '」',
+        '『' => close == '』',
+        _ => false,
+    };
+    let around = [head.get(at..), tail.get(..end)];
+    let around = around.into_iter().flatten().flat_map(str::split_whitespace);
+    let others = around.filter(|word| word.contains(char::is_alphanumeric));
+    opens && words as usize + others.count() <= 8
 }
 
 /// The unit's text with code and addresses blanked, byte for byte; code in HTML tags too.

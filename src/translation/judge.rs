@@ -8,7 +8,7 @@ use super::memory::Memory;
 use super::names::Names;
 use super::segment::{Evidence, Gap, Place, Segment, Verdict};
 use super::style::Style;
-use crate::document::{Block, BlockKind};
+use crate::document::{Block, BlockKind, Kind, Node};
 use crate::text::language::{Contrast, Detector, Profile};
 
 /// How many telling words a finding quotes.
@@ -62,6 +62,9 @@ fn verdict(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector)
         Look::Fragment => fragment(find, site),
         Look::Likely if differs(find, draft, detector) && !draft.is_behind() => Verdict::Native,
         Look::Label if differs(find, draft, detector) => Verdict::Native,
+        Look::Label | Look::Likely if is_instruction(find, draft, site, detector) => {
+            Verdict::Foreign(Gap::Sentence)
+        }
         Look::Likely if find.same.is_none() => alone(find, site, detector),
         Look::Likely => {
             let fate = site.names.fate(find.hash);
@@ -83,7 +86,7 @@ fn verdict(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector)
             }
         }
         Look::Label if detector.contrast == Contrast::Words && find.same.is_none() => {
-            Verdict::Neutral
+            label_alone(find, draft, site, detector)
         }
         Look::Label => label(find, draft, site, detector),
     }
@@ -105,6 +108,71 @@ fn alone(find: &Find, site: &Site<'_>, detector: &Detector) -> Verdict {
     } else {
         Verdict::Neutral
     }
+}
+
+/// The verdict on a label in letters of both languages that no source page has: a gap if every word
+/// of it is an everyday one of the source language alone, it stands where words do, and no sentence
+/// takes it for a name.
+fn label_alone(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -> Verdict {
+    let profile = find.profile();
+    let fate = site.names.fate(find.hash);
+    let known = profile.common + profile.strong + profile.weak == profile.words
+        && profile.common + profile.strong > 0
+        && profile.capitals <= 1
+        && profile.target + profile.alike + profile.numbers == 0;
+    let named = fate.embedded > fate.shown || is_command(find, draft);
+    if !known || named || site.names.weigh(&find.text, detector).unknown > 0 {
+        return Verdict::Neutral;
+    }
+    let block = find.place.block();
+    let block = block.and_then(|at| draft.pair.target.document.blocks.get(at as usize));
+    let foreign = match block.map(|block| block.kind) {
+        Some(BlockKind::Heading(_) | BlockKind::Term | BlockKind::Cell { row: 0, .. }) => true,
+        // In a column of names it may be one.
+        Some(BlockKind::Cell { .. }) => {
+            let beside = Siblings::in_column(find, draft, detector);
+            beside.prose > 0 && beside.prose * 2 >= beside.all
+        }
+        Some(_) => false,
+        None => matches!(find.place, Place::Field { item: None, .. }),
+    };
+    if foreign {
+        Verdict::Foreign(Gap::Label)
+    } else {
+        Verdict::Neutral
+    }
+}
+
+/// Whether a title, or a link to another page, opens as instructions do and joins its names with
+/// words of grammar: `Using Contoso with Fabrikam`. No name is built so; of books and exams, which
+/// are, no heading and no page speaks under their titles alone.
+fn is_instruction(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -> bool {
+    let profile = find.profile();
+    let known = find.same.is_some() || detector.contrast == Contrast::Letters;
+    if profile.instruction == 0
+        || profile.strong + profile.weak == 0
+        || profile.target > 0
+        || !profile.knows_small()
+        || profile.opening == 0 && !known
+    {
+        return false;
+    }
+    let fate = site.names.fate(find.hash);
+    let document = &draft.pair.target.document;
+    let title = match find.place {
+        Place::Field { item, .. } => item.is_none(),
+        Place::Alt(_) | Place::Html { .. } => false,
+        Place::Block(at) => document.blocks.get(at as usize).is_some_and(|block| {
+            let inlines = block.inlines.start as usize..block.inlines.end as usize;
+            let leads = |node: &Node| match &node.kind {
+                Kind::Link(link) => node.span == find.span && !link.url.contains(':'),
+                _ => false,
+            };
+            matches!(block.kind, BlockKind::Heading(_) | BlockKind::Term)
+                || document.range(inlines).any(|(_, node)| leads(node))
+        }),
+    };
+    title && fate.kept <= fate.renamed
 }
 
 /// Whether a heading is the name of a command or a property: few words, written small from the
@@ -158,8 +226,16 @@ fn fragment(find: &Find, site: &Site<'_>) -> Verdict {
 fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -> Verdict {
     let foreign = Verdict::Foreign(Gap::Label);
     let profile = find.profile();
-    let fate = site.names.fate(find.hash);
+    let mut fate = site.names.fate(find.hash);
     let weight = site.names.weigh(&find.text, detector);
+    let heading = |block: &Block| matches!(block.kind, BlockKind::Heading(_));
+    let block = find.place.block();
+    let block = block.and_then(|at| draft.pair.target.document.blocks.get(at as usize));
+    if profile.words == 1 && block.is_some_and(heading) {
+        // That a button is called `Settings` does not make it the name of a chapter.
+        fate.kept = fate.kept.saturating_sub(fate.shown);
+        fate.embedded = fate.embedded.saturating_sub(fate.shown);
+    }
     let (common, unknown) = (weight.told + profile.strong, weight.unknown);
     let kept = fate.kept > 0 && fate.kept >= fate.renamed;
     // Of words spelled alike in both languages, no page can tell that they were left.
@@ -182,12 +258,7 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
     if fate.embedded > 0 {
         return Verdict::Neutral;
     }
-    let block = find.place.block();
-    let kind = block.and_then(|at| {
-        let block = draft.pair.target.document.blocks.get(at as usize)?;
-        Some(block.kind)
-    });
-    let Some(kind) = kind else {
+    let Some(kind) = block.map(|block| block.kind) else {
         // A title of everyday words only has no native letter, and all titles are translated.
         return if common > 0 {
             foreign
@@ -238,7 +309,9 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
         let sure = find.same.is_some() || site.style.is_title_case();
         sure && beside.prose * 2 > beside.all
     } else {
-        beside.names * 2 <= beside.words
+        // `None` among codes is a word of grammar, and no name.
+        let grammar = profile.strong == profile.words && beside.prose > 0;
+        grammar || beside.names <= beside.words
     };
     if told { foreign } else { Verdict::Neutral }
 }

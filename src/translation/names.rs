@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::detect::Look;
+use super::detect::{Look, fingerprint};
 use super::draft::{Draft, Find};
 use super::segment::Place;
 use crate::content::Page;
@@ -73,6 +73,8 @@ pub(super) struct Fate {
     pub(super) renamed: u32,
     /// Native sentences that hold it, with a source beside them or without.
     pub(super) embedded: u32,
+    /// Those of them that have it in bold only, as the label of a button.
+    pub(super) shown: u32,
 }
 
 /// What is searched for.
@@ -85,6 +87,12 @@ struct Questions {
 }
 
 impl Questions {
+    /// Whether the label with this fingerprint is one word.
+    fn is_word(&self, hash: u64) -> bool {
+        let mut labels = self.labels.values().flatten();
+        labels.any(|(other, label)| *other == hash && !label.contains(' '))
+    }
+
     fn of(drafts: &[Draft<'_>], detector: &Detector) -> Self {
         let mut questions = Self::default();
         let mut asked: HashSet<u64> = HashSet::new();
@@ -140,6 +148,7 @@ impl Names {
                 sum.kept += fate.kept;
                 sum.renamed += fate.renamed;
                 sum.embedded += fate.embedded;
+                sum.shown += fate.shown;
             }
             for (word, &fate) in words {
                 names.words.entry(word.clone()).or_default().add(fate);
@@ -206,7 +215,7 @@ fn fates(draft: &Draft<'_>, questions: &Questions, detector: &Detector) -> BTree
     let mut fates: BTreeMap<u64, Fate> = BTreeMap::new();
     let page = draft.pair.target;
     for (index, block) in page.document.blocks.iter().enumerate() {
-        if !has_prose(block.kind) || !native_block(draft, index as u32) {
+        if !has_prose(block.kind) || !native_block(draft, index as u32, detector) {
             continue;
         }
         let text = spoken(page, block);
@@ -215,11 +224,26 @@ fn fates(draft: &Draft<'_>, questions: &Questions, detector: &Detector) -> BTree
         let original = source_text(draft, index as u32);
         let mut here = labels_in(&text, &original, questions, detector);
         here.retain(|hash| !doubted(hash));
-        for &hash in &here {
-            fates.entry(hash).or_default().embedded += 1;
-        }
         let mut there = labels_in(&original, &text, questions, detector);
         there.retain(|hash| !doubted(hash));
+        let bold = Bold::of(page, index, &text);
+        let plain = bold
+            .as_ref()
+            .map(|bold| labels_in(&bold.rest, &original, questions, detector));
+        let inside = |hash: &u64| plain.as_ref().is_some_and(|plain| !plain.contains(hash));
+        let whole = |hash: &u64| bold.as_ref().is_some_and(|bold| bold.labels.contains(hash));
+        // A word of a longer label in bold says nothing of the word.
+        let part = |hash: &u64| inside(hash) && !whole(hash) && questions.is_word(*hash);
+        let parts: Vec<u64> = here.iter().copied().filter(part).collect();
+        here.retain(|hash| !parts.contains(hash));
+        there.retain(|hash| !parts.contains(hash));
+        for &hash in &here {
+            let fate = fates.entry(hash).or_default();
+            fate.embedded += 1;
+            if inside(&hash) && whole(&hash) {
+                fate.shown += 1;
+            }
+        }
         for hash in there {
             let fate = fates.entry(hash).or_default();
             if here.contains(&hash) {
@@ -230,6 +254,38 @@ fn fates(draft: &Draft<'_>, questions: &Questions, detector: &Detector) -> BTree
         }
     }
     fates
+}
+
+/// What a block of the translation has in bold.
+struct Bold {
+    /// The block's text without it.
+    rest: String,
+    /// Fingerprints of what is bold, each stretch by itself.
+    labels: Vec<u64>,
+}
+
+impl Bold {
+    /// Of the block with this index and text; `None` where nothing is bold.
+    fn of(page: &Page, index: usize, text: &str) -> Option<Self> {
+        let pieces = &page.prose().get(index)?.pieces;
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for piece in pieces.iter().filter(|piece| piece.strong) {
+            match ranges.last_mut() {
+                Some(range) if range.end == piece.range.start => range.end = piece.range.end,
+                _ => ranges.push(piece.range.clone()),
+            }
+        }
+        if ranges.is_empty() {
+            return None;
+        }
+        let mut rest = text.to_owned();
+        let mut labels = Vec::new();
+        for range in ranges {
+            labels.push(fingerprint(text.get(range.clone())?));
+            rest.replace_range(range.clone(), &"_".repeat(range.len()));
+        }
+        Some(Self { rest, labels })
+    }
 }
 
 /// What became of the words asked about in one pair, and how the source language writes them.
@@ -271,7 +327,10 @@ fn words(
     for (index, block) in page.document.blocks.iter().enumerate() {
         let original = source_text(draft, index as u32);
         let asked = words_in(&original, questions, detector);
-        if asked.is_empty() || !has_prose(block.kind) || !native_block(draft, index as u32) {
+        if asked.is_empty()
+            || !has_prose(block.kind)
+            || !native_block(draft, index as u32, detector)
+        {
             continue;
         }
         let text = spoken(page, block);
@@ -337,9 +396,15 @@ pub(super) fn has_prose(kind: BlockKind) -> bool {
 
 /// Whether a block of the translation is translated: something in it is native, and nothing in it
 /// is prose of the source language or stands in the source page.
-fn native_block(draft: &Draft<'_>, block: u32) -> bool {
+fn native_block(draft: &Draft<'_>, block: u32, detector: &Detector) -> bool {
     let doubted = |find: &Find| find.part.look == Look::Prose || find.same.is_some();
-    finds_of(draft, block).any(|find| find.part.look == Look::Native)
+    // In letters of both languages, what the source page has not was translated.
+    let compared =
+        detector.contrast == Contrast::Words && draft.pair.source.is_some() && !draft.is_behind();
+    let differs = |find: &Find| {
+        compared && matches!(find.part.look, Look::Label | Look::Likely) && find.same.is_none()
+    };
+    finds_of(draft, block).any(|find| find.part.look == Look::Native || differs(find))
         && !finds_of(draft, block).any(doubted)
 }
 

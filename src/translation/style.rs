@@ -45,9 +45,10 @@ impl Style {
         if !plain || profile.words > LONGEST || profile.strong > 0 {
             return;
         }
-        if profile.capitals == 1 && profile.lower > 0 {
+        let small = profile.lower + profile.alike;
+        if profile.capitals == 1 && small > 0 {
             self.sentence += 1;
-        } else if profile.capitals > 1 && profile.lower == 0 {
+        } else if profile.capitals > 1 && small == 0 {
             self.title += 1;
         }
     }

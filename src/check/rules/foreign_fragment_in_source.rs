@@ -21,7 +21,9 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
     if page.locale != *source {
         return;
     }
-    let own = context.tongues.own(&[source.language()]);
+    // A translation that stands alone: what is left in the original's language is a gap.
+    let original = context.corpus.original().language();
+    let own = context.tongues.own(&[source.language(), original]);
     let wanted = |block: &str| !block.is_ascii() || context.tongues.may_be_foreign(block, own);
     for (sentence, span) in page.sentences(wanted) {
         let evidence = if let Some(found) = context.tongues.foreign(&sentence, own) {
