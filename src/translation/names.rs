@@ -9,8 +9,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::detect::{Look, fingerprint};
+use super::detect::Look;
 use super::draft::{Draft, Find};
+use super::fingerprint::fingerprint;
 use super::segment::Place;
 use crate::content::Page;
 use crate::document::{Block, BlockKind, PieceKind, Prose};
