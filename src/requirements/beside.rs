@@ -222,7 +222,10 @@ fn complete_people(cues: &mut Cues, beside: &Cues) {
         if matches!(own.who, PeopleWord::Any | PeopleWord::The)
             && (own.count.is_none() || theirs.count.is_none() || own.count == theirs.count)
         {
-            own.who = theirs.who;
+            own.who = match (theirs.who, own.count, theirs.count) {
+                (PeopleWord::All, Some(_), None) => PeopleWord::AllBeside,
+                (who, ..) => who,
+            };
         }
         if own.count.is_none() {
             own.count = theirs.count;

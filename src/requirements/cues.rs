@@ -21,6 +21,9 @@ pub(super) enum PeopleWord {
     Another,
     Other,
     All,
+    /// All by the word of the source page; the translation has a number of its own, which must be as
+    /// many.
+    AllBeside,
 }
 
 /// People in a sentence.

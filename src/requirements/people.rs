@@ -57,10 +57,15 @@ impl Before {
             {
                 (Who::Same, last)
             }
-            PeopleWord::All => (Who::All, total),
+            PeopleWord::AllBeside if self.total.is_some() && people.count != self.total => {
+                (Who::Any, total)
+            }
+            PeopleWord::All | PeopleWord::AllBeside => (Who::All, total),
         };
         let said = match people.who {
-            PeopleWord::All if who == Who::All => self.total.or(people.count),
+            PeopleWord::All | PeopleWord::AllBeside if who == Who::All => {
+                self.total.or(people.count)
+            }
             _ => people.count,
         };
         Settled {

@@ -47,7 +47,17 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Option<Separator> {
     let sentence = Sentence::nouns(lexicon, text);
     let words = words(&sentence);
     let (first, end) = (*words.first()?, *words.last()? + 1);
-    longest(&sentence, text, first, Some(end))
+    if let Some(whole) = longest(&sentence, text, first, Some(end)) {
+        return Some(whole);
+    }
+    // Said twice: `OR (或)`.
+    let own = longest(&sentence, text, first, None)?;
+    let next = *words
+        .iter()
+        .find(|&&at| sentence.bytes(at, at + 1).start >= own.range.end)?;
+    let gap = text.get(own.range.end..sentence.bytes(next, next + 1).start)?;
+    let again = longest(&sentence, text, next, Some(end))?;
+    (again.join == own.join && gap.contains(['(', '（', '/', '／', '［', '['])).then_some(own)
 }
 
 /// The separator that a sentence begins with, where `stands_out` says that its bytes are set off
@@ -113,6 +123,10 @@ mod tests {
             ("（以及）", Some((Join::And, "以及"))),
             ("或者", Some((Join::Or, "或者"))),
             ("and/or", Some((Join::Or, "and/or"))),
+            ("AND (和)", Some((Join::And, "AND"))),
+            ("或（OR）", Some((Join::Or, "或"))),
+            ("AND (或)", None),
+            ("OR 和", None),
             ("or not", None),
             ("和平", None),
         ] {

@@ -395,3 +395,49 @@ fn every_rule_of_requirements_has_a_damage() {
         }
     }
 }
+
+#[test]
+fn everyone_and_choices_within_focus_areas_are_compared() {
+    let source = SOURCE.replace(
+        "    - **4** individuals must pass all the following exams:\n\n        - [Exam 20-101](https://learning.example.org/exam-20-101): Filing\n        - [Exam 20-102](https://learning.example.org/exam-20-102): Finding\n",
+        "    - All individuals must pass all of the exams in one of these focus areas:\n\n        - **Paper** focus area\n\n            - [Exam 20-101](https://learning.example.org/exam-20-101): Filing\n            - [Exam 20-102](https://learning.example.org/exam-20-102): Finding\n",
+    );
+    let translation = TRANSLATION.replace(
+        "    - **4** 位人員必須通過下列所有測驗：\n\n        - [測驗 20-101](https://learning.example.org/exam-20-101)：歸檔\n        - [測驗 20-102](https://learning.example.org/exam-20-102)：查找\n",
+        "    - 4 位人員都必須通過下列任一專長領域的所有測驗：\n\n        - **紙本**專長領域\n\n            - [測驗 20-101](https://learning.example.org/exam-20-101)：歸檔\n            - [測驗 20-102](https://learning.example.org/exam-20-102)：查找\n",
+    );
+    assert!(source.contains("All individuals") && translation.contains("4 位人員都"));
+    // Four are all of them.
+    let found = findings(&source, &translation);
+    assert!(found.is_empty(), "\n{}", told(&found));
+    let damages: [Damage; 2] = [
+        (
+            "4 位人員都必須",
+            "1 位人員必須",
+            "requirement-drift",
+            "1 位人員",
+            "All individuals",
+        ),
+        (
+            "專長領域的所有測驗",
+            "專長領域的其中一項測驗",
+            "requirement-drift",
+            "其中一項測驗",
+            "all of the exams",
+        ),
+    ];
+    for (from, to, rule, here, there) in damages {
+        let found = findings(&source, &translation.replace(from, to));
+        let [finding] = found.as_slice() else {
+            panic!("{from} to {to}:\n{}", told(&found));
+        };
+        assert_eq!(finding.rule, rule, "{}", told(&found));
+        let beside = finding.related.first().expect("the source's side");
+        let (own, theirs) = (finding.text(), beside.source.slice(beside.span));
+        assert!(
+            own.contains(here) && theirs.contains(there),
+            "{from} to {to}:\n{}",
+            told(&found)
+        );
+    }
+}

@@ -281,6 +281,7 @@ impl Assembly<'_> {
             }
         }
         self.elements.append(&mut leaves);
+        self.report_choices(reading);
         if cues.associated && !cues.roles.is_empty() {
             self.elements
                 .push(Element::Leaf(Leaf::Association(Association {

@@ -110,6 +110,29 @@ impl Assembly<'_> {
         }
     }
 
+    /// Numbers of a choice in a row that lists nothing: "250 or more of them".
+    pub(super) fn report_choices(&mut self, reading: &Reading) {
+        if reading.row.span == self.head.row.span {
+            return;
+        }
+        for choice in &reading.cues.choices {
+            let text = reading.row.text.get(choice.range.clone()).unwrap_or("");
+            // `24 courses` counts what a list may hold, too, and 任何 12 個月 is a window.
+            let counted = reading.cues.quantities.iter().any(|quantity| {
+                let places = std::iter::once(&quantity.range).chain(&quantity.over);
+                places
+                    .into_iter()
+                    .any(|place| place.start < choice.range.end && choice.range.start < place.end)
+            });
+            if !counted && choice.number.is_some() && text.contains(|c: char| c.is_ascii_digit()) {
+                self.unread.push(Unread {
+                    span: reading.row.source(&choice.range),
+                    why: Why::Number(text.to_owned()),
+                });
+            }
+        }
+    }
+
     pub(super) fn report_numbers(&mut self, reading: &Reading, cues: &Cues) {
         for (_, range) in &cues.unread {
             let span = reading.row.source(range);

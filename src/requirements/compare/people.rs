@@ -1,6 +1,6 @@
 //! Two leaves of people compared: how many, which, how many of the list, and the list itself.
 
-use super::super::condition::{Distribution, Entry, Item, Personnel, Select, Who};
+use super::super::condition::{Distribution, Entry, Group, Item, Personnel, Select, Who};
 use super::Comparison;
 use super::difference::{DifferenceKind, label, people, whose};
 use crate::text::Span;
@@ -82,6 +82,35 @@ impl Comparison {
         );
     }
 
+    /// How many of each focus area are needed.
+    fn choices_within(&mut self, theirs: &Personnel, own: &Personnel) {
+        fn groups(leaf: &Personnel) -> impl Iterator<Item = &Group> {
+            leaf.items.iter().filter_map(|entry| match entry {
+                Entry::Group(group) => Some(group),
+                Entry::Item(_) => None,
+            })
+        }
+        let differs = |(a, b): &(&Group, &Group)| {
+            a.items.len().max(b.items.len()) > 1
+                && (a.select, a.required_number) != (b.select, b.required_number)
+        };
+        // Areas are mostly told of together: one finding says it.
+        let Some((a, b)) = groups(theirs).zip(groups(own)).find(differs) else {
+            return;
+        };
+        let word = |group: &Group| match group.select {
+            Select::All => "all of each focus area".to_owned(),
+            Select::One => "one of each focus area".to_owned(),
+            Select::N => format!("{} of each focus area", group.required_number.unwrap_or(2)),
+        };
+        let place = |leaf: &Personnel, group: &Group| leaf.stated.select.unwrap_or(group.span);
+        self.push(
+            DifferenceKind::Select,
+            (word(a), place(theirs, a)),
+            (word(b), place(own, b)),
+        );
+    }
+
     fn entries(&mut self, theirs: &Personnel, own: &Personnel) {
         let groups = |leaf: &Personnel| {
             leaf.items
@@ -89,7 +118,9 @@ impl Comparison {
                 .filter(|entry| matches!(entry, Entry::Group(_)))
                 .count()
         };
-        if groups(theirs) != groups(own) {
+        if groups(theirs) == groups(own) {
+            self.choices_within(theirs, own);
+        } else {
             self.push(
                 DifferenceKind::Lacks,
                 (format!("{} focus areas", groups(theirs)), theirs.span),

@@ -201,11 +201,34 @@ impl<'a> Sentence<'a> {
                 let name = matches!(noun.section, Section::NumberedNames | Section::ProductNames);
                 name && usize::from(noun.end) == at
             });
-            let named = listed || self.follows_name(at) && !self.measured(at);
+            let named =
+                listed || self.follows_name(at) && !self.measured(at) || self.is_model_beside(at);
             if let Some(place) = self.named.get_mut(at) {
                 *place = named;
             }
         }
+    }
+
+    /// Whether the number at `at` is the second of two that belong to one name: of "the 8100 or 8600
+    /// model" both are. Such numbers are as long, and have no separators that quantities have.
+    fn is_model_beside(&self, at: usize) -> bool {
+        const SHORTEST: u32 = 4;
+        let length = |at: usize| {
+            let token = self.tokens.get(at)?;
+            let TokenKind::Number(value) = token.kind else {
+                return None;
+            };
+            let length = token.end - token.start;
+            let plain = value.fract() == 0.0 && value.to_string().len() == length as usize;
+            (plain && length >= SHORTEST).then_some(length)
+        };
+        let Some(before) = at.checked_sub(2) else {
+            return false;
+        };
+        self.named.get(before).copied().unwrap_or(false)
+            && length(at).is_some()
+            && length(at) == length(before)
+            && crate::requirements::cues::is_joint(self, at - 1)
     }
 
     /// Drops the units that are part of a name: the server of "Windows Server 2016".

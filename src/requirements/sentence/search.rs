@@ -306,7 +306,14 @@ impl Sentence<'_> {
             self.tokens.get(at).map(|token| token.kind),
             Some(TokenKind::Mark('、') | TokenKind::Character)
         );
-        joint
+        let named = |at: Option<usize>| {
+            at.and_then(|at| self.named.get(at))
+                .copied()
+                .unwrap_or(false)
+        };
+        // "Contoso 3100 or 3600 devices": two numbers of one name.
+        let numbers = named(at.checked_sub(1)) && named(Some(at + 1));
+        (joint || numbers)
             && name(at.checked_sub(1))
             && name(Some(at + 1))
             && crate::requirements::cues::is_joint(self, at)
