@@ -72,7 +72,7 @@ plain-people = { $who ->
        *[other] Die übrigen { $count } Personen müssen
     }
     [all] { $count ->
-        [one] Diese Person muss
+        [one] Die einzige Person muss
        *[other] Alle { $count } Personen müssen
     }
    *[any] { $count ->
