@@ -72,7 +72,7 @@ plain-people = { $who ->
        *[other] Les { $count } autres personnes doivent
     }
     [all] { $count ->
-        [one] Cette personne doit
+        [one] La seule personne doit
        *[other] L’ensemble des { $count } personnes doivent
     }
    *[any] { $count ->
