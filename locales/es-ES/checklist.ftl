@@ -72,8 +72,8 @@ plain-people = { $who ->
        *[other] Las { $count } personas restantes deben
     }
     [all] { $count ->
-        [one] Esa persona debe
-       *[other] Las { $count } personas deben
+        [one] La única persona debe
+       *[other] La totalidad de las { $count } personas debe
     }
    *[any] { $count ->
         [one] { $count } persona debe
