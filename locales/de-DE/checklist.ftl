@@ -1,5 +1,6 @@
 # Anforderungen in einfachen Worten: die Checkliste auf einer Kompetenzseite und die von
 # `diglot export --format markdown`.
+# diglot liest diese Sätze wieder ein; ihre Wörter stehen deshalb in requirements.yaml.
 
 checklist = Checkliste
 

@@ -1,5 +1,6 @@
 # Los requisitos en palabras sencillas: la lista de comprobación de una página de competencia y la de
 # `diglot export --format markdown`.
+# diglot vuelve a leer estas frases: sus palabras están por eso en requirements.yaml.
 
 checklist = Lista de comprobación
 

@@ -1,5 +1,6 @@
 # Les exigences en mots simples : la liste de contrôle d’une page de compétence et celle de
 # `diglot export --format markdown`.
+# diglot relit ces phrases : leurs mots figurent donc dans requirements.yaml.
 
 checklist = Liste de contrôle
 
