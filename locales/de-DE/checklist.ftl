@@ -1,5 +1,6 @@
 # Anforderungen in einfachen Worten: die Checkliste auf einer Kompetenzseite und die von
 # `diglot export --format markdown`.
+# diglot liest diese Sätze wieder ein; ihre Wörter stehen deshalb in requirements.yaml.
 
 checklist = Checkliste
 
@@ -72,7 +73,7 @@ plain-people = { $who ->
        *[other] Die übrigen { $count } Personen müssen
     }
     [all] { $count ->
-        [one] Diese Person muss
+        [one] Die einzige Person muss
        *[other] Alle { $count } Personen müssen
     }
    *[any] { $count ->

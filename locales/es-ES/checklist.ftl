@@ -1,5 +1,6 @@
 # Los requisitos en palabras sencillas: la lista de comprobación de una página de competencia y la de
 # `diglot export --format markdown`.
+# diglot vuelve a leer estas frases: sus palabras están por eso en requirements.yaml.
 
 checklist = Lista de comprobación
 
@@ -72,8 +73,8 @@ plain-people = { $who ->
        *[other] Las { $count } personas restantes deben
     }
     [all] { $count ->
-        [one] Esa persona debe
-       *[other] Las { $count } personas deben
+        [one] La única persona debe
+       *[other] La totalidad de las { $count } personas debe
     }
    *[any] { $count ->
         [one] { $count } persona debe

@@ -1,5 +1,6 @@
 # Les exigences en mots simples : la liste de contrôle d’une page de compétence et celle de
 # `diglot export --format markdown`.
+# diglot relit ces phrases : leurs mots figurent donc dans requirements.yaml.
 
 checklist = Liste de contrôle
 
@@ -72,7 +73,7 @@ plain-people = { $who ->
        *[other] Les { $count } autres personnes doivent
     }
     [all] { $count ->
-        [one] Cette personne doit
+        [one] La seule personne doit
        *[other] L’ensemble des { $count } personnes doivent
     }
    *[any] { $count ->

@@ -90,10 +90,10 @@ plain-people = { $who ->
        *[one] 下列其中一个专业领域：
     }
     .mixed = { $select ->
-        [single] 下列项目：
-        [all] 下列所有项目：
-        [n] 下列其中 { $number } 个项目：
-       *[one] 下列其中一个项目：
+        [single] 下列内容：
+        [all] 下列所有内容：
+        [n] 下列其中 { $number } 项内容：
+       *[one] 下列其中一项内容：
     }
 
 # 专业领域名称后面的文字。$items 与 $select 同上。
@@ -107,5 +107,5 @@ plain-area = {" "}专业领域{ $select ->
         [exam] 考试
         [assessment] 评估
         [certification] 认证
-       *[mixed] 项目
+       *[mixed] 内容
     }

@@ -285,14 +285,21 @@ impl Cues {
             .iter()
             .map(|choice| choice.range.clone())
             .collect();
+        // "L'ensemble des 4 personnes" says who, not that they do it together.
+        let people: Vec<Range<usize>> = self
+            .people
+            .iter()
+            .chain(&self.more_people)
+            .map(|people| people.range.clone())
+            .collect();
         self.distribution = sentence
             .cues_of(Section::Distribution, &[])
             .into_iter()
             .map(|hit| (sentence.name(hit), sentence.bytes(hit.first, hit.end)))
-            .find(|(_, range)| {
-                !choices
-                    .iter()
-                    .any(|choice| range.start < choice.end && choice.start < range.end)
+            .find(|(name, range)| {
+                let within =
+                    |other: &Range<usize>| range.start < other.end && other.start < range.end;
+                !choices.iter().any(within) && !(*name == "together" && people.iter().any(within))
             })
             .map(|(name, range)| {
                 let distribution = if name == "each" {

@@ -57,6 +57,14 @@ pub(super) fn named(sentence: &Sentence<'_>) -> Vec<(String, u16, u16)> {
         let end = match places.get(at).copied().flatten() {
             Some(end) => end,
             None if any && leaves_off(sentence, hit.end) => {
+                let before = at.checked_sub(1).and_then(|before| hits.get(before));
+                if before.is_some_and(|before| {
+                    before.end + 2 >= hit.first && stands_behind(sentence, before)
+                }) {
+                    // "Marchés développés et en développement".
+                    found.pop();
+                    continue;
+                }
                 let next = hits.get(at + 1);
                 let joined = next.is_some_and(|next| next.first <= hit.end + 2);
                 if joined && places.get(at + 1).copied().flatten().is_some() {
@@ -84,7 +92,13 @@ fn place(sentence: &Sentence<'_>, hit: &Hit) -> Option<u16> {
                 .map(|token| token.kind),
             Some(TokenKind::Mark(':' | '-' | '–' | '—'))
         );
-    if leads {
+    let whole = || {
+        sentence
+            .nouns_at(usize::from(hit.first))
+            .iter()
+            .any(|noun| noun.end == hit.end && is_of(sentence, noun, "place_itself"))
+    };
+    if leads || stands_behind(sentence, hit) || whole() {
         return Some(hit.end);
     }
     sentence
@@ -96,6 +110,21 @@ fn place(sentence: &Sentence<'_>, hit: &Hit) -> Option<u16> {
         })
         .map(|noun| noun.end)
         .max()
+}
+
+/// Whether a market's name stands behind the word for markets, as in "marchés développés".
+fn stands_behind(sentence: &Sentence<'_>, hit: &Hit) -> bool {
+    sentence
+        .nouns
+        .iter()
+        .any(|noun| noun.end == hit.first && is_of(sentence, noun, "place_before"))
+}
+
+/// Whether a noun is of a class of `words`.
+fn is_of(sentence: &Sentence<'_>, noun: &Hit, class: &str) -> bool {
+    let class = sentence.lexicon.class(class);
+    let own = sentence.lexicon.class_of.get(noun.meaning as usize);
+    class.is_some() && own.copied() == class
 }
 
 /// Whether a list goes on, or the sentence ends, at a token.

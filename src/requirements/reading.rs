@@ -281,8 +281,7 @@ fn named_alone(row: &Row, range: &Range<usize>) -> bool {
 /// `Focus area: X`.
 fn area_name(row: &Row, cues: &Cues) -> Option<String> {
     let area = cues.area.as_ref()?;
-    let before = row.text.get(..area.start)?.trim();
-    let after = row.text.get(area.end..)?;
+    let (before, after) = unwrapped(row.text.get(..area.start)?, row.text.get(area.end..)?);
     let closed = after.trim_start().chars().next().is_none_or(|c| {
         matches!(
             c,
@@ -303,8 +302,26 @@ fn area_name(row: &Row, cues: &Cues) -> Option<String> {
     }
     let name = trim(after);
     let first = after.trim_start().chars().next();
-    let led = matches!(first, Some(':' | '：' | '-' | '–' | '—'));
+    // "Focus area: X", or the name in bold behind the word.
+    let bold = row.bold.len() == 1
+        && row.bold.first().is_some_and(|bold| {
+            bold.start >= area.end && trim(row.text.get(bold.clone()).unwrap_or("")) == name
+        });
+    let led = bold || matches!(first, Some(':' | '：' | '-' | '–' | '—'));
     (led && cues.choices.is_empty() && !name.is_empty()).then_some(name)
+}
+
+/// What stands before and behind the word for focus areas, without the brackets around it:
+/// `X (focus area): …`.
+fn unwrapped<'t>(before: &'t str, after: &'t str) -> (&'t str, &'t str) {
+    let (before, behind) = (before.trim(), after.trim_start());
+    match (
+        before.strip_suffix(['(', '（']),
+        behind.strip_prefix([')', '）']),
+    ) {
+        (Some(before), Some(behind)) => (before.trim_end(), behind),
+        _ => (before, after),
+    }
 }
 
 /// Takes a separator off the beginning and the end of a row where it stands out: in bold, or in

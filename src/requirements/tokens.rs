@@ -36,13 +36,15 @@ pub(super) enum TokenKind {
     Special(u32),
 }
 
-/// How a language writes numbers in digits.
+/// How a language writes numbers in digits, and its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Digits {
     /// Between groups of three.
     pub(super) group: char,
     /// Before the fraction.
     pub(super) decimal: char,
+    /// Whether an apostrophe ends a word, as in `l'une` and `d'utilisateurs`.
+    pub(super) elides: bool,
 }
 
 impl Default for Digits {
@@ -50,6 +52,7 @@ impl Default for Digits {
         Self {
             group: ',',
             decimal: '.',
+            elides: false,
         }
     }
 }
@@ -98,6 +101,10 @@ pub(super) fn cut(text: &str, digits: Digits, mut each: impl FnMut(Token, &str))
             }
             if c == '-' && last_was_word && glued && followed_by_letter(text, at) {
                 // `net-new` is two words.
+                continue;
+            }
+            if c == '\'' && digits.elides && last_was_word && glued && followed_by_letter(text, at)
+            {
                 continue;
             }
             let (kind, length) = one(text, start, c, first.len_utf8(), digits, &mut folded);
@@ -178,7 +185,7 @@ fn one(
         } else if next == '-' && followed_by_digit(rest, end) {
             folded.push('-');
             code = true;
-        } else if next != '\'' || !followed_by_letter(rest, end) {
+        } else if next != '\'' || digits.elides || !followed_by_letter(rest, end) {
             break;
         }
         length = end;
@@ -216,8 +223,9 @@ fn number_run(text: &str, digits: Digits) -> Run {
     let mut plain = String::new();
     let mut length = 0;
     let mut fraction = false;
-    let mut rest = text.chars().map(|c| (narrow(c), c.len_utf8()));
-    while let Some((c, width)) = rest.next() {
+    let mut rest = text.chars();
+    while let Some(written) = rest.next() {
+        let (c, width) = (narrow(written), written.len_utf8());
         if c.is_ascii_digit() {
             plain.push(c);
             length += width;
@@ -225,10 +233,13 @@ fn number_run(text: &str, digits: Digits) -> Run {
         }
         let digits_ahead = rest
             .clone()
+            .map(narrow)
             .take(4)
-            .take_while(|(c, _)| c.is_ascii_digit())
+            .take_while(char::is_ascii_digit)
             .count();
-        if c == digits.group && !fraction && digits_ahead == 3 {
+        // A space that does not break groups digits in every language.
+        let group = c == digits.group || matches!(written, '\u{a0}' | '\u{202f}');
+        if group && !fraction && digits_ahead == 3 {
             length += width;
         } else if c == digits.decimal && !fraction && digits_ahead > 0 {
             // 1.2.3 is a version.

@@ -27,6 +27,7 @@ const BUILT_IN: &str = "(built in)/";
 /// A part of a vocabulary.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) enum Section {
+    Writing,
     Numbers,
     Stops,
     Measures,
@@ -84,7 +85,8 @@ pub(super) enum Keys {
 }
 
 impl Section {
-    pub(super) const ALL: [Self; 31] = [
+    pub(super) const ALL: [Self; 32] = [
+        Self::Writing,
         Self::Numbers,
         Self::Stops,
         Self::Measures,
@@ -121,6 +123,7 @@ impl Section {
     /// Its key in the file.
     pub(super) fn name(self) -> &'static str {
         match self {
+            Self::Writing => "writing",
             Self::Numbers => "numbers",
             Self::Stops => "stops",
             Self::Measures => "measures",
@@ -185,7 +188,7 @@ impl Section {
 
     pub(super) fn keys(self) -> Keys {
         match self {
-            Self::Numbers => Keys::Special,
+            Self::Writing | Self::Numbers => Keys::Special,
             Self::Words | Self::Units | Self::Roles => Keys::Free,
             Self::Levels => Keys::Levels,
             Self::Markets => Keys::Markets,

@@ -48,6 +48,7 @@ mod site_frame;
 mod site_places;
 mod status;
 mod supply;
+mod translations;
 mod unread;
 mod untranslated;
 mod wordings;

@@ -1,10 +1,12 @@
 //! The sentences of `tests/wordings/<locale>.txt`, read alone: each must give the tree beside it.
+//!
+//! What stands around them is at the head of the file, in lines that begin with `@`.
 
 use std::fmt::Write as _;
 
 use diglot::requirements::{Condition, Extraction};
 
-use crate::wordings::{extract, reader, tree};
+use crate::wordings::{extract, reader, tree, worded};
 
 /// A sentence, what stands around it, and the tree that it must give.
 struct Case<'a> {
@@ -16,7 +18,7 @@ struct Case<'a> {
 fn cases(table: &str) -> Vec<Case<'_>> {
     let lines: Vec<&str> = table
         .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .filter(|line| !line.is_empty() && !line.starts_with(['#', '@']))
         .collect();
     lines
         .chunks(2)
@@ -36,31 +38,36 @@ fn cases(table: &str) -> Vec<Case<'_>> {
 }
 
 /// The words around the sentences of a locale.
-struct Around {
-    results: &'static str,
-    bullet: &'static str,
-    people: &'static str,
-    first: &'static str,
-    area: &'static str,
+struct Around<'a> {
+    results: &'a str,
+    bullet: &'a str,
+    people: &'a str,
+    first: &'a str,
+    area: &'a str,
 }
 
-const ENGLISH: Around = Around {
-    results: "Your organization must meet the performance thresholds.",
-    bullet: "Ship 7 devices",
-    people: "Your organization must have **4** individuals pass the exams.",
-    first: "**3** individuals must pass the following exam:",
-    area: "focus area",
-};
+/// They stand in the table, as `@people text`.
+fn around(table: &str) -> Around<'_> {
+    let said = |name: &str| {
+        table
+            .lines()
+            .find_map(|line| {
+                line.strip_prefix('@')?
+                    .strip_prefix(name)?
+                    .strip_prefix(' ')
+            })
+            .unwrap_or_else(|| panic!("the table has no line @{name}"))
+    };
+    Around {
+        results: said("results"),
+        bullet: said("bullet"),
+        people: said("people"),
+        first: said("first"),
+        area: said("area"),
+    }
+}
 
-const CHINESE: Around = Around {
-    results: "您的組織必須達到績效門檻。",
-    bullet: "出貨 7 台裝置",
-    people: "您的組織必須有 **4** 位人員通過測驗。",
-    first: "**3** 位人員必須通過下列測驗：",
-    area: "專長領域",
-};
-
-fn body(case: &Case<'_>, around: &Around) -> String {
+fn body(case: &Case<'_>, around: &Around<'_>) -> String {
     let Around {
         results,
         bullet,
@@ -114,27 +121,35 @@ fn short(extraction: &Extraction, kind: &str) -> String {
     out
 }
 
-fn check(tag: &str, table: &str, around: &Around) {
-    let reader = reader(tag);
-    let cases = cases(table);
-    assert!(cases.len() >= 80, "the table of {tag} is cut short");
+/// What the table of a locale has wrong, and how many cases it has.
+fn wrong(tag: &str) -> (usize, String) {
+    let path = format!("{}/tests/wordings/{tag}.txt", env!("CARGO_MANIFEST_DIR"));
+    let table = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let (reader, around, cases) = (reader(tag), around(&table), cases(&table));
     let mut wrong = String::new();
     for case in &cases {
-        let have = short(&extract(&reader, tag, &body(case, around), None), case.kind);
+        let read = extract(&reader, tag, &body(case, &around), None);
+        let have = short(&read, case.kind);
         if have != case.want {
             let Case { sentence, want, .. } = case;
             writeln!(wrong, "{sentence}\n  have {have}\n  want {want}\n").expect("text");
         }
     }
-    assert!(wrong.is_empty(), "\n{wrong}");
+    (cases.len(), wrong)
 }
 
 #[test]
-fn english_sentences_give_their_trees() {
-    check("en-US", include_str!("../wordings/en-US.txt"), &ENGLISH);
-}
-
-#[test]
-fn chinese_sentences_give_their_trees() {
-    check("zh-TW", include_str!("../wordings/zh-TW.txt"), &CHINESE);
+fn the_sentences_of_every_locale_give_their_trees() {
+    let mut all = String::new();
+    for tag in worded() {
+        let (cases, wrong) = wrong(&tag);
+        let least = if ["en-US", "zh-TW"].contains(&tag.as_str()) {
+            150
+        } else {
+            20
+        };
+        assert!(cases >= least, "the table of {tag} is cut short: {cases}");
+        all.push_str(&wrong);
+    }
+    assert!(all.is_empty(), "\n{all}");
 }

@@ -42,6 +42,32 @@ impl Compiler<'_> {
         id
     }
 
+    /// How the language writes its words; only that of the page's own language counts.
+    pub(super) fn writing(&mut self, value: &Value, source: &Arc<Source>, own: bool) {
+        let known = value.as_object().filter(|map| {
+            map.iter()
+                .all(|(key, value)| key == "elision" && value.is_boolean())
+        });
+        let Some(map) = known else {
+            let message = "\"writing\" has nothing but `elision: true` or `elision: false`";
+            self.mistakes
+                .push(yaml::mistake(source, "writing:", message));
+            return;
+        };
+        if own && let Some(Value::Bool(elision)) = map.get("elision") {
+            self.lexicon.digits.elides = *elision;
+        }
+    }
+
+    /// How the words of patterns are cut: as those of pages are, the numbers as vocabularies write
+    /// them.
+    fn words_as_written(&self) -> Digits {
+        Digits {
+            elides: self.lexicon.digits.elides,
+            ..Digits::default()
+        }
+    }
+
     pub(super) fn numbers(&mut self, value: &Value, source: &Arc<Source>, own: bool) {
         let Some(map) = value.as_object() else {
             self.mistakes
@@ -71,7 +97,7 @@ impl Compiler<'_> {
                         };
                         let mut ids = Vec::new();
                         let mut folded_words = Vec::new();
-                        tokens::cut(word, Digits::default(), |_, folded| {
+                        tokens::cut(word, self.words_as_written(), |_, folded| {
                             folded_words.push(folded.to_owned());
                         });
                         for folded in &folded_words {
@@ -319,7 +345,7 @@ impl Compiler<'_> {
 
     fn symbols(&mut self, text: &str) -> Vec<u32> {
         let mut symbols = Vec::with_capacity(8);
-        tokens::cut(text, Digits::default(), |token, folded| {
+        tokens::cut(text, self.words_as_written(), |token, folded| {
             symbols.push(match token.kind {
                 TokenKind::Special(code) if code >= mark::CLASS => {
                     symbol::CLASS + (code - mark::CLASS)

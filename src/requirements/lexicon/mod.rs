@@ -72,6 +72,9 @@ impl Lexicon {
         for (at, (value, source)) in sections(Section::Numbers).enumerate() {
             compiler.numbers(value, source, at == 0);
         }
+        for (at, (value, source)) in sections(Section::Writing).enumerate() {
+            compiler.writing(value, source, at == 0);
+        }
         // Classes first: patterns name them.
         for section in Section::ALL {
             if let Some(class) = section.class() {
@@ -85,7 +88,7 @@ impl Lexicon {
         }
         for noun in [true, false] {
             for section in Section::ALL {
-                if section.is_noun() == noun && section != Section::Numbers {
+                if section.is_noun() == noun && section.keys() != Keys::Special {
                     for (value, source) in sections(section) {
                         compiler.section(section, value, source);
                     }
