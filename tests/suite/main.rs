@@ -50,6 +50,7 @@ mod status;
 mod supply;
 mod unread;
 mod untranslated;
+mod untranslated_or_name;
 mod wordings;
 
 /// The binary under test: this build's, or the one that `DIGLOT_PROGRAM` names, for runs that take
