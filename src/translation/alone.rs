@@ -35,7 +35,9 @@ pub(super) fn label_alone(
 ) -> Verdict {
     let profile = find.profile();
     let fate = site.names.fate(find.hash);
-    let known = profile.common + profile.strong + profile.weak == profile.words
+    // A word in small letters is a value more often than a label.
+    let known = find.text.starts_with(char::is_uppercase)
+        && profile.common + profile.strong + profile.weak == profile.words
         && profile.common + profile.strong > 0
         && profile.capitals <= 1
         && profile.target + profile.alike + profile.numbers == 0;

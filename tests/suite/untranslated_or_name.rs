@@ -124,6 +124,27 @@ fn statements_with_names_and_labels_are_found_without_a_source_in_the_same_lette
 }
 
 #[test]
+fn labels_of_words_of_both_languages_are_let_be_without_a_source() {
+    for (locale, page) in [
+        (
+            "de-DE",
+            "Das ist nicht schwer.\n\n## Register\n\n## XML-Import\n",
+        ),
+        (
+            "fr-FR",
+            "Ce n’est pas difficile.\n\n## Branches\n\n## Classes\n",
+        ),
+        (
+            "es-ES",
+            "Esto no es difícil.\n\n## Roles\n\n| Nombre | Tipo |\n|---|---|\n| Esto es uno. | number |\n",
+        ),
+    ] {
+        let (_root, config) = site(&[(locale, page.to_owned())]);
+        assert_eq!(findings(config), [], "{locale}");
+    }
+}
+
+#[test]
 fn a_sentence_left_in_a_translation_that_stands_alone_is_one_finding() {
     let page = "Das ist der erste Satz. This one was left as it is.\n";
     let root = tempfile::tempdir().expect("a folder");
