@@ -129,11 +129,14 @@ impl Detector {
         if key.contains('-') {
             // A compound is common if its parts are; it is never a function word.
             let mut parts = key.split('-').filter(|part| !part.is_empty());
+            let mut alike = Class::TARGET_SHARED;
             let all = parts.all(|part| {
                 let class = self.inflected(part);
+                // `JSON-Export` reads the same in both if its parts do.
+                alike *= u8::from(class.native());
                 class.has(Class::SOURCE_COMMON | Class::SOURCE_FUNCTION | Class::SOURCE_NAME)
             });
-            return Class(if all { Class::SOURCE_COMMON } else { 0 });
+            return Class(if all { Class::SOURCE_COMMON | alike } else { 0 });
         }
         self.inflected(key)
     }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::quotes::is_quoted;
 use super::unit::{self, Unit};
 use crate::document::{Piece, PieceKind};
 use crate::text::language::{Contrast, Detector, Profile};
@@ -350,37 +351,6 @@ fn is_shown_label(unit: &Unit<'_>, text: &str, run: &Range<usize>, profile: &Pro
     glossed
         || profile.words <= 8
             && ((opened && closed) || is_quoted(text, run, profile.words) || pieces.all(strong))
-}
-
-/// Whether a run stands in quotes with no more than eight words, those around it included.
-fn is_quoted(text: &str, run: &Range<usize>, words: u32) -> bool {
-    let quote = |c: char| "\"“”„«»‹›「」『』".contains(c);
-    let head = text.get(..run.start).unwrap_or("");
-    let tail = text.get(run.end..).unwrap_or("");
-    let Some(((at, open), (end, close))) = head
-        .char_indices()
-        .rfind(|(_, c)| quote(*c))
-        .zip(tail.char_indices().find(|(_, c)| quote(*c)))
-    else {
-        return false;
-    };
-    let more = |one: char, other: char| head.matches(one).count() > head.matches(other).count();
-    let opens = match open {
-        '"' => head.matches('"').count() % 2 == 1 && close == '"',
-        '„' => matches!(close, '“' | '”'),
-        '“' => !head.contains('„') && close == '”',
-        '«' => more('«', '»') && close == '»',
-        '»' => more('»', '«') && close == '«',
-        '‹' => more('‹', '›') && close == '›',
-        '›' => more('›', '‹') && close == '‹',
-        '「' => close == '」',
-        '『' => close == '』',
-        _ => false,
-    };
-    let around = [head.get(at..), tail.get(..end)];
-    let around = around.into_iter().flatten().flat_map(str::split_whitespace);
-    let others = around.filter(|word| word.contains(char::is_alphanumeric));
-    opens && words as usize + others.count() <= 8
 }
 
 /// The unit's text with code and addresses blanked, byte for byte; code in HTML tags too.

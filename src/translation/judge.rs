@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use super::alone::{alone, label_alone};
 use super::detect::Look;
 use super::draft::{Draft, Find};
+use super::instruction::is_instruction;
 use super::memory::Memory;
 use super::names::Names;
 use super::segment::{Evidence, Gap, Place, Segment, Verdict};
 use super::style::Style;
-use crate::document::{Block, BlockKind, Kind, Node};
+use crate::document::{Block, BlockKind};
 use crate::text::language::{Contrast, Detector, Profile};
 
 /// How many telling words a finding quotes.
@@ -92,92 +94,9 @@ fn verdict(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector)
     }
 }
 
-/// The verdict on a phrase that no source page has: without a word that may be another language's
-/// or a name, it is a gap.
-fn alone(find: &Find, site: &Site<'_>, detector: &Detector) -> Verdict {
-    let profile = find.profile();
-    let small = profile.lower + profile.alike + profile.weak + profile.strong;
-    let known = profile.common + profile.alike + profile.weak + profile.strong == profile.words;
-    let fate = site.names.fate(find.hash);
-    let foreign = known
-        && profile.common + profile.strong > 0
-        && small > 0
-        && fate.kept + fate.embedded <= fate.renamed;
-    if foreign && site.names.weigh(&find.text, detector).unknown == 0 {
-        Verdict::Foreign(Gap::Sentence)
-    } else {
-        Verdict::Neutral
-    }
-}
-
-/// The verdict on a label in letters of both languages that no source page has: a gap if every word
-/// of it is an everyday one of the source language alone, it stands where words do, and no sentence
-/// takes it for a name.
-fn label_alone(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -> Verdict {
-    let profile = find.profile();
-    let fate = site.names.fate(find.hash);
-    let known = profile.common + profile.strong + profile.weak == profile.words
-        && profile.common + profile.strong > 0
-        && profile.capitals <= 1
-        && profile.target + profile.alike + profile.numbers == 0;
-    let named = fate.embedded > fate.shown || is_command(find, draft);
-    if !known || named || site.names.weigh(&find.text, detector).unknown > 0 {
-        return Verdict::Neutral;
-    }
-    let block = find.place.block();
-    let block = block.and_then(|at| draft.pair.target.document.blocks.get(at as usize));
-    let foreign = match block.map(|block| block.kind) {
-        Some(BlockKind::Heading(_) | BlockKind::Term | BlockKind::Cell { row: 0, .. }) => true,
-        // In a column of names it may be one.
-        Some(BlockKind::Cell { .. }) => {
-            let beside = Siblings::in_column(find, draft, detector);
-            beside.prose > 0 && beside.prose * 2 >= beside.all
-        }
-        Some(_) => false,
-        None => matches!(find.place, Place::Field { item: None, .. }),
-    };
-    if foreign {
-        Verdict::Foreign(Gap::Label)
-    } else {
-        Verdict::Neutral
-    }
-}
-
-/// Whether a title, or a link to another page, opens as instructions do and joins its names with
-/// words of grammar: `Using Contoso with Fabrikam`. No name is built so; of books and exams, which
-/// are, no heading and no page speaks under their titles alone.
-fn is_instruction(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -> bool {
-    let profile = find.profile();
-    let known = find.same.is_some() || detector.contrast == Contrast::Letters;
-    if profile.instruction == 0
-        || profile.strong + profile.weak == 0
-        || profile.target > 0
-        || !profile.knows_small()
-        || profile.opening == 0 && !known
-    {
-        return false;
-    }
-    let fate = site.names.fate(find.hash);
-    let document = &draft.pair.target.document;
-    let title = match find.place {
-        Place::Field { item, .. } => item.is_none(),
-        Place::Alt(_) | Place::Html { .. } => false,
-        Place::Block(at) => document.blocks.get(at as usize).is_some_and(|block| {
-            let inlines = block.inlines.start as usize..block.inlines.end as usize;
-            let leads = |node: &Node| match &node.kind {
-                Kind::Link(link) => node.span == find.span && !link.url.contains(':'),
-                _ => false,
-            };
-            matches!(block.kind, BlockKind::Heading(_) | BlockKind::Term)
-                || document.range(inlines).any(|(_, node)| leads(node))
-        }),
-    };
-    title && fate.kept <= fate.renamed
-}
-
 /// Whether a heading is the name of a command or a property: few words, written small from the
 /// first, none of them a word of grammar. Headings of words start with a capital.
-fn is_command(find: &Find, draft: &Draft<'_>) -> bool {
+pub(super) fn is_command(find: &Find, draft: &Draft<'_>) -> bool {
     let profile = find.profile();
     let block = find.place.block();
     let block = block.and_then(|at| draft.pair.target.document.blocks.get(at as usize));
@@ -311,7 +230,7 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
     } else {
         // `None` among codes is a word of grammar, and no name.
         let grammar = profile.strong == profile.words && beside.prose > 0;
-        grammar || beside.names <= beside.words
+        grammar || beside.names * 2 <= beside.words
     };
     if told { foreign } else { Verdict::Neutral }
 }
@@ -332,11 +251,11 @@ fn is_value(find: &Find, draft: &Draft<'_>, detector: &Detector) -> bool {
 
 /// What stands beside a find: in its list; in its column of a table and in its row.
 #[derive(Clone, Copy, Debug, Default)]
-struct Siblings {
+pub(super) struct Siblings {
     /// Those that have words.
-    all: u32,
+    pub(super) all: u32,
     /// Prose of any language.
-    prose: u32,
+    pub(super) prose: u32,
     /// Prose and labels of everyday words in its own list or column.
     words: u32,
     /// Names and codes there.
@@ -350,7 +269,7 @@ impl Siblings {
     }
 
     /// Those of the list, or of the column alone.
-    fn in_column(find: &Find, draft: &Draft<'_>, detector: &Detector) -> Self {
+    pub(super) fn in_column(find: &Find, draft: &Draft<'_>, detector: &Detector) -> Self {
         Self::count(find, draft, detector, false)
     }
 
@@ -400,6 +319,9 @@ impl Siblings {
         let told = profile.native + profile.target + profile.common + profile.names + profile.lower;
         let look = other.part.look;
         if look == Look::Neutral || told == 0 {
+            // `Format`, spelled alike in both languages, is a word and no name.
+            let alike = look == Look::Label && profile.codes + profile.caps == 0;
+            self.words += u32::from(!row && alike);
             self.names += u32::from(!row && profile.codes + profile.caps > 0);
             return;
         }

@@ -9,6 +9,7 @@
 //! [`read_again`] gives the same after a change, and reads only what the change touches.
 
 pub mod align;
+mod alone;
 pub mod anchors;
 mod detect;
 mod draft;
@@ -16,11 +17,13 @@ pub mod features;
 mod fingerprint;
 pub mod gap;
 mod html;
+mod instruction;
 mod judge;
 mod memory;
 mod names;
 pub mod pair;
 mod programme;
+mod quotes;
 mod recall;
 pub mod segment;
 mod style;

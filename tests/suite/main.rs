@@ -51,6 +51,7 @@ mod supply;
 mod translations;
 mod unread;
 mod untranslated;
+mod untranslated_or_name;
 mod wordings;
 
 /// The binary under test: this build's, or the one that `DIGLOT_PROGRAM` names, for runs that take

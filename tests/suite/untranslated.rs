@@ -39,9 +39,9 @@ use score::{Prediction, Score};
 use truth::Truth;
 
 /// A finding about untranslated text: page, line, column, rule, text.
-type Found = (String, u32, u32, String, String);
+pub(crate) type Found = (String, u32, u32, String, String);
 
-fn findings(config: Config) -> Vec<Found> {
+pub(crate) fn findings(config: Config) -> Vec<Found> {
     let corpus = Corpus::load(config).expect("the pages load");
     let pairs = translation::read(&corpus);
     let stated = requirements::extract(&corpus);
@@ -71,7 +71,7 @@ fn findings(config: Config) -> Vec<Found> {
 }
 
 /// A site of one page in several locales; the source locale is en-US even where it has no page.
-fn site(pages: &[(&str, String)]) -> (tempfile::TempDir, Config) {
+pub(crate) fn site(pages: &[(&str, String)]) -> (tempfile::TempDir, Config) {
     let root = tempfile::tempdir().expect("a folder");
     for (locale, text) in pages {
         let folder = root.path().join("content").join(locale);
@@ -90,7 +90,7 @@ fn own_page(name: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-fn places(found: &[Found]) -> Vec<String> {
+pub(crate) fn places(found: &[Found]) -> Vec<String> {
     found
         .iter()
         .map(|(_, line, column, rule, _)| format!("{line}:{column} {rule}"))
@@ -182,7 +182,7 @@ fn a_page_that_is_its_own_source_in_a_variety_has_no_gap() {
 }
 
 /// The texts found on a page beside its source, with their lines and rules.
-fn found_beside(source: &str, locale: &str, page: &str) -> Vec<String> {
+pub(crate) fn found_beside(source: &str, locale: &str, page: &str) -> Vec<String> {
     let (_root, config) = site(&[("en-US", source.to_owned()), (locale, page.to_owned())]);
     let found = findings(config).into_iter();
     found

@@ -1,0 +1,34 @@
+//! Quotes of every language's own shape around words.
+
+use std::ops::Range;
+
+/// Whether a run stands in quotes with no more than eight words, those around it included.
+pub(super) fn is_quoted(text: &str, run: &Range<usize>, words: u32) -> bool {
+    let quote = |c: char| "\"“”„«»‹›「」『』".contains(c);
+    let head = text.get(..run.start).unwrap_or("");
+    let tail = text.get(run.end..).unwrap_or("");
+    let Some(((at, open), (end, close))) = head
+        .char_indices()
+        .rfind(|(_, c)| quote(*c))
+        .zip(tail.char_indices().find(|(_, c)| quote(*c)))
+    else {
+        return false;
+    };
+    let more = |one: char, other: char| head.matches(one).count() > head.matches(other).count();
+    let opens = match open {
+        '"' => head.matches('"').count() % 2 == 1 && close == '"',
+        '„' => matches!(close, '“' | '”'),
+        '“' => !head.contains('„') && close == '”',
+        '«' => more('«', '»') && close == '»',
+        '»' => more('»', '«') && close == '«',
+        '‹' => more('‹', '›') && close == '›',
+        '›' => more('›', '‹') && close == '‹',
+        '「' => close == '」',
+        '『' => close == '』',
+        _ => false,
+    };
+    let around = [head.get(at..), tail.get(..end)];
+    let around = around.into_iter().flatten().flat_map(str::split_whitespace);
+    let others = around.filter(|word| word.contains(char::is_alphanumeric));
+    opens && words as usize + others.count() <= 8
+}

@@ -1,0 +1,162 @@
+//! Untranslated text: what tells a gap from a name, a quoted label and a word of both languages.
+
+use std::fs;
+
+use diglot::check::{self, Options};
+use diglot::config::{Config, Overrides};
+use diglot::content::Corpus;
+use diglot::{requirements, translation};
+
+use crate::untranslated::{findings, found_beside, places, site};
+
+const NONE: [String; 0] = [];
+
+#[test]
+fn a_package_with_its_licence_is_a_name() {
+    let page = "- [contoso-sdk](https://sdk.example/repo) (Mozilla Public License 2.0)\n- [bridge](https://sdk.example/bridge) (Zlib License)\n";
+    for locale in ["zh-TW", "ko-KR", "ru-RU", "de-DE", "es-ES"] {
+        assert_eq!(found_beside(page, locale, page), NONE, "{locale}");
+        let (_root, config) = site(&[(locale, page.to_owned())]);
+        assert_eq!(findings(config), [], "{locale}");
+    }
+    let told = "- [contoso-sdk](https://sdk.example/repo) is the library for scripts\n";
+    assert_eq!(found_beside(told, "zh-TW", told).len(), 1);
+}
+
+#[test]
+fn words_quoted_as_the_screen_shows_them_are_let_be() {
+    for (locale, page) in [
+        ("ru-RU", "Последняя строка: «Copy ended without a fault».\n"),
+        (
+            "fr-FR",
+            "La dernière ligne du journal est « Export ended without a fault ».\n",
+        ),
+        (
+            "de-DE",
+            "Die letzte Zeile des Protokolls lautet „Export ended without a fault“.\n",
+        ),
+        ("es-ES", "Pulse **Start the copy now**.\n"),
+    ] {
+        let found = found_beside("Other words.\n", locale, page);
+        assert_eq!(found, NONE, "{locale}");
+    }
+    // Between two quotes is not within one.
+    let page =
+        "Die Zeile „Ende“ steht dort, because the copy ended without a fault, und „Start“.\n";
+    assert_eq!(found_beside("Other words.\n", "de-DE", page).len(), 1);
+}
+
+#[test]
+fn titles_that_open_as_instructions_are_no_names() {
+    let source = "# Guide\n\n## Using Contoso with Fabrikam\n\nText.\n\n- [Connect Fabrikam to Contoso](connect.md)\n- [Designing Fabrikam with Contoso](https://books.example/1)\n";
+    for (locale, title, text) in [
+        ("zh-TW", "指南", "文字。"),
+        ("ko-KR", "안내서", "본문입니다."),
+        ("de-DE", "Anleitung", "Das ist der Text."),
+        ("es-ES", "Guía", "Este es el texto."),
+    ] {
+        let page = source.replace("Guide", title).replace("Text.", text);
+        let lines = |config| -> Vec<u32> {
+            let found = findings(config);
+            found.iter().map(|(_, line, ..)| *line).collect()
+        };
+        let (_root, config) = site(&[("en-US", source.to_owned()), (locale, page.clone())]);
+        assert_eq!(lines(config), [3, 7], "{locale}");
+        let (_root, config) = site(&[(locale, page)]);
+        assert_eq!(lines(config), [3, 7], "{locale} alone");
+    }
+}
+
+#[test]
+fn a_button_of_one_word_does_not_make_a_heading_a_name_but_a_feature_is_one() {
+    let source = "# Guide\n\n## Devices\n\nSelect **Devices**, then **Any, or all devices**.\n\n## Quiet Hours\n\nOpen **Quiet Hours**.\n\n| Key | Default | Sense |\n|---|---|---|\n| `a` | AES-128 | A text. |\n| `b` | Any | A text. |\n";
+    let page = "# 指南\n\n## Devices\n\n選取 **Devices**，再選取 **Any, or all devices**。\n\n## Quiet Hours\n\n開啟 **Quiet Hours**。\n\n| 機碼 | 預設 | 意義 |\n|---|---|---|\n| `a` | AES-128 | 一段文字。 |\n| `b` | Any | 一段文字。 |\n";
+    assert_eq!(
+        found_beside(source, "zh-TW", page),
+        ["3 label Devices", "14 label Any"]
+    );
+    let source = "# Guide\n\n## Quiet Hours\n\nOpen **Quiet Hours**.\n";
+    let page = "# Anleitung\n\n## Quiet Hours\n\nÖffnen Sie **Quiet Hours**.\n";
+    assert_eq!(found_beside(source, "de-DE", page), NONE);
+}
+
+#[test]
+fn an_english_plural_of_a_word_of_both_languages_is_english() {
+    // The Spanish plural is Sensores; Variables is one in both.
+    let source = "# Guide\n\n## Sensors\n\n## Variables\n";
+    let page = "# Guía\n\n## Sensors\n\n## Variables\n";
+    assert_eq!(found_beside(source, "es-ES", page), ["3 label Sensors"]);
+}
+
+#[test]
+fn words_spelled_alike_stand_beside_an_english_one_as_words() {
+    let source = "# Guide\n\n| Key | Sense |\n|---|---|\n| Format | One text. |\n| Version | Two texts. |\n| Replacements | Three texts. |\n| UTF-16 | Four texts. |\n";
+    let page = "# Anleitung\n\n| Schlüssel | Bedeutung |\n|---|---|\n| Format | Das ist einer. |\n| Version | Das sind zwei. |\n| Replacements | Das sind drei. |\n| UTF-16 | Das sind vier. |\n";
+    assert_eq!(
+        found_beside(source, "de-DE", page),
+        ["7 label Replacements"]
+    );
+}
+
+#[test]
+fn statements_with_names_and_labels_are_found_without_a_source_in_the_same_letters() {
+    for (locale, text, label) in [
+        ("de-DE", "Das ist nicht schwer.", "Beschreibung"),
+        ("fr-FR", "Ce n’est pas difficile.", "Détails"),
+        ("es-ES", "Esto no es difícil.", "Descripción"),
+    ] {
+        let page = format!(
+            "{text}\n\nRestart Fabrikam 3 and Contoso 2.1 first.\n\nLast reviewed by Mia Berg on June 4, 2025.\n\n## Meaning\n\n| Required | {label} |\n|---|---|\n| `a` | {text} |\n| Northwind | {text} |\n| Contoso | Undo |\n"
+        );
+        let (_root, config) = site(&[(locale, page)]);
+        assert_eq!(
+            places(&findings(config)),
+            [
+                "3:1 block",
+                "5:1 block",
+                "7:4 label",
+                "9:3 label",
+                "13:13 label"
+            ],
+            "{locale}"
+        );
+    }
+}
+
+#[test]
+fn labels_of_words_of_both_languages_are_let_be_without_a_source() {
+    for (locale, page) in [
+        (
+            "de-DE",
+            "Das ist nicht schwer.\n\n## Register\n\n## XML-Import\n",
+        ),
+        (
+            "fr-FR",
+            "Ce n’est pas difficile.\n\n## Branches\n\n## Classes\n",
+        ),
+        (
+            "es-ES",
+            "Esto no es difícil.\n\n## Roles\n\n| Nombre | Tipo |\n|---|---|\n| Esto es uno. | number |\n",
+        ),
+    ] {
+        let (_root, config) = site(&[(locale, page.to_owned())]);
+        assert_eq!(findings(config), [], "{locale}");
+    }
+}
+
+#[test]
+fn a_sentence_left_in_a_translation_that_stands_alone_is_one_finding() {
+    let page = "Das ist der erste Satz. This one was left as it is.\n";
+    let root = tempfile::tempdir().expect("a folder");
+    let folder = root.path().join("de-DE");
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join("page.md"), page).expect("a page is written");
+    let config = Config::load(root.path(), &Overrides::default()).expect("a configuration");
+    let corpus = Corpus::load(config).expect("the pages load");
+    let pairs = translation::read(&corpus);
+    let stated = requirements::extract(&corpus);
+    let report =
+        check::run(&corpus, &pairs, &stated, &Options::default()).expect("the pages are checked");
+    let rules: Vec<&str> = report.findings.iter().map(|found| found.rule).collect();
+    assert_eq!(rules, ["untranslated-sentence"]);
+}
