@@ -56,15 +56,12 @@ pub(super) fn named(sentence: &Sentence<'_>) -> Vec<(String, u16, u16)> {
         }
         let end = match places.get(at).copied().flatten() {
             Some(end) => end,
+            None if follows(sentence, &hits, at) => {
+                // "Marchés développés et en développement".
+                found.pop();
+                continue;
+            }
             None if any && leaves_off(sentence, hit.end) => {
-                let before = at.checked_sub(1).and_then(|before| hits.get(before));
-                if before.is_some_and(|before| {
-                    before.end + 2 >= hit.first && stands_behind(sentence, before)
-                }) {
-                    // "Marchés développés et en développement".
-                    found.pop();
-                    continue;
-                }
                 let next = hits.get(at + 1);
                 let joined = next.is_some_and(|next| next.first <= hit.end + 2);
                 if joined && places.get(at + 1).copied().flatten().is_some() {
@@ -110,6 +107,17 @@ fn place(sentence: &Sentence<'_>, hit: &Hit) -> Option<u16> {
         })
         .map(|noun| noun.end)
         .max()
+}
+
+/// Whether a market's name is joined to one before it that stands behind the word for both.
+fn follows(sentence: &Sentence<'_>, hits: &[&Hit], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| hits.get(before));
+    let own = hits.get(at);
+    before.zip(own).is_some_and(|(before, own)| {
+        own.first == before.end + 1
+            && is_joint(sentence, usize::from(before.end))
+            && stands_behind(sentence, before)
+    })
 }
 
 /// Whether a market's name stands behind the word for markets, as in "marchés développés".

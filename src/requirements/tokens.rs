@@ -45,6 +45,8 @@ pub(super) struct Digits {
     pub(super) decimal: char,
     /// Whether an apostrophe ends a word, as in `l'une` and `d'utilisateurs`.
     pub(super) elides: bool,
+    /// Whether every noun begins with a capital, which then tells no names apart.
+    pub(super) capital_nouns: bool,
 }
 
 impl Default for Digits {
@@ -53,6 +55,7 @@ impl Default for Digits {
             group: ',',
             decimal: '.',
             elides: false,
+            capital_nouns: false,
         }
     }
 }

@@ -44,18 +44,23 @@ impl Compiler<'_> {
 
     /// How the language writes its words; only that of the page's own language counts.
     pub(super) fn writing(&mut self, value: &Value, source: &Arc<Source>, own: bool) {
-        let known = value.as_object().filter(|map| {
-            map.iter()
-                .all(|(key, value)| key == "elision" && value.is_boolean())
-        });
-        let Some(map) = known else {
-            let message = "\"writing\" has nothing but `elision: true` or `elision: false`";
-            self.mistakes
-                .push(yaml::mistake(source, "writing:", message));
-            return;
-        };
-        if own && let Some(Value::Bool(elision)) = map.get("elision") {
-            self.lexicon.digits.elides = *elision;
+        for (key, value) in value.as_object().into_iter().flatten() {
+            let place = match key.as_str() {
+                "elision" => Some(&mut self.lexicon.digits.elides),
+                "capital-nouns" => Some(&mut self.lexicon.digits.capital_nouns),
+                _ => None,
+            };
+            match (place, value) {
+                (Some(place), Value::Bool(value)) => {
+                    if own {
+                        *place = *value;
+                    }
+                }
+                _ => {
+                    let message = "\"writing\" has elision and capital-nouns, each true or false";
+                    self.mistakes.push(yaml::mistake(source, key, message));
+                }
+            }
         }
     }
 

@@ -245,7 +245,9 @@ impl<'a> Sentence<'a> {
                 .get(usize::from(hit.end))
                 .copied()
                 .unwrap_or(false);
-            capital(hit.first) && (number || capital(hit.end))
+            // German gives capitals to the seats of `500 Arbeitsplätze Exchange` too.
+            let goes_on = !self.lexicon.digits.capital_nouns && capital(hit.end);
+            capital(hit.first) && (number || goes_on)
         };
         let dropped = |hit: &Hit| hit.section == Section::Units && named(hit);
         let kept: Vec<bool> = self.nouns.iter().map(|hit| !dropped(hit)).collect();
@@ -266,6 +268,10 @@ impl<'a> Sentence<'a> {
             self.tokens.get(before).map(|token| token.kind),
             Some(TokenKind::Word { capital: true })
         ) {
+            return false;
+        }
+        let known = self.words.get(before).is_some_and(|&word| word != 0);
+        if self.lexicon.digits.capital_nouns && known {
             return false;
         }
         // Where Han goes on, a Latin word is a name wherever it stands.
