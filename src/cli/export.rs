@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 use diglot::config::{self, Globs, Overrides};
 use diglot::content::Corpus;
 use diglot::messages::Messages;
+use diglot::render::routes::Routes;
 use diglot::requirements::{Competency, Programme, Requirements, export, schema};
 use diglot::resources::Resources;
 use diglot::{Error, Locale, publish};
@@ -93,22 +94,50 @@ impl Format {
     }
 
     /// All competencies in one text.
-    fn together(self, all: &[&Competency], messages: &Messages) -> String {
+    fn together(self, all: &[(&str, &Competency)], given: &Given) -> String {
+        let competencies: Vec<&Competency> = all.iter().map(|&(_, one)| one).collect();
         match self {
-            Self::Json => export::json(all),
-            Self::Jsonl => export::jsonl(all),
-            Self::Csv => export::csv(all),
-            Self::JsonLd => export::json_ld(all),
-            Self::Markdown => export::markdown(all, messages),
+            Self::Json => export::json(&competencies),
+            Self::Jsonl => export::jsonl(&competencies),
+            Self::Csv => export::csv(&competencies),
+            Self::JsonLd => {
+                let placed = all.iter().map(|&(key, one)| (one, given.address(key, one)));
+                export::json_ld(&placed.collect::<Vec<_>>())
+            }
+            Self::Markdown => export::markdown(&competencies, &given.messages),
         }
     }
 
     /// A file of its own for one competency.
-    fn alone(self, one: &Competency, messages: &Messages) -> String {
+    fn alone(self, one: (&str, &Competency), given: &Given) -> String {
         match self {
-            Self::Json => export::json_of_one(one),
-            _ => self.together(&[one], messages),
+            Self::Json => export::json_of_one(one.1),
+            _ => self.together(&[one], given),
         }
+    }
+}
+
+/// What a form may need beside the requirements.
+struct Given {
+    messages: Messages,
+    routes: Routes,
+}
+
+impl Given {
+    fn of(corpus: &Corpus) -> Self {
+        Self {
+            messages: Messages::load(corpus),
+            routes: Routes {
+                urls: corpus.config.build.urls,
+                base_url: corpus.config.base_url.clone(),
+            },
+        }
+    }
+
+    /// Where a page is published; `None` where the site does not say.
+    fn address(&self, key: &str, competency: &Competency) -> Option<String> {
+        let locale = Locale::parse(&competency.locale).ok()?;
+        self.routes.absolute(&self.routes.page(&locale, key))
     }
 }
 
@@ -163,12 +192,11 @@ impl Export {
                 patterns.is_empty() || patterns.iter().any(|(_, glob)| glob.matches(key))
             })
             .collect();
-        let messages = Messages::load(&corpus);
-        let all: Vec<&Competency> = chosen.iter().map(|(_, competency)| *competency).collect();
+        let given = Given::of(&corpus);
         match target {
-            Target::Output => say_whole(&format.together(&all, &messages))?,
+            Target::Output => say_whole(&format.together(&chosen, &given))?,
             Target::File(file) => {
-                publish::replace(file, format.together(&all, &messages).as_bytes())?;
+                publish::replace(file, format.together(&chosen, &given).as_bytes())?;
                 say(&format!(
                     "Wrote {} to {}",
                     counted(chosen.len(), "page"),
@@ -176,11 +204,11 @@ impl Export {
                 ))?;
             }
             Target::Folder(folder) => {
-                for (key, competency) in &chosen {
-                    let stem = key.rsplit_once('.').map_or(*key, |(stem, _)| stem);
+                for &(key, competency) in &chosen {
+                    let stem = key.rsplit_once('.').map_or(key, |(stem, _)| stem);
                     let extension = format.extension();
                     let path = format!("{}/{stem}.{extension}", competency.locale);
-                    let text = format.alone(competency, &messages);
+                    let text = format.alone((key, competency), &given);
                     publish::replace(&folder.join(path), text.as_bytes())?;
                 }
                 let files = counted(chosen.len(), "file");

@@ -25,6 +25,8 @@ pub enum Value<'a> {
     Text(Cow<'a, str>),
     /// A number; one that is not finite shows as text.
     Number(f64),
+    /// A sum of money: a number that shows two decimals where it is not whole.
+    Money(f64),
     /// Texts for LIST.
     List(Vec<String>),
 }
@@ -245,7 +247,16 @@ fn arguments<'a>(args: &'a [(&'a str, Value<'a>)]) -> FluentArgs<'a> {
             Value::Number(number) if number.is_finite() => {
                 FluentValue::Number(FluentNumber::from(*number))
             }
-            Value::Number(number) => FluentValue::String(number.to_string().into()),
+            Value::Money(sum) if sum.is_finite() => {
+                let mut number = FluentNumber::from(*sum);
+                if sum.fract() != 0.0 {
+                    number.options.minimum_fraction_digits = Some(2);
+                }
+                FluentValue::Number(number)
+            }
+            Value::Number(number) | Value::Money(number) => {
+                FluentValue::String(number.to_string().into())
+            }
             Value::List(items) => FluentValue::Custom(Box::new(functions::Items {
                 items: items.clone(),
                 either: false,

@@ -8,6 +8,10 @@ use super::sentence::{Hit, Sentence};
 use super::tokens::TokenKind;
 use super::vocabulary::Section;
 
+/// What vocabularies call every market at once; it limits nothing, and no programme may have one of
+/// this name.
+pub(super) const ALL: &str = "all";
+
 /// Markets named in the sentence: one for all quantities, or as many as there are quantities, or
 /// each for the quantity behind it.
 pub(super) fn spread(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
@@ -40,7 +44,8 @@ pub(super) fn spread(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
 /// the word for markets is left out once, "in developed and 5 in developing markets", a clause ends
 /// behind the name. "Developed and developing markets" limit nothing.
 pub(super) fn named(sentence: &Sentence<'_>) -> Vec<(String, u16, u16)> {
-    let hits = sentence.nouns_of(Section::Markets);
+    let mut hits = sentence.nouns_of(Section::Markets);
+    hits.retain(|hit| sentence.name(hit) != ALL);
     let places: Vec<Option<u16>> = hits.iter().map(|hit| place(sentence, hit)).collect();
     let any = places.iter().any(Option::is_some);
     let mut found: Vec<(String, u16, u16)> = Vec::new();
@@ -103,7 +108,8 @@ fn leaves_off(sentence: &Sentence<'_>, at: u16) -> bool {
             .is_none_or(|token| matches!(token.kind, TokenKind::Mark(_)))
 }
 
-/// The market that a heading names: by its first word, or as a market anywhere in it.
+/// The market that a heading names: by its first word, or as a market anywhere in it; [`ALL`] where
+/// it names them all.
 pub(super) fn market(sentence: &Sentence<'_>) -> Option<(String, Range<usize>)> {
     if let Some((market, first, end)) = named(sentence).into_iter().next() {
         return Some((market, sentence.bytes(first, end)));

@@ -8,7 +8,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
 use super::code::{CodeForm, UrlForm};
-use super::yaml;
+use super::{market, yaml};
 use crate::diagnostic::Diagnostic;
 use crate::text::Source;
 
@@ -129,6 +129,13 @@ impl Programme {
                     mistakes.push(yaml::mistake_again(source, name, message));
                 }
             }
+        }
+        if raw.markets.iter().any(|name| name == market::ALL) {
+            mistakes.push(
+                yaml::mistake(source, market::ALL, "a market cannot be called \"all\"").help(
+                    "Vocabularies list under that name what the markets are called together.",
+                ),
+            );
         }
         let mut items = Vec::new();
         for (name, value) in raw.items.0 {

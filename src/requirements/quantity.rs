@@ -280,6 +280,7 @@ fn unit(sentence: &Sentence<'_>, hit: &Hit) -> Option<(String, u16)> {
         return Some((value.to_owned(), hit.end));
     };
     let is_unit = |noun: &&Hit| noun.section == Section::Units;
+    let benefits = benefits(sentence, hit);
     let mut last = qualified(sentence, hit, noun).unwrap_or(noun);
     // Only where the unit ends the pattern can it go on.
     while last.end >= hit.end
@@ -290,10 +291,31 @@ fn unit(sentence: &Sentence<'_>, hit: &Hit) -> Option<(String, u16)> {
             .max_by_key(|noun| noun.end)
         // 客戶移轉到 moves customers and counts no moves.
         && !sentence.is_of_class(usize::from(next.end), "toward")
+        // 為 5 位客戶移轉資料 moves data for customers.
+        && !(benefits && goes_on(sentence, next.end))
     {
         last = next;
     }
     Some((sentence.name(last).to_owned(), last.end.max(hit.end)))
+}
+
+/// Whether a quantity is who something is done for: 為至少 5 位客戶.
+fn benefits(sentence: &Sentence<'_>, hit: &Hit) -> bool {
+    let comparators = sentence.cues_of(Section::Comparators, &[]);
+    let mut at = hit.first;
+    while let Some(before) = comparators.iter().find(|other| other.end == at) {
+        at = before.first;
+    }
+    at.checked_sub(1)
+        .is_some_and(|before| sentence.is_of_class(usize::from(before), "benefit"))
+}
+
+/// Whether the clause has more to say at a token.
+fn goes_on(sentence: &Sentence<'_>, at: u16) -> bool {
+    sentence
+        .tokens
+        .get(usize::from(at))
+        .is_some_and(|token| !matches!(token.kind, TokenKind::Mark(_)))
 }
 
 /// The unit that a clause before it describes: of `50 個簽了合約的客戶` the customers are counted. Right

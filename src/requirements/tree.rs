@@ -16,13 +16,13 @@ pub(super) enum Element<L> {
 /// A tree of leaves; and the separators that join nothing.
 pub(super) struct Combined {
     pub(super) condition: Option<Condition>,
-    pub(super) loose: Vec<Span>,
+    pub(super) loose: Vec<Printed>,
     /// Separators of both kinds between the same leaves, without nesting.
     pub(super) mixed: Vec<Span>,
 }
 
 /// A separator and where it stands.
-type Printed = (Separator, Span);
+pub(super) type Printed = (Separator, Span);
 
 /// Conditions, each with the separator printed before it.
 type Run = Vec<(Option<Printed>, Condition)>;
@@ -46,7 +46,7 @@ pub(super) fn combine<L>(
         let condition = match element {
             Element::Separator(separator, span) => {
                 if pending.is_some() || runs.is_empty() {
-                    out.loose.push(span);
+                    out.loose.push((separator, span));
                 } else {
                     pending = Some((separator, span));
                 }
@@ -66,7 +66,7 @@ pub(super) fn combine<L>(
             _ => runs.push(vec![(None, condition)]),
         }
     }
-    out.loose.extend(pending.map(|(_, span)| span));
+    out.loose.extend(pending);
     let mut parts = Vec::new();
     for run in runs {
         let kinds: Vec<Join> = run
@@ -205,9 +205,12 @@ mod tests {
         let mut out = combined
             .condition
             .map_or_else(String::new, |condition| show(&condition));
-        for (list, name) in [(combined.loose, "loose"), (combined.mixed, "mixed")] {
-            if !list.is_empty() {
-                out = format!("{out} {name} {}", list.len());
+        for (count, name) in [
+            (combined.loose.len(), "loose"),
+            (combined.mixed.len(), "mixed"),
+        ] {
+            if count > 0 {
+                out = format!("{out} {name} {count}");
             }
         }
         out

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::market::ALL;
 use super::programme::Programme;
 use super::yaml;
 use crate::diagnostic::{Diagnostic, Level};
@@ -306,9 +307,11 @@ impl Vocabulary {
             }
             for missing in names.into_iter().filter(|name| {
                 let says = |words: &Value| words.as_array().is_none_or(|list| !list.is_empty());
-                !values
-                    .iter()
-                    .any(|(value, _)| value.get(name).is_some_and(says))
+                // A word for all markets need not be.
+                *name != ALL
+                    && !values
+                        .iter()
+                        .any(|(value, _)| value.get(name).is_some_and(says))
             }) {
                 let message = format!("{name:?} has no words for {missing:?} of the programme");
                 let found = match own {
@@ -343,7 +346,7 @@ impl Vocabulary {
 /// The sections whose meanings a programme names.
 fn named(programme: &Programme) -> [(Section, Vec<&str>); 3] {
     let levels = programme.levels.iter().map(String::as_str);
-    let markets = programme.markets.iter().map(String::as_str);
+    let markets = programme.markets.iter().map(String::as_str).chain([ALL]);
     let items = programme.items.iter().map(|item| item.name.as_str());
     [
         (Section::Levels, levels.collect()),

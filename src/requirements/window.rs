@@ -36,9 +36,15 @@ pub(super) fn read(sentence: &Sentence<'_>, blocked: &[(u16, u16)]) -> Vec<Windo
         .into_iter()
         .filter_map(|hit| {
             let template = sentence.meaning(hit)?.value.as_deref()?;
-            let number = hit.n().map(|n| format!("{n}")).unwrap_or_default();
+            let number = |times: f64| {
+                hit.n()
+                    .map_or_else(String::new, |n| (n * times).to_string())
+            };
             Some(Window {
-                duration: template.replace("{n}", &number),
+                // ISO 8601 has no quarters.
+                duration: template
+                    .replace("{n}", &number(1.0))
+                    .replace("{3n}", &number(3.0)),
                 rate: sentence.name(hit) == "rate",
                 first: hit.first,
                 end: hit.end,
@@ -50,9 +56,11 @@ pub(super) fn read(sentence: &Sentence<'_>, blocked: &[(u16, u16)]) -> Vec<Windo
 /// A rate ("a month") belongs to the quantity it stands with; a total ("in the TTM period") to it
 /// or, where it stands alone, to all that have none.
 pub(super) fn spread(sentence: &Sentence<'_>, windows: &[Window], drafts: &mut [Draft]) {
+    let one = windows.iter().filter(|window| window.rate).count() == 1;
     for window in windows.iter().filter(|window| window.rate) {
+        // An average is over something; of several rates each stands with its own quantity.
         let averaged = drafts.iter().position(|draft| {
-            draft.quantity.statistic.is_some() && draft.quantity.window.is_none()
+            one && draft.quantity.statistic.is_some() && draft.quantity.window.is_none()
         });
         let nearest = drafts
             .iter()

@@ -73,14 +73,12 @@ impl Words<'_> {
 
     /// Value and unit: "4,000 active entitlements".
     pub fn amount(&self, leaf: &Threshold) -> Option<String> {
-        let value = Value::from(leaf.value.0);
         let unit = leaf.unit.as_str();
         if unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            return Some(self.say(
-                "amount-money",
-                &[("value", value), ("currency", unit.into())],
-            ));
+            let sum = Value::Money(leaf.value.0);
+            return Some(self.say("amount-money", &[("value", sum), ("currency", unit.into())]));
         }
+        let value = Value::from(leaf.value.0);
         self.try_say(&format!("amount-{unit}"), &[("value", value)])
     }
 

@@ -226,6 +226,31 @@ fn every_form_holds_every_leaf_in_every_locale() {
     ));
     let linked: Value = serde_json::from_str(&linked).expect("JSON");
     assert_eq!(linked["@graph"].as_array().map(Vec::len), Some(2));
+    // Where it is published, only the configuration can say.
+    assert_eq!(linked["@graph"][0]["url"], Value::Null);
+    fs::write(
+        root.join("diglot.toml"),
+        "base-url = \"https://docs.example/tea\"\n[locales.zh-TW]\n",
+    )
+    .expect("a configuration");
+    let linked = said(&export(
+        root,
+        &[&page[..], &["--format", "json-ld"]].concat(),
+    ));
+    let linked: Value = serde_json::from_str(&linked).expect("JSON");
+    let urls: Vec<&str> = linked["@graph"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|node| node["url"].as_str())
+        .collect();
+    assert_eq!(
+        urls,
+        [
+            "https://docs.example/tea/en-US/competency-tea.html",
+            "https://docs.example/tea/zh-TW/competency-tea.html",
+        ]
+    );
 }
 
 #[test]

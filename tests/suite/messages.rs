@@ -153,6 +153,21 @@ fn every_message_can_be_filled_in() {
 }
 
 #[test]
+fn sums_of_money_have_no_decimals_or_two() {
+    let (messages, locales) = messages();
+    let say = |tag: &str, sum: f64| {
+        let locale = locales.iter().find(|locale| locale.tag() == tag);
+        let args = [("value", Value::Money(sum)), ("currency", "USD".into())];
+        messages.format(locale.expect("a locale"), "amount-money", &args)
+    };
+    assert_eq!(say("en-US", 1_500_000.5), "USD 1,500,000.50");
+    assert_eq!(say("zh-TW", 1_500_000.5), "USD 1,500,000.50");
+    assert_eq!(say("de-DE", 1_500_000.5), "1.500.000,50 USD");
+    assert_eq!(say("en-US", 12_500.0), "USD 12,500");
+    assert_eq!(say("en-US", 0.25), "USD 0.25");
+}
+
+#[test]
 fn thresholds_read_as_sentences() {
     let (messages, locales) = messages();
     let say = |locale: usize, market: &str, value: f64| {

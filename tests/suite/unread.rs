@@ -105,7 +105,7 @@ const CASES: &[Case<'_>] = &[
         "en-US",
         "1. Your organization must meet the performance thresholds.\n\n    - You must sell at least 10 seats.\n\n    **OR**",
         &[("OR", "this word joins nothing")],
-        &[],
+        &["OR"],
     ),
     // And and or between the same conditions.
     (

@@ -1137,3 +1137,38 @@ fn people_of_these_and_people_besides() {
         ],
     );
 }
+
+#[test]
+fn a_sentence_that_names_no_kind_leaves_it_to_what_is_counted() {
+    for (tag, head, row, want) in [
+        (
+            "en-US",
+            "You need to show that your customers are content.",
+            "No fewer than 5 customer references.",
+            "customer_reference",
+        ),
+        (
+            "en-US",
+            "You need to show that your customers are content.",
+            "No fewer than 5 customers.",
+            "performance",
+        ),
+        (
+            "zh-TW",
+            "您必須證明客戶滿意。",
+            "至少 5 份客戶推薦函。",
+            "customer_reference",
+        ),
+        (
+            "en-US",
+            "Your organization must meet the performance thresholds.",
+            "No fewer than 5 customer references.",
+            "performance",
+        ),
+    ] {
+        let body = format!("1. {head}\n\n    - {row}\n");
+        let read = extract(&reader(tag), tag, &body, None);
+        let kinds: Vec<&str> = read.requirements().map(|one| one.kind.name()).collect();
+        assert_eq!(kinds, [want], "{head} {row}");
+    }
+}

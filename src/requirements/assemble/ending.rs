@@ -11,6 +11,7 @@ use crate::requirements::reading::Role;
 use crate::requirements::separator::Join;
 use crate::requirements::tree::{self, Element};
 use crate::requirements::unread::{Unread, Why};
+use crate::text::Span;
 
 impl Assembly<'_> {
     /// Ends the open leaf, and those that wait beside it.
@@ -162,6 +163,23 @@ impl Assembly<'_> {
         }
     }
 
+    /// Keeps a separator that joins nothing as a note, among those of its requirement.
+    fn loose(&mut self, text: String, span: Span) {
+        let row = self.rows.iter().map(|reading| &reading.row);
+        let lines = row
+            .rev()
+            .find(|row| row.span.start <= span.start)
+            .map_or(self.head.row.lines, |row| row.lines);
+        let at = self
+            .notes
+            .partition_point(|note| note.span.start <= span.start);
+        self.notes.insert(at, Note { text, lines, span });
+        self.unread.push(Unread {
+            span,
+            why: Why::Loose,
+        });
+    }
+
     pub(super) fn requirement(
         mut self,
         outline: &RequirementOutline,
@@ -183,11 +201,10 @@ impl Assembly<'_> {
             Leaf::Association(association) => Condition::Association(association),
             Leaf::People(draft) => Condition::Personnel(draft::personnel(*draft, head, &mut items)),
         });
+        for (separator, span) in combined.loose {
+            self.loose(separator.word, span);
+        }
         let mut unread = self.unread;
-        unread.extend(combined.loose.into_iter().map(|span| Unread {
-            span,
-            why: Why::Loose,
-        }));
         unread.extend(combined.mixed.into_iter().map(|span| Unread {
             span,
             why: Why::Mixed,

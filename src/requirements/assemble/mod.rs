@@ -112,7 +112,19 @@ fn kind(outline: &RequirementOutline, beside: Option<RequirementKind>) -> Requir
         }
     }
     if measured {
-        return RequirementKind::Performance;
+        // A sentence that names no kind leaves it to what its rows count.
+        let readings = outline.rows.iter().chain([&outline.head]);
+        let mut counted = readings
+            .flat_map(|reading| &reading.cues.quantities)
+            .peekable();
+        let references = RequirementKind::CustomerReference;
+        let only =
+            counted.peek().is_some() && counted.all(|quantity| quantity.unit == references.name());
+        return if only && !says("performance") {
+            references
+        } else {
+            RequirementKind::Performance
+        };
     }
     beside.unwrap_or(RequirementKind::Other)
 }

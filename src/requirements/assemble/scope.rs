@@ -4,6 +4,7 @@ use super::{Assembly, Leads};
 use crate::requirements::condition::{Note, Stated};
 use crate::requirements::cues::Cues;
 use crate::requirements::draft::{EntryDraft, GroupDraft, Market, PeopleDraft, UNSETTLED};
+use crate::requirements::market;
 use crate::requirements::reading::Reading;
 use crate::requirements::tree::Element;
 use crate::requirements::unread::{Unread, Why};
@@ -119,7 +120,7 @@ impl Assembly<'_> {
         }
         let market = self.market.as_mut()?;
         market.used = true;
-        Some((market.name.clone(), market.note.span))
+        (market.name != market::ALL).then(|| (market.name.clone(), market.note.span))
     }
 
     /// A market that stands beside its thresholds ends with them.

@@ -17,11 +17,11 @@ use crate::requirements::condition::{
 /// The namespace of CTDL, for a JSON-LD context.
 pub const CTDL: &str = "https://purl.org/ctdl/terms/";
 
-/// Competencies as one JSON-LD document.
-pub fn json_ld(competencies: &[&Competency]) -> String {
+/// Competencies as one JSON-LD document, each with the address of its page where it has one.
+pub fn json_ld(competencies: &[(&Competency, Option<String>)]) -> String {
     let graph: Vec<Value> = competencies
         .iter()
-        .flat_map(|competency| credentials(competency, None))
+        .flat_map(|(competency, address)| credentials(competency, address.as_deref()))
         .collect();
     super::pretty(&json!({
         "@context": ["https://schema.org", { "ceterms": CTDL }],
@@ -264,7 +264,7 @@ mod tests {
     #[test]
     fn a_level_is_a_credential_with_its_conditions() {
         let competency: Competency = serde_json::from_str(EVERYTHING).expect("a competency");
-        let text = json_ld(&[&competency]);
+        let text = json_ld(&[(&competency, None)]);
         let document: Value = serde_json::from_str(&text).expect("JSON");
         assert_eq!(document["@context"][1]["ceterms"], CTDL);
         let node = &document["@graph"][0];

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::trie::symbol;
 use super::{Lexicon, Meaning};
 use crate::diagnostic::Diagnostic;
+use crate::requirements::market;
 use crate::requirements::pattern::{Pattern, mark};
 use crate::requirements::programme::Programme;
 use crate::requirements::tokens::{self, Digits, TokenKind};
@@ -134,7 +135,10 @@ impl Compiler<'_> {
                     .ok_or_else(|| unknown(section, key, names));
             }
             Keys::Levels => Some(self.programme.levels.iter().map(String::as_str).collect()),
-            Keys::Markets => Some(self.programme.markets.iter().map(String::as_str).collect()),
+            Keys::Markets => {
+                let markets = self.programme.markets.iter().map(String::as_str);
+                Some(markets.chain([market::ALL]).collect())
+            }
             Keys::ItemTypes => Some(
                 self.programme
                     .items
