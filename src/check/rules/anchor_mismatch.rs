@@ -49,11 +49,8 @@ fn heading<'a>(side: &crate::check::Side<'a>) -> Option<&'a Heading> {
     if !matches!(block.kind, BlockKind::Heading(_)) {
         return None;
     }
-    side.page
-        .document
-        .headings
-        .iter()
-        .find(|heading| heading.block == at)
+    let headings = &side.page.document.headings;
+    headings.get(block.heading? as usize)
 }
 
 /// Where the id stands in the heading; the heading where it is written otherwise.

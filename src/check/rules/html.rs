@@ -142,17 +142,24 @@ impl Template {
     }
 }
 
+/// How many signs that open no tag a text may have before each further one is taken for text: the end
+/// of each is sought to the end of all.
+const HOPELESS: usize = 1000;
+
 /// The tags and texts of `html`, in its order; comments, scripts and code are left out.
 pub(super) fn parts(html: &str) -> Vec<Part> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut skip: Option<String> = None;
+    let mut hopeless = 0;
     while let Some(rest) = html.get(at..).filter(|rest| !rest.is_empty()) {
         if rest.starts_with("<!--") {
             at += rest.find("-->").map_or(rest.len(), |end| end + 3);
             continue;
         }
-        if let Some(tag) = tag(rest, at) {
+        let read = (hopeless < HOPELESS).then(|| tag(rest, at)).flatten();
+        hopeless += usize::from(read.is_none() && rest.starts_with('<'));
+        if let Some(tag) = read {
             at = tag.span.end as usize;
             match &skip {
                 Some(name) if tag.closes && *name == tag.name => skip = None,

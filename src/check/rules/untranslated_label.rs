@@ -1,6 +1,8 @@
 //! `untranslated-label`: a short label that is left in the source language.
 
-use super::inconsistent_siblings;
+use std::cell::LazyCell;
+
+use super::inconsistent_siblings::{Siblings, told};
 use crate::check::{Context, Findings, Group, Rule, Scope};
 use crate::diagnostic::Level;
 use crate::translation::{GapKind, Pair};
@@ -14,10 +16,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
+    let siblings = LazyCell::new(|| Siblings::of(pair));
     for gap in pair.gap_reports() {
         if gap.kind == GapKind::Label {
-            let sibling = inconsistent_siblings::sibling(pair, &gap);
-            findings.push(inconsistent_siblings::told(pair, &gap, sibling, findings));
+            findings.push(told(pair, &gap, siblings.beside(&gap), findings));
         }
     }
 }
