@@ -299,7 +299,8 @@ impl Cues {
             .find(|(name, range)| {
                 let within =
                     |other: &Range<usize>| range.start < other.end && other.start < range.end;
-                !choices.iter().any(within) && !(*name == "together" && people.iter().any(within))
+                let counts = *name == "together" && people.iter().any(within);
+                !counts && !choices.iter().any(within)
             })
             .map(|(name, range)| {
                 let distribution = if name == "each" {

@@ -50,16 +50,13 @@ impl Compiler<'_> {
                 "capital-nouns" => Some(&mut self.lexicon.digits.capital_nouns),
                 _ => None,
             };
-            match (place, value) {
-                (Some(place), Value::Bool(value)) => {
-                    if own {
-                        *place = *value;
-                    }
-                }
-                _ => {
-                    let message = "\"writing\" has elision and capital-nouns, each true or false";
-                    self.mistakes.push(yaml::mistake(source, key, message));
-                }
+            let (Some(place), Value::Bool(value)) = (place, value) else {
+                let message = "\"writing\" has elision and capital-nouns, each true or false";
+                self.mistakes.push(yaml::mistake(source, key, message));
+                continue;
+            };
+            if own {
+                *place = *value;
             }
         }
     }
