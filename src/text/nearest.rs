@@ -114,7 +114,7 @@ mod tests {
             nearest_of_sorted("setup/netwrok.md", &names),
             Some("setup/network.md")
         );
-        let map: BTreeMap<String, ()> = names.into_iter().map(|name| (name, ())).collect();
+        let map: BTreeMap<String, usize> = names.into_iter().zip(0..).collect();
         assert_eq!(
             nearest_key("setup/netwrok.md", &map),
             Some("setup/network.md")
