@@ -342,7 +342,13 @@ fn is_shown_label(unit: &Unit<'_>, text: &str, run: &Range<usize>, profile: &Pro
             .chars()
             .nth(1)
             .is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
-    let strong = |piece: &Piece| piece.strong || piece.kind != PieceKind::Text;
+    // The way to a setting, **File** > **Page setup**, is one label: signs alone part it.
+    let parts = |piece: &Piece| {
+        let between = piece.range.start.max(run.start)..piece.range.end.min(run.end);
+        let between = text.get(between).unwrap_or("");
+        !between.contains(char::is_alphanumeric)
+    };
+    let strong = |piece: &Piece| piece.strong || piece.kind != PieceKind::Text || parts(piece);
     let mut pieces = unit
         .prose
         .pieces

@@ -47,6 +47,32 @@ fn words_quoted_as_the_screen_shows_them_are_let_be() {
 }
 
 #[test]
+fn the_way_to_a_setting_in_bold_is_let_be() {
+    for (locale, page) in [
+        (
+            "zh-TW",
+            "開啟 **Page setup** > **Margins & edges**，再儲存。\n",
+        ),
+        (
+            "ja-JP",
+            "**Page setup** → **Margins & edges** を開いて保存します。\n",
+        ),
+        (
+            "ko-KR",
+            "**Page setup** > **Margins & edges**를 열고 저장합니다.\n",
+        ),
+    ] {
+        assert_eq!(
+            found_beside("Other words.\n", locale, page),
+            NONE,
+            "{locale}"
+        );
+    }
+    let page = "開啟 **Page setup** and then look at **Margins & edges**，再儲存。\n";
+    assert_eq!(found_beside("Other words.\n", "zh-TW", page).len(), 1);
+}
+
+#[test]
 fn titles_that_open_as_instructions_are_no_names() {
     let source = "# Guide\n\n## Using Contoso with Fabrikam\n\nText.\n\n- [Connect Fabrikam to Contoso](connect.md)\n- [Designing Fabrikam with Contoso](https://books.example/1)\n";
     for (locale, title, text) in [
