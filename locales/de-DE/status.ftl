@@ -46,6 +46,7 @@ found-gaps = Hier fehlt etwas
 found-fidelity = Hier weicht die Übersetzung vom Original ab
 found-script = Diese Zeichen oder Wörter gehören zu einer anderen Sprache oder Region
 found-terms = Das sind nicht die vereinbarten Begriffe
+found-typography = Abstände oder Satzzeichen stehen hier anders als sonst auf der Website
 found-markup = Das erscheint nicht so, wie es gemeint war
 found-messages = Eine Meldung ist unvollständig oder fehlerhaft
 found-upkeep = Eine Angabe zu dieser Seite trifft nicht mehr zu

@@ -55,6 +55,7 @@ found-gaps = Something is missing here
 found-fidelity = This differs from the original
 found-script = These characters or words belong to another language or region
 found-terms = These terms are not the agreed ones
+found-typography = Spaces or punctuation here differ from the rest of the site
 found-markup = This does not come out as it was meant
 found-messages = A message is incomplete or broken
 found-upkeep = A declaration about this page no longer fits

@@ -46,6 +46,7 @@ found-gaps = Aquí falta algo
 found-fidelity = Esto difiere del original
 found-script = Estos caracteres o palabras son de otro idioma o región
 found-terms = Estos no son los términos acordados
+found-typography = Aquí los espacios o la puntuación difieren del resto del sitio
 found-markup = Esto no se muestra como se pretendía
 found-messages = Un mensaje está incompleto o es erróneo
 found-upkeep = Una declaración sobre esta página ya no es cierta

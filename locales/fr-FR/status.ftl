@@ -46,6 +46,7 @@ found-gaps = Il manque quelque chose ici
 found-fidelity = Cela diffère de l’original
 found-script = Ces caractères ou ces mots sont d’une autre langue ou région
 found-terms = Ce ne sont pas les termes convenus
+found-typography = Les espaces ou la ponctuation diffèrent ici du reste du site
 found-markup = Cela ne s’affiche pas comme prévu
 found-messages = Un message est incomplet ou erroné
 found-upkeep = Une déclaration sur cette page n’est plus exacte

@@ -37,6 +37,7 @@ found-gaps = ここに抜けがあります
 found-fidelity = 原文と異なります
 found-script = ほかの言語または地域の文字や語が使われています
 found-terms = 取り決めた用語が使われていません
+found-typography = 空白や句読点がサイトのほかの箇所と異なります
 found-markup = 意図したとおりに表示されません
 found-messages = メッセージに不足または誤りがあります
 found-upkeep = このページについての宣言が現状と合っていません

@@ -37,6 +37,7 @@ found-gaps = 여기에 빠진 것이 있습니다
 found-fidelity = 원문과 다릅니다
 found-script = 다른 언어나 지역의 문자 또는 낱말입니다
 found-terms = 합의된 용어가 아닙니다
+found-typography = 띄어쓰기나 문장 부호가 사이트의 다른 곳과 다릅니다
 found-markup = 의도한 대로 표시되지 않습니다
 found-messages = 메시지가 빠졌거나 잘못되었습니다
 found-upkeep = 이 페이지에 대한 선언이 현재와 맞지 않습니다

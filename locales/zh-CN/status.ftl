@@ -37,6 +37,7 @@ found-gaps = 这里有缺漏
 found-fidelity = 此处与原文不符
 found-script = 这些字符或用词属于其他语言或地区
 found-terms = 此处没有使用约定的术语
+found-typography = 此处的空格或标点与网站其他部分不一致
 found-markup = 此处的显示效果与作者本意不符
 found-messages = 有消息不完整或有误
 found-upkeep = 有一项关于此页面的声明已不符合现状

@@ -46,6 +46,7 @@ found-gaps = 這裡有缺漏
 found-fidelity = 這裡與原文不符
 found-script = 這些字元或用詞屬於其他語言或地區
 found-terms = 這裡沒有使用約定的術語
+found-typography = 這裡的空格或標點符號與網站其他地方不一致
 found-markup = 這裡的呈現方式與作者原意不符
 found-messages = 有訊息不完整或有誤
 found-upkeep = 有一項關於這個頁面的宣告已不符合現況

@@ -153,6 +153,17 @@ fn every_message_can_be_filled_in() {
 }
 
 #[test]
+fn each_group_of_rules_has_words_on_the_status_page() {
+    let (messages, locales) = messages();
+    for locale in &locales {
+        for group in diglot::check::Group::ALL {
+            let id = format!("found-{}", group.name());
+            assert!(messages.has(locale, &id), "{} {id}", locale.tag());
+        }
+    }
+}
+
+#[test]
 fn sums_of_money_have_no_decimals_or_two() {
     let (messages, locales) = messages();
     let say = |tag: &str, sum: f64| {
