@@ -25,6 +25,7 @@ mod rules;
 mod since;
 mod standing;
 pub mod status;
+mod summary;
 pub mod terms;
 mod together;
 mod tongues;
@@ -32,7 +33,6 @@ mod variant;
 mod words;
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{LazyLock, OnceLock};
@@ -54,6 +54,7 @@ pub use reading::{Reading, Stretch};
 pub use rule::{Group, Rule, Scope};
 pub use rules::RULES;
 pub use since::Changes;
+pub use summary::Summary;
 pub use terms::{Term, Terms};
 pub use together::{Side, Together};
 pub use tongues::Tongues;
@@ -223,95 +224,6 @@ impl Report {
         self.findings
             .iter()
             .any(|finding| fail_on.fails(finding.level))
-    }
-}
-
-/// The counts of a run.
-#[derive(Clone, Debug, Default)]
-pub struct Summary {
-    /// Pages read, in all locales.
-    pub pages: usize,
-    /// Locales looked at.
-    pub locales: usize,
-    /// Findings of level error.
-    pub errors: usize,
-    /// Findings of level warning.
-    pub warnings: usize,
-    /// Findings of level info.
-    pub infos: usize,
-    /// Findings by rule.
-    pub by_rule: BTreeMap<&'static str, usize>,
-    /// Findings that a suppression silenced.
-    pub suppressed: usize,
-    /// Findings that the baseline knows.
-    pub baselined: usize,
-    /// Findings left out because they are older than the change that was asked about.
-    pub older: usize,
-    /// Pages declared as work in progress that still have gaps.
-    pub in_progress: Vec<InProgress>,
-}
-
-/// "3 errors, 1 warning in 12 pages (2 locales)"; "no findings in …" where there are none.
-impl fmt::Display for Summary {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let counts = [
-            (self.errors, "error"),
-            (self.warnings, "warning"),
-            (self.infos, "info"),
-        ];
-        let mut first = true;
-        for (count, name) in counts.into_iter().filter(|&(count, _)| count > 0) {
-            if !first {
-                f.write_str(", ")?;
-            }
-            first = false;
-            // "2 infos" is no English.
-            let name = if name == "info" { "note" } else { name };
-            write!(f, "{}", Counted(count, name))?;
-        }
-        if first {
-            f.write_str("no findings")?;
-        }
-        write!(
-            f,
-            " in {} ({})",
-            Counted(self.pages, "page"),
-            Counted(self.locales, "locale")
-        )?;
-        if !self.in_progress.is_empty() {
-            let gaps = self.in_progress.iter().map(|page| page.gaps).sum();
-            let pages = Counted(self.in_progress.len(), "page");
-            write!(
-                f,
-                "; {} in {pages} declared in progress",
-                Counted(gaps, "gap")
-            )?;
-        }
-        if self.suppressed > 0 {
-            write!(f, "; {} suppressed", self.suppressed)?;
-        }
-        if self.baselined > 0 {
-            write!(f, "; {} in the baseline", self.baselined)?;
-        }
-        if self.older > 0 {
-            write!(f, "; {} older than this change", self.older)?;
-        }
-        Ok(())
-    }
-}
-
-/// "1 page", "2 pages".
-struct Counted(usize, &'static str);
-
-impl fmt::Display for Counted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} {}{}",
-            self.0,
-            self.1,
-            if self.0 == 1 { "" } else { "s" }
-        )
     }
 }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::condition::{Competency, Condition, Entry};
+use super::competency::Competency;
+use super::condition::{Condition, Entry};
 use super::footnotes;
 use super::item::{ItemDraft, MARKS};
 use super::outline::Outline;

@@ -6,10 +6,8 @@
 mod leaf;
 pub mod say;
 
-use super::condition::{
-    Association, Competency, Condition, Footnote, Group, Item, Level, OptionPath, Personnel,
-    Requirement, Threshold,
-};
+use super::competency::{Competency, Footnote, Level, OptionPath, Requirement};
+use super::condition::{Association, Condition, Group, Item, Personnel, Threshold};
 
 pub use leaf::same;
 use leaf::{is_of, likeness, shape};

@@ -5,9 +5,8 @@
 //! the kind that the grammar reads: a checklist written as Markdown and read again gives the same
 //! tree (`tests/suite/round_trip.rs`).
 
-use super::condition::{
-    Competency, Condition, Entry, Group, Item, Level, OptionPath, Personnel, Requirement,
-};
+use super::competency::{Competency, Level, OptionPath, Requirement};
+use super::condition::{Condition, Entry, Group, Item, Personnel};
 use super::words::{People, Words};
 use crate::text::Span;
 
@@ -113,7 +112,7 @@ pub fn checklist<'a>(competency: &'a Competency, words: Words<'_>) -> Vec<Option
 fn task(
     requirement: &Requirement,
     words: Words<'_>,
-    footnotes: &[super::condition::Footnote],
+    footnotes: &[super::competency::Footnote],
 ) -> Task {
     let id = format!("plain-{}", requirement.kind.name().replace('_', "-"));
     let count = f64::from(requirement.headcount.unwrap_or(0));
@@ -148,7 +147,7 @@ fn task(
 
 struct Writer<'a> {
     words: Words<'a>,
-    footnotes: &'a [super::condition::Footnote],
+    footnotes: &'a [super::competency::Footnote],
     /// In document order: "the same" may be fewer than those before.
     people: People,
 }

@@ -1,7 +1,8 @@
 //! What one page says against itself: codes that their addresses contradict, and levels that ask for
 //! more than the level above them.
 
-use super::condition::{Condition, Level, OptionPath, Threshold};
+use super::competency::{Level, OptionPath};
+use super::condition::{Condition, Threshold};
 use super::grammar::Extraction;
 use super::programme::Programme;
 use crate::text::Span;

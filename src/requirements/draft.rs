@@ -1,8 +1,9 @@
 //! The leaves of a requirement while its rows are read, and how they become conditions.
 
+use super::competency::Note;
 use super::condition::{
-    Association, Condition, Distribution, Entry, Group, GroupTag, Item, Note, Personnel, Select,
-    Stated, Threshold, Who,
+    Association, Condition, Distribution, Entry, Group, GroupTag, Item, Personnel, Select, Stated,
+    Threshold, Who,
 };
 use super::cues::{Choice, ChoiceOf, Cues};
 use super::item::ItemDraft;

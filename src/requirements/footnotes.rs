@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::condition::Footnote;
+use super::competency::Footnote;
 use super::item::{MARKS, split_marks};
 use super::lexicon::Lexicon;
 use super::marker::Marker;

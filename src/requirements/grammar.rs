@@ -6,7 +6,7 @@ use super::assemble;
 use super::beside;
 use super::binding::{self, Facts};
 use super::compare;
-use super::condition::{Competency, Level, OptionPath, Requirement};
+use super::competency::{Competency, Level, OptionPath, Requirement};
 use super::footnotes;
 use super::known::Known;
 use super::lexicon::Lexicon;

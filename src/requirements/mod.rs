@@ -8,6 +8,7 @@ pub mod changes;
 pub mod checklist;
 pub mod code;
 mod compare;
+pub mod competency;
 pub mod condition;
 pub mod contradiction;
 mod cues;
@@ -45,10 +46,12 @@ mod window;
 pub mod words;
 mod yaml;
 
+pub use competency::{
+    Competency, Footnote, Level, Lines, Note, OptionPath, Reference, Requirement, RequirementKind,
+};
 pub use condition::{
-    Amount, Association, Comparator, Competency, Condition, Connective, Distribution, Entry,
-    Footnote, Group, GroupTag, Item, Level, Lines, Note, OptionPath, Personnel, Reference,
-    Requirement, RequirementKind, Select, Stated, Statistic, Threshold, Who,
+    Amount, Association, Comparator, Condition, Connective, Distribution, Entry, Group, GroupTag,
+    Item, Personnel, Select, Stated, Statistic, Threshold, Who,
 };
 pub use grammar::{Extraction, Reader};
 pub use lexicon::Lexicon;

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use super::condition::Lines;
+use super::competency::Lines;
 use super::footnotes::{self, FootnoteRow};
 use super::known::Known;
 use super::lexicon::Lexicon;

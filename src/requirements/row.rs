@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::condition::Lines;
+use super::competency::Lines;
 use super::marker::Marker;
 use crate::text::Span;
 

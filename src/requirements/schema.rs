@@ -83,7 +83,7 @@ fn set(schema: &mut Value, pointer: &str, key: &str, value: Value) {
 mod tests {
     use super::*;
     use crate::requirements::Competency;
-    use crate::requirements::condition::tests::EVERYTHING;
+    use crate::requirements::competency::tests::EVERYTHING;
 
     #[test]
     fn the_default_programme_has_the_schema_that_ships() {

@@ -343,12 +343,12 @@ fn is_shown_label(unit: &Unit<'_>, text: &str, run: &Range<usize>, profile: &Pro
             .nth(1)
             .is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
     // The way to a setting, **File** > **Page setup**, is one label: signs alone part it.
-    let parts = |piece: &Piece| {
+    let only_signs = |piece: &Piece| {
         let between = piece.range.start.max(run.start)..piece.range.end.min(run.end);
         let between = text.get(between).unwrap_or("");
         !between.contains(char::is_alphanumeric)
     };
-    let strong = |piece: &Piece| piece.strong || piece.kind != PieceKind::Text || parts(piece);
+    let strong = |piece: &Piece| piece.strong || piece.kind != PieceKind::Text || only_signs(piece);
     let mut pieces = unit
         .prose
         .pieces

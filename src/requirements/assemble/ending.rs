@@ -1,7 +1,8 @@
 //! The end of a leaf and of the requirement: its elements settled and combined.
 
 use super::{Assembled, Assembly, listed_one, states};
-use crate::requirements::condition::{Condition, Note, Requirement, RequirementKind};
+use crate::requirements::competency::{Note, Requirement, RequirementKind};
+use crate::requirements::condition::Condition;
 use crate::requirements::cues::PeopleWord;
 use crate::requirements::draft::{self, EntryDraft, Leaf, PeopleDraft, counted, settle};
 use crate::requirements::item::ItemDraft;

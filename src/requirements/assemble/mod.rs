@@ -5,7 +5,8 @@ mod people;
 mod remark;
 mod scope;
 
-use super::condition::{Note, Reference, Requirement, RequirementKind, Select};
+use super::competency::{Note, Reference, Requirement, RequirementKind};
+use super::condition::Select;
 use super::cues::{ChoiceOf, Cues, PeopleWord};
 use super::draft::{Frame, GroupDraft, Leaf, Market, PeopleDraft};
 use super::item::ItemDraft;

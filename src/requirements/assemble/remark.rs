@@ -1,7 +1,7 @@
 //! Rows that demand nothing: references and notes; and what is reported of the others.
 
 use super::{Assembly, names_code, states};
-use crate::requirements::condition::{Note, Reference};
+use crate::requirements::competency::{Note, Reference};
 use crate::requirements::cues::{Cues, PeopleWord};
 use crate::requirements::reading::Reading;
 use crate::requirements::unread::{Unread, Why};

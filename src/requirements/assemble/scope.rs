@@ -1,7 +1,8 @@
 //! What rows stand under: a market, a focus area, a sentence that frames others.
 
 use super::{Assembly, Leads};
-use crate::requirements::condition::{Note, Stated};
+use crate::requirements::competency::Note;
+use crate::requirements::condition::Stated;
 use crate::requirements::cues::Cues;
 use crate::requirements::draft::{EntryDraft, GroupDraft, Market, PeopleDraft, UNSETTLED};
 use crate::requirements::market;

@@ -2,8 +2,9 @@
 
 use super::{Change, Joined, What};
 use crate::messages::Value;
+use crate::requirements::competency::{Footnote, Level};
 use crate::requirements::condition::{
-    Association, Comparator, Condition, Footnote, Item, Level, Personnel, Threshold,
+    Association, Comparator, Condition, Item, Personnel, Threshold,
 };
 use crate::requirements::words::{People, Words};
 

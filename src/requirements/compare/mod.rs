@@ -4,7 +4,8 @@ mod difference;
 mod people;
 
 use super::beside;
-use super::condition::{Comparator, Condition, Level, Personnel, Requirement, Threshold};
+use super::competency::{Level, Requirement};
+use super::condition::{Comparator, Condition, Personnel, Threshold};
 use super::grammar::Extraction;
 use super::outline::{Outline, RequirementOutline};
 use crate::text::Span;

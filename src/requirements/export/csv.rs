@@ -7,9 +7,9 @@
 
 use std::borrow::Cow;
 
+use crate::requirements::competency::{Competency, Level, OptionPath, Requirement};
 use crate::requirements::condition::{
-    Amount, Competency, Condition, Distribution, Entry, Item, Level, OptionPath, Personnel,
-    Requirement, Statistic,
+    Amount, Condition, Distribution, Entry, Item, Personnel, Statistic,
 };
 
 /// The columns, in order.
@@ -258,7 +258,7 @@ fn computed(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::requirements::condition::tests::EVERYTHING;
+    use crate::requirements::competency::tests::EVERYTHING;
 
     /// Reads CSV as RFC 4180 has it.
     fn read(text: &str) -> Vec<Vec<String>> {

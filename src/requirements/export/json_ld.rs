@@ -10,9 +10,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::requirements::condition::{
-    Competency, Condition, Entry, Item, Level, OptionPath, Personnel, Requirement, Select,
-};
+use crate::requirements::competency::{Competency, Level, OptionPath, Requirement};
+use crate::requirements::condition::{Condition, Entry, Item, Personnel, Select};
 
 /// The namespace of CTDL, for a JSON-LD context.
 pub const CTDL: &str = "https://purl.org/ctdl/terms/";
@@ -259,7 +258,7 @@ fn profile(requirement: &Requirement) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::requirements::condition::tests::EVERYTHING;
+    use crate::requirements::competency::tests::EVERYTHING;
 
     #[test]
     fn a_level_is_a_credential_with_its_conditions() {

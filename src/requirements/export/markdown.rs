@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 use crate::locale::Locale;
 use crate::messages::Messages;
 use crate::requirements::checklist::{Kind, OptionList, Point, Task, checklist};
-use crate::requirements::condition::{Competency, Condition, Entry};
+use crate::requirements::competency::Competency;
+use crate::requirements::condition::{Condition, Entry};
 use crate::requirements::words::Words;
 
 /// Competencies as checklists, one behind the other, each in the language of its locale.
