@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use super::cues::{ChoiceOf, Cues, People, PeopleWord};
+use super::choice::{Choice, ChoiceOf};
+use super::cues::{Cues, People, PeopleWord};
 use super::quantity::Quantity;
 use super::reading::{Reading, Role};
 use super::separator::Separator;
@@ -155,7 +156,7 @@ fn complete_cues(cues: &mut Cues, beside: &Cues) {
         cues.choices = beside
             .choices
             .iter()
-            .map(|choice| super::cues::Choice {
+            .map(|choice| Choice {
                 range: 0..0,
                 ..choice.clone()
             })

@@ -1,11 +1,12 @@
 //! The leaves of a requirement while its rows are read, and how they become conditions.
 
+use super::choice::{Choice, ChoiceOf};
 use super::competency::Note;
 use super::condition::{
     Association, Condition, Distribution, Entry, Group, GroupTag, Item, Personnel, Select, Stated,
     Threshold, Who,
 };
-use super::cues::{Choice, ChoiceOf, Cues};
+use super::cues::Cues;
 use super::item::ItemDraft;
 use super::people::{Before, Settled};
 use super::reading::Reading;

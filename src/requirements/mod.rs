@@ -6,6 +6,7 @@ mod beside;
 mod binding;
 pub mod changes;
 pub mod checklist;
+mod choice;
 pub mod code;
 mod compare;
 pub mod competency;

@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::choice::{Choice, ChoiceOf};
 use super::condition::Select;
-use super::cues::{Choice, ChoiceOf, Cues};
+use super::cues::Cues;
 use super::item::{self, ItemDraft};
 use super::lexicon::Lexicon;
 use super::parts::{self, Part};

@@ -5,9 +5,10 @@ mod people;
 mod remark;
 mod scope;
 
+use super::choice::ChoiceOf;
 use super::competency::{Note, Reference, Requirement, RequirementKind};
 use super::condition::Select;
-use super::cues::{ChoiceOf, Cues, PeopleWord};
+use super::cues::{Cues, PeopleWord};
 use super::draft::{Frame, GroupDraft, Leaf, Market, PeopleDraft};
 use super::item::ItemDraft;
 use super::outline::RequirementOutline;

@@ -1,8 +1,9 @@
 //! Rows that say who must do what: sentences about people, and the items that they list.
 
 use super::{Assembly, Leads, all_listed, frame_join, speaks, states};
+use crate::requirements::choice::{Choice, ChoiceOf};
 use crate::requirements::condition::{Amount, Association, Select, Stated, Threshold};
-use crate::requirements::cues::{Choice, ChoiceOf, Cues};
+use crate::requirements::cues::Cues;
 use crate::requirements::draft::{EntryDraft, Frame, Leaf, PeopleDraft, UNSETTLED, stated};
 use crate::requirements::item::ItemDraft;
 use crate::requirements::parts::Part;
