@@ -34,6 +34,15 @@ impl Abbreviations {
         self
     }
 
+    /// Whether a text ends in an abbreviation, whose own the full stop at its end is.
+    pub fn close(&self, text: &str) -> bool {
+        let Some(text) = text.strip_suffix('.') else {
+            return false;
+        };
+        let word = text.rsplit([' ', '\u{a0}', '(']).next();
+        word.is_some_and(|word| !word.is_empty() && self.holds(word))
+    }
+
     fn holds(&self, word: &str) -> bool {
         if word.is_ascii() && !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
             self.0.contains(word)

@@ -106,9 +106,9 @@ pub(super) fn look_at(detector: &Detector, sentence: &str) -> Look {
 
 fn look_of(detector: &Detector, profile: &Profile, sentence: &str) -> Look {
     match detector.contrast {
-        Contrast::Words => by_words(profile, sentence),
+        Contrast::Words => by_words(detector, profile, sentence),
         Contrast::None => Look::Native,
-        Contrast::Letters | Contrast::Solid => by_letters(profile, sentence),
+        Contrast::Letters | Contrast::Solid => by_letters(detector, profile, sentence),
     }
 }
 
@@ -178,7 +178,7 @@ fn plainly_native(detector: &Detector, profile: &Profile, text: &str) -> bool {
 }
 
 /// The verdict on a sentence where the two languages use different letters.
-fn by_letters(profile: &Profile, sentence: &str) -> Look {
+fn by_letters(detector: &Detector, profile: &Profile, sentence: &str) -> Look {
     let words = profile.words;
     if words == 0 {
         return if profile.native > 0 {
@@ -205,7 +205,7 @@ fn by_letters(profile: &Profile, sentence: &str) -> Look {
     if prose {
         return Look::Prose;
     }
-    if is_order(profile, sentence) {
+    if is_order(detector, profile, sentence) {
         return Look::Prose;
     }
     if profile.capitals + profile.lower + profile.strong > 0 || profile.caps_function == words {
@@ -240,18 +240,21 @@ fn is_enumeration(profile: &Profile) -> bool {
 
 /// Whether a text ends as a sentence does and has an everyday word with a capital: `Select CSP.`,
 /// `Questions?`.
-fn is_order(profile: &Profile, sentence: &str) -> bool {
+fn is_order(detector: &Detector, profile: &Profile, sentence: &str) -> bool {
     let asked = sentence.ends_with(['?', '!']) && profile.names == 0;
     // Code is blanked: `Open ______.`
     let several = profile.words >= 2 || sentence.contains("__");
     // `Monthly.` at the head of an item: no name ends in a full stop.
     let several = several || (profile.letters > 4 && sentence.ends_with('.'));
-    let ended = sentence.ends_with(['.', ':']) && several && profile.names <= 1;
+    // The stop of `Ridge & Vale Ltd.` is the abbreviation's.
+    let stopped = sentence.ends_with(':')
+        || sentence.ends_with('.') && !detector.abbreviations.close(sentence);
+    let ended = stopped && several && profile.names <= 1;
     (asked || ended) && profile.common_capitals > 0
 }
 
 /// The verdict where the two share their letters and function words vote.
-fn by_words(profile: &Profile, sentence: &str) -> Look {
+fn by_words(detector: &Detector, profile: &Profile, sentence: &str) -> Look {
     let votes = profile.strong + profile.weak;
     let small = profile.lower + profile.alike;
     if profile.target > 0 {
@@ -281,7 +284,7 @@ fn by_words(profile: &Profile, sentence: &str) -> Look {
     if profile.words >= 2
         && (small > 0 || profile.strong > 0 || profile.weak >= 2 && profile.common > 0)
         || is_enumeration(profile)
-        || is_order(profile, sentence)
+        || is_order(detector, profile, sentence)
     {
         Look::Likely
     } else if profile.capitals + profile.lower + profile.strong > 0

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::alone::{alone, label_alone};
 use super::detect::Look;
 use super::draft::{Draft, Find};
+use super::fixed::is_fixed;
 use super::instruction::is_instruction;
 use super::memory::Memory;
 use super::names::Names;
@@ -55,6 +56,11 @@ fn verdict(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector)
         && find.part.look.is_open()
     {
         return search_word(find, site, detector);
+    }
+    // What the site itself translates elsewhere is not fixed here.
+    let open = find.part.look.is_open() && site.memory.translation(find.hash).is_none();
+    if open && is_fixed(find, draft) {
+        return Verdict::Neutral;
     }
     match find.part.look {
         Look::Native => Verdict::Native,

@@ -15,6 +15,7 @@ mod detect;
 mod draft;
 pub mod features;
 mod fingerprint;
+mod fixed;
 pub mod gap;
 mod html;
 mod instruction;

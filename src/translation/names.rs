@@ -254,7 +254,37 @@ fn fates(draft: &Draft<'_>, questions: &Questions, detector: &Detector) -> BTree
             }
         }
     }
+    // A title is translated freely: what it has not, it does not call otherwise.
+    for (text, original) in native_fields(draft) {
+        let there = labels_in(original, text, questions, detector);
+        for hash in labels_in(text, original, questions, detector) {
+            let fate = fates.entry(hash).or_default();
+            fate.embedded += 1;
+            fate.kept += u32::from(there.contains(&hash));
+        }
+    }
     fates
+}
+
+/// The translated titles, descriptions and the like of a pair, each with the source's, or with
+/// nothing: sentences that no block repeats.
+fn native_fields<'d>(draft: &'d Draft<'_>) -> impl Iterator<Item = (&'d str, &'d str)> {
+    let fields = &draft.pair.target.front_matter.fields;
+    let fields = fields.iter().enumerate().filter(|(index, _)| {
+        let own = |find: &&Find| {
+            matches!(find.place, Place::Field { field, .. } if field as usize == *index)
+        };
+        let mut finds = draft.finds.iter().filter(own).peekable();
+        finds.peek().is_some() && finds.all(|find| find.part.look == Look::Native)
+    });
+    fields.filter_map(|(_, field)| {
+        let source = draft.pair.source.and_then(|source| {
+            let mut fields = source.front_matter.fields.iter();
+            fields.find(|other| other.key.eq_ignore_ascii_case(&field.key))
+        });
+        let original = source.and_then(|field| field.value.as_str());
+        Some((field.value.as_str()?, original.unwrap_or("")))
+    })
 }
 
 /// What a block of the translation has in bold.
@@ -456,7 +486,11 @@ fn labels_in(text: &str, other: &str, questions: &Questions, detector: &Detector
                         .filter(|joined| *joined != (range.start..end))
                         .filter_map(|joined| text.get(joined))
                         .any(|joined| {
-                            let name = |word: &str| word.starts_with(char::is_uppercase);
+                            // `Slack, Notion` is two names.
+                            let name = |word: &str| {
+                                word.starts_with(char::is_uppercase)
+                                    && word.ends_with(char::is_alphanumeric)
+                            };
                             joined.split(' ').count() == 2
                                 && joined.split(' ').all(name)
                                 && (other.contains(joined)

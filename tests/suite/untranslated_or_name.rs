@@ -186,3 +186,92 @@ fn a_sentence_left_in_a_translation_that_stands_alone_is_one_finding() {
     let rules: Vec<&str> = report.findings.iter().map(|found| found.rule).collect();
     assert_eq!(rules, ["untranslated-sentence"]);
 }
+
+#[test]
+fn the_phrase_of_a_status_beside_its_code_is_let_be() {
+    let page = "| Code | Phrase |\n| --- | --- |\n| 404 | Not Found |\n| `410` | Gone |\n| **429** | Too Many Requests |\n";
+    for (locale, code, phrase) in [
+        ("zh-TW", "代碼", "說明"),
+        ("ja-JP", "コード", "説明"),
+        ("de-DE", "Nummer", "Bedeutung"),
+    ] {
+        let kept = page.replace("Code", code).replace("Phrase", phrase);
+        assert_eq!(found_beside(page, locale, &kept), NONE, "{locale}");
+    }
+    // Words that are no phrase, and a phrase beside the code of another.
+    let page = "| Code | Phrase |\n| --- | --- |\n| 404 | Nothing was found |\n| 403 | Too Many Requests |\n";
+    let left = page.replace("Code", "代碼").replace("Phrase", "說明");
+    assert_eq!(found_beside(page, "zh-TW", &left).len(), 2);
+    // A site that translates the phrase elsewhere leaves it here.
+    let page = "| Code | Phrase |\n| --- | --- |\n| 404 | Not Found |\n\n- Not Found\n";
+    let left = "| 代碼 | 說明 |\n| --- | --- |\n| 404 | Not Found |\n\n- 找不到\n";
+    assert_eq!(found_beside(page, "zh-TW", left).len(), 1);
+}
+
+#[test]
+fn the_title_of_a_standard_and_a_firm_with_its_legal_form_are_names() {
+    let source = "# Sources\n\nWhat we follow:\n\n- ISO/IEC 12345:2020, Office furniture and lamps\n- RFC 1234: How to lend a book\n- Photo: Ann Park, Ridge & Vale Ltd.\n";
+    for (locale, title, text, photo) in [
+        ("zh-TW", "來源", "我們遵循：", "相片："),
+        ("ko-KR", "출처", "다음을 따릅니다.", "사진: "),
+        ("ru-RU", "Источники", "Мы следуем:", "Фото: "),
+        ("fr-FR", "Sources", "Nous suivons :", "Photo : "),
+    ] {
+        let page = source
+            .replace("# Sources", &format!("# {title}"))
+            .replace("What we follow:", text)
+            .replace("Photo: ", photo);
+        assert_eq!(found_beside(source, locale, &page), NONE, "{locale}");
+    }
+    let left = "# 來源\n\n我們遵循：\n\n- ISO/IEC 12345:2020, office furniture and lamps, is what we follow.\n- RFC 1234: How to lend a book\n- 相片：Ann Park, Ridge & Vale Ltd.\n";
+    assert_eq!(found_beside(source, "zh-TW", left).len(), 1);
+}
+
+#[test]
+fn a_name_of_an_everyday_word_is_known_by_the_description_that_keeps_it() {
+    let table = "| Feature | Basket | Notion |\n| --- | --- | --- |\n| Price | 10 | 20 |\n";
+    let source =
+        format!("---\ntitle: Tools\ndescription: Basket, Notion, and others.\n---\n\n{table}");
+    for (locale, title, description, feature, price) in [
+        ("zh-TW", "工具", "Basket、Notion 等工具。", "功能", "價格"),
+        (
+            "ko-KR",
+            "도구",
+            "Basket, Notion 등을 다룹니다.",
+            "기능",
+            "가격",
+        ),
+        (
+            "de-DE",
+            "Werkzeuge",
+            "Wir vergleichen Basket, Notion und andere.",
+            "Funktion",
+            "Preis",
+        ),
+    ] {
+        let table = table.replace("Feature", feature).replace("Price", price);
+        let page = |description| {
+            format!("---\ntitle: {title}\ndescription: {description}\n---\n\n{table}")
+        };
+        assert_eq!(
+            found_beside(&source, locale, &page(description)),
+            NONE,
+            "{locale}"
+        );
+    }
+    // Where the description has other words for them, they are words.
+    let page = format!(
+        "---\ntitle: 工具\ndescription: 籃子、概念等等。\n---\n\n{}",
+        table.replace("Feature", "功能").replace("Price", "價格")
+    );
+    assert_eq!(found_beside(&source, "zh-TW", &page).len(), 2);
+}
+
+#[test]
+fn web_is_a_word_of_japanese() {
+    let source = "| Platform | Sync |\n| --- | --- |\n| Web | Yes |\n| Phone | Yes |\n";
+    let page = "| プラットフォーム | 同期 |\n| --- | --- |\n| Web | はい |\n| 電話 | はい |\n";
+    assert_eq!(found_beside(source, "ja-JP", page), NONE);
+    let left = page.replace("電話", "Phone");
+    assert_eq!(found_beside(source, "ja-JP", &left).len(), 1);
+}

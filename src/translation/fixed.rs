@@ -1,0 +1,196 @@
+//! Wording that is fixed outside the page, which a translator quotes: the title of a standard
+//! behind its number, and the phrase of an HTTP status beside its code.
+
+use super::draft::{Draft, Find};
+use crate::document::{Block, BlockKind};
+
+/// Reason phrases of HTTP by status code, as IANA's registry of status codes has them, and the
+/// names that RFC 9110 changed: pages still show both.
+const REASONS: [(u16, &str); 63] = [
+    (100, "Continue"),
+    (101, "Switching Protocols"),
+    (102, "Processing"),
+    (103, "Early Hints"),
+    (200, "OK"),
+    (201, "Created"),
+    (202, "Accepted"),
+    (203, "Non-Authoritative Information"),
+    (204, "No Content"),
+    (205, "Reset Content"),
+    (206, "Partial Content"),
+    (207, "Multi-Status"),
+    (208, "Already Reported"),
+    (226, "IM Used"),
+    (300, "Multiple Choices"),
+    (301, "Moved Permanently"),
+    (302, "Found"),
+    (303, "See Other"),
+    (304, "Not Modified"),
+    (305, "Use Proxy"),
+    (307, "Temporary Redirect"),
+    (308, "Permanent Redirect"),
+    (400, "Bad Request"),
+    (401, "Unauthorized"),
+    (402, "Payment Required"),
+    (403, "Forbidden"),
+    (404, "Not Found"),
+    (405, "Method Not Allowed"),
+    (406, "Not Acceptable"),
+    (407, "Proxy Authentication Required"),
+    (408, "Request Timeout"),
+    (409, "Conflict"),
+    (410, "Gone"),
+    (411, "Length Required"),
+    (412, "Precondition Failed"),
+    (413, "Content Too Large"),
+    (413, "Payload Too Large"),
+    (414, "URI Too Long"),
+    (415, "Unsupported Media Type"),
+    (416, "Range Not Satisfiable"),
+    (417, "Expectation Failed"),
+    (421, "Misdirected Request"),
+    (422, "Unprocessable Content"),
+    (422, "Unprocessable Entity"),
+    (423, "Locked"),
+    (424, "Failed Dependency"),
+    (425, "Too Early"),
+    (426, "Upgrade Required"),
+    (428, "Precondition Required"),
+    (429, "Too Many Requests"),
+    (431, "Request Header Fields Too Large"),
+    (451, "Unavailable For Legal Reasons"),
+    (500, "Internal Server Error"),
+    (501, "Not Implemented"),
+    (502, "Bad Gateway"),
+    (503, "Service Unavailable"),
+    (504, "Gateway Timeout"),
+    (505, "HTTP Version Not Supported"),
+    (506, "Variant Also Negotiates"),
+    (507, "Insufficient Storage"),
+    (508, "Loop Detected"),
+    (510, "Not Extended"),
+    (511, "Network Authentication Required"),
+];
+
+/// The longest phrase of [`REASONS`], with a code and a stop around it, in bytes.
+const LONGEST: usize = 48;
+
+/// Whether a find is wording that its writer did not choose, and that readers look up as it is.
+pub(super) fn is_fixed(find: &Find, draft: &Draft<'_>) -> bool {
+    is_title_of_standard(&find.text) || is_reason(find, draft)
+}
+
+/// Whether a text is the designation of a standard and its title: `ISO/IEC 12345:2020, Widgets`.
+/// A sentence that opens with a designation ends in a stop, or goes on in small letters.
+fn is_title_of_standard(text: &str) -> bool {
+    if text.ends_with(['.', '?', '!', ':']) {
+        return false;
+    }
+    let mut rest = text;
+    let mut letters = 0;
+    // Bodies that publish standards, one or several: `ISO/IEC`, `ANSI`, `RFC`, `EN ISO`.
+    while let Some((word, after)) = rest.split_once([' ', '-']) {
+        let body = word.len() >= 2
+            && word
+                .split('/')
+                .all(|part| part.len() >= 2 && part.chars().all(|c| c.is_ascii_uppercase()));
+        if !body {
+            break;
+        }
+        letters += word.len();
+        rest = after;
+    }
+    if letters < 3 {
+        return false;
+    }
+    let number = rest
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | ':' | '.')))
+        .unwrap_or(rest.len());
+    let (number, title) = rest.split_at(number);
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    let (number, parted) = (number.trim_end_matches(':'), number.ends_with(':'));
+    let title = match title.trim_start().strip_prefix([',', '—', '–', ':', '-']) {
+        Some(title) => title,
+        None if parted => title,
+        None => return false,
+    };
+    digits >= 2
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && title.starts_with(' ')
+        && title.trim_start().starts_with(char::is_uppercase)
+}
+
+/// Whether a text is the phrase of an HTTP status whose code stands before it or in its row.
+fn is_reason(find: &Find, draft: &Draft<'_>) -> bool {
+    if find.text.len() > LONGEST {
+        return false;
+    }
+    let outside = |c: char| !c.is_alphabetic();
+    let phrase = find.text.trim_matches(outside);
+    let of_phrase = |(_, known): &&(u16, &str)| known.eq_ignore_ascii_case(phrase);
+    let Some(&(code, _)) = REASONS.iter().find(of_phrase) else {
+        return false;
+    };
+    let page = draft.pair.target;
+    let blocks = &page.document.blocks;
+    let Some(at) = find.place.block() else {
+        return false;
+    };
+    let says_code = |index: usize| {
+        page.prose().get(index).is_some_and(|prose| {
+            let numbers = prose.text.split(|c: char| !c.is_ascii_digit());
+            let mut numbers = numbers.filter(|number| number.len() == 3);
+            numbers.any(|number| number.parse() == Ok(code))
+        })
+    };
+    let at = at as usize;
+    let row = |block: Option<&Block>| match block?.kind {
+        BlockKind::Cell { row, .. } => Some(row),
+        _ => None,
+    };
+    let Some(own) = row(blocks.get(at)) else {
+        return says_code(at);
+    };
+    let in_row = |index: &usize| row(blocks.get(*index)) == Some(own);
+    let before = (0..at).rev().take_while(in_row);
+    let after = (at..blocks.len()).take_while(in_row);
+    before.chain(after).any(says_code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_title_of_standard;
+
+    #[test]
+    fn the_title_of_a_standard_follows_its_number() {
+        for title in [
+            "ISO/IEC 12345:2020, Office furniture — Chairs",
+            "ISO 123-1:2019, Tea",
+            "EN ISO 9999: Assistive products",
+            "RFC 1234: How to lend a book",
+            "IEEE 123.4-2018 – Lamps",
+            "ANSI/NISO Z39",
+        ] {
+            assert_eq!(
+                is_title_of_standard(title),
+                title != "ANSI/NISO Z39",
+                "{title}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_sentence_about_a_standard_is_no_title() {
+        for sentence in [
+            "ISO/IEC 12345:2020, Office furniture, is required.",
+            "RFC 1234, which is about books",
+            "RFC 1234 explains how to lend a book",
+            "ISO certification: How to get it",
+            "Chapter 12: How to lend a book",
+            "PDF 2, Books",
+            "To 2020: Books",
+        ] {
+            assert!(!is_title_of_standard(sentence), "{sentence}");
+        }
+    }
+}
