@@ -30,6 +30,7 @@ pub mod terms;
 mod together;
 mod tongues;
 mod variant;
+mod within;
 mod words;
 
 use std::collections::BTreeMap;
@@ -309,6 +310,7 @@ pub fn run_unless(
         let wanted = |locale: &Locale| options.locales.contains(locale);
         findings.retain(|finding| finding.locale.as_ref().is_none_or(wanted));
     }
+    within::apply(&options.paths, corpus, &mut findings);
     Diagnostic::tidy(&mut findings);
     let folders = corpus
         .config
@@ -316,9 +318,10 @@ pub fn run_unless(
         .iter()
         .map(|locale| (locale.folder.clone(), locale.content.clone()))
         .collect();
-    let looked_at = pages
-        .iter()
-        .filter(|page| options.locales.is_empty() || options.locales.contains(&page.locale));
+    let looked_at = pages.iter().filter(|page| {
+        (options.locales.is_empty() || options.locales.contains(&page.locale))
+            && within::holds(&options.paths, page.source.file())
+    });
     let mut report = Report {
         findings,
         folders,
@@ -330,9 +333,9 @@ pub fn run_unless(
     let mut baselined = 0;
     if let Some(baseline) = &options.baseline {
         // A run that looks at a part of the content cannot tell what is mended.
-        let whole =
-            options.only.is_empty() && options.locales.is_empty() && options.since.is_none();
-        let outdated = levels.of("baseline-outdated").filter(|_| whole);
+        let outdated = levels
+            .of("baseline-outdated")
+            .filter(|_| options.is_whole());
         baselined = baseline.apply(&mut report, outdated);
     }
     report.summary = Summary {

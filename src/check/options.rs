@@ -1,6 +1,7 @@
 //! What a run of `check` is asked for, beyond what the configuration says.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use super::baseline::Baseline;
 use super::rule::{self, Group, Rule};
@@ -20,6 +21,8 @@ pub struct Options {
     pub only: Vec<String>,
     /// Only findings of these locales (and of none); empty for all.
     pub locales: Vec<Locale>,
+    /// Only findings in these files and folders; empty for all.
+    pub paths: Vec<PathBuf>,
     /// Findings that are known.
     pub baseline: Option<Baseline>,
     /// Only findings that these changes make.
@@ -29,6 +32,14 @@ pub struct Options {
 }
 
 impl Options {
+    /// Whether a run tells everything that it finds.
+    pub(super) fn is_whole(&self) -> bool {
+        self.only.is_empty()
+            && self.locales.is_empty()
+            && self.paths.is_empty()
+            && self.since.is_none()
+    }
+
     /// Whether a run checks anything: at least one rule is on.
     ///
     /// # Errors

@@ -29,6 +29,9 @@ const MOST_ROUNDS: usize = 8;
                   nothing was checked."
 )]
 pub(super) struct Check {
+    /// Only findings in these files and folders [default: the whole site]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
     #[command(flatten)]
     site: SiteArgs,
     /// Write findings in this format, to a file where one is given: json=findings.json
@@ -106,8 +109,10 @@ impl Check {
             only: self.only.clone(),
             locales: chosen_locales(&config, &self.locales)?,
             minimums: self.minimums.clone(),
+            paths: self.paths.clone(),
             ..Options::default()
         };
+        self.know_paths(&config)?;
         let levels = [
             (&self.allow, Setting::Allow),
             (&self.warn, Setting::At(Level::Warning)),
@@ -214,6 +219,34 @@ impl Check {
 }
 
 impl Check {
+    /// Whether there are files of the site at each path: a run that looks at none of them must not
+    /// pass for one that found nothing.
+    fn know_paths(&self, config: &Config) -> Result<(), Error> {
+        for path in &self.paths {
+            if !path.exists() {
+                return Err(Error::usage(
+                    format!("there is no file or folder {}", path.display()),
+                    "name files and folders as seen from the folder that diglot runs in",
+                ));
+            }
+            let folders = config.locales.iter().map(|locale| &locale.content);
+            let mut folders = folders.chain([&config.root]);
+            let apart = |folder: &PathBuf| {
+                !config::lies_within(path, folder) && !config::lies_within(folder, path)
+            };
+            if folders.all(apart) {
+                return Err(Error::usage(
+                    format!("{} is no part of the site", path.display()),
+                    format!(
+                        "the site lies in {}; --root names another",
+                        config.root.display()
+                    ),
+                ));
+            }
+        }
+        Ok(())
+    }
+
     /// Whether each report has a place of its own, and none of them a source's.
     fn fit_reports(&self, config: &Config) -> Result<(), Error> {
         for (at, output) in self.reports.iter().enumerate() {

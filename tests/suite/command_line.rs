@@ -68,6 +68,54 @@ const GAPS: [(&str, &str); 4] = [
 ];
 
 #[test]
+fn a_check_of_some_paths_tells_what_is_there() {
+    let site = Site::new(&GAPS);
+    site.write("content/en-US/more/c.md", "# More\n\nOpen the window.\n");
+    site.write("content/zh-TW/more/c.md", "# 更多\n\nOpen the window.\n");
+    let files = |line: &str| {
+        let ended = site.run(&format!("diglot check --format concise {line}"));
+        let file = |line: &str| line.split(':').next().unwrap_or("").to_owned();
+        let mut files: Vec<String> = ended.out.lines().map(file).collect();
+        files.dedup();
+        (ended.code, files)
+    };
+    let (a, c) = ("content/zh-TW/a.md", "content/zh-TW/more/c.md");
+    let some = |files: &[&str]| {
+        files
+            .iter()
+            .map(|file| (*file).to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(files(""), (1, some(&[a, c])));
+    assert_eq!(files("content/zh-TW"), (1, some(&[a, c])));
+    assert_eq!(files("content/zh-TW/a.md"), (1, some(&[a])));
+    assert_eq!(files("./content/zh-TW/more/"), (1, some(&[c])));
+    assert_eq!(files("content/zh-TW/b.md"), (0, Vec::new()));
+    assert_eq!(
+        files("content/zh-TW/b.md content/zh-TW/a.md"),
+        (1, some(&[a]))
+    );
+    // `content/zh-TW/a` is no folder, and the file `a.md` does not lie below it.
+    let none = site.run("diglot check content/zh-TW/a");
+    assert_eq!(
+        (none.code, none.err.as_str()),
+        (
+            2,
+            "error: there is no file or folder content/zh-TW/a\n  help: name files and folders as seen from the folder that diglot runs in\n"
+        )
+    );
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let line = format!("diglot check {}", elsewhere.path().display());
+    let outside = site.run(&line);
+    assert_eq!(outside.code, 2);
+    assert!(
+        outside.err.contains("is no part of the site"),
+        "{}",
+        outside.err
+    );
+}
+
+#[test]
 fn a_baseline_is_made_once_and_then_shrinks() {
     let site = Site::new(&GAPS);
     assert_eq!(site.run("diglot check").code, 1);
