@@ -8,7 +8,7 @@ use crate::content::{Corpus, History, Page};
 use crate::document::{BlockKind, Kind, PieceKind, Text};
 use crate::locale::Locale;
 use crate::requirements::Competency;
-use crate::text::{Span, script};
+use crate::text::{Span, count, script};
 use crate::translation::{Anchors, Pair, Segment};
 
 /// What is known of one page.
@@ -209,25 +209,27 @@ fn long_names(page: &Page, source: &Locale, tag: &str) -> Vec<(Span, String)> {
     if source.script() != "Latn" || page.locale.script() == "Latn" {
         return Vec::new();
     }
+    let has_foreign = |text: &str| text.chars().any(|c| c.is_alphabetic() && !is_latin(c));
     let is_name = |text: &str| {
-        let foreign = text.chars().any(|c| c.is_alphabetic() && !is_latin(c));
+        let foreign = has_foreign(text);
         let words = text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'));
         !foreign && words.filter(|word| word.chars().any(is_latin)).count() >= 4
     };
     let mut found = Vec::new();
-    for block in &page.document.blocks {
+    for (block, prose) in page.document.blocks.iter().zip(page.prose()) {
         if matches!(block.kind, BlockKind::Code | BlockKind::Html) {
             continue;
         }
-        let prose = page.document.prose(block, &page.source);
         let words = prose
             .pieces
             .iter()
-            .filter(|piece| !matches!(piece.kind, PieceKind::Code | PieceKind::Address));
-        let text: String = words
-            .filter_map(|piece| prose.text.get(piece.range.clone()))
-            .collect();
-        if is_name(&text) {
+            .filter(|piece| !matches!(piece.kind, PieceKind::Code | PieceKind::Address))
+            .filter_map(|piece| prose.text.get(piece.range.clone()));
+        // Nearly all blocks of a translation end here, at their first letter.
+        if words.clone().any(has_foreign) {
+            continue;
+        }
+        if is_name(&words.collect::<String>()) {
             found.push((block.span, tag.to_owned()));
         }
     }
@@ -249,7 +251,7 @@ fn is_latin(c: char) -> bool {
 /// them, as the first other locale of the site that is.
 fn other_scripts(page: &Page, locales: &[Locale]) -> Vec<(Span, String)> {
     let text = page.source.text();
-    if text.is_ascii() {
+    if text.is_ascii() || Writing::Han.serves(&page.locale) && !may_hold_alphabet(text) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -293,6 +295,15 @@ fn other_scripts(page: &Page, locales: &[Locale]) -> Vec<(Span, String)> {
         close(run.take(), span, page, locales, &mut found);
     }
     found
+}
+
+/// Whether a text may hold letters of [`Writing`] other than Han: by the bytes that their UTF-8
+/// begins with, which are few, while a page in Han holds hardly anything else than Han.
+fn may_hold_alphabet(text: &str) -> bool {
+    // Cyrillic, Arabic, Hangul and the letters that Hangul is made of.
+    let leads = |byte| matches!(byte, 0xd0..=0xd4 | 0xd8..=0xdb | 0xe1 | 0xea..=0xed);
+    let compatible = |pair: &[u8]| matches!(pair, [0xe3, 0x84..=0x86]);
+    count::bytes(text, leads) > 0 || text.as_bytes().windows(2).any(compatible)
 }
 
 /// A script as far as runs of it are told apart.
@@ -383,4 +394,21 @@ fn stated_day(page: &Page) -> Option<String> {
                 })
                 .flatten()
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_letter_that_may_be_another_script_is_seen_by_its_bytes() {
+        for c in '\u{80}'..='\u{ffff}' {
+            if writing(c).is_some_and(|kind| kind != Writing::Han) {
+                assert!(may_hold_alphabet(c.encode_utf8(&mut [0; 4])), "{c}");
+            }
+        }
+        assert!(!may_hold_alphabet(
+            "請儲存 `notes.md`，再繼續（共 3 頁）。カナ"
+        ));
+    }
 }

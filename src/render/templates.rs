@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
 use serde::Serialize;
 use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value as Tree};
@@ -264,9 +264,20 @@ impl std::io::Write for Limited {
 fn speak(
     messages: Arc<Messages>,
     locale: Locale,
-) -> impl Fn(Kwargs, &State<'_>) -> TeraResult<String> + Send + Sync {
+) -> impl Fn(Kwargs, &State<'_>) -> TeraResult<Tree> + Send + Sync {
+    // Most messages have no arguments, and every page says them.
+    let known: RwLock<HashMap<String, Tree>> = RwLock::default();
     move |kwargs: Kwargs, _: &State<'_>| {
-        let key: String = kwargs.must_get("key")?;
+        let key: Cow<'_, str> = kwargs.must_get("key")?;
+        let plain = kwargs.iter().nth(1).is_none();
+        if plain
+            && let Some(text) = known
+                .read()
+                .ok()
+                .and_then(|known| known.get(&*key).cloned())
+        {
+            return Ok(text);
+        }
         let mut args: Vec<(&str, Value<'_>)> = Vec::new();
         for (name, value) in kwargs.iter() {
             let Some(name) = name.as_str().filter(|name| *name != "key") else {
@@ -290,7 +301,14 @@ fn speak(
             };
             args.push((name, value));
         }
-        Ok(messages.format(&locale, &key, &args))
+        let text = Tree::from(messages.format(&locale, &key, &args));
+        if plain
+            && messages.has(&locale, &key)
+            && let Ok(mut known) = known.write()
+        {
+            known.insert(key.into_owned(), text.clone());
+        }
+        Ok(text)
     }
 }
 

@@ -11,12 +11,54 @@ pub fn words(text: &str) -> usize {
     if text.is_ascii() {
         return ascii_words(text.as_bytes());
     }
-    text.unicode_words()
-        .map(|word| {
-            let solid = |c: &char| script::is_han(*c) || script::is_kana(*c);
-            word.chars().filter(solid).count().max(1)
-        })
-        .sum()
+    han_words(text).unwrap_or_else(|| {
+        let solid = |c: &char| script::is_han(*c) || script::is_kana(*c);
+        let words = text.unicode_words();
+        words
+            .map(|word| word.chars().filter(solid).count().max(1))
+            .sum()
+    })
+}
+
+/// The same for Han characters, their punctuation and ASCII, which most Chinese is: a Han character
+/// joins nothing, so each is a word and ends the ASCII before it. `None` where the text has more.
+fn han_words(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut count = 0;
+    let mut ascii_from = 0;
+    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+        let end = at + c.len_utf8();
+        match c {
+            _ if script::is_unified(c) => count += 1,
+            '、'
+            | '。'
+            | '〈'..='】'
+            | '〔'
+            | '〕'
+            | '！'
+            | '（'
+            | '）'
+            | '？'
+            | '—'
+            | '…'
+            | '“'
+            | '”' => {}
+            // These join digits, or letters, as `,` and `:` do.
+            '，' | '；' | '：' => {
+                let joins = |at: Option<usize>| {
+                    at.and_then(|at| bytes.get(at))
+                        .is_some_and(u8::is_ascii_alphanumeric)
+                };
+                if joins(at.checked_sub(1)) && joins(Some(end)) {
+                    return None;
+                }
+            }
+            _ => return None,
+        }
+        count += ascii_words(bytes.get(ascii_from..at)?);
+        ascii_from = end;
+    }
+    Some(count + ascii_words(bytes.get(ascii_from..)?))
 }
 
 /// The same for ASCII, of which most sources are: what the rules `WB3a` to `WB13b` come to there.
@@ -90,6 +132,16 @@ mod tests {
         #[test]
         fn ascii_is_counted_as_unicode_counts_it(text in "[ -~\\n]{0,40}") {
             proptest::prop_assert_eq!(words(&text), text.unicode_words().count(), "{}", text);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn han_is_counted_as_unicode_counts_it(text in "[a-c1-3_.:,;' \n中文字、。，：；（）「」—…“”！？]{0,40}") {
+            let solid = |c: &char| script::is_han(*c);
+            let word = |word: &str| word.chars().filter(solid).count().max(1);
+            let plain: usize = text.unicode_words().map(word).sum();
+            proptest::prop_assert_eq!(words(&text), plain, "{}", text);
         }
     }
 
