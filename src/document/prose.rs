@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::inline::Kind;
-use super::{Document, Text};
+use super::{Document, Node, Text};
 use crate::text::{Source, Span};
 
 /// The reader's text of a block.
@@ -154,7 +154,7 @@ pub(super) fn of_nodes(document: &Document, range: Range<usize>, source: &Source
             Kind::Link(link) => {
                 open.push((node.end, state));
                 state.link += 1;
-                if link.auto {
+                if link.auto || is_tail(document, id, node, source) {
                     address_end = node.end;
                 }
             }
@@ -174,6 +174,25 @@ pub(super) fn of_nodes(document: &Document, range: Range<usize>, source: &Source
         prose.text.shrink_to_fit();
     }
     prose
+}
+
+/// Whether a link's text is a path that its address ends in: `[acme/kit](https://code.example/acme/kit)`.
+fn is_tail(document: &Document, id: u32, node: &Node, source: &Source) -> bool {
+    let (Kind::Link(link), Some(child)) = (&node.kind, document.node(id + 1)) else {
+        return false;
+    };
+    let Kind::Text(text) = &child.kind else {
+        return false;
+    };
+    let text = text.read(source);
+    node.end == id + 2
+        && text.contains('/')
+        && !text.contains(char::is_whitespace)
+        && link
+            .url
+            .trim_end_matches('/')
+            .strip_suffix(text)
+            .is_some_and(|before| before.ends_with('/'))
 }
 
 fn place(text: &Text, node: Span) -> Span {

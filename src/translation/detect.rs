@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::head;
 use super::quotes::is_quoted;
 use super::unit::{self, Unit};
 use crate::document::{Piece, PieceKind};
@@ -17,10 +18,23 @@ pub(super) struct Part {
     pub range: Range<usize>,
     /// Whether it is an image's alternative text.
     pub alt: bool,
+    /// What it is beside the sentences.
+    pub role: Role,
     /// What was counted in it.
     pub profile: Profile,
     /// What it looks like.
     pub look: Look,
+}
+
+/// What a part of a unit is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Role {
+    /// A sentence, or a phrase of one.
+    Sentence,
+    /// The label before the colon of an item.
+    Head,
+    /// The text of a link inside a translated sentence.
+    Link,
 }
 
 /// What a sentence looks like by itself.
@@ -52,7 +66,54 @@ pub(super) fn parts(
     if all.is_empty() || detector.contrast == Contrast::None {
         return Vec::new();
     }
-    let profile = detector.profile(text);
+    let head = head::head(&unit.prose);
+    let left = head
+        .as_ref()
+        .and_then(|head| Some((head, head::left(head, text, detector)?)));
+    match left {
+        Some((head, head::Left::Label(look))) => {
+            let mut found = vec![part(detector, text, &head.label, (Role::Head, look))];
+            found.extend(sentences_of(detector, unit, text, source, 0));
+            found
+        }
+        Some((head, head::Left::Rest)) => {
+            let mut found = vec![part(
+                detector,
+                text,
+                &head.label,
+                (Role::Head, Look::Native),
+            )];
+            let rest = sentences_of(detector, unit, text, source, head.rest.start);
+            found.extend(rest);
+            found
+        }
+        None => sentences_of(detector, unit, text, source, 0),
+    }
+}
+
+fn part(detector: &Detector, text: &str, range: &Range<usize>, (role, look): (Role, Look)) -> Part {
+    let profile = detector.profile(text.get(range.clone()).unwrap_or(""));
+    let (range, alt) = (range.clone(), false);
+    Part {
+        range,
+        alt,
+        role,
+        profile,
+        look,
+    }
+}
+
+/// The sentences of `text` from the byte `from` on.
+fn sentences_of(
+    detector: &Detector,
+    unit: &Unit<'_>,
+    text: &str,
+    source: &Source,
+    from: usize,
+) -> Vec<Part> {
+    let all = trimmed(text, from..text.len());
+    let shown = text.get(all.clone()).unwrap_or("");
+    let profile = detector.profile(shown);
     let alt = unit
         .prose
         .pieces
@@ -62,6 +123,7 @@ pub(super) fn parts(
         vec![Part {
             range: all.clone(),
             alt,
+            role: Role::Sentence,
             profile,
             look,
         }]
@@ -70,7 +132,7 @@ pub(super) fn parts(
         let native = profile.native > 0;
         return one(if native { Look::Native } else { Look::Neutral });
     }
-    if plainly_native(detector, &profile, text) {
+    if plainly_native(detector, &profile, shown) {
         return one(Look::Native);
     }
     if profile.native == 0
@@ -82,6 +144,7 @@ pub(super) fn parts(
     let whole = unit::whole(&unit.prose);
     let mut found = Vec::new();
     for (stretch, alt) in unit::stretches(&unit.prose, source) {
+        let stretch = stretch.start.max(all.start)..stretch.end;
         let Some(shown) = text.get(stretch.clone()) else {
             continue;
         };
@@ -143,6 +206,7 @@ fn sentence_parts(
                 found.push(Part {
                     range,
                     alt,
+                    role: Role::Sentence,
                     profile,
                     look: Look::Fragment,
                 });
@@ -152,6 +216,7 @@ fn sentence_parts(
     found.push(Part {
         range,
         alt,
+        role: Role::Sentence,
         profile,
         look,
     });

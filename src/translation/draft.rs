@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use super::detect::{self, Look, Part};
 use super::fingerprint::fingerprint;
+use super::head;
+use super::link_text;
 use super::pair::Pair;
 use super::segment::Place;
 use super::style::Style;
@@ -78,7 +80,9 @@ impl<'a> Draft<'a> {
             }
             for block in 0..target.document.blocks.len() as u32 {
                 for unit in unit::of_block(target, block) {
+                    let first = finds.len();
                     read(detector, target, &unit, &mut finds);
+                    link_text::read(detector, target, &unit, first, &mut finds);
                 }
             }
         }
@@ -152,6 +156,13 @@ fn with_markup(page: &Page, place: Place, span: Span) -> Span {
     let Some(block) = block else { return span };
     let mut wide = span;
     let inlines = block.inlines.start as usize..block.inlines.end as usize;
+    // No sentence ends within code.
+    for (_, node) in page.document.range(inlines.clone()) {
+        if matches!(node.kind, Kind::Code(_)) && node.span.overlaps(span) {
+            wide = wide.join(node.span);
+        }
+    }
+    let span = wide;
     for (id, node) in page.document.range(inlines) {
         let marked = matches!(
             node.kind,
@@ -182,6 +193,13 @@ fn sentences_of(page: &Page, detector: &Detector, translatable: &[String]) -> Ha
                 .or_insert_with(|| unit.prose.source_span(range));
         };
         note(0..text.len());
+        for text in link_text::of(page, unit) {
+            note(text);
+        }
+        if let Some(head) = head::head(&unit.prose) {
+            note(head.label);
+            note(head.rest);
+        }
         for (stretch, _) in unit::stretches(&unit.prose, &page.source) {
             let shown = text.get(stretch.clone()).unwrap_or("");
             for sentence in sentences(shown, &detector.abbreviations, &[]) {

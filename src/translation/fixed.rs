@@ -1,5 +1,5 @@
 //! Wording that is fixed outside the page, which a translator quotes: the title of a standard
-//! behind its number, and the phrase of an HTTP status beside its code.
+//! behind its number, the name of a licence, and the phrase of an HTTP status beside its code.
 
 use super::draft::{Draft, Find};
 use crate::document::{Block, BlockKind};
@@ -77,7 +77,38 @@ const LONGEST: usize = 48;
 
 /// Whether a find is wording that its writer did not choose, and that readers look up as it is.
 pub(super) fn is_fixed(find: &Find, draft: &Draft<'_>) -> bool {
-    is_title_of_standard(&find.text) || is_reason(find, draft)
+    is_title_of_standard(&find.text) || is_licence(&find.text) || is_reason(find, draft)
+}
+
+/// Whether a text is the name of a licence as SPDX lists it: `GNU General Public License v3.0 or
+/// later`. Only joining words of it are small.
+fn is_licence(text: &str) -> bool {
+    let name = ["or later", "only"]
+        .iter()
+        .find_map(|end| text.strip_suffix(end))
+        .unwrap_or(text)
+        .trim_end_matches([' ', ',']);
+    let version = |word: &str| {
+        let digits = word.strip_prefix(['v', 'V']).unwrap_or(word);
+        digits.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let mut words: Vec<&str> = name.split(' ').collect();
+    while words
+        .last()
+        .is_some_and(|word| version(word) || matches!(*word, "version" | "Version"))
+    {
+        words.pop();
+    }
+    let small = |word: &&str| word.starts_with(char::is_lowercase);
+    let joining = [
+        "a", "and", "for", "in", "no", "of", "or", "the", "to", "with",
+    ];
+    matches!(words.last(), Some(&("License" | "Licence")))
+        && words.len() >= 3
+        && words
+            .iter()
+            .filter(|word| small(word))
+            .all(|word| joining.contains(word))
 }
 
 /// Whether a text is the designation of a standard and its title: `ISO/IEC 12345:2020, Widgets`.
@@ -159,7 +190,7 @@ fn is_reason(find: &Find, draft: &Draft<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_title_of_standard;
+    use super::{is_licence, is_title_of_standard};
 
     #[test]
     fn the_title_of_a_standard_follows_its_number() {
@@ -176,6 +207,28 @@ mod tests {
                 title != "ANSI/NISO Z39",
                 "{title}"
             );
+        }
+    }
+
+    #[test]
+    fn licences_are_known_by_how_their_names_end() {
+        for name in [
+            "BSD 3-Clause \"New\" or \"Revised\" License",
+            "GNU Affero General Public License v3.0 only",
+            "GNU General Public License v2.0 or later",
+            "Academic Free License v3.0",
+            "European Union Public Licence 1.2",
+        ] {
+            assert!(is_licence(name), "{name}");
+        }
+        for text in [
+            "The License",
+            "Choose a License",
+            "Renew or change your License",
+            "Licensed under the License only for tests",
+            "How long is it valid: License",
+        ] {
+            assert!(!is_licence(text), "{text}");
         }
     }
 

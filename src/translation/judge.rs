@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::alone::{alone, label_alone};
-use super::detect::Look;
+use super::detect::{Look, Role};
 use super::draft::{Draft, Find};
 use super::fixed::is_fixed;
+use super::head::{self, is_head};
 use super::instruction::is_instruction;
 use super::memory::Memory;
 use super::names::Names;
@@ -58,15 +59,27 @@ fn verdict(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector)
         return search_word(find, site, detector);
     }
     // What the site itself translates elsewhere is not fixed here.
-    let open = find.part.look.is_open() && site.memory.translation(find.hash).is_none();
-    if open && is_fixed(find, draft) {
+    let open = find.part.look.is_open();
+    if open && site.memory.translation(find.hash).is_none() && is_fixed(find, draft) {
         return Verdict::Neutral;
+    }
+    if open && is_head(find) {
+        return head::verdict(find, draft, site, detector);
     }
     match find.part.look {
         Look::Native => Verdict::Native,
         Look::Neutral => Verdict::Neutral,
         Look::Prose if is_command(find, draft) => Verdict::Neutral,
         Look::Prose => Verdict::Foreign(Gap::Sentence),
+        // The source page has not this text: it was translated, whatever it looks like.
+        Look::Fragment
+            if find.part.role == Role::Link
+                && find.same.is_none()
+                && draft.pair.source.is_some()
+                && !draft.is_behind() =>
+        {
+            Verdict::Native
+        }
         Look::Fragment => fragment(find, site),
         Look::Likely if differs(find, draft, detector) && !draft.is_behind() => Verdict::Native,
         Look::Label if differs(find, draft, detector) => Verdict::Native,
@@ -168,12 +181,15 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
     if is_command(find, draft) || is_value(find, draft, detector) {
         return Verdict::Neutral;
     }
+    if alike {
+        return Verdict::Neutral;
+    }
     // The very same label is translated elsewhere: that others keep it inside their sentences, as
     // the name of a button, says nothing more.
     if site.memory.translation(find.hash).is_some() && fate.kept <= fate.renamed {
         return foreign;
     }
-    if kept || alike {
+    if kept {
         return Verdict::Neutral;
     }
     let renamed = fate.renamed > 1 && fate.renamed > 2 * fate.embedded;

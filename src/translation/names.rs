@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use super::detect::Look;
 use super::draft::{Draft, Find};
 use super::fingerprint::fingerprint;
+use super::head::is_head;
 use super::segment::Place;
 use crate::content::Page;
 use crate::document::{Block, BlockKind, PieceKind, Prose};
@@ -428,7 +429,9 @@ pub(super) fn has_prose(kind: BlockKind) -> bool {
 /// Whether a block of the translation is translated: something in it is native, and nothing in it
 /// is prose of the source language or stands in the source page.
 fn native_block(draft: &Draft<'_>, block: u32, detector: &Detector) -> bool {
-    let doubted = |find: &Find| find.part.look == Look::Prose || find.same.is_some();
+    // A label that is left at the head of a sentence does not make the sentence one that is left.
+    let doubted =
+        |find: &Find| !is_head(find) && (find.part.look == Look::Prose || find.same.is_some());
     // In letters of both languages, what the source page has not was translated.
     let compared =
         detector.contrast == Contrast::Words && draft.pair.source.is_some() && !draft.is_behind();

@@ -1,0 +1,199 @@
+//! Labels in bold at the head of an item, with what is said of them behind a colon or a dash:
+//! `**Card**: paid at the desk`. The two are read apart, for one may be translated and the other not.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::detect::{self, Look, Role};
+use super::draft::{Draft, Find};
+use super::judge::Site;
+use super::segment::{Gap, Verdict};
+use crate::content::Page;
+use crate::document::{Block, BlockKind, Piece, PieceKind, Prose};
+use crate::text::language::{Contrast, Detector};
+
+/// The words of a label, at most: what is longer is a sentence in bold.
+const LONGEST: u32 = 6;
+
+/// A label at the head of a prose, and what follows it: bytes of the prose's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Head {
+    pub(super) label: Range<usize>,
+    pub(super) rest: Range<usize>,
+}
+
+/// The head of a prose, if it has one.
+pub(super) fn head(prose: &Prose) -> Option<Head> {
+    let bold = |piece: &&Piece| piece.strong && piece.kind == PieceKind::Text && !piece.link;
+    let end = prose.pieces.iter().take_while(bold).last()?.range.end;
+    let colon = |c: char| matches!(c, ':' | '：');
+    let within = prose.text.get(..end)?.trim_end();
+    let label = within.trim_end_matches(colon).trim_end();
+    let after = prose.text.get(end..)?;
+    let behind = after.trim_start();
+    let rest = if label.len() < within.len() {
+        behind
+    } else if let Some(rest) = behind.strip_prefix(colon) {
+        rest
+    } else {
+        // A dash parts where spaces stand around it, or where it is a Chinese one.
+        let rest = behind.trim_start_matches(['–', '—', '-']);
+        let dash = behind.get(..behind.len() - rest.len())?;
+        let spaced = after.starts_with(' ') && rest.starts_with(' ') && dash.chars().count() == 1;
+        if !spaced && !dash.starts_with('—') {
+            return None;
+        }
+        rest
+    };
+    let rest = rest.trim();
+    let start = prose.text.trim_end().len() - rest.len();
+    (!label.is_empty() && !rest.is_empty()).then_some(Head {
+        label: 0..label.len(),
+        rest: start..start + rest.len(),
+    })
+}
+
+/// Which of a head's two parts may have been left in the source language.
+pub(super) enum Left {
+    /// The label; what follows is translated.
+    Label(Look),
+    /// What follows; the label is translated.
+    Rest,
+}
+
+/// What of a head is left, where its two parts are not of one language. `text` is the prose's, with
+/// code blanked.
+pub(super) fn left(head: &Head, text: &str, detector: &Detector) -> Option<Left> {
+    let look = |range: &Range<usize>| Some(detect::look_at(detector, text.get(range.clone())?));
+    let (label, rest) = (look(&head.label)?, look(&head.rest)?);
+    let words = detector.profile(text.get(head.label.clone())?).words;
+    match (label, rest) {
+        (_, Look::Native) if label.is_open() && words <= LONGEST => Some(Left::Label(label)),
+        (Look::Native, _) if rest.is_open() => Some(Left::Rest),
+        _ => None,
+    }
+}
+
+/// The verdict on a label at the head of an item: translators translate all labels of a list, or
+/// keep all, as those of buttons.
+pub(super) fn verdict(
+    find: &Find,
+    draft: &Draft<'_>,
+    site: &Site<'_>,
+    detector: &Detector,
+) -> Verdict {
+    let fate = site.names.fate(find.hash);
+    let weight = site.names.weigh(&find.text, detector);
+    let profile = find.profile();
+    let told = weight.told + profile.strong > 0 && weight.unknown + profile.codes == 0;
+    let kept = fate.kept > fate.renamed || fate.embedded > fate.shown && fate.renamed == 0;
+    if !told || kept {
+        return Verdict::Neutral;
+    }
+    if detector.contrast == Contrast::Words && find.same.is_none() && draft.pair.source.is_some() {
+        return Verdict::Native;
+    }
+    let (translated, left) = beside(find, draft, detector);
+    if translated > 0 && translated >= left {
+        Verdict::Foreign(Gap::Label)
+    } else {
+        Verdict::Neutral
+    }
+}
+
+/// How many of the other labels in the list are translated, and how many are left.
+fn beside(find: &Find, draft: &Draft<'_>, detector: &Detector) -> (usize, usize) {
+    let page = draft.pair.target;
+    let blocks = &page.document.blocks;
+    let own = find.place.block().map(|at| at as usize);
+    let list = |block: &Block| block.list.map(|place| place.list);
+    let Some(here) = own.and_then(|at| list(blocks.get(at)?)) else {
+        return (0, 0);
+    };
+    let sources: HashSet<String> = match draft.pair.source {
+        Some(source) if detector.contrast == Contrast::Words => labels(source).collect(),
+        _ => HashSet::new(),
+    };
+    let (mut translated, mut left) = (0, 0);
+    for (at, block) in blocks.iter().enumerate() {
+        if Some(at) == own || list(block) != Some(here) {
+            continue;
+        }
+        let Some(label) = label(page, at, block) else {
+            continue;
+        };
+        let look = detect::look_at(detector, label);
+        let told = look == Look::Native
+            || draft.pair.source.is_some()
+                && detector.contrast == Contrast::Words
+                && !sources.contains(label);
+        translated += usize::from(told);
+        left += usize::from(!told && look.is_open());
+    }
+    (translated, left)
+}
+
+/// The labels of a page's items.
+fn labels(page: &Page) -> impl Iterator<Item = String> {
+    let blocks = page.document.blocks.iter().enumerate();
+    blocks.filter_map(|(at, block)| label(page, at, block).map(str::to_owned))
+}
+
+fn label<'p>(page: &'p Page, at: usize, block: &Block) -> Option<&'p str> {
+    if block.kind != BlockKind::Item {
+        return None;
+    }
+    let prose = page.prose().get(at)?;
+    prose.text.get(head(prose)?.label)
+}
+
+/// Whether a find is such a label.
+pub(super) fn is_head(find: &Find) -> bool {
+    find.part.role == Role::Head
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_in_bold_ends_at_a_colon_or_a_dash() {
+        let read = |text: &str| {
+            let (bold, rest) = text.split_once('|').expect("a bar");
+            let piece = |range: Range<usize>, strong| Piece {
+                range,
+                span: crate::text::Span::default(),
+                kind: PieceKind::Text,
+                link: false,
+                strong,
+            };
+            let text = format!("{bold}{rest}");
+            let pieces = vec![
+                piece(0..bold.len(), true),
+                piece(bold.len()..text.len(), false),
+            ];
+            let prose = Prose { text, pieces };
+            head(&prose).map(|head| {
+                (
+                    prose.text[head.label].to_owned(),
+                    prose.text[head.rest].to_owned(),
+                )
+            })
+        };
+        let found = |label: &str, rest: &str| Some((label.to_owned(), rest.to_owned()));
+        assert_eq!(read("Card|: paid at once"), found("Card", "paid at once"));
+        assert_eq!(read("Card:| paid at once "), found("Card", "paid at once"));
+        assert_eq!(read("卡片|：立即付款"), found("卡片", "立即付款"));
+        assert_eq!(read("Card| – paid"), found("Card", "paid"));
+        assert_eq!(read("卡片|——立即付款"), found("卡片", "立即付款"));
+        for text in [
+            "Card| is paid: at once",
+            "Card|-based: paid",
+            "Card|:",
+            "Card|",
+            "|: paid",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}
