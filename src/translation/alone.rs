@@ -11,7 +11,7 @@ use crate::text::language::Detector;
 pub(super) fn alone(find: &Find, site: &Site<'_>, detector: &Detector) -> Verdict {
     let profile = find.profile();
     let small = profile.lower + profile.alike + profile.weak + profile.strong;
-    let known = profile.common + profile.alike + profile.weak + profile.strong == profile.words;
+    let known = profile.names + profile.codes + profile.caps == 0 && profile.knows_small();
     let fate = site.names.fate(find.hash);
     let foreign = known
         && profile.common + profile.strong > 0
@@ -37,10 +37,14 @@ pub(super) fn label_alone(
     let fate = site.names.fate(find.hash);
     // A word in small letters is a value more often than a label.
     let known = find.text.starts_with(char::is_uppercase)
-        && profile.common + profile.strong + profile.weak == profile.words
+        && profile.names + profile.codes + profile.caps + profile.numbers == 0
+        && profile.knows_small()
         && profile.common + profile.strong > 0
         && profile.capitals <= 1
-        && profile.target + profile.alike + profile.numbers == 0;
+        && profile.target == 0
+        // `Error messages`: of two words or more, one may be of both languages.
+        && (profile.alike == 0 || profile.small_common() > 0)
+        && (profile.words > 1 || profile.common + profile.strong == 1);
     let named = fate.embedded > fate.shown || is_command(find, draft);
     if !known || named || site.names.weigh(&find.text, detector).unknown > 0 {
         return Verdict::Neutral;

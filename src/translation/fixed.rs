@@ -3,6 +3,7 @@
 
 use super::draft::{Draft, Find};
 use crate::document::{Block, BlockKind};
+use crate::text::language::Detector;
 
 /// Reason phrases of HTTP by status code, as IANA's registry of status codes has them, and the
 /// names that RFC 9110 changed: pages still show both.
@@ -76,13 +77,13 @@ const REASONS: [(u16, &str); 63] = [
 const LONGEST: usize = 48;
 
 /// Whether a find is wording that its writer did not choose, and that readers look up as it is.
-pub(super) fn is_fixed(find: &Find, draft: &Draft<'_>) -> bool {
-    is_title_of_standard(&find.text) || is_licence(&find.text) || is_reason(find, draft)
+pub(super) fn is_fixed(find: &Find, draft: &Draft<'_>, detector: &Detector) -> bool {
+    is_title_of_standard(&find.text) || is_licence(&find.text, detector) || is_reason(find, draft)
 }
 
 /// Whether a text is the name of a licence as SPDX lists it: `GNU General Public License v3.0 or
 /// later`. Only joining words of it are small.
-fn is_licence(text: &str) -> bool {
+fn is_licence(text: &str, detector: &Detector) -> bool {
     let name = ["or later", "only"]
         .iter()
         .find_map(|end| text.strip_suffix(end))
@@ -99,16 +100,26 @@ fn is_licence(text: &str) -> bool {
     {
         words.pop();
     }
-    let small = |word: &&str| word.starts_with(char::is_lowercase);
+    let named = words.len() < name.split(' ').count();
     let joining = [
         "a", "and", "for", "in", "no", "of", "or", "the", "to", "with",
     ];
+    let part = |word: &&str| {
+        let small = word.starts_with(char::is_lowercase);
+        if small {
+            joining.contains(word)
+        } else {
+            !detector.class(word).function()
+        }
+    };
+    // `Choose a License` and `Choose Licenses` tell what to do, as no name without a number does.
+    let ordered = words
+        .first()
+        .is_some_and(|word| detector.class(word).instructs());
     matches!(words.last(), Some(&("License" | "Licence")))
         && words.len() >= 3
-        && words
-            .iter()
-            .filter(|word| small(word))
-            .all(|word| joining.contains(word))
+        && words.iter().all(|word| part(&word))
+        && (named || !ordered)
 }
 
 /// Whether a text is the designation of a standard and its title: `ISO/IEC 12345:2020, Widgets`.
@@ -191,6 +202,17 @@ fn is_reason(find: &Find, draft: &Draft<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{is_licence, is_title_of_standard};
+    use crate::locale::Locale;
+    use crate::resources::Resources;
+    use crate::text::language::{Detector, Language};
+
+    fn detector() -> Detector {
+        let load = |tag| {
+            let locale = Locale::parse(tag).expect("a tag");
+            Language::load(&Resources::embedded(), &locale).0
+        };
+        Detector::new(&load("en-US"), &load("zh-TW"))
+    }
 
     #[test]
     fn the_title_of_a_standard_follows_its_number() {
@@ -212,6 +234,7 @@ mod tests {
 
     #[test]
     fn licences_are_known_by_how_their_names_end() {
+        let detector = detector();
         for name in [
             "BSD 3-Clause \"New\" or \"Revised\" License",
             "GNU Affero General Public License v3.0 only",
@@ -219,16 +242,18 @@ mod tests {
             "Academic Free License v3.0",
             "European Union Public Licence 1.2",
         ] {
-            assert!(is_licence(name), "{name}");
+            assert!(is_licence(name, &detector), "{name}");
         }
         for text in [
             "The License",
             "Choose a License",
+            "Choose Your License",
+            "About Your License",
             "Renew or change your License",
             "Licensed under the License only for tests",
             "How long is it valid: License",
         ] {
-            assert!(!is_licence(text), "{text}");
+            assert!(!is_licence(text, &detector), "{text}");
         }
     }
 

@@ -60,7 +60,7 @@ fn verdict(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector)
     }
     // What the site itself translates elsewhere is not fixed here.
     let open = find.part.look.is_open();
-    if open && site.memory.translation(find.hash).is_none() && is_fixed(find, draft) {
+    if open && site.memory.translation(find.hash).is_none() && is_fixed(find, draft, detector) {
         return Verdict::Neutral;
     }
     if open && is_head(find) {
@@ -252,7 +252,9 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
     } else {
         // `None` among codes is a word of grammar, and no name.
         let grammar = profile.strong == profile.words && beside.prose > 0;
-        grammar || beside.names * 2 <= beside.words
+        // Where one of its column is translated, as many names beside it do not make it one.
+        let translated = Siblings::in_column(find, draft, detector).prose > 0;
+        grammar || beside.names * (2 - u32::from(translated)) <= beside.words
     };
     if told { foreign } else { Verdict::Neutral }
 }

@@ -275,3 +275,122 @@ fn web_is_a_word_of_japanese() {
     let left = page.replace("電話", "Phone");
     assert_eq!(found_beside(source, "ja-JP", &left).len(), 1);
 }
+
+#[test]
+fn a_label_before_a_colon_is_found_beside_labels_that_are_translated() {
+    let source = "Pay at the desk:\n\n- **Card**: the amount is booked at once.\n- **Voucher**: scan it first.\n- **Contoso Pay**: show the code.\n";
+    for (locale, lead, card, voucher, pay) in [
+        (
+            "zh-TW",
+            "在櫃臺付款：",
+            "**信用卡**：金額會立即入帳。",
+            "：請先掃描。",
+            "：出示條碼。",
+        ),
+        (
+            "ja-JP",
+            "窓口でのお支払い：",
+            "**カード**：すぐに計上されます。",
+            "：先に読み取ります。",
+            "：コードを見せます。",
+        ),
+        (
+            "ru-RU",
+            "Оплата в кассе:",
+            "**Карта** – сумма списывается сразу.",
+            " – сначала отсканируйте его.",
+            " – покажите код.",
+        ),
+        (
+            "fr-FR",
+            "Payez au guichet :",
+            "**Carte** : le montant est débité aussitôt.",
+            " : numérisez-le d’abord.",
+            " : montrez le code.",
+        ),
+    ] {
+        let page = format!("{lead}\n\n- {card}\n- **Voucher**{voucher}\n- **Contoso Pay**{pay}\n");
+        let found = found_beside(source, locale, &page);
+        assert_eq!(found, ["4 label **Voucher**"], "{locale}");
+    }
+    // Where no label is translated, they are the words of buttons.
+    let page = "在櫃臺付款：\n\n- **Card**：金額會立即入帳。\n- **Voucher**：請先掃描。\n- **Contoso Pay**：出示條碼。\n";
+    assert_eq!(found_beside(source, "zh-TW", page), NONE);
+    // What follows a translated label is a sentence of its own.
+    let page = "在櫃臺付款：\n\n- **信用卡**：The amount is booked at once.\n- **禮券**：請先掃描。\n- **Contoso Pay**：出示條碼。\n";
+    assert_eq!(
+        found_beside(source, "zh-TW", page),
+        ["3 sentence The amount is booked at once."]
+    );
+}
+
+#[test]
+fn the_text_of_a_link_to_another_page_is_found_in_a_translated_sentence() {
+    let source = "Read the [rules for guided tours](tours.md) before you sell one.\n\nSee [The art of the tour](https://books.example/art) too.\n";
+    for (locale, left, done, book) in [
+        (
+            "zh-TW",
+            "銷售前請先閱讀[rules for guided tours](tours.md)。",
+            "銷售前請先閱讀[導覽規則](tours.md)。",
+            "另請參閱[The art of the tour](https://books.example/art)。",
+        ),
+        (
+            "fr-FR",
+            "Lisez les [rules for guided tours](tours.md) avant la vente.",
+            "Lisez les [règles des visites guidées](tours.md) avant la vente.",
+            "Voyez aussi [The art of the tour](https://books.example/art).",
+        ),
+    ] {
+        let page = format!("{left}\n\n{book}\n");
+        let found = found_beside(source, locale, &page);
+        let links = found.iter().filter(|one| one.starts_with("1 ")).count();
+        assert_eq!(links, 1, "{locale}: {found:?}");
+        let page = format!("{done}\n\n{book}\n");
+        let found = found_beside(source, locale, &page);
+        assert!(
+            !found.iter().any(|one| one.starts_with("1 ")),
+            "{locale}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_path_that_its_link_ends_in_and_a_licence_are_names() {
+    let source = "- [acme/check-kit](https://code.example/acme/check-kit)\n- BSD 3-Clause \"New\" or \"Revised\" License\n- GNU General Public License v2.0 or later\n- Stratton upon Vale\n";
+    for locale in ["zh-TW", "ko-KR", "ru-RU", "de-DE", "es-ES"] {
+        assert_eq!(found_beside(source, locale, source), NONE, "{locale}");
+    }
+    let left = "- [acme/check-kit](https://code.example/other) is what you read\n";
+    assert_eq!(found_beside(left, "zh-TW", left).len(), 1);
+}
+
+#[test]
+fn code_at_the_edge_of_a_gap_belongs_to_it_with_its_ticks() {
+    let source = "- `OPEN`: the door is not locked, or ends with `SHUT`\n";
+    let page = "- 請看狀態。`OPEN`: the door is not locked, or ends with `SHUT`\n";
+    let found = found_beside(source, "zh-TW", page);
+    assert_eq!(
+        found,
+        ["1 sentence `OPEN`: the door is not locked, or ends with `SHUT`"]
+    );
+}
+
+#[test]
+fn a_heading_of_words_of_both_languages_is_found_without_a_source() {
+    for (locale, page, line) in [
+        (
+            "de-DE",
+            "# Anleitung\n\nSo geht es.\n\n## Test your app\n\nStarten Sie sie.\n",
+            5,
+        ),
+        (
+            "es-ES",
+            "# Guía\n\nAsí se hace.\n\n## Error messages\n\nLea cada uno.\n",
+            5,
+        ),
+    ] {
+        let (_root, config) = site(&[(locale, page.to_owned())]);
+        let lines: Vec<_> = findings(config).iter().map(|one| one.1).collect();
+        assert_eq!(lines, [line], "{locale}");
+    }
+}
