@@ -70,7 +70,7 @@ pub struct Fix {
 /// Text as a report may print it: what a message quotes of a page must neither begin a line of its
 /// own nor speak to the terminal, so control characters are shown as pictures of themselves.
 fn shown(text: String) -> String {
-    if !text.contains(char::is_control) {
+    if !may_control(text.as_bytes()) {
         return text;
     }
     let picture = |c: char| match c {
@@ -80,6 +80,14 @@ fn shown(text: String) -> String {
         c => c,
     };
     text.chars().map(picture).collect()
+}
+
+/// Whether a text can hold a control character, by the first bytes of each in UTF-8; all bytes are looked
+/// at, many at a time.
+fn may_control(text: &[u8]) -> bool {
+    text.iter().fold(false, |found, &byte| {
+        found | (byte < 0x20) | (byte == 0x7f) | (byte == 0xc2)
+    })
 }
 
 /// One finding about an author's file.
@@ -169,7 +177,13 @@ impl Diagnostic {
     /// With another place that belongs to it.
     #[must_use]
     pub fn beside(mut self, source: &Arc<Source>, span: Span, text: impl Into<String>) -> Self {
-        self.related.push(Label::new(source, span, text));
+        let label = Label::new(source, span, text);
+        if self.related.is_empty() {
+            // Most have no more, and need no room for more.
+            self.related = vec![label];
+        } else {
+            self.related.push(label);
+        }
         self
     }
 

@@ -51,8 +51,7 @@ impl Alike for String {
     }
 }
 
-/// What is compared by a name, and told as it is written: a link by where it leads, a picture by its
-/// file, a code whatever its capitals.
+/// What is compared by a name, and told as it is written: a code, whatever its capitals.
 #[derive(Clone, Debug)]
 pub(super) struct Named {
     /// What it is compared by.
@@ -308,10 +307,4 @@ pub(super) struct Tallies {
     pub(super) dates: OnceCell<Tally<Date>>,
     /// Codes such as `70-346`.
     pub(super) identifiers: OnceCell<Tally<Named>>,
-    /// What is set as code.
-    pub(super) codes: OnceCell<Tally<String>>,
-    /// Where links lead.
-    pub(super) links: OnceCell<Tally<Named>>,
-    /// Pictures.
-    pub(super) images: OnceCell<Tally<Named>>,
 }

@@ -409,36 +409,30 @@ fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) -> Vec<Diagno
         }
         found
     });
-    let blocks: Vec<(&Rule, Level)> = on
-        .iter()
-        .filter(|(rule, _)| matches!(rule.scope, Scope::Block(_)))
-        .copied()
-        .collect();
+    let by_block = |rule: &Rule| matches!(rule.scope, Scope::Block(_) | Scope::Blocks(_));
+    let asks_for_blocks = on.iter().any(|(rule, _)| by_block(rule));
     let by_pair = context.pairs.par_iter().flat_map_iter(|pair| {
         let mut found = Vec::new();
         if context.is_stopped() {
             return found;
         }
-        let together = if blocks.is_empty() {
-            Vec::new()
-        } else {
+        let together = if asks_for_blocks {
             Together::of(context, pair)
+        } else {
+            Vec::new()
         };
-        for blocks_together in &together {
-            for &(rule, level) in &blocks {
-                if let Scope::Block(look) = rule.scope {
-                    let mut findings = Findings::new(rule.name, level);
-                    look(context, blocks_together, &mut findings);
-                    found.extend(findings.into_list());
-                }
-            }
-        }
         for &(rule, level) in &on {
-            if let Scope::Pair(look) = rule.scope {
-                let mut findings = Findings::new(rule.name, level);
-                look(context, pair, &mut findings);
-                found.extend(findings.into_list());
+            let mut findings = Findings::new(rule.name, level);
+            match rule.scope {
+                Scope::Pair(look) => look(context, pair, &mut findings),
+                Scope::Blocks(look) => look(context, &together, &mut findings),
+                Scope::Block(look) => {
+                    let each = together.iter();
+                    each.for_each(|blocks| look(context, blocks, &mut findings));
+                }
+                _ => continue,
             }
+            found.extend(findings.into_list());
         }
         found
     });
@@ -459,7 +453,11 @@ fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) -> Vec<Diagno
                     }
                 }
             }
-            Scope::Page(_) | Scope::Pair(_) | Scope::Block(_) | Scope::Elsewhere => {}
+            Scope::Page(_)
+            | Scope::Pair(_)
+            | Scope::Block(_)
+            | Scope::Blocks(_)
+            | Scope::Elsewhere => {}
         }
         findings.into_list()
     });

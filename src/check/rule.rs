@@ -106,6 +106,9 @@ pub enum Scope {
 
     /// Blocks of a translation and of its source that say the same.
     Block(fn(&Context<'_>, &Together<'_>, &mut Findings)),
+
+    /// All such blocks of a translation and its source at once.
+    Blocks(fn(&Context<'_>, &[Together<'_>], &mut Findings)),
     /// The messages of each locale.
     Catalog(fn(&Context<'_>, &Catalog, &mut Findings)),
     /// The messages of the source locale beside those of another: source first.
@@ -122,6 +125,7 @@ impl fmt::Debug for Scope {
             Self::Page(_) => "Page",
             Self::Pair(_) => "Pair",
             Self::Block(_) => "Block",
+            Self::Blocks(_) => "Blocks",
             Self::Catalog(_) => "Catalog",
             Self::Messages(_) => "Messages",
             Self::Corpus(_) => "Corpus",

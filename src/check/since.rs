@@ -337,8 +337,12 @@ impl Made<'_> {
         match group {
             // Where the text that it compares with has no place, the page stands for it.
             Some(Group::Fidelity) => {
-                let compares =
-                    rule.is_some_and(|rule| matches!(rule.scope, Scope::Pair(_) | Scope::Block(_)));
+                let compares = rule.is_some_and(|rule| {
+                    matches!(
+                        rule.scope,
+                        Scope::Pair(_) | Scope::Block(_) | Scope::Blocks(_)
+                    )
+                });
                 compares && finding.related.is_empty() && source_is(changed)
             }
             // A suppression falls out of use where another line of its file was mended, and a

@@ -110,9 +110,16 @@ impl<'a> Side<'a> {
     }
 
     /// What a reader reads in all of them.
-    pub fn text(&self) -> String {
-        let texts: Vec<&str> = self.prose().map(|prose| &*prose.text).collect();
-        texts.join("\n")
+    pub fn text(&self) -> Cow<'a, str> {
+        let mut texts = self.prose().map(|prose| &*prose.text);
+        let (first, second) = (texts.next().unwrap_or(""), texts.next());
+        match second {
+            None => Cow::Borrowed(first),
+            Some(_) => {
+                let texts: Vec<&str> = [first].into_iter().chain(second).chain(texts).collect();
+                Cow::Owned(texts.join("\n"))
+            }
+        }
     }
 
     /// The facts that they state, each with its place in the file.

@@ -6,6 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::corpus::Corpus;
 use crate::locale::Locale;
 
+/// The longest that an address may leave out of a page's name.
+const LONGEST_END: &str = "/index.md";
+
 /// Where a link leads; lent by the site and by the link itself, since every link of every page asks.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum LinkTarget<'l> {
@@ -65,25 +68,34 @@ impl<'a> Links<'a> {
     /// (`guide/`).
     pub fn resolve<'l>(&'l self, from: &'l str, url: &'l str) -> LinkTarget<'l> {
         let url = url.trim();
-        if is_external(url) {
+        let (mut path, fragment) = if is_plain(url) {
+            (beside(from, url), None)
+        } else if is_external(url) {
             return LinkTarget::External;
-        }
-        let (path, fragment) = match url.split_once('#') {
-            Some((path, fragment)) => (path, Some(decode(fragment)).filter(|f| !f.is_empty())),
-            None => (url, None),
-        };
-        let mut path = decode(path.split('?').next().unwrap_or(path));
-        if path.contains('\\') {
-            path = Cow::Owned(path.replace('\\', "/"));
-        }
-        if path.is_empty() {
-            return LinkTarget::Page {
-                key: from,
-                fragment,
+        } else {
+            let (path, fragment) = match url.split_once('#') {
+                Some((path, fragment)) => (path, Some(decode(fragment)).filter(|f| !f.is_empty())),
+                None => (url, None),
             };
-        }
-        let Some(mut path) = join(from, &path) else {
-            return LinkTarget::Outside;
+            let mut path = decode(path.split('?').next().unwrap_or(path));
+            if path.contains('\\') {
+                path = Cow::Owned(path.replace('\\', "/"));
+            }
+            if path.is_empty() {
+                return LinkTarget::Page {
+                    key: from,
+                    fragment,
+                };
+            }
+            let joined = if is_plain(&path) {
+                Some(beside(from, &path))
+            } else {
+                join(from, &path)
+            };
+            match joined {
+                Some(path) => (path, fragment),
+                None => return LinkTarget::Outside,
+            }
         };
         if let Some(key) = self.key_of(&mut path) {
             return LinkTarget::Page { key, fragment };
@@ -128,7 +140,7 @@ impl<'a> Links<'a> {
         if is_folder {
             known("index.md")
         } else {
-            known(".md").or_else(|| known("/index.md"))
+            known(".md").or_else(|| known(LONGEST_END))
         }
     }
 
@@ -141,6 +153,18 @@ impl<'a> Links<'a> {
         let owners = self.local.get(path)?;
         locales.into_iter().find(|locale| owners.contains(locale))
     }
+}
+
+/// Whether an address is a path that stands as it is joined: no scheme, query, fragment or escape, and
+/// no part that is empty or begins with a dot. Most addresses within a site are such.
+fn is_plain(url: &str) -> bool {
+    let mut before = b'/';
+    let mut bytes = url.bytes();
+    !url.is_empty()
+        && bytes.all(|byte| match std::mem::replace(&mut before, byte) {
+            b'/' => !matches!(byte, b'.' | b'/' | b':' | b'#' | b'?' | b'%' | b'\\'),
+            _ => !matches!(byte, b':' | b'#' | b'?' | b'%' | b'\\'),
+        })
 }
 
 /// Whether an address has a scheme or a host of its own.
@@ -159,10 +183,20 @@ fn is_external(url: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
 }
 
+/// `path` in the folder of the page `from`, as it stands.
+fn beside(from: &str, path: &str) -> String {
+    let folder = memchr::memrchr(b'/', from.as_bytes());
+    let folder = folder.and_then(|slash| from.get(..=slash)).unwrap_or("");
+    let mut joined = String::with_capacity(folder.len() + path.len() + LONGEST_END.len());
+    joined.push_str(folder);
+    joined.push_str(path);
+    joined
+}
+
 /// `path` from the folder of the page `from`; `None` where it climbs out.
 fn join(from: &str, path: &str) -> Option<String> {
     // Folders, each with its slash; the last part follows without.
-    let mut joined = String::with_capacity(from.len() + path.len() + "/index.md".len());
+    let mut joined = String::with_capacity(from.len() + path.len() + LONGEST_END.len());
     if !path.starts_with('/') {
         joined.push_str(from.rsplit_once('/').map_or("", |(folder, _)| folder));
     }
@@ -188,7 +222,7 @@ fn join(from: &str, path: &str) -> Option<String> {
 
 /// Percent-decoded; left as it is where that gives no UTF-8.
 fn decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
+    if memchr::memchr(b'%', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let bytes = text.as_bytes();
@@ -222,6 +256,29 @@ mod tests {
         assert_eq!(join("guide/a.md", "..").as_deref(), Some(""));
         assert_eq!(join("guide/a.md", "sub/").as_deref(), Some("guide/sub/"));
         assert_eq!(join("a.md", "../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn a_plain_path_is_joined_as_any_is() {
+        let parts = [
+            "", ".", "..", "a", ".a", "a.b", "/", "//", "#", "?", "%20", "\\", ":",
+        ];
+        let all = parts.iter().flat_map(|first| {
+            let rest = parts.iter();
+            rest.flat_map(move |second| parts.map(|third| [*first, *second, third].concat()))
+        });
+        let mut plain = 0;
+        for url in all.filter(|url| is_plain(url)) {
+            plain += 1;
+            assert!(
+                !url.contains(['#', '?', '%', '\\']) && !is_external(&url),
+                "{url}"
+            );
+            for from in ["a.md", "guide/a.md", "guide/deep/a.md"] {
+                assert_eq!(Some(beside(from, &url)), join(from, &url), "{from} {url}");
+            }
+        }
+        assert!(plain > 20);
     }
 
     #[test]

@@ -41,7 +41,7 @@ fn broken(
     findings: &Findings,
 ) -> Option<Diagnostic> {
     // Most links lead somewhere: where one is written is looked for when it is told of.
-    let place = || link_place::target(page, node, link);
+    let place = || link_place::target(page, node, &link.url);
     let used = match node.kind {
         Kind::Image(_) => Use::Image,
         _ => Use::Link,

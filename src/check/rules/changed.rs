@@ -35,6 +35,8 @@ impl Stated {
     }
 }
 
+const OR_CORRECT: &str = ", or correct the source";
+
 /// The findings for what is missing and what is extra, paired in the order of the text. `kind` names
 /// what it is: "number", "code".
 pub(super) fn report(
@@ -45,37 +47,38 @@ pub(super) fn report(
     findings: &Findings,
 ) -> Vec<Diagnostic> {
     let (source, target) = (together.source.page, together.target.page);
-    let mut found = Vec::new();
-    for at in 0..missing.len().max(extra.len()) {
+    let count = missing.len().max(extra.len());
+    let mut found = Vec::with_capacity(count);
+    for at in 0..count {
         let finding = match (missing.get(at), extra.get(at)) {
             (Some(was), Some(is)) => findings
                 .at(
                     target,
                     is.span,
-                    format!("{} here, {} in the source", is.text, was.text),
+                    [&is.text, " here, ", &was.text, " in the source"].concat(),
                 )
                 .beside(&source.source, was.span, "")
                 .help(match kind {
                     // Each language writes a day in its own way.
-                    "date" => format!("state the same day, {}, or correct the source", was.text),
-                    _ => format!("write {}, or correct the source", was.text),
+                    "date" => ["state the same day, ", &was.text, OR_CORRECT].concat(),
+                    _ => ["write ", &was.text, OR_CORRECT].concat(),
                 }),
             (Some(was), None) => findings
                 .at(
                     target,
                     together.target.span(),
-                    format!("the {kind} {} of the source is missing", was.text),
+                    ["the ", kind, " ", &was.text, " of the source is missing"].concat(),
                 )
                 .beside(&source.source, was.span, "")
-                .help(format!("say {} here too", was.text)),
+                .help(["say ", &was.text, " here too"].concat()),
             (None, Some(is)) => findings
                 .at(
                     target,
                     is.span,
-                    format!("the {kind} {} is not in the source", is.text),
+                    ["the ", kind, " ", &is.text, " is not in the source"].concat(),
                 )
                 .beside(&source.source, together.source.span(), "")
-                .help(format!("take {} out, or add it to the source", is.text)),
+                .help(["take ", &is.text, " out, or add it to the source"].concat()),
             (None, None) => continue,
         };
         found.push(finding);

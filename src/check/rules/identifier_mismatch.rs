@@ -31,18 +31,22 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     if found.is_empty() {
         return;
     }
-    let without = |mut list: Vec<Item>, other: &Side<'_>| -> Vec<Item> {
-        let codes = list.iter().map(|(code, _)| squeeze(&code.written));
-        let stands = standing(codes, &squeeze(&other.text()));
+    let without = |list: Vec<Item>, other: &Side<'_>| -> Vec<Item> {
+        let codes: Vec<String> = list
+            .iter()
+            .map(|(code, _)| squeeze(&code.written))
+            .collect();
+        let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+        let stands = standing(&codes, &squeeze(&other.text()));
         let values: Values = other
             .numbers()
             .iter()
             .map(|(number, _)| number.value)
             .collect();
-        list.retain(|(code, _)| {
-            !stands.contains(&squeeze(&code.written)) && !is_span(&code.written, &values)
-        });
-        list
+        let list = list.into_iter().zip(stands);
+        list.filter(|((code, _), stands)| !stands && !is_span(&code.written, &values))
+            .map(|(item, _)| item)
+            .collect()
     };
     let mut missing = without(found.missing, target);
     let mut extra = without(found.extra, source);

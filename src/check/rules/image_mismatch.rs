@@ -2,57 +2,44 @@
 
 use std::borrow::Cow;
 
-use super::changed::{self, Stated};
+use super::changed;
+use super::inlines;
 use super::{address, link_place};
-use crate::check::alike::Named;
-use crate::check::together::Side;
 use crate::check::{Context, Findings, Group, Rule, Scope, Together};
 use crate::diagnostic::Level;
-use crate::document::Kind;
+use crate::document::{Kind, Node};
 use crate::locale::Locale;
-use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "image-mismatch",
     group: Group::Fidelity,
     level: Some(Level::Warning),
     doc: include_str!("image_mismatch.md"),
-    scope: Scope::Block(look),
+    scope: Scope::Blocks(look),
 };
 
-fn look(context: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
+fn look(context: &Context<'_>, blocks: &[Together<'_>], findings: &mut Findings) {
     let locales = &context.corpus.locales;
-    let found = together.differences(
-        |side| Cow::Owned(images(side, locales)),
-        |tallies| &tallies.images,
+    let differences = inlines::differences(
+        blocks,
+        |_, node| url(node),
+        |_, image| Some(Cow::Owned(picture(image.written, locales))),
     );
-    let (missing, extra) = (
-        Stated::as_written(&found.missing),
-        Stated::as_written(&found.extra),
-    );
-    for finding in changed::report(together, "image", &missing, &extra, findings) {
-        findings.push(finding);
+    for found in differences {
+        let together = found.together;
+        let missing = link_place::stated(together.source.page, &found.missing);
+        let extra = link_place::stated(together.target.page, &found.extra);
+        for finding in changed::report(together, "image", &missing, &extra, findings) {
+            findings.push(finding);
+        }
     }
 }
 
-fn images(side: &Side<'_>, locales: &[Locale]) -> Vec<(Named, Span)> {
-    let page = side.page;
-    let mut found = Vec::new();
-    for block in side.each() {
-        let nodes = block.inlines.start as usize..block.inlines.end as usize;
-        for (_, node) in page.document.range(nodes) {
-            let Kind::Image(link) = &node.kind else {
-                continue;
-            };
-            let place = link_place::target(page, node, link);
-            let named = Named {
-                name: picture(&link.url, locales),
-                written: link.url.to_string(),
-            };
-            found.push((named, place));
-        }
+fn url(node: &Node) -> Option<&str> {
+    match &node.kind {
+        Kind::Image(image) => Some(&image.url),
+        _ => None,
     }
-    found
 }
 
 /// The name of a picture without what makes it a locale's own: `menu.zh-TW.png`, `zh-tw/menu.png`

@@ -31,7 +31,7 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
             continue;
         };
         let written = written_at(&link.url, start, end);
-        let place = link_place::target(page, node, link);
+        let place = link_place::target(page, node, &link.url);
         let own = in_style(written, page.locale.tag());
         let message = format!("this link leads to {written}, not to {}", page.locale);
         let finding = findings.at(page, place, message);

@@ -34,6 +34,7 @@ mod identifier_mismatch;
 mod image_mismatch;
 mod inconsistent_siblings;
 mod inconsistent_translation;
+mod inlines;
 mod invisible_character;
 mod length_outlier;
 mod link_locale;

@@ -1,0 +1,264 @@
+//! Inlines by which the pages of a pair are compared: links by where they lead, pictures by their
+//! file, codes by what they say.
+//!
+//! Most blocks hold none. So each page is gone through once, and what its inlines are compared by is
+//! asked only where blocks that say the same do not hold what is written alike.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use foldhash::fast::FixedState;
+
+use crate::check::{Side, Together};
+use crate::content::Page;
+use crate::document::Node;
+
+/// An inline of a page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Inline<'a> {
+    /// Its node.
+    pub(super) node: &'a Node,
+    /// As it is written: an address, a code.
+    pub(super) written: &'a str,
+}
+
+/// What only one side of some blocks holds. What stands elsewhere on the other page was moved from
+/// block to block, not lost, and is left out.
+pub(super) struct Differences<'a> {
+    /// The blocks.
+    pub(super) together: &'a Together<'a>,
+    /// Of the source, without a counterpart in the translation.
+    pub(super) missing: Vec<Inline<'a>>,
+    /// Of the translation, without a counterpart in the source.
+    pub(super) extra: Vec<Inline<'a>>,
+}
+
+/// The differences between all blocks of a pair. `written` gives an inline as it is written, where it
+/// is of those that are compared, and `name` what it is compared by, where it can be.
+pub(super) fn differences<'a>(
+    blocks: &'a [Together<'a>],
+    written: impl Fn(&'a Page, &'a Node) -> Option<&'a str>,
+    name: impl Fn(&'a Page, Inline<'a>) -> Option<Cow<'a, str>>,
+) -> Vec<Differences<'a>> {
+    let Some(first) = blocks.first() else {
+        return Vec::new();
+    };
+    let [mut source, mut target] =
+        [&first.source, &first.target].map(|side| OfPage::new(side.page, &written));
+    // Of one page and its translation, what is written alike is the same.
+    let differ = |together: &&Together<'_>| {
+        let was = source.of(&together.source).map(|item| item.inline.written);
+        was.ne(target.of(&together.target).map(|item| item.inline.written))
+    };
+    let differing: Vec<&Together<'_>> = blocks.iter().filter(differ).collect();
+    if differing.is_empty() {
+        return Vec::new();
+    }
+    let mut names = Names::default();
+    source.count(&mut names, &name, |times| &times.source);
+    target.count(&mut names, &name, |times| &times.target);
+    let found = differing.into_iter().map(|together| {
+        let (missing, extra) = between(
+            source.of(&together.source).filter_map(Item::named),
+            target.of(&together.target).filter_map(Item::named),
+        );
+        Differences {
+            together,
+            missing,
+            extra,
+        }
+    });
+    found
+        .filter(|found| !found.missing.is_empty() || !found.extra.is_empty())
+        .collect()
+}
+
+/// The inlines of one page.
+struct OfPage<'a> {
+    page: &'a Page,
+    /// In the order of its blocks.
+    list: Vec<Item<'a>>,
+    /// Where those of each block end in the list.
+    ends: Vec<usize>,
+}
+
+struct Item<'a> {
+    inline: Inline<'a>,
+    /// Of what it is compared by.
+    times: Option<Rc<Times>>,
+}
+
+/// How often what inlines are compared by stands somewhere.
+#[derive(Default)]
+struct Times {
+    /// On the source page.
+    source: Cell<u32>,
+    /// On the translation.
+    target: Cell<u32>,
+    /// In the blocks that are just compared, without a counterpart so far.
+    left: Cell<u32>,
+}
+
+/// What inlines are compared by.
+type Names<'a> = HashMap<Cow<'a, str>, Rc<Times>, FixedState>;
+
+impl<'a> OfPage<'a> {
+    fn new(page: &'a Page, written: impl Fn(&'a Page, &'a Node) -> Option<&'a str>) -> Self {
+        let mut list = Vec::new();
+        let blocks = page.document.blocks.iter();
+        let ends = blocks.map(|block| {
+            let nodes = block.inlines.start as usize..block.inlines.end as usize;
+            for node in page.document.nodes.get(nodes).unwrap_or_default() {
+                if let Some(written) = written(page, node) {
+                    let inline = Inline { node, written };
+                    let times = None;
+                    list.push(Item { inline, times });
+                }
+            }
+            list.len()
+        });
+        let ends = ends.collect();
+        Self { page, list, ends }
+    }
+
+    /// Those of some blocks.
+    fn of(&self, side: &Side<'_>) -> impl DoubleEndedIterator<Item = &Item<'a>> + Clone {
+        let end = |block: u32| self.ends.get(block as usize).copied();
+        let blocks = side.blocks.iter();
+        blocks.flat_map(move |&block| {
+            let start = block.checked_sub(1).and_then(end).unwrap_or(0);
+            let own = self.list.get(start..end(block).unwrap_or(start));
+            own.unwrap_or_default()
+        })
+    }
+
+    /// Counts what they are compared by, where `side` says.
+    fn count(
+        &mut self,
+        names: &mut Names<'a>,
+        name: impl Fn(&'a Page, Inline<'a>) -> Option<Cow<'a, str>>,
+        side: impl Fn(&Times) -> &Cell<u32>,
+    ) {
+        for item in &mut self.list {
+            if let Some(name) = name(self.page, item.inline) {
+                let times = names.entry(name).or_default();
+                let count = side(times);
+                count.set(count.get() + 1);
+                item.times = Some(Rc::clone(times));
+            }
+        }
+    }
+}
+
+impl<'a> Item<'a> {
+    fn named(&self) -> Option<(&Times, Inline<'a>)> {
+        Some((self.times.as_deref()?, self.inline))
+    }
+}
+
+/// What only the source's blocks hold and what only the translation's; each inline stands for one of the
+/// other side's, from the first on.
+fn between<'t, 'a: 't>(
+    source: impl Iterator<Item = (&'t Times, Inline<'a>)>,
+    target: impl DoubleEndedIterator<Item = (&'t Times, Inline<'a>)> + Clone,
+) -> (Vec<Inline<'a>>, Vec<Inline<'a>>) {
+    target
+        .clone()
+        .for_each(|(times, _)| times.left.set(times.left.get() + 1));
+    let (mut missing, mut extra) = (Vec::new(), Vec::new());
+    for (times, inline) in source {
+        if !take(&times.left) && times.target < times.source {
+            missing.push(inline);
+        }
+    }
+    // The first of them have their counterparts: those left are the last.
+    for (times, inline) in target.rev() {
+        if take(&times.left) && times.source < times.target {
+            extra.push(inline);
+        }
+    }
+    extra.reverse();
+    (missing, extra)
+}
+
+/// Counts one down, where there is one.
+fn take(count: &Cell<u32>) -> bool {
+    let left = count.get().checked_sub(1);
+    left.inspect(|&left| count.set(left)).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::Kind;
+    use crate::text::Span;
+
+    /// What only one of two lists has, by the definition: each is looked for among all of the others.
+    fn plain<'l>(
+        (source, target): (&'l [String], &'l [String]),
+        (source_page, target_page): (&[&String], &[&String]),
+    ) -> (Vec<&'l str>, Vec<&'l str>) {
+        let mut extra: Vec<&str> = target.iter().map(String::as_str).collect();
+        let mut missing: Vec<&str> = source.iter().map(String::as_str).collect();
+        missing.retain(|name| match extra.iter().position(|other| other == name) {
+            Some(at) => {
+                extra.remove(at);
+                false
+            }
+            None => true,
+        });
+        let times = |page: &[&String], name: &str| page.iter().filter(|one| **one == name).count();
+        missing.retain(|name| times(target_page, name) < times(source_page, name));
+        extra.retain(|name| times(source_page, name) < times(target_page, name));
+        (missing, extra)
+    }
+
+    fn names() -> impl Strategy<Value = Vec<String>> {
+        prop::collection::vec("[a-d]", 0..8)
+    }
+
+    proptest! {
+        #[test]
+        fn each_stands_for_one_of_the_others(
+            source in names(),
+            target in names(),
+            source_rest in names(),
+            target_rest in names(),
+        ) {
+            let node = Node {
+                kind: Kind::Paragraph,
+                span: Span::default(),
+                end: 0,
+            };
+            let source_page: Vec<&String> = source.iter().chain(&source_rest).collect();
+            let target_page: Vec<&String> = target.iter().chain(&target_rest).collect();
+            let mut all = Names::default();
+            for name in &source_page {
+                let times = all.entry(Cow::Borrowed(name.as_str())).or_default();
+                times.source.set(times.source.get() + 1);
+            }
+            for name in &target_page {
+                let times = all.entry(Cow::Borrowed(name.as_str())).or_default();
+                times.target.set(times.target.get() + 1);
+            }
+            let named = |name: &'_ String| {
+                let (written, times) = all.get_key_value(name.as_str()).expect("a known name");
+                let node = &node;
+                (&**times, Inline { node, written })
+            };
+            let (missing, extra) = between(source.iter().map(named), target.iter().map(named));
+            let written = |list: Vec<Inline<'_>>| -> Vec<String> {
+                list.iter().map(|inline| inline.written.to_owned()).collect()
+            };
+            let wanted = plain((&source, &target), (&source_page, &target_page));
+            prop_assert_eq!(written(missing), wanted.0);
+            prop_assert_eq!(written(extra), wanted.1);
+            // They are counted anew for the next blocks.
+            prop_assert!(all.values().all(|times| times.left.get() == 0));
+        }
+    }
+}
