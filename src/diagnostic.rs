@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use crate::locale::Locale;
@@ -88,6 +90,26 @@ fn may_control(text: &[u8]) -> bool {
     text.iter().fold(false, |found, &byte| {
         found | (byte < 0x20) | (byte == 0x7f) | (byte == 0xc2)
     })
+}
+
+/// Puts `list` in the `order` that names, for each place, where its element stands now; `order` is
+/// used up.
+fn arrange<T>(list: &mut [T], order: &mut [u32]) {
+    for start in 0..order.len() {
+        // Around a circle of places, each of which wants what the next one has.
+        let mut at = start;
+        loop {
+            let Some(place) = order.get_mut(at) else {
+                break;
+            };
+            let next = std::mem::replace(place, at as u32) as usize;
+            if next == start || next >= list.len() {
+                break;
+            }
+            list.swap(at, next);
+            at = next;
+        }
+    }
 }
 
 /// One finding about an author's file.
@@ -210,29 +232,131 @@ impl Diagnostic {
             .map_or("", |label| label.source.slice(label.span))
     }
 
-    fn key(&self) -> (&str, u32, u32, &str, &str) {
-        let span = self
-            .label
+    fn span(&self) -> Span {
+        self.label
             .as_ref()
-            .map_or_else(Span::default, |label| label.span);
-        (
-            self.file_name(),
-            span.start,
-            span.end,
-            self.rule,
-            &self.message,
-        )
+            .map_or_else(Span::default, |label| label.span)
+    }
+
+    /// Whether both are about one file, as is told without reading its name.
+    fn same_file(&self, other: &Self) -> bool {
+        let labels = self.label.as_ref().zip(other.label.as_ref());
+        labels.is_some_and(|(a, b)| Arc::ptr_eq(&a.source, &b.source))
+    }
+
+    /// Orders by rule and message: what stands at one place.
+    fn order_at_place(&self, other: &Self) -> Ordering {
+        (self.rule, &self.message).cmp(&(other.rule, &other.message))
     }
 
     /// Orders by file, place, rule and message, so that threads never show.
     pub fn order(&self, other: &Self) -> Ordering {
-        self.key().cmp(&other.key())
+        let files = if self.same_file(other) {
+            Ordering::Equal
+        } else {
+            self.file_name().cmp(other.file_name())
+        };
+        files
+            .then_with(|| self.span().cmp(&other.span()))
+            .then_with(|| self.order_at_place(other))
     }
 
-    /// Sorts and drops what is said twice.
+    /// Sorts and drops what is said twice: of what is equal, the first stays.
     pub fn tidy(diagnostics: &mut Vec<Self>) {
-        // In place: what is equal is said twice, and goes.
-        diagnostics.par_sort_unstable_by(Self::order);
+        if diagnostics.is_sorted_by(|a, b| a.order(b) == Ordering::Less) {
+            return;
+        }
+        // Numbers are sorted in place of the diagnostics: by file, place and what is said there.
+        let mut places: Vec<(u32, Span, u32)> = Self::files(diagnostics)
+            .into_iter()
+            .zip(&*diagnostics)
+            .zip(0..)
+            .map(|((file, diagnostic), at)| (file, diagnostic.span(), at))
+            .collect();
+        places.par_sort_unstable_by(|(file, span, at), (other_file, other_span, other_at)| {
+            let at_place = || {
+                let one = diagnostics.get(*at as usize);
+                let other = diagnostics.get(*other_at as usize);
+                let both = one.zip(other);
+                both.map_or(Ordering::Equal, |(one, other)| one.order_at_place(other))
+            };
+            let places = (file, span).cmp(&(other_file, other_span));
+            places.then_with(at_place).then(at.cmp(other_at))
+        });
+        let mut order: Vec<u32> = places.into_iter().map(|(_, _, at)| at).collect();
+        arrange(diagnostics, &mut order);
         diagnostics.dedup_by(|a, b| a.order(b) == Ordering::Equal);
+    }
+
+    /// The file of each as a number, in the order of their names.
+    fn files(diagnostics: &[Self]) -> Vec<u32> {
+        let mut numbers: HashMap<&str, u32, FixedState> = HashMap::default();
+        let mut names: Vec<&str> = Vec::new();
+        let mut files: Vec<u32> = Vec::with_capacity(diagnostics.len());
+        let mut before: Option<&Self> = None;
+        for diagnostic in diagnostics {
+            let known = before.filter(|before| before.same_file(diagnostic));
+            let number = match known.and(files.last().copied()) {
+                Some(number) => number,
+                None => *numbers
+                    .entry(diagnostic.file_name())
+                    .or_insert_with_key(|name| {
+                        names.push(name);
+                        names.len() as u32 - 1
+                    }),
+            };
+            files.push(number);
+            before = Some(diagnostic);
+        }
+        let mut sorted: Vec<u32> = (0..names.len() as u32).collect();
+        sorted.sort_unstable_by_key(|&number| names.get(number as usize));
+        let mut ranks = vec![0; sorted.len()];
+        for (rank, number) in (0..).zip(sorted) {
+            if let Some(place) = ranks.get_mut(number as usize) {
+                *place = rank;
+            }
+        }
+        let rank = |number: u32| ranks.get(number as usize).copied().unwrap_or_default();
+        files.into_iter().map(rank).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn diagnostics_are_sorted_as_their_order_says(
+            all in proptest::collection::vec((0..4usize, 0..3usize, 0..3usize, 0..2usize), 0..24),
+        ) {
+            // Two files with one name, as a page that was read again.
+            let names = ["b/x.md", "a/y.md", "b/x.md"];
+            let sources = names.map(|name| Arc::new(Source::new(name, name, "text".to_owned())));
+            let diagnostic = |&(file, start, length, rule): &(usize, usize, usize, usize)| {
+                let rule = ["one", "two"].get(rule).copied().unwrap_or_default();
+                match sources.get(file) {
+                    Some(source) => {
+                        let span = Span::new(start, start + length);
+                        Diagnostic::at(rule, Level::Error, source, span, "said")
+                    }
+                    None => Diagnostic::nowhere(rule, Level::Error, "a/y.md", "said"),
+                }
+            };
+            let mut own: Vec<Diagnostic> = all.iter().map(diagnostic).collect();
+            let mut plain = own.clone();
+            Diagnostic::tidy(&mut own);
+            plain.sort_by(Diagnostic::order);
+            plain.dedup_by(|a, b| a.order(b) == Ordering::Equal);
+            proptest::prop_assert_eq!(format!("{own:?}"), format!("{plain:?}"));
+        }
+    }
+
+    #[test]
+    fn control_characters_are_shown_as_pictures() {
+        let told = |text: &str| shown(text.to_owned());
+        assert_eq!(told("字« é"), "字« é");
+        assert_eq!(told("a\nb\u{7f}"), "a\u{240a}b\u{2421}");
+        assert_eq!(told("字\u{85}"), "字\u{fffd}");
     }
 }

@@ -31,9 +31,19 @@ impl<V> Characters<V> {
         self.may_hold(c) && self.known.contains_key(&c)
     }
 
+    /// Everything that is known, in no order.
+    pub fn values(&self) -> impl Iterator<Item = &V> {
+        self.known.values()
+    }
+
     /// Whether nothing is known of any.
     pub fn is_empty(&self) -> bool {
         self.known.is_empty()
+    }
+
+    /// The characters of which something is known, in no order.
+    pub fn keys(&self) -> impl Iterator<Item = char> {
+        self.known.keys().copied()
     }
 
     /// What is known of a character, to be added to.

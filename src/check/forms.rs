@@ -2,7 +2,6 @@
 //! writes in the same words.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
@@ -55,8 +54,16 @@ pub(super) fn departures<'c>(context: &'c Context<'_>, locale: &Locale) -> Vec<D
     if forms.is_empty() {
         return Vec::new();
     }
-    let pages: Vec<&Page> = context.corpus.pages(locale).collect();
-    let windows: Vec<Vec<Window>> = pages.par_iter().map(|page| windows(page, forms)).collect();
+    let pages = context.signs();
+    let pages = pages.filter(|(page, signs)| !signs.forms.is_empty() && page.locale == *locale);
+    let (pages, places): (Vec<&Page>, Vec<&[u32]>) = pages
+        .map(|(page, signs)| (page, signs.forms.as_slice()))
+        .unzip();
+    let windows: Vec<Vec<Window>> = pages
+        .par_iter()
+        .zip(&places)
+        .map(|(page, places)| windows(page, places, forms))
+        .collect();
     // By the words in the first of their forms: each way to write them, with its count.
     // Nearly all words are written in one way, so a list does.
     let mut ways: HashMap<Words, Vec<(&str, usize)>, FixedState> = HashMap::default();
@@ -120,61 +127,64 @@ pub(super) fn departures<'c>(context: &'c Context<'_>, locale: &Locale) -> Vec<D
     found
 }
 
-/// The windows of a page, those of one character one after the other.
-fn windows(page: &Page, forms: &Characters<char>) -> Vec<Window> {
+/// The windows of a page around the characters with other forms, which stand at `places`: those of
+/// one character one after the other.
+fn windows(page: &Page, places: &[u32], forms: &Characters<char>) -> Vec<Window> {
     let text = page.source.text();
-    let mut found = Vec::new();
-    // Where a run of Han characters began, and whether one of them has other forms: few runs have.
-    let mut start: Option<usize> = None;
-    let mut asked = false;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        if script::is_han(c) {
-            start.get_or_insert(at);
-            asked |= forms.contains(c);
-        } else {
-            let run = start.take().filter(|_| asked).map(|start| start..at);
-            asked = false;
-            if let Some((range, run)) = run.and_then(|run| Some((run.clone(), text.get(run)?))) {
-                around(run, range, forms, &mut found);
-            }
+    let mut found = Vec::with_capacity(places.len() * WIDTH);
+    for place in places.iter().map(|&place| place as usize) {
+        let c = text.get(place..).and_then(|text| text.chars().next());
+        if c.is_some_and(|c| forms.contains(c)) {
+            around(text, place, forms, &mut found);
         }
     }
     found
 }
 
-/// The windows of a run of Han characters, which stands at `place`.
-fn around(run: &str, place: Range<usize>, forms: &Characters<char>, found: &mut Vec<Window>) {
-    let run: Vec<(usize, char)> = run
-        .char_indices()
-        .map(|(at, c)| (place.start + at, c))
-        .collect();
+/// The windows around the character at `place`, of the run of Han characters that it stands in.
+fn around(text: &str, place: usize, forms: &Characters<char>, found: &mut Vec<Window>) {
+    let (Some(head), Some(tail)) = (text.get(..place), text.get(place..)) else {
+        return;
+    };
+    // As far as a window around it reaches, each character with its first byte.
+    let mut run = [(0, ' '); 2 * WIDTH - 1];
+    let mut index = WIDTH - 1;
+    for (at, c) in head.char_indices().rev().take(WIDTH - 1) {
+        match index.checked_sub(1).and_then(|before| run.get_mut(before)) {
+            Some(before) if script::is_han(c) => *before = (at, c),
+            _ => break,
+        }
+        index -= 1;
+    }
+    let mut end = WIDTH - 1;
+    let after = tail.char_indices().take_while(|&(_, c)| script::is_han(c));
+    for ((at, c), slot) in after.zip(run.iter_mut().skip(WIDTH - 1)) {
+        *slot = (place + at, c);
+        end += 1;
+    }
+    let run = run.get(index..end).unwrap_or(&[]);
     let width = WIDTH.min(run.len());
     if width < 2 {
         return;
     }
-    for (index, &(start, c)) in run.iter().enumerate() {
-        if !forms.contains(c) {
+    let index = WIDTH - 1 - index;
+    let span = |run: &[(usize, char)]| {
+        let (first, last) = (run.first()?, run.last()?);
+        Some(Span::new(first.0, last.0 + last.1.len_utf8()))
+    };
+    let first = (index + 1).saturating_sub(width);
+    for from in first..=index.min(run.len() - width) {
+        let Some(window) = run.get(from..from + width) else {
             continue;
+        };
+        let (Some(span), Some(at)) = (span(window), run.get(index..=index).and_then(span)) else {
+            continue;
+        };
+        let mut key = Words::default();
+        for (place, &(_, c)) in key.iter_mut().zip(window) {
+            *place = *forms.get(c).unwrap_or(&c);
         }
-        let at = Span::new(start, start + c.len_utf8());
-        let first = (index + 1).saturating_sub(width);
-        for from in first..=index.min(run.len() - width) {
-            let Some(window) = run.get(from..from + width) else {
-                continue;
-            };
-            let start = window.first().map_or(0, |(start, _)| *start);
-            let next = run.get(from + width);
-            let next = next.map_or(place.end, |(start, _)| *start);
-            let mut key = Words::default();
-            for (place, &(_, c)) in key.iter_mut().zip(window) {
-                *place = *forms.get(c).unwrap_or(&c);
-            }
-            found.push(Window {
-                key,
-                span: Span::new(start, next),
-                at,
-            });
-        }
+        found.push(Window { key, span, at });
     }
 }
 
@@ -188,4 +198,37 @@ fn is_prose(page: &Page, at: Span) -> bool {
     let prose = page.document.prose(block, &page.source);
     let mut pieces = prose.pieces.iter();
     pieces.any(|piece| piece.kind == PieceKind::Text && piece.span.contains(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The windows of a text, as they are written: the words, and the character in them.
+    fn told(text: &str) -> Vec<(&str, &str)> {
+        let forms: Characters<char> = [('台', '臺'), ('臺', '臺')].into_iter().collect();
+        let mut found = Vec::new();
+        for (at, c) in text.char_indices() {
+            if forms.contains(c) {
+                around(text, at, &forms, &mut found);
+            }
+        }
+        let slice = |span: Span| text.get(span.range()).unwrap_or("");
+        let found = found.iter();
+        found
+            .map(|window| (slice(window.span), slice(window.at)))
+            .collect()
+    }
+
+    #[test]
+    fn a_character_is_read_with_what_stands_around_it() {
+        assert_eq!(
+            told("到舞台上去"),
+            [("到舞台", "台"), ("舞台上", "台"), ("台上去", "台")]
+        );
+        assert_eq!(told("a 舞台，上"), [("舞台", "台")]);
+        assert_eq!(told("台上。"), [("台上", "台")]);
+        assert_eq!(told("一台 a 台"), [("一台", "台")]);
+        assert_eq!(told("臺灣台"), [("臺灣台", "臺"), ("臺灣台", "台")]);
+    }
 }

@@ -144,6 +144,11 @@ impl Phrases {
         }
     }
 
+    /// All of them, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = &Phrase> {
+        self.by_first.values().flatten()
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.by_first.is_empty()

@@ -22,6 +22,7 @@ mod progress;
 mod reading;
 pub mod rule;
 mod rules;
+mod signs;
 mod since;
 mod standing;
 pub mod status;
@@ -54,6 +55,7 @@ pub use progress::InProgress;
 pub use reading::{Reading, Stretch};
 pub use rule::{Group, Rule, Scope};
 pub use rules::RULES;
+pub use signs::Signs;
 pub use since::Changes;
 pub use summary::Summary;
 pub use terms::{Term, Terms};
@@ -82,6 +84,8 @@ pub struct Context<'a> {
     pub tongues: Tongues,
     /// How the site writes; empty where no rule asks.
     habits: Habits,
+    /// What stands in each page, by locale, then by key.
+    signs: Vec<Signs>,
     /// Where links lead.
     pub links: Links<'a>,
 
@@ -126,6 +130,7 @@ impl<'a> Context<'a> {
             Self {
                 corpus,
                 habits: Habits::default(),
+                signs: Vec::new(),
                 tongues: Tongues::load(&corpus.resources),
                 links: Links::new(corpus),
                 anchors: corpus
@@ -173,6 +178,13 @@ impl<'a> Context<'a> {
         }
         let page = self.corpus.source_page(key)?;
         Some(self.anchors.get(key)?.get_or_init(|| Anchors::of(page)))
+    }
+
+    /// Every page with what stands in its file, by locale, then by key.
+    fn signs(&self) -> impl Iterator<Item = (&'a Page, &Signs)> {
+        let locales = self.corpus.locales.iter();
+        let pages = locales.flat_map(|locale| self.corpus.pages(locale));
+        pages.zip(&self.signs)
     }
 
     /// How the site writes.
@@ -262,6 +274,7 @@ pub fn run_unless(
         .iter()
         .flat_map(|locale| corpus.pages(locale))
         .collect();
+    context.signs = signs::of(&context, &pages);
     // Read before the rules run at once: a rule that waited until another has read them could be the
     // one whose thread the reading waits for.
     let asked = |rule: &Rule| rule.group == Group::Typography && levels.of(rule.name).is_some();
@@ -394,12 +407,13 @@ fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) -> Vec<Diagno
         .iter()
         .filter_map(|rule| Some((rule, levels.of(rule.name)?)))
         .collect();
-    let by_page = pages.par_iter().flat_map_iter(|page| {
+    let by_page = pages.par_iter().zip(&context.signs);
+    let by_page = by_page.flat_map_iter(|(page, signs)| {
         let mut found = Vec::new();
         if context.is_stopped() {
             return found;
         }
-        let reading = Reading::new(page, &context.corpus.config.check.translatable);
+        let reading = Reading::new(page, &context.corpus.config.check.translatable, signs);
         for &(rule, level) in &on {
             if let Scope::Page(look) = rule.scope {
                 let mut findings = Findings::new(rule.name, level);

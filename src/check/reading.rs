@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::{Deref, Range};
 
+use super::signs::Signs;
 use crate::content::Page;
 use crate::document::{Piece, PieceKind, Prose};
 use crate::text::Span;
@@ -13,6 +14,7 @@ use unicode_segmentation::UnicodeSegmentation;
 pub struct Reading<'a> {
     page: &'a Page,
     translatable: &'a [String],
+    signs: &'a Signs,
 }
 
 /// A stretch of words as they stand in the file: no code, no addresses, no markup.
@@ -37,9 +39,18 @@ impl Stretch<'_> {
 }
 
 impl<'a> Reading<'a> {
-    /// A page, with the front-matter keys whose text is translated.
-    pub fn new(page: &'a Page, translatable: &'a [String]) -> Self {
-        Self { page, translatable }
+    /// A page, with the front-matter keys whose text is translated, and with what stands in its file.
+    pub fn new(page: &'a Page, translatable: &'a [String], signs: &'a Signs) -> Self {
+        Self {
+            page,
+            translatable,
+            signs,
+        }
+    }
+
+    /// Which of the characters that rules look for stand in its file.
+    pub fn signs(&self) -> &'a Signs {
+        self.signs
     }
 
     /// The page itself.

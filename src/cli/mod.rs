@@ -9,6 +9,7 @@ mod export;
 mod git;
 mod init;
 mod merge;
+mod output;
 mod progress;
 mod serve;
 mod since;
@@ -157,16 +158,20 @@ fn tell_findings(findings: &[Diagnostic]) {
         findings: findings.to_vec(),
         ..Report::default()
     };
+    let view = View {
+        colour: output::is_coloured(&std::io::stderr()),
+        ..view()
+    };
     // A terminal that is gone cannot be told so.
-    let _ = report::list(&report, &view(), &mut anstream::stderr().lock());
+    let _ = report::list(&report, &view, &mut anstream::stderr().lock());
 }
 
-/// How this terminal shows findings: paths as they can be opened from here, in colour. The stream
-/// they are written to takes the colours out where they are not wanted.
+/// How standard output shows findings: paths as they can be opened from here, in colour where it is
+/// wanted.
 fn view() -> View {
     View {
         from: std::env::current_dir().ok(),
-        colour: true,
+        colour: output::is_coloured(&std::io::stdout()),
         width: 0,
     }
 }
@@ -181,12 +186,12 @@ fn say_whole(text: &str) -> Result<(), Error> {
     print(|out| out.write_all(text.as_bytes()))
 }
 
-/// Standard output, as it is written to.
-type Output = std::io::BufWriter<anstream::AutoStream<std::io::StdoutLock<'static>>>;
+/// Standard output, as it is written to: in few pieces, since a report may have many lines.
+type Output = std::io::BufWriter<output::Stdout>;
 
 /// Prints what `write` writes; a reader that has gone away is no fault.
 fn print(write: impl FnOnce(&mut Output) -> std::io::Result<()>) -> Result<(), Error> {
-    let mut out = std::io::BufWriter::new(anstream::stdout().lock());
+    let mut out = std::io::BufWriter::with_capacity(1 << 16, output::Stdout::lock());
     match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         result => result.map_err(Error::write("standard output")),

@@ -1,6 +1,5 @@
 //! One line a finding: `zh-TW/page.md:25:107: error[untranslated-sentence] message`.
 
-use std::fmt::Write as _;
 use std::io;
 use std::sync::Arc;
 
@@ -24,8 +23,11 @@ pub(super) fn write(report: &Report, view: &View, out: &mut dyn io::Write) -> io
         line.push_str(&file);
         if let Some(label) = &finding.label {
             let place = label.source.position(label.span.start);
-            // Writing into a String cannot fail.
-            let _ = write!(line, ":{}:{}: ", place.line, place.column);
+            for number in [place.line, place.column] {
+                line.push(':');
+                push(number, &mut line);
+            }
+            line.push_str(": ");
         } else if !file.is_empty() {
             line.push_str(": ");
         }
@@ -42,4 +44,32 @@ pub(super) fn write(report: &Report, view: &View, out: &mut dyn io::Write) -> io
         out.write_all(line.as_bytes())?;
     }
     Ok(())
+}
+
+/// Adds a number: there are two in each line, and the formatter of the standard library takes as long
+/// over them as over all the rest.
+fn push(number: u32, line: &mut String) {
+    let mut power = 1;
+    while number / power >= 10 {
+        power *= 10;
+    }
+    while power > 0 {
+        let digit = char::from_digit(number / power % 10, 10);
+        line.push(digit.unwrap_or('0'));
+        power /= 10;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_they_are() {
+        for number in [0, 1, 9, 10, 11, 99, 100, 1_000, 65_536, u32::MAX] {
+            let mut line = String::from(":");
+            push(number, &mut line);
+            assert_eq!(line, format!(":{number}"));
+        }
+    }
 }

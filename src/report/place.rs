@@ -12,7 +12,7 @@ pub struct View {
     /// Show files as paths from here, the working directory. `None` shows their names
     /// (`zh-TW/guide/install.md`).
     pub from: Option<PathBuf>,
-    /// Write terminal colours. The writer they go to strips them where they are not wanted.
+    /// Write terminal colours.
     pub colour: bool,
     /// Columns of the terminal; 0 for the usual width.
     pub width: usize,

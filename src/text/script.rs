@@ -28,6 +28,18 @@ pub fn leading_han(utf8: &[u8]) -> Option<(u32, &[u8])> {
     }
 }
 
+/// How many bytes each character has that [`leading_han`] gives.
+pub const HAN_BYTES: usize = 3;
+
+/// How many bytes `text` begins with of characters that [`leading_han`] gives.
+pub fn leading_run_of_han(text: &str) -> usize {
+    let mut rest = text.as_bytes();
+    while let Some((_, after)) = leading_han(rest) {
+        rest = after;
+    }
+    text.len() - rest.len()
+}
+
 /// [`char::is_alphabetic`], at once for ASCII and Han characters, of which most text is.
 pub fn is_letter(c: char) -> bool {
     if c.is_ascii() {

@@ -72,26 +72,73 @@ pub(super) struct Departure<'c> {
     pub(super) marks: Vec<Mark>,
 }
 
-/// How often each page chose each way of each habit.
+/// How often a page chose each way of each habit.
 type Counts = [[u32; WAYS]; HABITS];
 
 /// What the pages chose: by locale, then by key. A page has thousands of places, nearly all of one
-/// way; only those of the pages that depart are read again, to be shown.
+/// way; only the blocks that depart are read again, to be shown.
 #[derive(Debug, Default)]
-pub(super) struct Habits(Vec<Counts>);
+pub(super) struct Habits(Vec<Choices>);
 
-/// What takes the marks of a page.
-trait Reader {
-    fn take(&mut self, habit: Habit, way: u8, mark: impl FnOnce() -> Mark);
+/// What a page chose.
+#[derive(Debug, Default)]
+struct Choices {
+    counts: Counts,
+    /// Which ways each block goes.
+    blocks: Vec<Ways>,
 }
 
-impl Reader for Counts {
+/// Some ways of some habits, a bit for each.
+#[derive(Clone, Copy, Default, Debug)]
+struct Ways(u64);
+
+impl Ways {
+    /// How many bits a habit has.
+    const EACH: usize = 8;
+
+    fn one(habit: Habit, way: u8) -> Self {
+        Self(1 << (habit as usize * Self::EACH + usize::from(way)))
+    }
+
+    /// Every other way of the habit.
+    fn but(habit: Habit, way: u8) -> Self {
+        let all = ((1 << Self::EACH) - 1) << (habit as usize * Self::EACH);
+        Self(all & !Self::one(habit, way).0)
+    }
+
+    fn meet(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// What takes the marks of a block.
+trait Reader {
+    fn take(&mut self, habit: Habit, way: u8, mark: impl FnOnce() -> Mark);
+
+    /// Takes `count` marks that go one way.
+    fn take_all(&mut self, habit: Habit, way: u8, count: usize, marks: impl FnOnce() -> Vec<Mark>);
+}
+
+/// Counts them.
+#[derive(Default)]
+struct Count {
+    counts: Counts,
+    block: Ways,
+}
+
+impl Reader for Count {
     fn take(&mut self, habit: Habit, way: u8, _: impl FnOnce() -> Mark) {
-        if let Some(count) = self
+        self.take_all(habit, way, 1, Vec::new);
+    }
+
+    fn take_all(&mut self, habit: Habit, way: u8, count: usize, _: impl FnOnce() -> Vec<Mark>) {
+        if let Some(all) = self
+            .counts
             .get_mut(habit as usize)
             .and_then(|counts| counts.get_mut(way as usize))
         {
-            *count += 1;
+            *all += count as u32;
+            self.block.0 |= Ways::one(habit, way).0;
         }
     }
 }
@@ -109,18 +156,33 @@ impl Reader for Unusual {
             self.marks.push(mark());
         }
     }
+
+    fn take_all(&mut self, habit: Habit, way: u8, _: usize, marks: impl FnOnce() -> Vec<Mark>) {
+        if habit == self.habit && way != self.usual {
+            self.marks.extend(marks());
+        }
+    }
 }
 
 impl Habits {
     /// Reads every page; what is left in another language is not read.
     pub(super) fn read(context: &Context<'_>) -> Self {
         let pages: Vec<&Page> = pages(context).collect();
-        let counts = pages.par_iter().map(|page| {
-            let mut counts = Counts::default();
-            marks(context, page, &mut counts);
-            counts
+        let choices = pages.par_iter().map(|page| {
+            let blocks = Blocks::of(context, page);
+            let mut reader = Count::default();
+            let count = |block| {
+                reader.block = Ways::default();
+                blocks.read(block, &mut reader);
+                reader.block
+            };
+            let ways = (0..page.document.blocks.len()).map(count).collect();
+            Choices {
+                blocks: ways,
+                counts: reader.counts,
+            }
         });
-        Self(counts.collect())
+        Self(choices.collect())
     }
 
     /// What departs from the habit of its locale.
@@ -129,19 +191,21 @@ impl Habits {
         context: &'c Context<'_>,
         habit: Habit,
     ) -> Vec<Departure<'c>> {
-        let mut by_locale: BTreeMap<usize, Vec<(&Page, &[u32])>> = BTreeMap::new();
-        for (page, counts) in pages(context).zip(&self.0) {
+        let mut by_locale: BTreeMap<usize, Vec<(&Page, &Choices)>> = BTreeMap::new();
+        for (page, choices) in pages(context).zip(&self.0) {
             let at = context.corpus.locale_index(&page.locale);
-            let counts = counts.get(habit as usize).map_or(&[][..], |ways| &ways[..]);
             by_locale
                 .entry(at.unwrap_or_default())
                 .or_default()
-                .push((page, counts));
+                .push((page, choices));
         }
         let mut found = Vec::new();
         for pages in by_locale.into_values() {
             let count = |way: usize| -> usize {
-                let counts = pages.iter().filter_map(|(_, counts)| counts.get(way));
+                let counts = pages.iter().filter_map(|(_, choices)| {
+                    let ways = choices.counts.get(habit as usize)?;
+                    ways.get(way)
+                });
                 counts.map(|&count| count as usize).sum()
             };
             let counts: Vec<usize> = (0..WAYS).map(count).collect();
@@ -157,17 +221,20 @@ impl Habits {
                 continue;
             }
             let usual = way as u8;
-            let departs = |counts: &[u32]| {
-                let mut others = counts.iter().enumerate().filter(|&(other, _)| other != way);
-                others.any(|(_, &count)| count > 0)
-            };
-            for (page, _) in pages.into_iter().filter(|(_, counts)| departs(counts)) {
+            let others = Ways::but(habit, usual);
+            for (page, choices) in pages {
+                let blocks = choices.blocks.iter().enumerate();
+                let mut departing = blocks.filter(|(_, ways)| ways.meet(others)).peekable();
+                if departing.peek().is_none() {
+                    continue;
+                }
                 let mut unusual = Unusual {
                     habit,
                     usual,
                     marks: Vec::new(),
                 };
-                marks(context, page, &mut unusual);
+                let blocks = Blocks::of(context, page);
+                departing.for_each(|(block, _)| blocks.read(block, &mut unusual));
                 found.push(Departure {
                     page,
                     usual,
@@ -252,33 +319,58 @@ fn full_width(mark: &str) -> Option<String> {
     )
 }
 
-fn marks(context: &Context<'_>, page: &Page, reader: &mut impl Reader) {
-    let foreign: Vec<Span> = context.pair(page).map_or(Vec::new(), |pair| {
-        let segments = pair.segments.iter();
-        let foreign = segments.filter(|segment| segment.verdict.is_foreign());
-        foreign.map(|segment| segment.span).collect()
-    });
-    let setting = Setting::of(&page.locale);
-    for (block, prose) in page.document.blocks.iter().zip(page.prose()) {
-        let sentence = setting == Setting::Solid
-            && matches!(block.kind, BlockKind::Paragraph | BlockKind::Item)
+/// The blocks of a page, as they are read.
+struct Blocks<'c> {
+    page: &'c Page,
+    /// What is left in another language.
+    foreign: Vec<Span>,
+    setting: Setting,
+}
+
+impl<'c> Blocks<'c> {
+    fn of(context: &Context<'_>, page: &'c Page) -> Self {
+        let foreign = context.pair(page).map_or(Vec::new(), |pair| {
+            let segments = pair.segments.iter();
+            let foreign = segments.filter(|segment| segment.verdict.is_foreign());
+            foreign.map(|segment| segment.span).collect()
+        });
+        Self {
+            page,
+            foreign,
+            setting: Setting::of(&page.locale),
+        }
+    }
+
+    /// Adds the marks of one block.
+    fn read(&self, block: usize, reader: &mut impl Reader) {
+        let (Some(kind), Some(prose)) = (
+            self.page
+                .document
+                .blocks
+                .get(block)
+                .map(|block| &block.kind),
+            self.page.prose().get(block),
+        ) else {
+            return;
+        };
+        let sentence = self.setting == Setting::Solid
+            && matches!(kind, BlockKind::Paragraph | BlockKind::Item)
             && holds_end(&prose.text);
         for piece in &prose.pieces {
             // Only words that stand in the file as they read can be pointed at.
             let exact = piece.span.len() == piece.range.len();
-            let left = || foreign.iter().any(|span| span.overlaps(piece.span));
+            let left = || self.foreign.iter().any(|span| span.overlaps(piece.span));
             if piece.kind != PieceKind::Text || !exact || left() {
                 continue;
             }
             if let Some(text) = prose.text.get(piece.range.clone()) {
-                let start = piece.span.start as usize;
-                Words {
+                let words = Words {
                     text,
-                    start,
-                    setting,
+                    start: piece.span.start as usize,
+                    setting: self.setting,
                     sentence,
-                }
-                .read(reader);
+                };
+                words.read(reader);
             }
         }
     }

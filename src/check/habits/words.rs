@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{ELLIPSES, Habit, Mark, QUOTES, Reader, SPACES};
 use crate::locale::Locale;
 use crate::text::Span;
-use crate::text::script::{self, Script};
+use crate::text::script::{self, HAN_BYTES, Script};
 
 /// How a locale sets its words.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,6 +45,23 @@ struct Free {
     ellipses: usize,
 }
 
+/// So many bytes are looked at as one.
+const PART: usize = 32;
+
+/// Whether a byte begins a mark: the ASCII marks, and what “ „ … and « and 「 begin with in UTF-8.
+/// Compared one by one and not matched: so the processor compares many bytes at once.
+fn begins(byte: u8) -> bool {
+    (byte == b';')
+        | (byte == b':')
+        | (byte == b'!')
+        | (byte == b'?')
+        | (byte == b'"')
+        | (byte == b'.')
+        | (byte == 0xc2)
+        | (byte == 0xe2)
+        | (byte == 0xe3)
+}
+
 impl Words<'_> {
     /// Adds the marks of these words.
     pub(super) fn read(&self, found: &mut impl Reader) {
@@ -53,18 +70,25 @@ impl Words<'_> {
             self.boundaries(&mut free, found);
             return;
         }
-        // Few bytes begin a mark, so the rest is never read as characters.
-        for (at, byte) in self.text.bytes().enumerate() {
-            match byte {
-                b';' | b':' | b'!' | b'?' if self.setting == Setting::Spaced => {
-                    self.space(at, found);
+        // Few bytes begin a mark: the rest is never read as characters, and most of it not even one
+        // by one.
+        for (part, start) in self.text.as_bytes().chunks(PART).zip((0..).step_by(PART)) {
+            if !part.iter().fold(false, |any, &byte| any | begins(byte)) {
+                continue;
+            }
+            for (at, &byte) in (start..).zip(part) {
+                match byte {
+                    b';' | b':' | b'!' | b'?' if self.setting == Setting::Spaced => {
+                        self.space(at, found);
+                    }
+                    // One full stop is no ellipsis.
+                    b'.' if self.text.as_bytes().get(at + 1) != Some(&b'.') => {}
+                    b'"' | b'.' | 0xc2 | 0xe2 | 0xe3 => {
+                        let c = self.text.get(at..).and_then(|rest| rest.chars().next());
+                        self.mark(at, c.unwrap_or(' '), &mut free, found);
+                    }
+                    _ => {}
                 }
-                // The ASCII marks, and what “ „ … and « and 「 begin with in UTF-8.
-                b'"' | b'.' | 0xc2 | 0xe2 | 0xe3 => {
-                    let c = self.text.get(at..).and_then(|rest| rest.chars().next());
-                    self.mark(at, c.unwrap_or(' '), &mut free, found);
-                }
-                _ => {}
             }
         }
     }
@@ -102,17 +126,37 @@ impl Words<'_> {
 
     /// Where Chinese or Japanese meets something else, and the marks between.
     fn boundaries(&self, free: &mut Free, found: &mut impl Reader) {
-        let mut chars = self.text.char_indices();
+        let mut rest = self.text;
         // The character before, and the one before that where a single space lies between.
         let mut before: Option<Met> = None;
         let mut earlier: Option<Met> = None;
-        while let Some((at, c)) = chars.next() {
+        loop {
+            if let Some(last) = before.filter(|last| last.sort == Sort::Han) {
+                let run = script::leading_run_of_han(rest);
+                if run > 0 {
+                    let start = self.text.len() - rest.len();
+                    if self.sentence {
+                        self.solid(last.at, start..start + run, found);
+                    }
+                    before = Some(Met {
+                        at: start + run - HAN_BYTES,
+                        sort: Sort::Han,
+                    });
+                    rest = rest.get(run..).unwrap_or("");
+                }
+            }
+            let at = self.text.len() - rest.len();
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else {
+                break;
+            };
+            rest = chars.as_str();
             let end = at + c.len_utf8();
             let met = Met {
                 at,
                 sort: Sort::of(c),
             };
-            let next = || chars.clone().next().map(|(_, next)| next);
+            let next = || rest.chars().next();
             if let Some(last) = before {
                 let start = last.at;
                 match (last.sort, met.sort) {
@@ -171,6 +215,23 @@ impl Words<'_> {
             earlier = before;
             before = Some(met);
         }
+    }
+
+    /// Han characters without a space between them: those at `run`, the first after one at `last`.
+    fn solid(&self, last: usize, run: Range<usize>, found: &mut impl Reader) {
+        let starts = run.clone().step_by(HAN_BYTES);
+        let count = starts.len();
+        found.take_all(Habit::HanSpace, 0, count, || {
+            let befores = std::iter::once(last).chain(starts.clone());
+            let marks = befores.zip(starts.map(|start| start + HAN_BYTES));
+            let mark = |(start, end)| Mark {
+                habit: Habit::HanSpace,
+                way: 0,
+                span: self.span(start..end),
+                edits: Vec::new(),
+            };
+            marks.map(mark).collect()
+        });
     }
 
     /// From the parenthesis `open` to the `close` that ends it.

@@ -1,8 +1,12 @@
 //! `inconsistent-translation`: the same text of the source, translated in two ways.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 use std::mem::discriminant;
+use std::rc::Rc;
 
+use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use crate::check::{Context, Findings, Group, Rule, Scope};
@@ -42,13 +46,22 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
             .iter()
             .filter(|pair| pair.target.locale == *locale)
             .collect();
-        // Most texts stand once, and most of the others are translated alike: hashes are compared
-        // before any text is.
+        // Most texts stand once, and most of the others are translated alike: sketches of all are
+        // compared before hashes of some are, and hashes before any text is.
         let mut places: Vec<(u64, Place)> = pairs
             .par_iter()
             .enumerate()
-            .flat_map_iter(|(at, pair)| hashes(at, pair))
+            .flat_map_iter(|(at, pair)| translated(at, pair))
+            .map(|(text, place)| (sketch(text), place))
             .collect();
+        let mut counts: HashMap<u64, u32, FixedState> = HashMap::default();
+        for (sketch, _) in &places {
+            *counts.entry(*sketch).or_default() += 1;
+        }
+        places.retain(|(sketch, _)| counts.get(sketch).is_some_and(|&count| count > 1));
+        places.par_iter_mut().for_each(|(key, place)| {
+            *key = hash(source_text(&pairs, *place).unwrap_or(""));
+        });
         places.par_sort_unstable();
         let repeated: Vec<Vec<Place>> = places
             .chunk_by(|(one, _), (other, _)| one == other)
@@ -66,23 +79,27 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// The source texts of a pair that are surely translated, as hashes with their places.
-fn hashes(at: usize, pair: &Pair<'_>) -> Vec<(u64, Place)> {
-    let Some(source) = pair.source else {
-        return Vec::new();
-    };
+/// The source texts of a pair that are surely translated, with their places.
+fn translated<'p>(
+    at: usize,
+    pair: &'p Pair<'_>,
+) -> impl Iterator<Item = (&'p str, Place)> + use<'p> {
     let matches = pair.alignment.matches.iter();
-    matches
-        .filter(|found| found.confidence >= SURE)
-        .filter_map(|found| {
-            let block = source.document.blocks.get(found.source as usize)?;
-            if matches!(block.kind, BlockKind::Code | BlockKind::Html) {
-                return None;
-            }
-            let text = source.source.slice(block.span);
-            Some((hash(text), (at, found.source, found.target)))
-        })
-        .collect()
+    let sure = matches.filter(|found| found.confidence >= SURE);
+    sure.filter_map(move |found| {
+        let source = pair.source?;
+        let block = source.document.blocks.get(found.source as usize)?;
+        let words = !matches!(block.kind, BlockKind::Code | BlockKind::Html);
+        let place = (at, found.source, found.target);
+        words.then(|| (source.source.slice(block.span), place))
+    })
+}
+
+/// The source text of a place.
+fn source_text<'p>(pairs: &[&'p Pair<'_>], (at, from, _): Place) -> Option<&'p str> {
+    let source = pairs.get(at)?.source?;
+    let block = source.document.blocks.get(from as usize)?;
+    Some(source.source.slice(block.span))
 }
 
 /// Whether the translations at these places are not all written alike.
@@ -98,10 +115,40 @@ fn differ(pairs: &[&Pair<'_>], places: &[Place]) -> bool {
     texts.any(|text| text != first && hash(text) != way)
 }
 
+/// Texts as they are compared, each read once: what stands in many places is written in few ways.
+#[derive(Default)]
+struct Normals<'t> {
+    /// The number of each text's form.
+    known: HashMap<&'t str, usize, FixedState>,
+    numbers: HashMap<Rc<str>, usize, FixedState>,
+    forms: Vec<Rc<str>>,
+}
+
+impl<'t> Normals<'t> {
+    /// The form of a text, as [`normal`] gives it, and its number.
+    fn of(&mut self, text: &'t str) -> (usize, Rc<str>) {
+        let number = *self.known.entry(text).or_insert_with(|| {
+            let form: Rc<str> = normal(text).into();
+            let next = self.forms.len();
+            let number = *self.numbers.entry(Rc::clone(&form)).or_insert(next);
+            if number == next {
+                self.forms.push(form);
+            }
+            number
+        });
+        (number, self.form(number))
+    }
+
+    fn form(&self, number: usize) -> Rc<str> {
+        self.forms.get(number).cloned().unwrap_or_default()
+    }
+}
+
 fn compare(pairs: &[&Pair<'_>], places: &[Place], findings: &Findings) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let mut normals = Normals::default();
     // By the source's words and kind, then by the translation's: a hash may stand for two texts.
-    let mut texts: BTreeMap<(String, usize), BTreeMap<String, Vec<Use<'_>>>> = BTreeMap::new();
+    let mut texts: BTreeMap<(usize, usize), BTreeMap<usize, Vec<Use<'_>>>> = BTreeMap::new();
     let mut kinds = Vec::new();
     for &(at, from, to) in places {
         let Some(pair) = pairs.get(at) else { continue };
@@ -130,13 +177,13 @@ fn compare(pairs: &[&Pair<'_>], places: &[Place], findings: &Findings) -> Vec<Di
         let (Some(said), Some(text)) = prose else {
             continue;
         };
-        let (said, text) = (&said.text, &text.text);
+        let (said, text) = (&*said.text, &*text.text);
         // A row head of a matrix is a number; what is kept as it is was not translated at all.
-        let (key, is) = (normal(said), normal(text));
-        if is.is_empty() || key == is || !key.chars().any(char::is_alphabetic) {
+        let ((key, words), (is, form)) = (normals.of(said), normals.of(text));
+        if form.is_empty() || key == is || !words.chars().any(char::is_alphabetic) {
             continue;
         }
-        let kind = if said.split_whitespace().count() > LABEL {
+        let kind = if said.split_whitespace().nth(LABEL).is_some() {
             0
         } else {
             let kind = discriminant(&theirs.kind);
@@ -157,7 +204,12 @@ fn compare(pairs: &[&Pair<'_>], places: &[Place], findings: &Findings) -> Vec<Di
         let ways = texts.entry((key, kind)).or_default();
         ways.entry(is).or_default().push(used);
     }
-    for ((_, kind), ways) in texts.into_iter().filter(|(_, ways)| ways.len() > 1) {
+    let mut texts: Vec<_> = texts
+        .into_iter()
+        .filter(|(_, ways)| ways.len() > 1)
+        .collect();
+    texts.sort_by_cached_key(|((key, kind), _)| (normals.form(*key), *kind));
+    for ((_, kind), ways) in texts {
         // One label against one may be two things with one name; two agree on what it is.
         let agreed = ways.values().any(|uses| uses.len() > 1);
         if kind == 0 || agreed {
@@ -175,7 +227,7 @@ fn tell<'p>(mut ways: Vec<Vec<Use<'p>>>, findings: &Findings, found: &mut Vec<Di
             .map(|used| (used.pair.target.source.name(), used.span.start))
             .min()
     };
-    ways.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| first(a).cmp(&first(b))));
+    ways.sort_by_cached_key(|uses| (Reverse(uses.len()), first(uses)));
     let Some((standard, others)) = ways.split_first() else {
         return;
     };
@@ -254,16 +306,24 @@ fn difference<'t>(a: &'t str, b: &'t str) -> (&'t str, &'t str) {
 }
 
 /// A text with its numbers as `#`, so that two that differ in numbers only are the same.
-fn masked(text: &str) -> String {
+fn masked(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_numeric) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            c if !c.is_numeric() => out.push(c),
+            c if !is_numeric(c) => out.push(c),
             _ if out.ends_with('#') => {}
             _ => out.push('#'),
         }
     }
-    out
+    Cow::Owned(out)
+}
+
+/// [`char::is_numeric`], at once for Han characters.
+fn is_numeric(c: char) -> bool {
+    !script::is_unified(c) && c.is_numeric()
 }
 
 /// A text as it is compared: numbers masked, spaces, width and case of no account, marks at its end
@@ -272,6 +332,8 @@ fn normal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
+            'a'..='z' => out.push(c),
+            c if script::is_unified(c) => out.push(c),
             c if c.is_numeric() => {
                 if !out.ends_with('#') {
                     out.push('#');
@@ -294,6 +356,31 @@ fn normal(text: &str) -> String {
     let end = out.trim_end_matches(['.', ',', ':', ';', '!', '?']).len();
     out.truncate(end);
     out
+}
+
+/// What texts of one [`hash`] have in common, told by the sums of their letters and of their squares
+/// and cubes, which the processor adds up for many bytes at once. Few others have the same.
+fn sketch(text: &str) -> u64 {
+    let letter = |byte: u8| {
+        let space = (byte == b' ') | (byte == b'\n') | (byte == b'\r');
+        let space = space | (byte == b'\t') | (byte == 0xc);
+        let digit = byte.wrapping_sub(b'0') < 10;
+        let capital = byte.wrapping_sub(b'A') < 26;
+        let letter = byte | (u8::from(capital) << 5);
+        u16::from(if space | digit { 0 } else { letter })
+    };
+    let add = |(one, two, three): (u16, u16, u16), &byte: &u8| {
+        let letter = letter(byte);
+        let square = letter.wrapping_mul(letter);
+        let cube = square.wrapping_mul(letter);
+        (
+            one.wrapping_add(letter),
+            two.wrapping_add(square),
+            three.wrapping_add(cube),
+        )
+    };
+    let (one, two, three) = text.as_bytes().iter().fold((0, 0, 0), add);
+    u64::from(one) << 32 | u64::from(two) << 16 | u64::from(three)
 }
 
 /// FNV-1a over the letters, with runs of digits as one: texts of one hash are the same to
@@ -349,13 +436,17 @@ const COMPARED: [u8; 256] = {
 };
 
 /// A difference as a message shows it.
-fn excerpt(text: &str) -> String {
+fn excerpt(text: &str) -> Cow<'_, str> {
     if text.is_empty() {
-        return "nothing".to_owned();
+        return Cow::Borrowed("nothing");
     }
-    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let joined = if text.contains(char::is_whitespace) {
+        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Cow::Borrowed(text)
+    };
     match joined.char_indices().nth(SHOWN) {
-        Some((at, _)) => format!("{}…", joined.get(..at).unwrap_or("")),
+        Some((at, _)) => Cow::Owned(format!("{}…", joined.get(..at).unwrap_or(""))),
         None => joined,
     }
 }
@@ -376,5 +467,43 @@ mod tests {
         );
         assert_eq!(difference("圖層", "圖層群組"), ("", "群組"));
         assert_eq!(difference("同", "同"), ("", ""));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn texts_of_one_hash_have_one_sketch(
+            text in "[a-cA-C0-9 \\n.字é]{0,40}",
+            gap in "[ \\n\\t\\r\\x0c]{1,3}",
+            digits in "[0-9]{1,4}",
+        ) {
+            // Whatever the hash takes for nothing: case, white space, which digits and how many.
+            let other: String = text
+                .chars()
+                .flat_map(|c| match c {
+                    ' ' | '\n' => gap.clone(),
+                    '0'..='9' => digits.clone(),
+                    c => c.to_ascii_uppercase().to_string(),
+                }.chars().collect::<Vec<_>>())
+                .collect();
+            proptest::prop_assert_eq!(sketch(&text), sketch(&other));
+            let mut letters: String = text.replace([' ', '\n'], "");
+            letters.make_ascii_lowercase();
+            proptest::prop_assert_eq!(hash(&text), hash(&letters));
+            proptest::prop_assert_eq!(sketch(&text), sketch(&letters));
+        }
+
+        #[test]
+        fn texts_are_compared_as_one_by_one(text in "[a-cA-C0-9 .，。ＡＢ①字é²]{0,20}") {
+            let plain: String = text.chars().flat_map(|c| match c {
+                c if c.is_numeric() => "#".to_owned(),
+                c => c.to_string(),
+            }.chars().collect::<Vec<_>>()).collect();
+            let mut whole = plain.clone();
+            while whole.contains("##") {
+                whole = whole.replace("##", "#");
+            }
+            proptest::prop_assert_eq!(masked(&text), whole);
+            proptest::prop_assert_eq!(normal(&normal(&text)), normal(&text));
+        }
     }
 }

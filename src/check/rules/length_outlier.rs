@@ -4,6 +4,7 @@ use crate::check::{Context, Findings, Group, Rule, Scope};
 use crate::content::Page;
 use crate::diagnostic::Level;
 use crate::document::{Block, BlockKind, PieceKind};
+use crate::text::count;
 use crate::text::script::{self, Script};
 use crate::translation::{Pair, SURE};
 
@@ -123,7 +124,7 @@ fn ratios<'c>(pair: &'c Pair<'c>) -> Vec<Ratio<'c>> {
 }
 
 /// Letters of a block, code and addresses left out.
-#[derive(Default)]
+#[derive(Default, PartialEq, Eq, Debug)]
 struct Letters {
     all: usize,
     latin: usize,
@@ -131,6 +132,35 @@ struct Letters {
 }
 
 impl Letters {
+    /// Adds those of `text`.
+    fn add(&mut self, text: &str) {
+        if text.is_ascii() {
+            let latin = count::bytes(text, |byte| byte.is_ascii_alphabetic());
+            self.latin += latin;
+            self.all += latin + count::bytes(text, |byte| byte.is_ascii_digit());
+            return;
+        }
+        let mut rest = text;
+        loop {
+            let run = script::leading_run_of_han(rest);
+            self.all += run / script::HAN_BYTES;
+            let mut chars = rest.get(run..).unwrap_or("").chars();
+            let Some(c) = chars.next() else {
+                break;
+            };
+            rest = chars.as_str();
+            if !script::is_letter_or_digit(c) {
+                continue;
+            }
+            self.all += 1;
+            match Script::of(c) {
+                Some(Script::Latin) => self.latin += 1,
+                Some(Script::Cyrillic) => self.cyrillic += 1,
+                _ => {}
+            }
+        }
+    }
+
     /// How many are of a script, as far as they were counted.
     fn of(&self, script: &str) -> usize {
         match script {
@@ -157,20 +187,7 @@ fn letters(page: &Page, block: &Block, index: u32) -> Letters {
         .iter()
         .filter(|piece| piece.kind == PieceKind::Text);
     for text in words.filter_map(|piece| prose.text.get(piece.range.clone())) {
-        if text.is_ascii() {
-            let count = |of: fn(&u8) -> bool| text.bytes().filter(of).count();
-            letters.all += count(u8::is_ascii_alphanumeric);
-            letters.latin += count(u8::is_ascii_alphabetic);
-            continue;
-        }
-        for c in text.chars().filter(|&c| script::is_letter_or_digit(c)) {
-            letters.all += 1;
-            match Script::of(c) {
-                Some(Script::Latin) => letters.latin += 1,
-                Some(Script::Cyrillic) => letters.cyrillic += 1,
-                _ => {}
-            }
-        }
+        letters.add(text);
     }
     letters
 }
@@ -179,4 +196,25 @@ fn median(values: impl Iterator<Item = f64>) -> f64 {
     let mut values: Vec<f64> = values.collect();
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn letters_are_counted_as_one_by_one(text in "[ -~]{0,20}|[a-zа-я0-9字中、。，（㐀𠀀éß١ ]{0,20}|\\PC{0,20}") {
+            let mut own = Letters::default();
+            own.add(&text);
+            let letters = || text.chars().filter(|c| c.is_alphanumeric());
+            let of = |script| letters().filter(|&c| Script::of(c) == Some(script)).count();
+            let plain = Letters {
+                all: letters().count(),
+                latin: of(Script::Latin),
+                cyrillic: of(Script::Cyrillic),
+            };
+            proptest::prop_assert_eq!(own, plain);
+        }
+    }
 }

@@ -11,6 +11,9 @@ pub(super) fn look(
     own: &str,
     findings: &mut Findings,
 ) {
+    if !page.signs().other_script {
+        return;
+    }
     let foreign = &context.knowledge(&page.locale).characters;
     let source = context
         .corpus

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
     let phrases = &context.knowledge(&page.locale).regional;
-    if phrases.is_empty() {
+    if phrases.is_empty() || !page.signs().regional {
         return;
     }
     for words in page.words() {

@@ -68,6 +68,9 @@ fn other_chinese(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findi
         "Hans" => ("Traditional", "Simplified"),
         _ => return,
     };
+    if !page.signs().other_script {
+        return;
+    }
     let foreign = &context.knowledge(&page.locale).characters;
     let source = context.corpus.source_page(&page.key);
     for words in page.words() {

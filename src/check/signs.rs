@@ -1,0 +1,239 @@
+//! Which of the characters that rules about Chinese look for stand in a file: read once for all of
+//! them, since most pages have none.
+
+use std::collections::HashSet;
+
+use foldhash::fast::FixedState;
+use rayon::prelude::*;
+
+use super::Context;
+use super::knowledge::Knowledge;
+use crate::content::Page;
+use crate::text::script;
+
+/// What stands in a page's file.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Signs {
+    /// Whether a word can hold a character of [`Knowledge::characters`].
+    pub other_script: bool,
+    /// Whether a word can hold one of [`Knowledge::regional`].
+    pub regional: bool,
+    /// Where the file holds characters of [`Knowledge::forms`].
+    pub(super) forms: Vec<u32>,
+}
+
+/// The signs of each of the `pages`, in their order.
+pub(super) fn of(context: &Context<'_>, pages: &[&Page]) -> Vec<Signs> {
+    let locales = context.corpus.locales.iter();
+    let asked: Vec<Asked> = locales
+        .map(|locale| Asked::by(context.knowledge(locale)))
+        .collect();
+    let read = |page: &&Page| {
+        let at = context.corpus.locale_index(&page.locale);
+        let asked = at.and_then(|at| asked.get(at));
+        asked.map_or_else(Signs::default, |asked| asked.read(page.source.text()))
+    };
+    pages.par_iter().map(read).collect()
+}
+
+/// What is asked of each character, a bit for each.
+const VARIANT: u8 = 1;
+const FORM: u8 = 2;
+/// Begins a phrase.
+const FIRST: u8 = 4;
+/// Is the second character of a phrase.
+const SECOND: u8 = 8;
+/// Is a phrase.
+const ALONE: u8 = 16;
+
+/// What is asked of the characters of one locale.
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    /// By the lower half of the character; `None` where nothing is asked. Two characters with one
+    /// lower half ask for the same: no page has the rarer of them.
+    bits: Option<Box<[u8; 1 << 16]>>,
+    /// What phrases begin with, each by the lower halves of its characters.
+    pairs: HashSet<(u16, u16), FixedState>,
+    /// Whether something is asked of an ASCII character.
+    ascii: bool,
+}
+
+/// A character as [`Asked`] tells it apart.
+fn half(code: u32) -> u16 {
+    code as u16
+}
+
+impl Asked {
+    /// What rules ask with this knowledge.
+    pub(super) fn by(knowledge: &Knowledge) -> Self {
+        let mut asked = Self::default();
+        let all = knowledge.characters.keys().map(|c| (c, VARIANT));
+        let all = all.chain(knowledge.forms.keys().map(|c| (c, FORM)));
+        all.for_each(|(c, bit)| asked.add(c, bit));
+        for phrase in knowledge.regional.iter() {
+            let mut word = phrase.word.chars();
+            match (word.next(), word.next()) {
+                (Some(first), Some(second)) => {
+                    asked.add(first, FIRST);
+                    asked.add(second, SECOND);
+                    let pair = (half(u32::from(first)), half(u32::from(second)));
+                    asked.pairs.insert(pair);
+                }
+                (Some(only), None) => asked.add(only, ALONE),
+                (None, _) => {}
+            }
+        }
+        asked
+    }
+
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "half a character is below the length of the table"
+    )]
+    fn add(&mut self, c: char, bit: u8) {
+        let bits = self.bits.get_or_insert_with(|| Box::new([0; 1 << 16]));
+        bits[usize::from(half(u32::from(c)))] |= bit;
+        self.ascii |= c.is_ascii();
+    }
+
+    /// Reads a file.
+    pub(super) fn read(&self, text: &str) -> Signs {
+        let Some(bits) = &self.bits else {
+            return Signs::default();
+        };
+        let mut reader = Reader {
+            bits,
+            pairs: &self.pairs,
+            before: (0, 0),
+            all: 0,
+            pair: false,
+            forms: Vec::new(),
+        };
+        let mut rest = text.as_bytes();
+        loop {
+            while let Some((code, after)) = script::leading_han(rest) {
+                reader.meet(code, text.len() - rest.len());
+                rest = after;
+            }
+            // Code, addresses and markup.
+            if !self.ascii && rest.first().is_some_and(u8::is_ascii) {
+                let end = rest.iter().position(|byte| !byte.is_ascii());
+                rest = rest.get(end.unwrap_or(rest.len())..).unwrap_or(&[]);
+                reader.before = (0, 0);
+                continue;
+            }
+            let at = text.len() - rest.len();
+            let Some(c) = text.get(at..).and_then(|text| text.chars().next()) else {
+                break;
+            };
+            reader.meet(u32::from(c), at);
+            rest = rest.get(c.len_utf8()..).unwrap_or(&[]);
+        }
+        // Words may hold any character that is written as its number (`&#x5167;`).
+        let numbers = memchr::memmem::find(text.as_bytes(), b"&#").is_some();
+        Signs {
+            other_script: numbers || reader.all & VARIANT != 0,
+            regional: numbers || reader.all & ALONE != 0 || reader.pair,
+            forms: reader.forms,
+        }
+    }
+}
+
+/// On the way through a file.
+struct Reader<'a> {
+    bits: &'a [u8; 1 << 16],
+    pairs: &'a HashSet<(u16, u16), FixedState>,
+    /// The character before, and what is asked of it.
+    before: (u16, u8),
+    /// What is asked of any character so far.
+    all: u8,
+    /// Whether two stood side by side that a phrase begins with.
+    pair: bool,
+    forms: Vec<u32>,
+}
+
+impl Reader<'_> {
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "half a character is below the length of the table"
+    )]
+    #[inline]
+    fn meet(&mut self, code: u32, at: usize) {
+        let half = half(code);
+        let bits = self.bits[usize::from(half)];
+        // Most characters are asked nothing.
+        if bits != 0 {
+            self.all |= bits;
+            if bits & FORM != 0 {
+                self.forms.push(at as u32);
+            }
+            if self.before.1 & FIRST != 0 && bits & SECOND != 0 {
+                self.pair |= self.pairs.contains(&(self.before.0, half));
+            }
+        }
+        self.before = (half, bits);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::knowledge::Phrase;
+    use crate::check::variant;
+
+    /// What is known of a locale that has some of each, ASCII among them where `ascii`.
+    fn known(ascii: bool) -> Knowledge {
+        let mut knowledge = Knowledge::default();
+        let foreign = [('内', '內'), ('个', '個'), ('𠀾', '內')];
+        let foreign = foreign.map(|(c, instead)| (c, Box::from([instead])));
+        knowledge.characters.extend(foreign);
+        knowledge.forms.extend([('台', '臺'), ('臺', '臺')]);
+        let words = ["軟件", "信息", "盤", "Ｕ盾"];
+        let words = words.iter().chain(ascii.then_some(&"U碟"));
+        let phrase = |word: &&str| Phrase {
+            word: (*word).to_owned(),
+            instead: String::new(),
+            except: Vec::new(),
+        };
+        knowledge.regional = crate::check::knowledge::Phrases::new(words.map(phrase).collect());
+        knowledge
+    }
+
+    #[test]
+    fn what_a_file_holds_is_told() {
+        let told = |text: &str| {
+            let signs = Asked::by(&known(false)).read(text);
+            (signs.other_script, signs.regional, signs.forms)
+        };
+        let nothing = (false, false, Vec::new());
+        assert_eq!(
+            told("這是軟體，也是文件。\n\n```\nlet a = 1;\n```\n"),
+            nothing
+        );
+        assert_eq!(told("請在 30 天内完成。"), (true, false, Vec::new()));
+        assert_eq!(told("這個軟件"), (false, true, Vec::new()));
+        assert_eq!(told("一個盤"), (false, true, Vec::new()));
+        assert_eq!(told("軟 件，信件軟息"), nothing);
+        assert_eq!(told("在平台上"), (false, false, vec![6]));
+        assert_eq!(told("a &#x5185; b"), (true, true, Vec::new()));
+        assert_eq!(Asked::default().read("内"), Signs::default());
+        assert!(Asked::by(&known(true)).read("一支 U碟").regional);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_not_told_is_not_there(
+            text in "[a-cU 0軟件信息盤碟Ｕ盾内个台臺𠀾，。字文é\\n]{0,40}",
+            ascii in proptest::bool::ANY,
+        ) {
+            let known = known(ascii);
+            let told = Asked::by(&known).read(&text);
+            let foreign = !variant::sentences(&text, &known.characters).is_empty();
+            proptest::prop_assert_eq!(told.other_script, foreign);
+            let forms = text.char_indices().filter(|&(_, c)| known.forms.contains(c));
+            let forms: Vec<u32> = forms.map(|(at, _)| at as u32).collect();
+            proptest::prop_assert_eq!(told.forms, forms);
+            proptest::prop_assert!(told.regional || known.regional.find(&text).is_empty());
+        }
+    }
+}
