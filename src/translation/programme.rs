@@ -15,7 +15,7 @@ pub(super) use score::same_kind;
 
 use super::align::Match;
 use super::features::Features;
-use confidence::Twins;
+use confidence::Margins;
 use score::Known;
 use section::Section;
 
@@ -53,6 +53,9 @@ struct Tables {
     forward: Vec<f32>,
     /// The best way from it to the section's end.
     backward: Vec<f32>,
+    /// Of each row, whether a step of three blocks may begin in it: few do, and the others need not
+    /// be asked.
+    merges: Vec<bool>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -65,13 +68,10 @@ enum Step {
 }
 
 impl Step {
-    const ALL: [Self; 5] = [
-        Self::Pair,
-        Self::SkipSource,
-        Self::SkipTarget,
-        Self::OneTwo,
-        Self::TwoOne,
-    ];
+    /// Those of at most one block of each side.
+    const SINGLE: [Self; 3] = [Self::Pair, Self::SkipSource, Self::SkipTarget];
+    /// Those of three blocks.
+    const MERGED: [Self; 2] = [Self::OneTwo, Self::TwoOne];
 
     /// How many blocks of the source and of the target it takes.
     #[inline]
@@ -169,10 +169,12 @@ impl<'a> Programme<'a> {
                 tables.one_two.get_mut(cells.clone()),
                 tables.two_one.get_mut(cells),
             );
-            if let (Some(pairs), Some(one_two), Some(two_one)) = slots {
-                let slots = pairs.iter_mut().zip(one_two).zip(two_one);
-                self.score_row(section, &known, (row, from), slots);
-            }
+            let merges = if let (Some(pairs), Some(one_two), Some(two_one)) = slots {
+                self.score_row(section, &known, (row, from), [pairs, one_two, two_one])
+            } else {
+                false
+            };
+            tables.merges.push(merges);
         }
         tables.go_forward(section);
         tables.go_backward(section);
@@ -180,38 +182,16 @@ impl<'a> Programme<'a> {
         self.tables = tables;
     }
 
-    fn trace(&self, section: &Section, found: &mut Vec<Match>) {
-        let twins = Twins::of(self, section);
-        let (mut row, mut column) = (0, 0);
-        while row < section.rows || column < section.columns {
-            let best = Step::ALL
-                .into_iter()
-                .filter_map(|step| {
-                    let (down, right) = step.size();
-                    let (next, beside) = (row + down, column + right);
-                    if next > section.rows || beside > section.columns {
-                        return None;
-                    }
-                    let after = section.get(&self.tables.backward, next, beside);
-                    let score = self.tables.step(section, (row, column), step);
-                    Some((step, after + score))
-                })
-                .fold(None, |best: Option<(Step, f32)>, offer| match best {
-                    Some(best) if best.1 >= offer.1 => Some(best),
-                    _ => Some(offer),
-                });
-            let Some((step, _)) = best else { break };
-            let (down, right) = step.size();
+    fn trace(&mut self, section: &Section, found: &mut Vec<Match>) {
+        let path = self.tables.path(section);
+        let margins = Margins::of(self, section, &path);
+        for &(step, (row, column)) in &path {
             let mut pair = |down: usize, right: usize, merged: bool| {
+                let cell = (row + down, column + right);
                 found.push(Match {
-                    source: section.source.start + (row + down) as u32,
-                    target: section.target.start + (column + right) as u32,
-                    confidence: self.confidence(
-                        section,
-                        &twins,
-                        (row + down, column + right),
-                        merged,
-                    ),
+                    source: section.source.start + cell.0 as u32,
+                    target: section.target.start + cell.1 as u32,
+                    confidence: self.confidence(section, &margins, cell, merged),
                 });
             };
             match step {
@@ -226,7 +206,6 @@ impl<'a> Programme<'a> {
                 }
                 Step::SkipSource | Step::SkipTarget => {}
             }
-            (row, column) = (row + down, column + right);
         }
     }
 }
@@ -245,6 +224,43 @@ impl Tables {
             table.clear();
             table.resize(cells, f32::NEG_INFINITY);
         }
+        self.merges.clear();
+    }
+
+    /// Whether a step of three blocks may begin in a row.
+    fn may_merge(&self, row: usize) -> bool {
+        self.merges.get(row) == Some(&true)
+    }
+
+    /// The best way through the section: each step with the cell that it begins in.
+    fn path(&self, section: &Section) -> Vec<(Step, (usize, usize))> {
+        let mut path = Vec::with_capacity(section.rows.max(section.columns));
+        let (mut row, mut column) = (0, 0);
+        while row < section.rows || column < section.columns {
+            let merged = if self.may_merge(row) {
+                &Step::MERGED[..]
+            } else {
+                &[]
+            };
+            let mut best: Option<(Step, f32)> = None;
+            for &step in Step::SINGLE.iter().chain(merged) {
+                let (down, right) = step.size();
+                let (next, beside) = (row + down, column + right);
+                if next > section.rows || beside > section.columns {
+                    continue;
+                }
+                let after = section.get(&self.backward, next, beside);
+                let score = after + self.step(section, (row, column), step);
+                if best.is_none_or(|(_, best)| best < score) {
+                    best = Some((step, score));
+                }
+            }
+            let Some((step, _)) = best else { break };
+            path.push((step, (row, column)));
+            let (down, right) = step.size();
+            (row, column) = (row + down, column + right);
+        }
+        path
     }
 
     /// What a step from this cell scores; a step that cannot be taken from it, minus infinity.
@@ -273,19 +289,21 @@ impl Tables {
                 own.first_mut().into_iter().for_each(|first| *first = 0.0);
             } else {
                 let cells = |up: usize, left: usize| section.back(row, from, up, left, length);
-                skip(own, part(before, cells(1, 0)));
-                let (pairs, one_two, two_one) = (cells(1, 1), cells(1, 2), cells(2, 1));
-                offer(own, part(before, pairs.clone()), part(&self.pairs, pairs));
-                offer(
-                    own,
-                    part(before, one_two.clone()),
-                    part(&self.one_two, one_two),
-                );
-                offer(
-                    own,
-                    part(before, two_one.clone()),
-                    part(&self.two_one, two_one),
-                );
+                let pairs = cells(1, 1);
+                let skips = part(before, cells(1, 0));
+                let ways = part(before, pairs.clone());
+                skip_or_pair(own, skips, ways, part(&self.pairs, pairs));
+                let merges = |up: usize| row >= up && self.merges.get(row - up) == Some(&true);
+                if merges(1) {
+                    let cells = cells(1, 2);
+                    let steps = part(&self.one_two, cells.clone());
+                    offer(own, part(before, cells), steps);
+                }
+                if merges(2) {
+                    let cells = cells(2, 1);
+                    let steps = part(&self.two_one, cells.clone());
+                    offer(own, part(before, cells), steps);
+                }
             }
             let mut left = f32::NEG_INFINITY;
             for cell in own {
@@ -314,18 +332,14 @@ impl Tables {
                     start..start + length
                 };
                 let here = first..first + length;
-                skip(own, part(after, cells(1, 0)));
-                offer(
-                    own,
-                    part(after, cells(1, 1)),
-                    part(&self.pairs, here.clone()),
-                );
-                offer(
-                    own,
-                    part(after, cells(1, 2)),
-                    part(&self.one_two, here.clone()),
-                );
-                offer(own, part(after, cells(2, 1)), part(&self.two_one, here));
+                let pairs = part(&self.pairs, here.clone());
+                let (skips, ways) = (part(after, cells(1, 0)), part(after, cells(1, 1)));
+                skip_or_pair(own, skips, ways, pairs);
+                if self.merges.get(row) == Some(&true) {
+                    let steps = part(&self.one_two, here.clone());
+                    offer(own, part(after, cells(1, 2)), steps);
+                    offer(own, part(after, cells(2, 1)), part(&self.two_one, here));
+                }
             }
             let mut right = f32::NEG_INFINITY;
             for cell in own.iter_mut().rev() {
@@ -345,11 +359,11 @@ fn offer(cells: &mut [f32], ways: &[f32], steps: &[f32]) {
     }
 }
 
-/// The same of ways that skip a block.
+/// The same of cells that have nothing yet, with the ways that skip a block.
 #[inline(never)]
-fn skip(cells: &mut [f32], ways: &[f32]) {
-    for (cell, way) in cells.iter_mut().zip(ways) {
-        *cell = larger(*cell, way + GAP);
+fn skip_or_pair(cells: &mut [f32], skips: &[f32], ways: &[f32], pairs: &[f32]) {
+    for (((cell, skip), way), pair) in cells.iter_mut().zip(skips).zip(ways).zip(pairs) {
+        *cell = larger(skip + GAP, way + pair);
     }
 }
 

@@ -1,10 +1,9 @@
 //! How sure a match is.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::score::same_kind;
-use super::{GAP, Programme, Section, Tables, larger, part};
+use super::{GAP, Programme, Section, Step, Tables, larger, part};
 use crate::translation::features::{BlockFeatures, Features};
 
 impl Programme<'_> {
@@ -13,7 +12,7 @@ impl Programme<'_> {
     pub(super) fn confidence(
         &self,
         section: &Section,
-        twins: &Twins,
+        margins: &Margins,
         (row, column): (usize, usize),
         merged: bool,
     ) -> f32 {
@@ -31,21 +30,18 @@ impl Programme<'_> {
             return (0.75 - against).max(0.0);
         }
         let tables = &self.tables;
-        let target_twin = twins.target.contains(&b.text);
-        let source_twin = twins.source.contains(&a.text);
-        let mut other = f32::NEG_INFINITY;
+        let target_twin = margins.is_target_twin(b);
+        let source_twin = margins.is_source_twin(a);
         // A copy of a block says the same; to take it for the other is no mistake.
-        if target_twin {
+        let other = if target_twin {
             let twin = |at| self.target.says(&section.target, at, b);
-            other = tables.best_in_row(section, row, |at| at == column || twin(at));
-        } else if !source_twin {
-            other = tables.best_in_row(section, row, |at| at == column);
-        }
-        if !target_twin {
-            let twin = |at| source_twin && self.source.says(&section.source, at, a);
-            let best = tables.best_in_column(section, column, |at| at == row || twin(at));
-            other = larger(best, other);
-        }
+            tables.best_in_row(section, row, |at| at == column || twin(at))
+        } else if source_twin {
+            let twin = |at| self.source.says(&section.source, at, a);
+            tables.best_in_column(section, column, |at| at == row || twin(at))
+        } else {
+            larger(margins.in_column(column), margins.in_row(row))
+        };
         let chosen = tables.through(section, row, column);
         let margin = (chosen - other).max(0.0);
         let kind = if same_kind(a, b) { 0.0 } else { 0.3 };
@@ -108,30 +104,125 @@ fn get(table: &[f32], at: usize) -> f32 {
     table.get(at).copied().unwrap_or(f32::NEG_INFINITY)
 }
 
-/// Texts that several blocks of a section have.
-pub(super) struct Twins {
-    source: HashSet<u64>,
-    target: HashSet<u64>,
+/// What the chosen way through a section is compared with.
+pub(super) struct Margins {
+    /// Of each row, the best way that skips it or pairs it with another column than the chosen one.
+    rows: Vec<f32>,
+    /// The same of each column.
+    columns: Vec<f32>,
+    /// Texts that several blocks of the source have, sorted.
+    source_twins: Vec<u64>,
+    /// The same of the translation.
+    target_twins: Vec<u64>,
 }
 
-impl Twins {
-    /// Those of a section's two sides.
-    pub(super) fn of(programme: &Programme<'_>, section: &Section) -> Self {
-        Self {
-            source: copied(programme.source, &section.source),
-            target: copied(programme.target, &section.target),
+impl Margins {
+    /// Those of a path. All rows and columns are looked at together, many cells at once.
+    pub(super) fn of(
+        programme: &mut Programme<'_>,
+        section: &Section,
+        path: &[(Step, (usize, usize))],
+    ) -> Self {
+        let mut margins = Self {
+            rows: Vec::with_capacity(section.rows + 1),
+            columns: vec![f32::NEG_INFINITY; section.columns + 1],
+            source_twins: copied(programme.source, &section.source),
+            target_twins: copied(programme.target, &section.target),
+        };
+        let pairs = path.iter().filter(|(step, _)| *step == Step::Pair);
+        let mut pairs = pairs.map(|&(_, cell)| cell).peekable();
+        let mut ways = Vec::new();
+        for row in 0..=section.rows {
+            let chosen = pairs.next_if(|&(at, _)| at == row);
+            let chosen = chosen.map(|(row, column)| section.cell(row, column));
+            let tables = &mut programme.tables;
+            // Left out for as long as the others are looked at.
+            let pair = chosen.and_then(|cell| tables.pairs.get_mut(cell));
+            let score = pair.map(|pair| std::mem::replace(pair, f32::NEG_INFINITY));
+            let best = tables.best_around(section, row, &mut margins.columns, &mut ways);
+            margins.rows.push(best);
+            let pair = chosen.and_then(|cell| tables.pairs.get_mut(cell));
+            if let Some((pair, score)) = pair.zip(score) {
+                *pair = score;
+            }
         }
+        margins
+    }
+
+    fn in_row(&self, row: usize) -> f32 {
+        get(&self.rows, row)
+    }
+
+    fn in_column(&self, column: usize) -> f32 {
+        get(&self.columns, column)
+    }
+
+    fn is_source_twin(&self, block: &BlockFeatures) -> bool {
+        self.source_twins.binary_search(&block.text).is_ok()
+    }
+
+    fn is_target_twin(&self, block: &BlockFeatures) -> bool {
+        self.target_twins.binary_search(&block.text).is_ok()
     }
 }
 
-/// The texts that stand in more than one block of `range`.
-fn copied(features: &Features, range: &Range<u32>) -> HashSet<u64> {
-    let mut texts: Vec<u64> = range
-        .clone()
-        .filter_map(|at| features.get(at as usize))
-        .map(|block| block.text)
-        .filter(|&text| text != 0)
-        .collect();
+impl Tables {
+    /// The best way that skips a row or pairs it. Each of `columns` takes the best that skips it or
+    /// pairs it with this row, where that is better than what it has. `ways` is a place to work in.
+    fn best_around(
+        &self,
+        section: &Section,
+        row: usize,
+        columns: &mut [f32],
+        ways: &mut Vec<f32>,
+    ) -> f32 {
+        let (from, to) = section.reach(row);
+        let own = section.cell(row, from);
+        let below = section.cell(row + 1, from);
+        let length = to + 1 - from;
+        let cells = |start: usize| start..start + length;
+        let Some(columns) = columns.get_mut(from..=to) else {
+            return f32::NEG_INFINITY;
+        };
+        ways.clear();
+        ways.resize(length, f32::NEG_INFINITY);
+        around(
+            [columns, ways],
+            [part(&self.forward, cells(own)), part(&self.pairs, cells(own))],
+            [
+                part(&self.backward, cells(own + 1)),
+                part(&self.backward, cells(below)),
+                part(&self.backward, cells(below + 1)),
+            ],
+        );
+        ways.iter().copied().fold(f32::NEG_INFINITY, larger)
+    }
+}
+
+/// Of each cell, by the best way to it and what it scores as a pair, and by the best ways on from
+/// the cells beside it, below it, and beside and below: what its column and its row may take. A
+/// function of its own, so that the compiler takes many cells at once.
+#[inline(never)]
+fn around(
+    [columns, rows]: [&mut [f32]; 2],
+    [forward, pairs]: [&[f32]; 2],
+    [beside, below, beyond]: [&[f32]; 3],
+) {
+    let best = columns.iter_mut().zip(rows);
+    let own = forward.iter().zip(pairs);
+    let next = beside.iter().zip(below).zip(beyond);
+    for (((column, row), (way, pair)), ((beside, below), beyond)) in best.zip(own).zip(next) {
+        let paired = way + pair + beyond;
+        *row = larger(paired, way + GAP + below);
+        *column = larger(*column, larger(paired, way + GAP + beside));
+    }
+}
+
+/// The texts that stand in more than one block of `range`, sorted.
+fn copied(features: &Features, range: &Range<u32>) -> Vec<u64> {
+    let mut texts = Vec::with_capacity(range.len());
+    let blocks = range.clone().filter_map(|at| features.get(at as usize));
+    texts.extend(blocks.map(|block| block.text).filter(|&text| text != 0));
     texts.sort_unstable();
     let next = texts.iter().skip(1);
     let twice = texts.iter().zip(next).filter(|(one, next)| one == next);

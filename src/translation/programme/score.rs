@@ -15,6 +15,8 @@ const NAME: f32 = 0.4;
 /// the other page.
 pub(super) struct Known {
     looks: Vec<Look>,
+    /// Logarithms of the blocks' lengths, by themselves so that many are compared at once.
+    lengths: Vec<f32>,
 }
 
 /// A block as others are compared with it.
@@ -27,16 +29,10 @@ struct Look {
     marks: u64,
     /// The same of it and the next block.
     both_marks: u64,
-    /// Logarithm of its length.
-    length: f32,
-    /// The same of it and the next block together.
+    /// Logarithm of the length of it and the next block together.
     both_length: f32,
-    /// A number for each kind that [`same_kind`] tells apart.
-    kind: u64,
-    /// Its column in a table, from 1; 0 outside of tables.
-    column: u32,
-    /// How many lists are around it.
-    level: u16,
+    /// Where it may stand.
+    place: Place,
     /// Whether it has so many letters that the same ones are no chance.
     is_long: bool,
     /// Whether one of its kind may be split in two.
@@ -45,10 +41,18 @@ struct Look {
     is_joined: bool,
 }
 
-impl Look {
-    fn of(block: &BlockFeatures, invariants: &[u64]) -> Self {
-        let marks = mark(invariants);
-        let length = logarithm(block.length);
+/// What of a block's kind and place is compared, in one number. From the highest bits to the lowest:
+/// a number for each kind that [`same_kind`] tells apart, how many lists are around the block, and
+/// its column in a table, from 1, which is 0 outside of tables.
+#[derive(Clone, Copy, Debug)]
+struct Place(u64);
+
+impl Place {
+    /// Where the number of lists begins, and where the kind does.
+    const LEVEL: u32 = u32::BITS;
+    const KIND: u32 = Self::LEVEL + u16::BITS;
+
+    fn of(block: &BlockFeatures) -> Self {
         let (kind, column) = match block.kind {
             BlockKind::Paragraph => (0, 0),
             BlockKind::Item => (1, 0),
@@ -59,45 +63,85 @@ impl Look {
             BlockKind::Cell { column, .. } => (6, column.saturating_add(1)),
             BlockKind::Heading(level) => (7 + u64::from(level), 0),
         };
-        Self {
-            text: block.text,
-            marks,
-            both_marks: marks,
-            length,
-            both_length: length,
-            kind,
-            column,
-            level: block.list_level,
-            is_long: block.length > 12,
-            is_prose: matches!(block.kind, BlockKind::Paragraph | BlockKind::Item),
-            is_joined: false,
-        }
+        let level = u64::from(block.list_level);
+        Self(kind << Self::KIND | level << Self::LEVEL | u64::from(column))
+    }
+
+    fn column(self) -> u32 {
+        self.0 as u32
+    }
+
+    fn is_same_kind(self, other: Self) -> bool {
+        (self.0 ^ other.0) >> Self::KIND == 0
+    }
+
+    /// Whether both are of one kind and in as many lists.
+    fn is_beside(self, other: Self) -> bool {
+        (self.0 ^ other.0) >> Self::LEVEL == 0
+    }
+
+    /// What two blocks score for where they stand.
+    #[inline]
+    fn fit(self, other: Self) -> f32 {
+        let kind = if self.is_beside(other) {
+            1.0
+        } else if self.is_same_kind(other) {
+            0.4
+        } else {
+            -2.0
+        };
+        // Cells of one row differ in nothing but their column.
+        let (column, theirs) = (self.column(), other.column());
+        let apart = column != theirs && column != 0 && theirs != 0;
+        if apart { kind - 1.5 } else { kind }
     }
 }
 
 impl Known {
     pub(super) fn of(features: &Features) -> Self {
-        let blocks = || (0..features.len()).filter_map(|at| features.get(at));
-        let looks = blocks().map(|block| Look::of(block, features.invariants(block)));
-        let mut looks: Vec<Look> = looks.collect();
-        let lengths = blocks().map(|block| block.length);
-        let nexts: Vec<Look> = looks.iter().skip(1).copied().collect();
-        let lengths = lengths.clone().zip(lengths.skip(1));
-        for ((own, next), (length, then)) in looks.iter_mut().zip(nexts).zip(lengths) {
-            own.is_joined = own.kind == next.kind && own.level == next.level;
+        let mut known = Self {
+            looks: Vec::with_capacity(features.len()),
+            lengths: Vec::with_capacity(features.len()),
+        };
+        // The length of the block before.
+        let mut before = 0;
+        for block in (0..features.len()).filter_map(|at| features.get(at)) {
+            let marks = mark(features.invariants(block));
+            let length = logarithm(block.length);
+            let place = Place::of(block);
             // Only blocks like each other are ever taken for the parts of one.
-            if own.is_prose && own.is_joined {
-                own.both_marks |= next.marks;
-                own.both_length = logarithm(length.saturating_add(then));
+            if let Some(last) = known.looks.last_mut()
+                && last.place.is_beside(place)
+            {
+                last.is_joined = true;
+                if last.is_prose {
+                    last.both_marks |= marks;
+                    last.both_length = logarithm(block.length.saturating_add(before));
+                }
             }
+            known.looks.push(Look {
+                text: block.text,
+                marks,
+                both_marks: marks,
+                both_length: length,
+                place,
+                is_long: block.length > 12,
+                is_prose: matches!(block.kind, BlockKind::Paragraph | BlockKind::Item),
+                is_joined: false,
+            });
+            known.lengths.push(length);
+            before = block.length;
         }
-        Self { looks }
+        known
     }
 
-    /// The looks of a stretch of blocks.
-    fn part(&self, blocks: &Range<u32>) -> &[Look] {
+    /// The looks of a stretch of blocks, and the logarithms of their lengths.
+    fn part(&self, blocks: &Range<u32>) -> (&[Look], &[f32]) {
         let blocks = blocks.start as usize..blocks.end as usize;
-        self.looks.get(blocks).unwrap_or(&[])
+        (
+            self.looks.get(blocks.clone()).unwrap_or(&[]),
+            self.lengths.get(blocks).unwrap_or(&[]),
+        )
     }
 }
 
@@ -158,45 +202,62 @@ impl Programme<'_> {
     }
 
     /// Scores a row of cells from a column on: what their blocks score as a pair; and as one block
-    /// against two, one way and the other. What they cannot be is left as it is.
-    pub(super) fn score_row<'c>(
+    /// against two, one way and the other. What they cannot be is left as it is. Tells whether a
+    /// block of the row may be one of two.
+    pub(super) fn score_row(
         &self,
         section: &Section,
         [sources, targets]: &[Known; 2],
         (row, from): (usize, usize),
-        cells: impl Iterator<Item = ((&'c mut f32, &'c mut f32), &'c mut f32)>,
-    ) {
-        let Some(ours) = sources.part(&section.source).get(row) else {
-            return;
+        [pairs, one_two, two_one]: [&mut [f32]; 3],
+    ) -> bool {
+        let (ours, our_lengths) = sources.part(&section.source);
+        let (theirs, their_lengths) = targets.part(&section.target);
+        let (Some(ours), Some(&length)) = (ours.get(row), our_lengths.get(row)) else {
+            return false;
         };
-        let theirs = targets.part(&section.target);
-        let theirs = theirs.iter().enumerate().skip(from);
-        // A step may not leave the section.
-        let is_split = ours.is_prose && ours.is_joined && row + 2 <= section.rows;
-        for ((column, theirs), ((pair, one_two), two_one)) in theirs.zip(cells) {
-            let blocks = || self.blocks(section, row, column);
-            let same = ours.kind == theirs.kind;
+        let theirs = theirs.get(from..).unwrap_or(&[]);
+        let their_lengths = their_lengths.get(from..).unwrap_or(&[]);
+        // Of many cells at once; the rest of a score is added below.
+        for (pair, &theirs) in pairs.iter_mut().zip(their_lengths) {
+            *pair = self.fit(length, theirs);
+        }
+        for ((column, theirs), pair) in (from..).zip(theirs).zip(pairs) {
+            let same = ours.place.is_same_kind(theirs.place);
             *pair = if same && ours.text == theirs.text && ours.text != 0 {
                 if ours.is_long { 4.0 } else { 3.0 }
             } else {
-                let kind = match (same, ours.level == theirs.level) {
-                    (true, true) => 1.0,
-                    (true, false) => 0.4,
-                    (false, _) => -2.0,
-                };
-                // Cells of one row differ in nothing but their column.
-                let apart = ours.column != theirs.column && ours.column != 0 && theirs.column != 0;
-                let place = if apart { -1.5 } else { 0.0 };
                 let share = alike_in(ours.marks, theirs.marks, || {
-                    let (ours, theirs) = blocks()?;
+                    let (ours, theirs) = self.blocks(section, row, column)?;
                     self.likeness(ours, theirs)
                 });
-                kind + place + shared(share) + self.fit(ours.length, theirs.length)
+                ours.place.fit(theirs.place) + shared(share) + *pair
             };
-            if !same || !ours.is_prose {
+        }
+        if !ours.is_prose {
+            return false;
+        }
+        let their_lengths = theirs.iter().zip(their_lengths);
+        let cells = (from..).zip(their_lengths).zip(one_two.iter_mut().zip(two_one));
+        self.score_merged(section, (row, ours, length), cells)
+    }
+
+    /// Scores the cells of a row as one block against two, and as two against one.
+    fn score_merged<'c>(
+        &self,
+        section: &Section,
+        (row, ours, length): (usize, &Look, f32),
+        cells: impl Iterator<Item = ((usize, (&'c Look, &'c f32)), (&'c mut f32, &'c mut f32))>,
+    ) -> bool {
+        // A step may not leave the section.
+        let is_split = ours.is_joined && row + 2 <= section.rows;
+        let merged = |share, fit: f32| 1.0 + shared(share) + 2.0 * fit + MERGE;
+        let mut found = false;
+        for ((column, (theirs, &their_length)), (one_two, two_one)) in cells {
+            if !ours.place.is_same_kind(theirs.place) {
                 continue;
             }
-            let merged = |share, fit: f32| 1.0 + shared(share) + 2.0 * fit + MERGE;
+            let blocks = || self.blocks(section, row, column);
             if theirs.is_joined && column + 2 <= section.columns {
                 let share = alike_in(ours.marks, theirs.both_marks, || {
                     let (ours, theirs) = blocks()?;
@@ -207,7 +268,8 @@ impl Programme<'_> {
                     let theirs = self.target.both(theirs, next);
                     likeness(ours.iter().copied(), theirs, weight)
                 });
-                *one_two = merged(share, self.fit(ours.length, theirs.both_length));
+                *one_two = merged(share, self.fit(length, theirs.both_length));
+                found = true;
             }
             if is_split {
                 let share = alike_in(ours.both_marks, theirs.marks, || {
@@ -217,9 +279,11 @@ impl Programme<'_> {
                     let ours = self.source.both(ours, next);
                     likeness(theirs.iter().copied(), ours, weight)
                 });
-                *two_one = merged(share, self.fit(ours.both_length, theirs.length));
+                *two_one = merged(share, self.fit(ours.both_length, their_length));
+                found = true;
             }
         }
+        found
     }
 
     /// The blocks of a cell.
