@@ -191,6 +191,11 @@ impl<'a> Together<'a> {
         })
     }
 
+    /// Whether both sides state no fact, as most do.
+    pub(super) fn has_no_fact(&self) -> bool {
+        self.source.facts().is_empty() && self.target.facts().is_empty()
+    }
+
     /// The blocks of a pair that surely belong together, in the translation's order.
     pub(super) fn of(context: &'a Context<'_>, pair: &'a Pair<'a>) -> Vec<Self> {
         let Some(source) = pair.source else {
@@ -222,7 +227,8 @@ impl<'a> Together<'a> {
         }
         let whole = |side: &Side<'_>| {
             let page = side.whole_page();
-            Tally::of(read(&page).iter().map(|(what, _)| what))
+            let stated = read(&page).into_owned();
+            Tally::of(stated.into_iter().map(|(what, _)| what))
         };
         let [source, target] = [&self.source, &self.target]
             .map(|side| tally(&side.tallies).get_or_init(|| whole(side)));

@@ -101,6 +101,25 @@ pub fn bytes(text: &str, such: impl Fn(u8) -> bool) -> usize {
     counts.map(usize::from).sum()
 }
 
+/// Whether a byte of `text` is such. So many are looked at at once that the processor takes them
+/// together.
+#[inline]
+pub fn has(text: &str, such: impl Fn(u8) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    in_parts::<32>(bytes, &such)
+        .or_else(|| in_parts::<8>(bytes, &such))
+        .unwrap_or_else(|| bytes.iter().any(|&byte| such(byte)))
+}
+
+/// The same by parts of a length; `None` where there are not so many bytes.
+#[inline]
+fn in_parts<const LENGTH: usize>(bytes: &[u8], such: impl Fn(u8) -> bool) -> Option<bool> {
+    // Those that are left over are looked at with some of the part before for a second time.
+    let last = bytes.last_chunk::<LENGTH>()?;
+    let has = |part: &[u8; LENGTH]| part.iter().fold(false, |has, &byte| has | such(byte));
+    Some(bytes.as_chunks::<LENGTH>().0.iter().any(has) || has(last))
+}
+
 /// The columns of a terminal that `text` takes: two for a character of East Asian width.
 pub fn columns(text: &str) -> usize {
     text.chars()
@@ -142,6 +161,12 @@ mod tests {
             let word = |word: &str| word.chars().filter(solid).count().max(1);
             let plain: usize = text.unicode_words().map(word).sum();
             proptest::prop_assert_eq!(words(&text), plain, "{}", text);
+        }
+
+        #[test]
+        fn a_byte_is_found_wherever_it_stands(text in "[ -~]{0,80}") {
+            let such = |byte: u8| matches!(byte, b'a' | b'~');
+            proptest::prop_assert_eq!(has(&text, such), text.bytes().any(such), "{}", text);
         }
     }
 

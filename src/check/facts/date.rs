@@ -121,16 +121,20 @@ fn of_numbers(written: &str, order: Order) -> Option<Date> {
 
 /// `2021 年 7 月 1 日`, `2021년 7월 1일` and parts of it of two numbers and more.
 fn counted(text: &str, tokens: &[Range<usize>]) -> Option<(Date, usize, Range<usize>)> {
-    let marked = |at: usize, marks: [char; 3]| {
+    // The sign behind a token, and where it ends.
+    let sign = |at: usize| {
         let token = tokens.get(at)?;
-        let value = number(text.get(token.clone())?)?;
         let rest = text.get(token.end..)?;
         let trimmed = rest.trim_start_matches(' ');
-        let mark = trimmed.chars().next().filter(|c| marks.contains(c))?;
-        Some((
-            value,
-            token.end + (rest.len() - trimmed.len()) + mark.len_utf8(),
-        ))
+        let sign = trimmed.chars().next().filter(|c| !c.is_ascii())?;
+        let end = token.end + (rest.len() - trimmed.len()) + sign.len_utf8();
+        Some((sign, end))
+    };
+    sign(0)?;
+    let marked = |at: usize, marks: [char; 3]| {
+        let (_, end) = sign(at).filter(|(sign, _)| marks.contains(sign))?;
+        let value = number(text.get(tokens.get(at)?.clone())?)?;
+        Some((value, end))
     };
     let (years, months, days) = (['年', '年', '년'], ['月', '月', '월'], ['日', '號', '일']);
     let near = |end: usize, at: usize| {
@@ -237,12 +241,9 @@ fn named(
 
 /// The number that a token begins with, if only an ordinal's ending follows: `1st`, `1er`.
 fn leading(written: &str) -> Option<u32> {
-    let digits: String = written
-        .chars()
-        .take_while(|&c| digit(c).is_some())
-        .collect();
-    let rest = written.get(digits.len()..)?;
-    (rest.chars().count() <= 2 && rest.chars().all(char::is_alphabetic)).then(|| number(&digits))?
+    let rest = written.trim_start_matches(|c| digit(c).is_some());
+    let digits = written.get(..written.len() - rest.len())?;
+    (rest.chars().count() <= 2 && rest.chars().all(char::is_alphabetic)).then(|| number(digits))?
 }
 
 /// Words and signs that may stand between the parts of a date.
@@ -265,6 +266,9 @@ const LONGEST: usize = 30;
 
 /// The month that `rest` begins with, and how many bytes lead to its end.
 fn month_at(rest: &str, numerals: &Numerals) -> Option<(u32, usize)> {
+    if rest.is_empty() {
+        return None;
+    }
     let trimmed = skip(rest);
     let letters = || trimmed.chars().take_while(|c| c.is_alphabetic());
     if letters().take(LONGEST + 1).count() > LONGEST {
@@ -279,9 +283,9 @@ fn month_at(rest: &str, numerals: &Numerals) -> Option<(u32, usize)> {
 fn month_before(head: &str, numerals: &Numerals) -> Option<(u32, usize)> {
     let trimmed = head.trim_end_matches([' ', '\u{a0}', '.', ',']);
     // "de 2021" stands behind its month too.
-    let trimmed = ["de", "del", "of"]
+    let trimmed = [" de", " del", " of"]
         .iter()
-        .find_map(|word| trimmed.strip_suffix(&format!(" {word}")))
+        .find_map(|word| trimmed.strip_suffix(word))
         .unwrap_or(trimmed);
     let letters = trimmed.char_indices().rev();
     let letters = letters.take_while(|(_, c)| c.is_alphabetic());

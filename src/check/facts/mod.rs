@@ -8,6 +8,7 @@ mod number;
 pub mod numerals;
 mod token;
 mod unit;
+mod words;
 
 use std::ops::Range;
 

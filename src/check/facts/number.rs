@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::numerals::Numerals;
 use super::unit::{self, Behind};
+use crate::text::count;
 
 /// A number, perhaps of something.
 #[derive(Clone, PartialEq, Debug)]
@@ -67,7 +68,7 @@ pub(super) fn read(
     numerals: &Numerals,
 ) -> Option<(Number, Range<usize>)> {
     let (value, other) = values(plain, numerals.decimal)?;
-    let digits = plain.bytes().filter(u8::is_ascii_digit).count() as u32;
+    let digits = count::bytes(plain, |byte| byte.is_ascii_digit()) as u32;
     let mut place = range;
     let mut factor = 1.0;
     if let Some((magnitude, length)) = magnitude(text.get(place.end..).unwrap_or(""), numerals) {
@@ -89,7 +90,12 @@ pub(super) fn read(
 /// The value of digits with separators, and the value by the other reading of them.
 fn values(plain: &str, decimal: char) -> Option<(f64, f64)> {
     if plain.bytes().all(|byte| byte.is_ascii_digit()) {
-        let whole = plain.parse().ok()?;
+        // So many digits a float tells apart, and an integer is read sooner.
+        let whole = if plain.len() <= 15 {
+            plain.parse::<u64>().ok()? as f64
+        } else {
+            plain.parse().ok()?
+        };
         return Some((whole, whole));
     }
     let marks: Vec<char> = plain.chars().filter(|c| !c.is_ascii_digit()).collect();
@@ -115,11 +121,8 @@ fn values(plain: &str, decimal: char) -> Option<(f64, f64)> {
 
 /// What multiplies a number that `rest` follows, and how many bytes of it say so.
 fn magnitude(rest: &str, numerals: &Numerals) -> Option<(f64, usize)> {
-    let behind = Behind::of(rest);
-    for (word, factor) in &numerals.magnitudes {
-        if let Some(length) = behind.is(word) {
-            return Some((*factor, length));
-        }
+    if let Some((factor, length)) = numerals.magnitudes.at(&Behind::of(rest)) {
+        return Some((*factor, length));
     }
     // 10K and 2M are read everywhere; MB and km are not.
     let (letter, factor) = match rest.chars().next()? {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::words::{Begins, Words};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::locale::Locale;
 use crate::resources::Resources;
@@ -34,13 +35,15 @@ pub struct Numerals {
     /// The order of dates.
     pub order: Order,
     /// What multiplies the number before it, the longest first.
-    pub magnitudes: Vec<(String, f64)>,
+    pub(super) magnitudes: Words<f64>,
     /// Names of months, in small letters, each with its number.
     pub months: BTreeMap<String, u32>,
+    /// What these begin with.
+    months_begin: Begins,
     /// Words for numbers, in small letters.
     pub words: BTreeMap<String, f64>,
     /// Words for units, the longest first, with the name that all locales share.
-    pub units: Vec<(String, String)>,
+    pub(super) units: Words<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -76,6 +79,7 @@ impl From<Raw> for Numerals {
                 months.insert(form.to_lowercase(), index);
             }
         }
+        let months_begin = months.keys().map(String::as_str).collect();
         let words = raw
             .numbers
             .into_iter()
@@ -83,10 +87,11 @@ impl From<Raw> for Numerals {
         Self {
             decimal: raw.decimal.unwrap_or('.'),
             order: raw.date.unwrap_or(Order::DayFirst),
-            magnitudes,
+            magnitudes: magnitudes.into_iter().collect(),
             months,
+            months_begin,
             words: words.collect(),
-            units,
+            units: units.into_iter().collect(),
         }
     }
 }
@@ -112,19 +117,12 @@ impl Numerals {
     /// not finished holds text of its source.
     #[must_use]
     pub fn with(mut self, other: &Self) -> Self {
-        for (word, factor) in &other.magnitudes {
-            if !self.magnitudes.iter().any(|(known, _)| known == word) {
-                self.magnitudes.push((word.clone(), *factor));
-            }
-        }
-        for (word, unit) in &other.units {
-            if !self.units.iter().any(|(known, _)| known == word) {
-                self.units.push((word.clone(), unit.clone()));
-            }
-        }
+        self.magnitudes.add(&other.magnitudes);
+        self.units.add(&other.units);
         for (name, month) in &other.months {
             self.months.entry(name.clone()).or_insert(*month);
         }
+        self.months_begin = self.months.keys().map(String::as_str).collect();
         for (word, value) in &other.words {
             self.words.entry(word.clone()).or_insert(*value);
         }
@@ -133,6 +131,11 @@ impl Numerals {
 
     /// The number of the month that `word` names, if it is written as names are: "may" is none.
     pub(super) fn month(&self, word: &str) -> Option<u32> {
+        // Most words are told by their first letter, whose small one begins with an ASCII byte too.
+        let first = word.as_bytes().first()?.to_ascii_lowercase();
+        if first.is_ascii() && !self.months_begin.hold(first) {
+            return None;
+        }
         let month = *self.months.get(&word.to_lowercase())?;
         let lower = word.chars().all(char::is_lowercase);
         // English writes months with a capital, and uses three of them as other words.

@@ -2,16 +2,19 @@
 
 use std::ops::Range;
 
+use crate::text::count;
+
 /// Whether a text can hold a fact at all; most blocks hold none.
 pub(super) fn may_hold(text: &str) -> bool {
-    // Digits of other scripts begin with these bytes in UTF-8. All bytes are looked at, with no way
-    // out, since that is what compilers do many bytes at a time.
-    let (mut plain, mut others) = (false, false);
-    for byte in text.bytes() {
-        plain |= byte.is_ascii_digit();
-        others |= matches!(byte, 0xd9 | 0xdb | 0xe0 | 0xef);
-    }
-    plain || others && text.chars().any(|c| digit(c).is_some())
+    // Digits of other scripts begin with these bytes in UTF-8, and so do full-width commas.
+    let others = |byte| matches!(byte, 0xd9 | 0xdb | 0xe0 | 0xef);
+    count::has(text, |byte| byte.is_ascii_digit())
+        || count::has(text, others) && {
+            let bytes = text.as_bytes();
+            let mut places = memchr::memchr3_iter(0xd9, 0xdb, 0xe0, bytes)
+                .chain(memchr::memchr_iter(0xef, bytes));
+            places.any(|at| next_is(text, at, |c| digit(c).is_some()))
+        }
 }
 
 /// The value of a decimal digit of any script that documents are written in.
@@ -47,36 +50,56 @@ fn of_token(c: char) -> bool {
 /// The tokens of `text` that hold a digit, outside `skip`.
 pub(super) fn tokens(text: &str, skip: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        if !of_token(c) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let inside = if byte.is_ascii() {
+            byte.is_ascii_alphanumeric()
+        } else {
+            next_is(text, at, of_token)
+        };
+        if !inside {
+            // Inside a character nothing begins.
+            at += 1;
             continue;
         }
-        let mut end = start + c.len_utf8();
-        let mut holds_digit = digit(c).is_some();
-        while let Some(&(at, c)) = chars.peek() {
-            let inside = if of_token(c) {
-                true
-            } else if connects(c) {
-                next_is(text, at + c.len_utf8(), of_token)
-            } else {
-                groups(c) && grouped(text, start..end, at + c.len_utf8(), c == ' ')
-            };
-            if !inside {
-                break;
-            }
-            holds_digit |= digit(c).is_some();
-            end = at + c.len_utf8();
-            chars.next();
-        }
-        let skipped = skip
-            .iter()
-            .any(|range| range.start < end && start < range.end);
-        if holds_digit && !skipped {
-            found.push(start..end);
+        let (token, holds_digit) = token_at(text, at);
+        at = token.end;
+        let skipped = |range: &Range<usize>| range.start < token.end && token.start < range.end;
+        if holds_digit && !skip.iter().any(skipped) {
+            found.push(token);
         }
     }
     found
+}
+
+/// The token that begins at `start`, and whether it holds a digit.
+fn token_at(text: &str, start: usize) -> (Range<usize>, bool) {
+    let bytes = text.as_bytes();
+    let (mut end, mut holds_digit) = (start, false);
+    loop {
+        while let Some(byte) = bytes.get(end).filter(|byte| byte.is_ascii_alphanumeric()) {
+            holds_digit |= byte.is_ascii_digit();
+            end += 1;
+        }
+        let Some(c) = text.get(end..).and_then(|rest| rest.chars().next()) else {
+            break;
+        };
+        let after = end + c.len_utf8();
+        let inside = if of_token(c) {
+            true
+        } else if connects(c) {
+            next_is(text, after, of_token)
+        } else {
+            groups(c) && grouped(text, start..end, after, c == ' ')
+        };
+        if !inside {
+            break;
+        }
+        holds_digit |= digit(c).is_some();
+        end = after;
+    }
+    (start..end, holds_digit)
 }
 
 fn next_is(text: &str, at: usize, wanted: impl Fn(char) -> bool) -> bool {
@@ -87,26 +110,22 @@ fn next_is(text: &str, at: usize, wanted: impl Fn(char) -> bool) -> bool {
 
 /// Whether three digits and no fourth stand at `at`, after a token of one to three digits.
 fn grouped(text: &str, before: Range<usize>, at: usize, plain: bool) -> bool {
+    // "section 5 100 users" is rare; "365 000" after a name is not told from a price list.
+    let tail = text.get(at..).unwrap_or("");
+    let digits = tail.chars().take_while(|&c| digit(c).is_some()).take(4);
+    if digits.count() != 3 {
+        return false;
+    }
+    let goes_on = |c: char| c.is_alphabetic() || c == '-';
+    if plain && tail.chars().nth(3).is_some_and(goes_on) {
+        return false;
+    }
     let head = text.get(before).unwrap_or("");
-    let parts: Vec<&str> = head.split(groups).collect();
     let short = |part: &str, most: usize| {
         !part.is_empty() && part.chars().count() <= most && part.chars().all(|c| digit(c).is_some())
     };
-    let Some((first, rest)) = parts.split_first() else {
-        return false;
-    };
-    if !short(first, 3) || rest.iter().any(|part| part.chars().count() != 3) {
-        return false;
-    }
-    // "section 5 100 users" is rare; "365 000" after a name is not told from a price list.
-    let tail = text.get(at..).unwrap_or("");
-    let digits = tail.chars().take_while(|&c| digit(c).is_some()).count();
-    digits == 3
-        && !(plain
-            && tail
-                .chars()
-                .nth(3)
-                .is_some_and(|c| c.is_alphabetic() || c == '-'))
+    let mut parts = head.split(groups);
+    parts.next().is_some_and(|first| short(first, 3)) && parts.all(|part| part.chars().count() == 3)
 }
 
 /// The code that a token is, with its hyphens made plain; `None` for numbers and words with one.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::numerals::Numerals;
+use super::words::Begins;
 use crate::text::script;
 
 /// Signs and codes that are the same everywhere, with the name that all locales share.
@@ -40,6 +41,25 @@ const SIGNS: [(&str, &str); 31] = [
     ("‰", "permille"),
 ];
 
+/// What a sign begins with, and what one ends with.
+const BEGIN: Begins = ends_of_signs(false);
+const END: Begins = ends_of_signs(true);
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated when it is compiled, where no sign is empty"
+)]
+const fn ends_of_signs(last: bool) -> Begins {
+    let mut found = Begins::NOTHING;
+    let mut at = 0;
+    while at < SIGNS.len() {
+        let sign = SIGNS[at].0.as_bytes();
+        found = found.and(if last { sign[sign.len() - 1] } else { sign[0] });
+        at += 1;
+    }
+    found
+}
+
 /// The unit before or after the number at `place`, and the place of both.
 pub(super) fn around(
     text: &str,
@@ -48,14 +68,14 @@ pub(super) fn around(
 ) -> (Option<String>, Range<usize>) {
     let after = Behind::of(text.get(place.end..).unwrap_or(""));
     let before = text.get(..place.start).unwrap_or("");
-    for (word, name) in &numerals.units {
-        if let Some(length) = after.is(word) {
-            return (Some(name.clone()), place.start..place.end + length);
-        }
+    if let Some((name, length)) = numerals.units.at(&after) {
+        return (Some(name.clone()), place.start..place.end + length);
     }
-    for (sign, name) in SIGNS {
-        if let Some(length) = after.is(sign) {
-            return (Some(name.to_owned()), place.start..place.end + length);
+    if after.first().is_some_and(|first| BEGIN.hold(first)) {
+        for (sign, name) in SIGNS {
+            if let Some(length) = after.is(sign) {
+                return (Some(name.to_owned()), place.start..place.end + length);
+            }
         }
     }
     let near = before
@@ -69,9 +89,12 @@ pub(super) fn around(
             );
         }
     }
-    let last = near.as_bytes().last();
+    let last = near.as_bytes().last().copied().unwrap_or_default();
+    if !END.hold(last) {
+        return (None, place);
+    }
     for (sign, name) in SIGNS {
-        if sign.as_bytes().last() != last {
+        if sign.as_bytes().last() != Some(&last) {
             continue;
         }
         // Bytes and percent stand behind their number.
@@ -107,6 +130,11 @@ impl<'t> Behind<'t> {
         let space = rest.len() - text.len();
         let text = if space > 3 { "" } else { text };
         Self { text, space }
+    }
+
+    /// Its first byte.
+    pub(super) fn first(&self) -> Option<u8> {
+        self.text.as_bytes().first().copied()
     }
 
     /// How many bytes are `word` and the space before it; `None` where a longer word begins so.

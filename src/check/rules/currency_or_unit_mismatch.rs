@@ -49,7 +49,14 @@ impl Amount {
 }
 
 fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
+    if together.has_no_fact() {
+        return;
+    }
     let (source, target) = (together.source.numbers(), together.target.numbers());
+    // Only what has a unit can lose or change it.
+    if source.iter().all(|(number, _)| number.unit.is_none()) {
+        return;
+    }
     // What agrees in value and unit is settled first; among the rest, equal values are compared.
     let amounts = |list: &[(Number, Span)]| -> Vec<(Amount, Span)> {
         let amounts = list.iter();
@@ -63,7 +70,7 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
         .iter()
         .filter(|(Amount(number), _)| number.unit.is_some());
     for (Amount(number), span) in missing {
-        let Some(&(Amount(ref other), place)) = own.take(number).and_then(|at| extra.get(at))
+        let Some(&(Amount(ref other), place)) = own.take(&number).and_then(|at| extra.get(at))
         else {
             continue;
         };

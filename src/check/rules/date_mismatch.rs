@@ -20,8 +20,14 @@ pub(super) const RULE: Rule = Rule {
 type Item = (Date, Span);
 
 fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
+    if together.has_no_fact() {
+        return;
+    }
     let (source, target) = (&together.source, &together.target);
     let found = together.differences(|side| Cow::Owned(dates(side)), |tallies| &tallies.dates);
+    if found.is_empty() {
+        return;
+    }
     let state = |list: &[Item], side: &Side<'_>| -> Vec<Stated> {
         list.iter()
             .map(|item| Stated::at(side.page, item.1))

@@ -23,6 +23,9 @@ pub(super) const RULE: Rule = Rule {
 type Item = (Named, Span);
 
 fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
+    if together.has_no_fact() {
+        return;
+    }
     let (source, target) = (&together.source, &together.target);
     let found = together.differences(
         |side| Cow::Owned(codes(side)),

@@ -20,6 +20,9 @@ pub(super) const RULE: Rule = Rule {
 type Item = (Number, Span);
 
 fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
+    if together.has_no_fact() {
+        return;
+    }
     let (source, target) = (&together.source, &together.target);
     let found = together.differences(
         |side| Cow::Borrowed(side.numbers()),
@@ -29,8 +32,10 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
         return;
     }
     let keep = |mut list: Vec<Item>, other: &Side<'_>| -> Vec<Item> {
-        let values = excuses(other);
-        list.retain(|(number, _)| !values.hold(number.value));
+        if !list.is_empty() {
+            let values = excuses(other);
+            list.retain(|(number, _)| !values.hold(number.value));
+        }
         list
     };
     let mut missing = keep(found.missing, target);

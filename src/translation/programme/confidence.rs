@@ -188,7 +188,10 @@ impl Tables {
         ways.resize(length, f32::NEG_INFINITY);
         around(
             [columns, ways],
-            [part(&self.forward, cells(own)), part(&self.pairs, cells(own))],
+            [
+                part(&self.forward, cells(own)),
+                part(&self.pairs, cells(own)),
+            ],
             [
                 part(&self.backward, cells(own + 1)),
                 part(&self.backward, cells(below)),

@@ -238,7 +238,9 @@ impl Programme<'_> {
             return false;
         }
         let their_lengths = theirs.iter().zip(their_lengths);
-        let cells = (from..).zip(their_lengths).zip(one_two.iter_mut().zip(two_one));
+        let cells = (from..)
+            .zip(their_lengths)
+            .zip(one_two.iter_mut().zip(two_one));
         self.score_merged(section, (row, ours, length), cells)
     }
 

@@ -1,0 +1,105 @@
+//! Words that stand beside numbers, told by their first letters where none can stand.
+
+use super::unit::Behind;
+
+/// The bytes that some texts begin with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Begins([bool; 256]);
+
+impl Begins {
+    /// Of no text.
+    pub(super) const NOTHING: Self = Self([false; 256]);
+
+    /// With a byte.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a byte is below the length of the table"
+    )]
+    pub(super) const fn and(mut self, byte: u8) -> Self {
+        self.0[byte as usize] = true;
+        self
+    }
+
+    /// Whether one of the texts begins with `byte`.
+    pub(super) fn hold(&self, byte: u8) -> bool {
+        self.0.get(usize::from(byte)) == Some(&true)
+    }
+}
+
+impl<'t> FromIterator<&'t str> for Begins {
+    fn from_iter<T: IntoIterator<Item = &'t str>>(texts: T) -> Self {
+        let first = texts.into_iter().filter_map(|text| text.bytes().next());
+        first.fold(Self::NOTHING, Self::and)
+    }
+}
+
+/// Words and what each means; the first that fits counts.
+#[derive(Clone, Debug)]
+pub(super) struct Words<T> {
+    list: Vec<(String, T)>,
+    begins: Begins,
+}
+
+impl<T> FromIterator<(String, T)> for Words<T> {
+    fn from_iter<I: IntoIterator<Item = (String, T)>>(words: I) -> Self {
+        let list: Vec<(String, T)> = words.into_iter().collect();
+        let begins = list.iter().map(|(word, _)| word.as_str()).collect();
+        Self { list, begins }
+    }
+}
+
+impl<T: Clone> Words<T> {
+    /// Adds of others those that are not known yet.
+    pub(super) fn add(&mut self, others: &Self) {
+        let mut list = std::mem::take(&mut self.list);
+        for (word, means) in &others.list {
+            if !list.iter().any(|(known, _)| known == word) {
+                list.push((word.clone(), means.clone()));
+            }
+        }
+        *self = list.into_iter().collect();
+    }
+}
+
+impl<T> Words<T> {
+    /// What the word means that stands behind a number, and how many bytes it takes.
+    pub(super) fn at(&self, behind: &Behind<'_>) -> Option<(&T, usize)> {
+        let first = behind.first()?;
+        if !self.begins.hold(first) {
+            return None;
+        }
+        let mut words = self.list.iter();
+        words.find_map(|(word, means)| Some((means, behind.is(word)?)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_word_that_fits_counts() {
+        let words: Words<u8> = [("million", 1), ("mill", 2), ("千", 3)]
+            .map(|(word, means)| (word.to_owned(), means))
+            .into_iter()
+            .collect();
+        let at = |rest| {
+            words
+                .at(&Behind::of(rest))
+                .map(|(means, length)| (*means, length))
+        };
+        assert_eq!(at(" million users"), Some((1, 8)));
+        assert_eq!(at("mill"), Some((2, 4)));
+        assert_eq!(at("mills"), None);
+        assert_eq!(at(" 千個"), Some((3, 4)));
+        assert_eq!(at(""), None);
+        assert_eq!(at("x"), None);
+        let mut more = words.clone();
+        let others: Words<u8> = [("mill".to_owned(), 8), ("xx".to_owned(), 9)]
+            .into_iter()
+            .collect();
+        more.add(&others);
+        let at = |rest| more.at(&Behind::of(rest)).map(|(means, _)| *means);
+        assert_eq!((at("mill"), at("xx")), (Some(2), Some(9)));
+    }
+}
