@@ -86,6 +86,10 @@ fn shown(text: String) -> String {
 
 /// Whether a text can hold a control character, by the first bytes of each in UTF-8; all bytes are looked
 /// at, many at a time.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without a branch, the processor compares many bytes at once"
+)]
 fn may_control(text: &[u8]) -> bool {
     text.iter().fold(false, |found, &byte| {
         found | (byte < 0x20) | (byte == 0x7f) | (byte == 0xc2)
@@ -98,10 +102,7 @@ fn arrange<T>(list: &mut [T], order: &mut [u32]) {
     for start in 0..order.len() {
         // Around a circle of places, each of which wants what the next one has.
         let mut at = start;
-        loop {
-            let Some(place) = order.get_mut(at) else {
-                break;
-            };
+        while let Some(place) = order.get_mut(at) {
             let next = std::mem::replace(place, at as u32) as usize;
             if next == start || next >= list.len() {
                 break;

@@ -51,7 +51,7 @@ const ALONE: u8 = 16;
 pub(super) struct Asked {
     /// By the lower half of the character; `None` where nothing is asked. Two characters with one
     /// lower half ask for the same: no page has the rarer of them.
-    bits: Option<Box<[u8; 1 << 16]>>,
+    bits: Option<Box<[u8]>>,
     /// What phrases begin with, each by the lower halves of its characters.
     pairs: HashSet<(u16, u16), FixedState>,
     /// Whether something is asked of an ASCII character.
@@ -86,13 +86,13 @@ impl Asked {
         asked
     }
 
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "half a character is below the length of the table"
-    )]
     fn add(&mut self, c: char, bit: u8) {
-        let bits = self.bits.get_or_insert_with(|| Box::new([0; 1 << 16]));
-        bits[usize::from(half(u32::from(c)))] |= bit;
+        let bits = self
+            .bits
+            .get_or_insert_with(|| vec![0; 1 << 16].into_boxed_slice());
+        if let Some(bits) = bits.get_mut(usize::from(half(u32::from(c)))) {
+            *bits |= bit;
+        }
         self.ascii |= c.is_ascii();
     }
 
@@ -141,7 +141,7 @@ impl Asked {
 
 /// On the way through a file.
 struct Reader<'a> {
-    bits: &'a [u8; 1 << 16],
+    bits: &'a [u8],
     pairs: &'a HashSet<(u16, u16), FixedState>,
     /// The character before, and what is asked of it.
     before: (u16, u8),
@@ -153,14 +153,10 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "half a character is below the length of the table"
-    )]
     #[inline]
     fn meet(&mut self, code: u32, at: usize) {
         let half = half(code);
-        let bits = self.bits[usize::from(half)];
+        let bits = self.bits.get(usize::from(half)).copied().unwrap_or(0);
         // Most characters are asked nothing.
         if bits != 0 {
             self.all |= bits;

@@ -113,13 +113,11 @@ impl<'a> Side<'a> {
     pub fn text(&self) -> Cow<'a, str> {
         let mut texts = self.prose().map(|prose| &*prose.text);
         let (first, second) = (texts.next().unwrap_or(""), texts.next());
-        match second {
-            None => Cow::Borrowed(first),
-            Some(_) => {
-                let texts: Vec<&str> = [first].into_iter().chain(second).chain(texts).collect();
-                Cow::Owned(texts.join("\n"))
-            }
+        if second.is_none() {
+            return Cow::Borrowed(first);
         }
+        let texts: Vec<&str> = [first].into_iter().chain(second).chain(texts).collect();
+        Cow::Owned(texts.join("\n"))
     }
 
     /// The facts that they state, each with its place in the file.

@@ -118,7 +118,7 @@ fn is_licence(text: &str, detector: &Detector) -> bool {
         .is_some_and(|word| detector.class(word).instructs());
     matches!(words.last(), Some(&("License" | "Licence")))
         && words.len() >= 3
-        && words.iter().all(|word| part(&word))
+        && words.iter().all(part)
         && (named || !ordered)
 }
 

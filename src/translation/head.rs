@@ -174,10 +174,9 @@ mod tests {
             ];
             let prose = Prose { text, pieces };
             head(&prose).map(|head| {
-                (
-                    prose.text[head.label].to_owned(),
-                    prose.text[head.rest].to_owned(),
-                )
+                let part =
+                    |range: Range<usize>| prose.text.get(range).expect("characters").to_owned();
+                (part(head.label), part(head.rest))
             })
         };
         let found = |label: &str, rest: &str| Some((label.to_owned(), rest.to_owned()));

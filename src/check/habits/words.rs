@@ -50,6 +50,10 @@ const PART: usize = 32;
 
 /// Whether a byte begins a mark: the ASCII marks, and what “ „ … and « and 「 begin with in UTF-8.
 /// Compared one by one and not matched: so the processor compares many bytes at once.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without a branch, the processor compares many bytes at once"
+)]
 fn begins(byte: u8) -> bool {
     (byte == b';')
         | (byte == b':')

@@ -360,6 +360,10 @@ fn normal(text: &str) -> String {
 
 /// What texts of one [`hash`] have in common, told by the sums of their letters and of their squares
 /// and cubes, which the processor adds up for many bytes at once. Few others have the same.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without a branch, the processor compares many bytes at once"
+)]
 fn sketch(text: &str) -> u64 {
     let letter = |byte: u8| {
         let space = (byte == b' ') | (byte == b'\n') | (byte == b'\r');
