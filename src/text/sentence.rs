@@ -124,7 +124,9 @@ fn boundary(text: &str, start: usize, end: usize, known: &Abbreviations) -> Opti
             && word.len() == stem.trim_start().len()
             && (word.bytes().all(|byte| byte.is_ascii_digit()) || is_letter_numeral(word));
         let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-        if word.is_empty() || numeral || initial || known.holds(word) {
+        // `EU-U.S.` ends in an abbreviation as `U.S.` does.
+        let last = word.rsplit('-').next().unwrap_or("");
+        if word.is_empty() || numeral || initial || known.holds(word) || known.holds(last) {
             return None;
         }
     }

@@ -257,7 +257,7 @@ fn by_letters(detector: &Detector, profile: &Profile, sentence: &str) -> Look {
             && words >= 2
             && (profile.common + profile.weak > 0 || profile.lower >= 2)
         || profile.caps_function > 0 && profile.caps == words && words >= 3
-        || profile.native == 0 && is_enumeration(profile);
+        || profile.native == 0 && (is_enumeration(profile) || is_hours(profile));
     if profile.native > 0 {
         // An English sentence that names one thing in the page's language is still English.
         let swamped =
@@ -291,6 +291,14 @@ fn is_entry(profile: &Profile, sentence: &str) -> bool {
         && (profile.small_common() == 0 || rest.starts_with('(') && rest.ends_with(')'))
 }
 
+/// Whether words and numbers are joined as in no name: `Phone: 12 34 (Monday to Friday, 9 to 5)`.
+fn is_hours(profile: &Profile) -> bool {
+    profile.names + profile.codes + profile.caps == 0
+        && profile.weak >= 2
+        && profile.common >= 2
+        && profile.numbers >= 2
+}
+
 /// Whether words are joined as in no name: after commas, between codes, or in a long phrase.
 fn is_enumeration(profile: &Profile) -> bool {
     let codes = profile.codes + profile.caps;
@@ -306,7 +314,9 @@ fn is_enumeration(profile: &Profile) -> bool {
 /// Whether a text ends as a sentence does and has an everyday word with a capital: `Select CSP.`,
 /// `Questions?`.
 fn is_order(detector: &Detector, profile: &Profile, sentence: &str) -> bool {
-    let asked = sentence.ends_with(['?', '!']) && profile.names == 0;
+    // `Welcome to Contoso!` has a name, and opens as no name does.
+    let opened = profile.opening > 0 && profile.weak > 0;
+    let asked = sentence.ends_with(['?', '!']) && (profile.names == 0 || opened);
     // Code is blanked: `Open ______.`
     let several = profile.words >= 2 || sentence.contains("__");
     // `Monthly.` at the head of an item: no name ends in a full stop.
@@ -423,8 +433,26 @@ fn is_shown_label(unit: &Unit<'_>, text: &str, run: &Range<usize>, profile: &Pro
         .iter()
         .filter(|piece| piece.range.start < run.end && run.start < piece.range.end);
     glossed
+        || expands(text, run)
         || profile.words <= 8
             && ((opened && closed) || is_quoted(text, run, profile.words) || pieces.all(strong))
+}
+
+/// Whether a run in brackets spells out the abbreviation before them, letter by letter:
+/// `ETA (estimated time of arrival, …)`.
+fn expands(text: &str, run: &Range<usize>) -> bool {
+    let inside = || {
+        let before = text.get(..run.start)?.trim_end();
+        let before = before.strip_suffix(['(', '（'])?.trim_end();
+        let short = before.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+        let mut letters = short.chars().map(|c| c.to_ascii_lowercase()).peekable();
+        for word in text.get(run.clone())?.split([' ', '-']) {
+            let first = word.chars().next()?.to_ascii_lowercase();
+            letters.next_if_eq(&first);
+        }
+        Some(short.len() >= 2 && letters.peek().is_none())
+    };
+    inside().unwrap_or(false)
 }
 
 /// The unit's text with code and addresses blanked, byte for byte; code in HTML tags too.

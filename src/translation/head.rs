@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::detect::{self, Look, Role};
 use super::draft::{Draft, Find};
-use super::judge::Site;
+use super::judge::{Site, table_of};
 use super::segment::{Gap, Verdict};
 use crate::content::Page;
 use crate::document::{Block, BlockKind, Piece, PieceKind, Prose};
@@ -66,9 +66,16 @@ pub(super) enum Left {
 pub(super) fn left(head: &Head, text: &str, detector: &Detector) -> Option<Left> {
     let look = |range: &Range<usize>| Some(detect::look_at(detector, text.get(range.clone())?));
     let (label, rest) = (look(&head.label)?, look(&head.rest)?);
-    let words = detector.profile(text.get(head.label.clone())?).words;
+    // In letters of both languages, a label without a word of the source language is translated.
+    let profile = detector.profile(text.get(head.label.clone())?);
+    let told = profile.common + profile.strong + profile.weak + profile.alike;
+    let other =
+        detector.contrast == Contrast::Words && told == 0 && profile.codes + profile.caps == 0;
     match (label, rest) {
-        (_, Look::Native) if label.is_open() && words <= LONGEST => Some(Left::Label(label)),
+        (_, Look::Prose) if other => Some(Left::Rest),
+        (_, Look::Native) if label.is_open() && profile.words <= LONGEST => {
+            Some(Left::Label(label))
+        }
         (Look::Native, _) if rest.is_open() => Some(Left::Rest),
         _ => None,
     }
@@ -101,24 +108,62 @@ pub(super) fn verdict(
     }
 }
 
-/// How many of the other labels in the list are translated, and how many are left.
+/// Whether a cell is set in bold from end to end, as the names of buttons are, in a column where no
+/// other such cell is translated.
+pub(super) fn is_button(find: &Find, draft: &Draft<'_>, detector: &Detector) -> bool {
+    let page = draft.pair.target;
+    let at = find.place.block().map_or(usize::MAX, |at| at as usize);
+    let block = page.document.blocks.get(at);
+    let cell = block.is_some_and(|block| matches!(block.kind, BlockKind::Cell { row: 1.., .. }));
+    if !cell
+        || find.profile().words > LONGEST
+        || block.and_then(|block| label(page, at, block)).is_none()
+    {
+        return false;
+    }
+    // In a table that nobody has translated yet, nothing tells a button from a word.
+    let table = table_of(&page.document.blocks, at as u32);
+    let begun = draft.finds.iter().any(|find| {
+        find.part.look == Look::Native && find.place.block().is_some_and(|at| table.contains(&at))
+    });
+    let (translated, left) = beside(find, draft, detector);
+    begun && translated == 0 && left > 0
+}
+
+/// How many of the other labels in the list, or in the column, are translated, and how many are left.
 fn beside(find: &Find, draft: &Draft<'_>, detector: &Detector) -> (usize, usize) {
     let page = draft.pair.target;
     let blocks = &page.document.blocks;
-    let own = find.place.block().map(|at| at as usize);
-    let list = |block: &Block| block.list.map(|place| place.list);
-    let Some(here) = own.and_then(|at| list(blocks.get(at)?)) else {
+    let Some((own, here)) = find
+        .place
+        .block()
+        .and_then(|at| Some((at as usize, blocks.get(at as usize)?)))
+    else {
         return (0, 0);
+    };
+    let within: Range<usize> = match here.kind {
+        BlockKind::Cell { .. } => {
+            let table = table_of(blocks, own as u32);
+            table.start as usize..table.end as usize
+        }
+        _ if here.list.is_some() => 0..blocks.len(),
+        _ => return (0, 0),
+    };
+    let side_by_side = |there: &Block| match (here.kind, there.kind) {
+        (BlockKind::Cell { column, .. }, BlockKind::Cell { row, column: at }) => {
+            row > 0 && column == at
+        }
+        _ => there.list.map(|place| place.list) == here.list.map(|place| place.list),
     };
     let sources: HashSet<String> = match draft.pair.source {
         Some(source) if detector.contrast == Contrast::Words => labels(source).collect(),
         _ => HashSet::new(),
     };
     let (mut translated, mut left) = (0, 0);
-    for (at, block) in blocks.iter().enumerate() {
-        if Some(at) == own || list(block) != Some(here) {
+    for at in within.filter(|at| *at != own) {
+        let Some(block) = blocks.get(at).filter(|block| side_by_side(block)) else {
             continue;
-        }
+        };
         let Some(label) = label(page, at, block) else {
             continue;
         };
@@ -133,18 +178,24 @@ fn beside(find: &Find, draft: &Draft<'_>, detector: &Detector) -> (usize, usize)
     (translated, left)
 }
 
-/// The labels of a page's items.
+/// The labels of a page's items and cells.
 fn labels(page: &Page) -> impl Iterator<Item = String> {
     let blocks = page.document.blocks.iter().enumerate();
     blocks.filter_map(|(at, block)| label(page, at, block).map(str::to_owned))
 }
 
+/// The label at the head of an item, or a cell that is all in bold.
 fn label<'p>(page: &'p Page, at: usize, block: &Block) -> Option<&'p str> {
-    if block.kind != BlockKind::Item {
-        return None;
-    }
     let prose = page.prose().get(at)?;
-    prose.text.get(head(prose)?.label)
+    match block.kind {
+        BlockKind::Item => prose.text.get(head(prose)?.label),
+        BlockKind::Cell { .. } => {
+            let bold = |piece: &Piece| piece.strong && !piece.link;
+            let whole = !prose.pieces.is_empty() && prose.pieces.iter().all(bold);
+            whole.then(|| prose.text.trim())
+        }
+        _ => None,
+    }
 }
 
 /// Whether a find is such a label.

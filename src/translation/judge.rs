@@ -63,6 +63,9 @@ fn verdict(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector)
     if open && site.memory.translation(find.hash).is_none() && is_fixed(find, draft, detector) {
         return Verdict::Neutral;
     }
+    if open && head::is_button(find, draft, detector) {
+        return Verdict::Neutral;
+    }
     if open && is_head(find) {
         return head::verdict(find, draft, site, detector);
     }
@@ -364,7 +367,7 @@ fn may_be_words(profile: &Profile) -> bool {
 }
 
 /// The blocks of the table that holds the cell at `at`.
-fn table_of(blocks: &[Block], at: u32) -> Range<u32> {
+pub(super) fn table_of(blocks: &[Block], at: u32) -> Range<u32> {
     let row = |at: u32| match blocks.get(at as usize)?.kind {
         BlockKind::Cell { row, .. } => Some(row),
         _ => None,

@@ -27,6 +27,7 @@ mod fixes;
 mod html;
 mod invariants;
 mod large;
+mod local_forms;
 mod markdown;
 mod messages;
 mod mine;

@@ -394,3 +394,87 @@ fn a_heading_of_words_of_both_languages_is_found_without_a_source() {
         assert_eq!(lines, [line], "{locale}");
     }
 }
+
+#[test]
+fn a_column_of_buttons_in_bold_is_let_be_and_one_that_is_translated_is_not() {
+    let source = "| Button | What it does |\n| --- | --- |\n| **Confirm pickup** | Marks the load. |\n| **Close tour** | Ends the tour. |\n";
+    for (locale, head, one, two) in [
+        ("zh-TW", "按鈕 | 作用", "標記貨物。", "結束車趟。"),
+        (
+            "ru-RU",
+            "Кнопка | Действие",
+            "Отмечает груз.",
+            "Завершает рейс.",
+        ),
+        (
+            "de-DE",
+            "Schaltfläche | Wirkung",
+            "Kennzeichnet die Ladung.",
+            "Beendet die Tour.",
+        ),
+    ] {
+        let page = |label: &str| {
+            format!(
+                "| {head} |\n| --- | --- |\n| **{label}** | {one} |\n| **Close tour** | {two} |\n"
+            )
+        };
+        assert_eq!(
+            found_beside(source, locale, &page("Confirm pickup")),
+            NONE,
+            "{locale}"
+        );
+    }
+    let page = "| 按鈕 | 作用 |\n| --- | --- |\n| **確認取貨** | 標記貨物。 |\n| **Close tour** | 結束車趟。 |\n";
+    assert_eq!(found_beside(source, "zh-TW", page).len(), 1);
+    // Of a table that is not begun, all is told.
+    assert_eq!(found_beside(source, "zh-TW", source).len(), 6);
+}
+
+#[test]
+fn what_an_abbreviation_stands_for_is_let_be_beside_it() {
+    let source = "Send the ETA (estimated time of arrival) to the desk.\n";
+    for (locale, page) in [
+        (
+            "zh-TW",
+            "請將 ETA (estimated time of arrival，預計抵達時間) 傳給櫃臺。\n",
+        ),
+        (
+            "ko-KR",
+            "ETA(estimated time of arrival, 도착 예정 시간)를 창구로 보내세요.\n",
+        ),
+        (
+            "fr-FR",
+            "Envoyez l’ETA (estimated time of arrival, heure d’arrivée prévue) au guichet.\n",
+        ),
+    ] {
+        assert_eq!(found_beside(source, locale, page), NONE, "{locale}");
+    }
+    let left = "請將報告 (estimated time of arrival，預計抵達時間) 傳給櫃臺。\n";
+    assert_eq!(found_beside(source, "zh-TW", left).len(), 1);
+}
+
+#[test]
+fn an_abbreviation_behind_a_hyphen_ends_no_sentence_and_a_greeting_is_no_name() {
+    let source = "Welcome to Contoso Freight! We use the EU-U.S. Data Office list.\n\n- Phone: 12 34 (Monday to Friday, 9 to 5)\n\n## Cookies\n";
+    for (locale, page) in [
+        (
+            "de-DE",
+            "Willkommen bei Contoso Freight! Wir nutzen die Liste EU-U.S. Data Office.\n\n- Telefon: 12 34 (Montag bis Freitag, 9 bis 17 Uhr)\n\n## Cookies\n",
+        ),
+        (
+            "zh-TW",
+            "歡迎加入 Contoso Freight！我們使用 EU-U.S. Data Office 清單。\n\n- 電話：12 34（週一至週五，9 點至 17 點）\n\n## Cookie\n",
+        ),
+    ] {
+        assert_eq!(found_beside(source, locale, page), NONE, "{locale}");
+    }
+    let left = "Welcome to Contoso Freight! 我們使用 EU-U.S. Data Office 清單。\n\n- Phone: 12 34 (Monday to Friday, 9 to 5)\n";
+    let found = found_beside(source, "zh-TW", left);
+    assert_eq!(
+        found,
+        [
+            "1 sentence Welcome to Contoso Freight!",
+            "3 block Phone: 12 34 (Monday to Friday, 9 to 5)"
+        ]
+    );
+}

@@ -71,7 +71,13 @@ pub(super) fn read(
     let digits = count::bytes(plain, |byte| byte.is_ascii_digit()) as u32;
     let mut place = range;
     let mut factor = 1.0;
-    if let Some((magnitude, length)) = magnitude(text.get(place.end..).unwrap_or(""), numerals) {
+    // `제6조` is the sixth article, and no six trillions.
+    let ordinal = text
+        .get(..place.start)
+        .is_some_and(|before| before.ends_with(['제', '第']));
+    if !ordinal
+        && let Some((magnitude, length)) = magnitude(text.get(place.end..).unwrap_or(""), numerals)
+    {
         factor = magnitude;
         place.end += length;
     }

@@ -98,7 +98,9 @@ fn openers(language: &str) -> &'static [&'static str] {
         "sql" | "lua" | "haskell" => &["--"],
         "vb" | "vba" => &["'"],
         "bat" | "cmd" => &["REM ", "rem ", "::"],
-        "json" | "http" | "url" => &[],
+        // What has comments is no JSON, but what people write in documentation often has.
+        "json" | "jsonc" | "json5" => &["//"],
+        "http" | "url" => &[],
         _ => &["//", "/*", "*", "#", "<!--"],
     }
 }

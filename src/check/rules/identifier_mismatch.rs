@@ -90,11 +90,23 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
 fn codes(side: &Side<'_>) -> Vec<Item> {
     side.facts_that(|what| match what {
         What::Code(code) => Some(Named {
-            name: code.to_ascii_uppercase(),
+            name: act(code).unwrap_or(code).to_ascii_uppercase(),
             written: code.clone(),
         }),
         _ => None,
     })
+}
+
+/// The number of an act of the European Union (`96/53/EC`) without the letters behind it, which each
+/// language has its own of.
+fn act(code: &str) -> Option<&str> {
+    let (number, body) = code.rsplit_once('/')?;
+    let (year, serial) = number.split_once('/')?;
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let bodies = [
+        "EC", "EEC", "EU", "EG", "EWG", "CE", "CEE", "UE", "Euratom", "JHA", "JI", "JAI",
+    ];
+    (digits(year) && digits(serial) && bodies.contains(&body)).then_some(number)
 }
 
 /// What a side states, by its letters and digits alone: each way to write it, with its first place.
