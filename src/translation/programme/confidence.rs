@@ -1,11 +1,11 @@
 //! How sure a match is.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::score::same_kind;
-use super::{GAP, Programme, Section, Tables, larger, part};
+use super::{GAP, Programme, Section, Tables, larger, part, value};
 use crate::translation::features::{BlockFeatures, Features};
+use crate::translation::texts;
 
 impl Programme<'_> {
     /// How sure the match of a row and a column is: by how much the best way through it beats the
@@ -13,7 +13,7 @@ impl Programme<'_> {
     pub(super) fn confidence(
         &self,
         section: &Section,
-        twins: &Twins,
+        (twins, rivals): (&Twins, &Rivals),
         (row, column): (usize, usize),
         merged: bool,
     ) -> f32 {
@@ -31,19 +31,23 @@ impl Programme<'_> {
             return (0.75 - against).max(0.0);
         }
         let tables = &self.tables;
-        let target_twin = twins.target.contains(&b.text);
-        let source_twin = twins.source.contains(&a.text);
+        let target_twin = texts::has(&twins.target, b.text);
+        let source_twin = texts::has(&twins.source, a.text);
         let mut other = f32::NEG_INFINITY;
         // A copy of a block says the same; to take it for the other is no mistake.
         if target_twin {
             let twin = |at| self.target.says(&section.target, at, b);
             other = tables.best_in_row(section, row, |at| at == column || twin(at));
         } else if !source_twin {
-            other = tables.best_in_row(section, row, |at| at == column);
+            other = value(&rivals.rows, row);
         }
         if !target_twin {
-            let twin = |at| source_twin && self.source.says(&section.source, at, a);
-            let best = tables.best_in_column(section, column, |at| at == row || twin(at));
+            let best = if source_twin {
+                let twin = |at| self.source.says(&section.source, at, a);
+                tables.best_in_column(section, column, |at| at == row || twin(at))
+            } else {
+                value(&rivals.columns, column)
+            };
             other = larger(best, other);
         }
         let chosen = tables.through(section, row, column);
@@ -59,6 +63,43 @@ impl Tables {
         section.get(&self.forward, row, column)
             + section.get(&self.pairs, row, column)
             + section.get(&self.backward, row + 1, column + 1)
+    }
+
+    /// For every row and every column the best way that treats it otherwise than the chosen one
+    /// does; `chosen` has the column that each row is paired with.
+    pub(super) fn rivals(&mut self, section: &Section, chosen: &[Option<usize>]) -> Rivals {
+        let mut rivals = Rivals {
+            rows: Vec::with_capacity(section.rows + 1),
+            columns: vec![f32::NEG_INFINITY; section.columns + 1],
+        };
+        let mut best = vec![f32::NEG_INFINITY; section.columns + 1];
+        for row in 0..=section.rows {
+            let (from, to) = section.reach(row);
+            let cells = |row: usize, column: usize| {
+                let start = section.cell(row, column);
+                start..start + to + 1 - from
+            };
+            // The chosen pair is no rival of itself.
+            let column = chosen.get(row).copied().flatten();
+            let own = column.and_then(|column| self.pairs.get_mut(section.cell(row, column)));
+            let pair = own.map(|pair| std::mem::replace(pair, f32::NEG_INFINITY));
+            let best = best.get_mut(..=to - from).unwrap_or_default();
+            let here = cells(row, from);
+            best_otherwise(
+                [part(&self.forward, here.clone()), part(&self.pairs, here)],
+                part(&self.backward, cells(row + 1, from + 1)),
+                part(&self.backward, cells(row + 1, from)),
+                part(&self.backward, cells(row, from + 1)),
+                best,
+                rivals.columns.get_mut(from..=to).unwrap_or_default(),
+            );
+            rivals.rows.push(largest(best));
+            let own = column.and_then(|column| self.pairs.get_mut(section.cell(row, column)));
+            if let (Some(own), Some(pair)) = (own, pair) {
+                *own = pair;
+            }
+        }
+        rivals
     }
 
     /// The best way that skips a row or pairs it with a column that is not `taken`.
@@ -92,26 +133,66 @@ impl Tables {
     ) -> f32 {
         let mut best = f32::NEG_INFINITY;
         for (at, cell, below) in section.column(column) {
-            let way = get(&self.forward, cell);
-            best = larger(way + GAP + get(&self.backward, cell + 1), best);
+            let way = value(&self.forward, cell);
+            best = larger(way + GAP + value(&self.backward, cell + 1), best);
             if !taken(at) {
-                let rest = get(&self.backward, below);
-                best = larger(way + get(&self.pairs, cell) + rest, best);
+                let rest = value(&self.backward, below);
+                best = larger(way + value(&self.pairs, cell) + rest, best);
             }
         }
         best
     }
 }
 
-#[inline]
-fn get(table: &[f32], at: usize) -> f32 {
-    table.get(at).copied().unwrap_or(f32::NEG_INFINITY)
+/// Of the cells of a row the best ways through each that pair its blocks or skip the row's, and the
+/// best of those that pair them or skip the column's, where it is better than what is known of the
+/// column. `rests` are the best ways on behind a pair, `below` behind a row skipped, `beside` behind a
+/// column skipped. A function of its own, so that the compiler takes many cells at once.
+#[inline(never)]
+fn best_otherwise(
+    [ways, pairs]: [&[f32]; 2],
+    rests: &[f32],
+    below: &[f32],
+    beside: &[f32],
+    row: &mut [f32],
+    columns: &mut [f32],
+) {
+    let ways = ways
+        .iter()
+        .zip(pairs)
+        .zip(rests)
+        .zip(below.iter().zip(beside));
+    let best = row.iter_mut().zip(columns);
+    for ((((way, pair), rest), (below, beside)), (row, column)) in ways.zip(best) {
+        let pair = way + pair + rest;
+        *row = larger(pair, way + GAP + below);
+        *column = larger(pair, larger(way + GAP + beside, *column));
+    }
 }
 
-/// Texts that several blocks of a section have.
+fn largest(cells: &[f32]) -> f32 {
+    // Four lists of every fourth cell, which the processor compares at once.
+    let (parts, rest) = cells.as_chunks::<4>();
+    let best = parts.iter().fold([f32::NEG_INFINITY; 4], |best, part| {
+        std::array::from_fn(|at| match (best.get(at), part.get(at)) {
+            (Some(&best), Some(&cell)) => larger(cell, best),
+            _ => f32::NEG_INFINITY,
+        })
+    });
+    let all = best.iter().chain(rest);
+    all.fold(f32::NEG_INFINITY, |best, &cell| larger(cell, best))
+}
+
+/// What the best ways score that treat a row or a column otherwise than the chosen way does.
+pub(super) struct Rivals {
+    rows: Vec<f32>,
+    columns: Vec<f32>,
+}
+
+/// Texts that several blocks of a section have, ascending.
 pub(super) struct Twins {
-    source: HashSet<u64>,
-    target: HashSet<u64>,
+    source: Vec<u64>,
+    target: Vec<u64>,
 }
 
 impl Twins {
@@ -125,17 +206,10 @@ impl Twins {
 }
 
 /// The texts that stand in more than one block of `range`.
-fn copied(features: &Features, range: &Range<u32>) -> HashSet<u64> {
-    let mut texts: Vec<u64> = range
-        .clone()
-        .filter_map(|at| features.get(at as usize))
-        .map(|block| block.text)
-        .filter(|&text| text != 0)
-        .collect();
-    texts.sort_unstable();
-    let next = texts.iter().skip(1);
-    let twice = texts.iter().zip(next).filter(|(one, next)| one == next);
-    twice.map(|(&text, _)| text).collect()
+fn copied(features: &Features, range: &Range<u32>) -> Vec<u64> {
+    let blocks = range.clone().filter_map(|at| features.get(at as usize));
+    let texts = blocks.map(|block| block.text);
+    texts::repeated(texts.filter(|&text| text != 0))
 }
 
 impl Features {
