@@ -9,6 +9,8 @@ mod confidence;
 mod lists;
 mod score;
 mod section;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 

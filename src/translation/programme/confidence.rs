@@ -103,7 +103,12 @@ impl Tables {
     }
 
     /// The best way that skips a row or pairs it with a column that is not `taken`.
-    fn best_in_row(&self, section: &Section, row: usize, taken: impl Fn(usize) -> bool) -> f32 {
+    pub(super) fn best_in_row(
+        &self,
+        section: &Section,
+        row: usize,
+        taken: impl Fn(usize) -> bool,
+    ) -> f32 {
         let (from, to) = section.reach(row);
         let length = to + 1 - from;
         let cells = |row: usize, column: usize| {
@@ -125,7 +130,7 @@ impl Tables {
     }
 
     /// The best way that skips a column or pairs it with a row that is not `taken`.
-    fn best_in_column(
+    pub(super) fn best_in_column(
         &self,
         section: &Section,
         column: usize,
@@ -185,8 +190,8 @@ fn largest(cells: &[f32]) -> f32 {
 
 /// What the best ways score that treat a row or a column otherwise than the chosen way does.
 pub(super) struct Rivals {
-    rows: Vec<f32>,
-    columns: Vec<f32>,
+    pub(super) rows: Vec<f32>,
+    pub(super) columns: Vec<f32>,
 }
 
 /// Texts that several blocks of a section have, ascending.

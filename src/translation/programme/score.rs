@@ -13,8 +13,8 @@ const NAME: f32 = 0.4;
 /// What is known of the blocks of both pages before they are compared: every block is, with many
 /// blocks of the other page.
 pub(super) struct Known {
-    source: Vec<Look>,
-    target: Vec<Look>,
+    pub(super) source: Vec<Look>,
+    pub(super) target: Vec<Look>,
     /// The same of the target, by what is compared.
     lists: Lists,
 }
@@ -201,7 +201,7 @@ impl Programme<'_> {
     }
 
     /// The same of one cell, whatever its blocks are. What they cannot be is minus infinity.
-    fn score_cell(
+    pub(super) fn score_cell(
         &self,
         section: &Section,
         (row, ours): (usize, &Look),
