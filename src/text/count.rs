@@ -97,19 +97,23 @@ fn three_in_parts<const LENGTH: usize>(
     bytes: &[u8],
     such: impl Fn([u8; 3]) -> bool,
 ) -> Option<bool> {
-    let last = bytes.len().checked_sub(LENGTH + 2)?;
-    let list = |at: usize| bytes.get(at..)?.first_chunk::<LENGTH>();
-    let has = |at: usize| {
-        let (Some(first), Some(second), Some(third)) = (list(at), list(at + 1), list(at + 2))
-        else {
-            return false;
-        };
+    let length = bytes.len().checked_sub(2)?;
+    let (first, second) = (bytes.get(..length)?, bytes.get(1..=length)?);
+    let third = bytes.get(2..)?;
+    let has = |first: &[u8; LENGTH], second: &[u8; LENGTH], third: &[u8; LENGTH]| {
         let all = first.iter().zip(second).zip(third);
         all.fold(false, |has, ((&one, &two), &three)| {
             has | such([one, two, three])
         })
     };
-    Some((0..last).step_by(LENGTH).any(has) || has(last))
+    let last = has(
+        first.last_chunk()?,
+        second.last_chunk()?,
+        third.last_chunk()?,
+    );
+    let parts = |list| <[u8]>::as_chunks::<LENGTH>(list).0.iter();
+    let mut all = parts(first).zip(parts(second)).zip(parts(third));
+    Some(last || all.any(|((first, second), third)| has(first, second, third)))
 }
 
 /// The columns of a terminal that `text` takes: two for a character of East Asian width.

@@ -230,8 +230,8 @@ impl Tables {
             &mut self.backward,
         ];
         for table in tables {
+            table.clear();
             table.resize(cells, f32::NEG_INFINITY);
-            table.fill(f32::NEG_INFINITY);
         }
     }
 
