@@ -147,7 +147,12 @@ mod tests {
             ours in prop::collection::vec("[abAB安裝.:k\u{212a} -]{0,5}", 0..9),
             theirs in prop::collection::vec("[abAB安裝.:k\u{212a} -]{0,5}", 0..9),
         ) {
-            let pages = [page(&ours.join("\n\n")), page(&theirs.join("\n\n"))];
+            // Four spaces at the start would make code of it.
+            let written = |blocks: &[String]| {
+                let blocks: Vec<&str> = blocks.iter().map(|block| block.trim()).collect();
+                page(&blocks.join("\n\n"))
+            };
+            let pages = [written(&ours), written(&theirs)];
             let mut features = pages.each_ref().map(|page| Features::of(page, Alphabet::Latin));
             let [one, other] = &mut features;
             number([(&pages[0], one), (&pages[1], other)]);
