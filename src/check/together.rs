@@ -167,7 +167,8 @@ impl<'a> Side<'a> {
 
     /// Of the facts those that `choose` takes, with their places.
     pub fn facts_that<T>(&self, choose: impl Fn(&What) -> Option<T>) -> Vec<(T, Span)> {
-        let facts = self.facts().iter();
+        let blocks = self.blocks.iter();
+        let facts = blocks.flat_map(|&block| self.facts_of(block));
         facts
             .filter_map(|(fact, span)| Some((choose(&fact.what)?, *span)))
             .collect()

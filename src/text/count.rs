@@ -102,11 +102,11 @@ pub fn bytes(text: &str, such: impl Fn(u8) -> bool) -> usize {
 }
 
 /// Whether a byte of `text` is such. So many are looked at at once that the processor takes them
-/// together.
+/// together, as long as `such` is of comparisons that all are made.
 #[inline]
 pub fn has(text: &str, such: impl Fn(u8) -> bool) -> bool {
     let bytes = text.as_bytes();
-    in_parts::<32>(bytes, &such)
+    in_parts::<16>(bytes, &such)
         .or_else(|| in_parts::<8>(bytes, &such))
         .unwrap_or_else(|| bytes.iter().any(|&byte| such(byte)))
 }
@@ -118,6 +118,44 @@ fn in_parts<const LENGTH: usize>(bytes: &[u8], such: impl Fn(u8) -> bool) -> Opt
     let last = bytes.last_chunk::<LENGTH>()?;
     let has = |part: &[u8; LENGTH]| part.iter().fold(false, |has, &byte| has | such(byte));
     Some(bytes.as_chunks::<LENGTH>().0.iter().any(has) || has(last))
+}
+
+/// Whether a byte of `text` is such, by itself and the two behind it; behind the last there are zeros.
+#[inline]
+pub fn has_three(text: &str, such: impl Fn([u8; 3]) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
+    let such_at = |at: usize| such([byte(at), byte(at + 1), byte(at + 2)]);
+    let end = bytes.len().saturating_sub(2);
+    three_in_parts::<16>(bytes, &such)
+        .or_else(|| three_in_parts::<8>(bytes, &such))
+        .unwrap_or_else(|| (0..end).any(such_at))
+        || (end..bytes.len()).any(such_at)
+}
+
+/// The same of all but the last two, by parts of a length.
+#[inline]
+fn three_in_parts<const LENGTH: usize>(
+    bytes: &[u8],
+    such: impl Fn([u8; 3]) -> bool,
+) -> Option<bool> {
+    let length = bytes.len().checked_sub(2)?;
+    let (first, second) = (bytes.get(..length)?, bytes.get(1..=length)?);
+    let third = bytes.get(2..)?;
+    let has = |first: &[u8; LENGTH], second: &[u8; LENGTH], third: &[u8; LENGTH]| {
+        let all = first.iter().zip(second).zip(third);
+        all.fold(false, |has, ((&one, &two), &three)| {
+            has | such([one, two, three])
+        })
+    };
+    let last = has(
+        first.last_chunk()?,
+        second.last_chunk()?,
+        third.last_chunk()?,
+    );
+    let parts = |list| <[u8]>::as_chunks::<LENGTH>(list).0.iter();
+    let mut all = parts(first).zip(parts(second)).zip(parts(third));
+    Some(last || all.any(|((first, second), third)| has(first, second, third)))
 }
 
 /// The columns of a terminal that `text` takes: two for a character of East Asian width.
@@ -167,6 +205,12 @@ mod tests {
         fn a_byte_is_found_wherever_it_stands(text in "[ -~]{0,80}") {
             let such = |byte: u8| matches!(byte, b'a' | b'~');
             proptest::prop_assert_eq!(has(&text, such), text.bytes().any(such), "{}", text);
+            let bytes = [text.as_bytes(), &[0, 0]].concat();
+            let such = |[one, two, three]: [u8; 3]| {
+                one == b'a' && two < b'9' || one == b'~' && three > b'9' || two == b'c' && three == 0
+            };
+            let found = bytes.windows(3).any(|three| matches!(three, &[a, b, c] if such([a, b, c])));
+            proptest::prop_assert_eq!(has_three(&text, such), found, "{}", text);
         }
     }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::language::Language;
 use super::profile::{Class, Profile};
 use super::sentence::Abbreviations;
-use super::word::{Alphabet, Shape, Token, tokens};
+use super::word::{Alphabet, Shape, Token, han_alone, tokens};
 
 /// How two languages are told apart.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -203,6 +203,10 @@ impl Detector {
     /// Counts what stands in `text`.
     pub fn profile(&self, text: &str) -> Profile {
         let mut profile = Profile::default();
+        if let Some(letters) = han_alone(text) {
+            profile.native = letters;
+            return profile;
+        }
         for (token, range) in tokens(text, self.alphabet) {
             match token {
                 Token::Other(letters) => profile.native += letters,

@@ -8,7 +8,7 @@ mod shape;
 
 use std::ops::Range;
 
-use super::script;
+use super::{count, script};
 use byte::{DIGIT, END, LETTER, SIGN, STOP, WIDE, kind};
 use shape::{Letters, shape};
 
@@ -82,6 +82,26 @@ pub fn tokens(text: &str, alphabet: Alphabet) -> Tokens<'_> {
         at: 0,
         rest: 0..0,
     }
+}
+
+/// How many letters a text has that is of Han characters and their punctuation alone, as most
+/// Chinese text is: all that its tokens come to in any [`Alphabet`]. `None` of other texts, and of
+/// some that have rare signs.
+pub fn han_alone(text: &str) -> Option<u32> {
+    let han = |byte: u8| byte.wrapping_sub(0xe4) <= 0xe9 - 0xe4;
+    let other = |[one, two, three]: [u8; 3]| {
+        let within = |byte: u8, from: u8, to: u8| byte.wrapping_sub(from) <= to - from;
+        let inside = within(one, 0x80, 0xbf) | (one == b' ');
+        // Commas, stops and brackets: U+3001 and 3002, U+3008 to 3011; U+FF01 to FF0F, FF1A to FF1F.
+        let ideographic = within(three, 0x81, 0x82) | within(three, 0x88, 0x91);
+        let full = within(three, 0x81, 0x8f) | within(three, 0x9a, 0x9f);
+        let stop = (one == 0xe3) & (two == 0x80) & ideographic;
+        let stop = stop | (one == 0xef) & (two == 0xbc) & full;
+        // Before U+4E00 there are others.
+        let unified = (one == 0xe4) & (two >= 0xb8) | within(one, 0xe5, 0xe9);
+        !(inside | stop | unified)
+    };
+    (!count::has_three(text, other)).then(|| count::bytes(text, han) as u32)
 }
 
 /// Iterator of [`tokens`].
@@ -360,6 +380,29 @@ mod tests {
         tokens(text, Alphabet::Latin)
             .map(|(token, range)| (text.get(range).unwrap_or("?"), token))
             .collect()
+    }
+
+    #[test]
+    fn han_alone_comes_to_what_its_tokens_do() {
+        let come_to = |text: &str, alphabet| -> Option<u32> {
+            let letters = tokens(text, alphabet).map(|(token, _)| match token {
+                Token::Other(letters) => Some(letters),
+                Token::Stop => Some(0),
+                Token::Word(_) => None,
+            });
+            letters.sum()
+        };
+        for alphabet in [Alphabet::Latin, Alphabet::Cyrillic, Alphabet::Greek] {
+            for c in '\0'..=char::MAX {
+                for text in [format!("安{c}裝"), format!("安，裝 {c}"), format!("{c}")] {
+                    if let Some(letters) = han_alone(&text) {
+                        assert_eq!(Some(letters), come_to(&text, alphabet), "{text:?}");
+                    }
+                }
+            }
+        }
+        assert_eq!(han_alone("安裝「新」版本，（試用）。"), Some(7));
+        assert_eq!(han_alone("安裝 Windows"), None);
     }
 
     #[test]

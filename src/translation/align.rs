@@ -4,12 +4,16 @@
 //! each section is aligned on its own ([`super::programme`]). What moved is found among the rest by
 //! its invariants or its very words.
 
+use std::cell::{LazyCell, OnceCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::fast::FixedState;
 
 use super::anchors::Anchors;
 use super::features::{BlockFeatures, Features};
 use super::programme::{Programme, same_kind};
+use super::texts;
 use crate::content::Page;
 use crate::text::word::Alphabet;
 
@@ -66,7 +70,12 @@ impl Alignment {
         alphabet: Alphabet,
         pins: &[(u32, u32)],
     ) -> Self {
-        let (source, target) = (Side::of(source, alphabet), Side::of(target, alphabet));
+        let pages = (source.0, target.0);
+        let (mut source, mut target) = (Side::of(source, alphabet), Side::of(target, alphabet));
+        texts::number([
+            (pages.0, &mut source.features),
+            (pages.1, &mut target.features),
+        ]);
         let mut alignment = Self::default();
         let mut programme = Programme::new(&source.features, &target.features);
         for (from, to, anchored) in sections(&source, &target, pins) {
@@ -155,19 +164,19 @@ impl Alignment {
 }
 
 /// One page as alignment sees it.
-struct Side {
+struct Side<'p> {
     features: Features,
     /// Headings: block index and id.
-    headings: Vec<(u32, String)>,
+    headings: Vec<(u32, &'p str)>,
 }
 
-impl Side {
-    fn of((page, anchors): (&Page, &Anchors), alphabet: Alphabet) -> Self {
+impl<'p> Side<'p> {
+    fn of((page, anchors): (&Page, &'p Anchors), alphabet: Alphabet) -> Self {
         let headings = page.document.headings.iter().zip(&anchors.headings);
         Self {
             features: Features::of(page, alphabet),
             headings: headings
-                .map(|(heading, id)| (heading.block, id.clone()))
+                .map(|(heading, id)| (heading.block, id.as_str()))
                 .collect(),
         }
     }
@@ -175,36 +184,29 @@ impl Side {
 
 /// The ids of a page's headings.
 struct Ids<'a> {
+    headings: &'a [(u32, &'a str)],
     /// The block of each id; `None` where several have it.
-    blocks: HashMap<&'a str, Option<u32>>,
-    /// For each stem, how many of `stem`, `stem-1`, `stem-2` … there are without a gap.
-    families: HashMap<&'a str, usize>,
+    blocks: HashMap<&'a str, Option<u32>, FixedState>,
+    /// For each stem, how many of `stem`, `stem-1`, `stem-2` … there are without a gap; counted when
+    /// an id is asked for that both pages have.
+    families: OnceCell<HashMap<&'a str, usize, FixedState>>,
 }
 
 impl<'a> Ids<'a> {
-    fn of(side: &'a Side) -> Self {
-        let mut blocks: HashMap<&str, Option<u32>> = HashMap::new();
-        let mut numbers: HashMap<&str, BTreeSet<u32>> = HashMap::new();
+    fn of(side: &'a Side<'_>) -> Self {
+        let mut blocks: HashMap<&str, Option<u32>, FixedState> = HashMap::default();
+        blocks.reserve(side.headings.len());
         for (block, id) in &side.headings {
             let known = blocks.entry(id);
             known
                 .and_modify(|known| *known = None)
                 .or_insert(Some(*block));
-            if let Some(number) = number(id) {
-                numbers.entry(stem(id)).or_default().insert(number);
-            }
         }
-        let mut families: HashMap<&str, usize> = HashMap::new();
-        for (_, id) in &side.headings {
-            families.entry(stem(id)).or_insert_with_key(|stem| {
-                let numbered = numbers.get(stem).map_or(0, |numbers| {
-                    let follows = |(number, have): &(u32, &u32)| number == *have;
-                    (1..).zip(numbers).take_while(follows).count()
-                });
-                numbered + usize::from(blocks.contains_key(stem))
-            });
+        Self {
+            headings: &side.headings,
+            blocks,
+            families: OnceCell::new(),
         }
-        Self { blocks, families }
     }
 
     /// The block that alone has the id.
@@ -213,7 +215,28 @@ impl<'a> Ids<'a> {
     }
 
     fn family(&self, id: &str) -> usize {
-        self.families.get(stem(id)).copied().unwrap_or(0)
+        let families = self.families.get_or_init(|| self.families());
+        families.get(stem(id)).copied().unwrap_or(0)
+    }
+
+    fn families(&self) -> HashMap<&'a str, usize, FixedState> {
+        let mut numbers: HashMap<&str, BTreeSet<u32>> = HashMap::new();
+        for (_, id) in self.headings {
+            if let Some(number) = number(id) {
+                numbers.entry(stem(id)).or_default().insert(number);
+            }
+        }
+        let mut families: HashMap<&str, usize, FixedState> = HashMap::default();
+        for (_, id) in self.headings {
+            families.entry(stem(id)).or_insert_with_key(|stem| {
+                let numbered = numbers.get(stem).map_or(0, |numbers| {
+                    let follows = |(number, have): &(u32, &u32)| number == *have;
+                    (1..).zip(numbers).take_while(follows).count()
+                });
+                numbered + usize::from(self.blocks.contains_key(stem))
+            });
+        }
+        families
     }
 }
 
@@ -234,17 +257,19 @@ fn number(id: &str) -> Option<u32> {
 
 /// Sections of both pages that belong together, and whether their first blocks are a pair.
 fn sections(
-    source: &Side,
-    target: &Side,
+    source: &Side<'_>,
+    target: &Side<'_>,
     pins: &[(u32, u32)],
 ) -> Vec<(Range<u32>, Range<u32>, bool)> {
-    let (ids, own) = (Ids::of(source), Ids::of(target));
+    let ids = Ids::of(source);
+    let own = LazyCell::new(|| Ids::of(target));
     let mut anchors: Vec<(u32, u32)> = pins.to_vec();
     let (mut sources, mut targets): (HashSet<u32>, HashSet<u32>) = pins.iter().copied().unzip();
     for (block, id) in &target.headings {
         // An id that was numbered because there are several of it is sound only if both pages have
         // as many.
-        if let (Some(from), Some(_)) = (ids.only(id), own.only(id))
+        if let Some(from) = ids.only(id)
+            && own.only(id).is_some()
             && ids.family(id) == own.family(id)
             && !sources.contains(&from)
             && !targets.contains(block)

@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use foldhash::fast::FixedState;
+
 use super::align::Alignment;
 use crate::content::Page;
 use crate::document::Kind;
+use crate::text::script;
 
 /// The ids of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,6 +91,9 @@ pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.trim().chars() {
         match c {
+            // Most are told at once: those of ASCII by its rule, Han characters have no small ones.
+            c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
+            c if script::is_unified(c) => out.push(c),
             c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
             '_' | '-' => out.push(c),
             c if c.is_whitespace() => out.push('-'),
@@ -106,7 +112,7 @@ pub fn slug(text: &str) -> String {
 /// The ids of a page so far.
 #[derive(Default)]
 struct Taken {
-    ids: HashSet<String>,
+    ids: HashSet<String, FixedState>,
     /// The last number given to a wanted id: a page may have one title a thousand times.
     numbers: HashMap<String, u32>,
 }
@@ -114,7 +120,8 @@ struct Taken {
 impl Taken {
     /// `wanted`, or `wanted-1`, `wanted-2` … where it is taken.
     fn unused(&mut self, wanted: &str) -> String {
-        if self.ids.insert(wanted.to_owned()) {
+        if !self.ids.contains(wanted) {
+            self.ids.insert(wanted.to_owned());
             return wanted.to_owned();
         }
         let number = self.numbers.entry(wanted.to_owned()).or_default();

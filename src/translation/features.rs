@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::fingerprint::fingerprint;
+use super::texts;
 use crate::content::Page;
-use crate::document::{BlockKind, Kind, PieceKind, Prose};
+use crate::document::{Block, BlockKind, Kind, PieceKind, Prose};
 use crate::text::word::{Alphabet, Shape, Token, tokens};
 use crate::text::{Source, count};
 
@@ -28,7 +28,8 @@ pub struct BlockFeatures {
     pub depth: u16,
     /// Length in letters, each weighed by how much of an English text it stands for.
     pub length: u32,
-    /// Hash of its text as it is compared, 0 for none.
+    /// Its text, told from those of the blocks it is compared with by [`texts::number`], 0 for none;
+    /// before that its weight.
     pub text: u64,
     /// Its invariants in [`Features`].
     invariants: Range<u32>,
@@ -40,26 +41,16 @@ impl Features {
         let mut features = Self::default();
         for (block, prose) in page.document.blocks.iter().zip(page.prose()) {
             let start = features.invariants.len();
-            let (length, text) = match block.kind {
-                BlockKind::Code | BlockKind::Html => {
-                    let span = page
-                        .document
-                        .node(block.node)
-                        .map_or(block.span, |node| node.span);
-                    let text = page.source.slice(span).trim();
-                    // A comment says nothing to a reader: one that suppresses a finding must not
-                    // change what belongs together.
-                    let comment = text.starts_with("<!--") && text.ends_with("-->");
-                    (
-                        if comment { 0 } else { text.len() as u32 },
-                        fingerprint(text),
-                    )
-                }
-                _ => {
-                    words(&prose.text, alphabet, &mut features.invariants);
-                    codes(prose, &mut features.invariants);
-                    (length(&prose.text), fingerprint(&prose.text))
-                }
+            let text = text_of(page, block, prose);
+            let length = if is_raw(block.kind) {
+                // A comment says nothing to a reader: one that suppresses a finding must not
+                // change what belongs together.
+                let comment = text.starts_with("<!--") && text.ends_with("-->");
+                if comment { 0 } else { text.len() as u32 }
+            } else {
+                words(text, alphabet, &mut features.invariants);
+                codes(prose, &mut features.invariants);
+                length(text)
             };
             markup(
                 page,
@@ -75,11 +66,24 @@ impl Features {
                 list_level: block.list.map_or(0, |place| place.level),
                 depth: block.depth,
                 length,
-                text,
+                text: texts::weight(text),
                 invariants: start as u32..features.invariants.len() as u32,
             });
         }
         features
+    }
+
+    /// What is known of the texts of the blocks.
+    pub(super) fn texts(&self) -> impl Iterator<Item = u64> + Clone + '_ {
+        self.blocks.iter().map(|block| block.text)
+    }
+
+    /// Makes something else known of the texts of the blocks, which are of `page`.
+    pub(super) fn set_texts(&mut self, page: &Page, known: impl Fn(u64, &str) -> u64) {
+        let blocks = page.document.blocks.iter().zip(page.prose());
+        for (features, (block, prose)) in self.blocks.iter_mut().zip(blocks) {
+            features.text = known(features.text, text_of(page, block, prose));
+        }
     }
 
     /// How many blocks.
@@ -112,37 +116,98 @@ impl Features {
     }
 }
 
+/// Whether a block is as it is written: no prose.
+fn is_raw(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Code | BlockKind::Html)
+}
+
+/// The text by which a block is compared.
+fn text_of<'p>(page: &'p Page, block: &Block, prose: &'p Prose) -> &'p str {
+    if !is_raw(block.kind) {
+        return &prose.text;
+    }
+    let node = page.document.node(block.node);
+    let span = node.map_or(block.span, |node| node.span);
+    page.source.slice(span).trim()
+}
+
 /// Words that are codes, numbers of two digits and more, and names.
 fn words(text: &str, alphabet: Alphabet, found: &mut Vec<u64>) {
     // All have an ASCII letter, a digit or a hyphen, or a letter of an alphabet, and these lie before
     // U+2000: most Chinese blocks have none.
-    let in_word =
-        |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || (0xc2..0xe2).contains(&byte);
-    if count::bytes(text, in_word) == 0 {
+    let in_word = |byte: u8| {
+        let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+        let digit = byte.wrapping_sub(b'0') < 10;
+        letter | digit | (byte == b'-') | (byte.wrapping_sub(0xc2) < 0xe2 - 0xc2)
+    };
+    if !count::has(text, in_word) {
+        return;
+    }
+    if is_of_words(text) {
+        capitals(text, alphabet, found);
         return;
     }
     let mut first = true;
-    let small = |byte: &u8| byte.to_ascii_lowercase();
     for (token, range) in tokens(text, alphabet) {
         let Token::Word(shape) = token else { continue };
         let at_start = first && range.start == 0;
         first = false;
-        // Most words are small, and none of these survives.
-        if shape == Shape::Lower {
-            continue;
-        }
         let word = text.as_bytes().get(range).unwrap_or(&[]);
-        match shape {
-            Shape::Number if word.iter().filter(|byte| byte.is_ascii_digit()).count() >= 2 => {
-                let sign = |byte: &u8| matches!(byte, b',' | b'$' | b'+');
-                found.push(hash(word.iter().copied().filter(|byte| !sign(byte))));
-            }
-            Shape::Code if word.len() > 1 => found.push(hash(word.iter().map(small))),
-            // Translators write out what letters stand for (`OS`, `CSP`).
-            Shape::Caps if word.len() > 1 => found.push(hash(word.iter().map(small)) & !1),
-            // A capital after the first word of a block is a name more often than not.
-            Shape::Capital if !at_start => found.push(hash(word.iter().map(small)) & !1),
-            _ => {}
+        found.extend(surviving(shape, word, at_start));
+    }
+}
+
+/// What of a word survives.
+fn surviving(shape: Shape, word: &[u8], at_start: bool) -> Option<u64> {
+    let small = |byte: &u8| byte.to_ascii_lowercase();
+    match shape {
+        Shape::Number if word.iter().filter(|byte| byte.is_ascii_digit()).count() >= 2 => {
+            let sign = |byte: &u8| matches!(byte, b',' | b'$' | b'+');
+            Some(hash(word.iter().copied().filter(|byte| !sign(byte))))
+        }
+        Shape::Code if word.len() > 1 => Some(hash(word.iter().map(small))),
+        // Translators write out what letters stand for (`OS`, `CSP`).
+        Shape::Caps if word.len() > 1 => Some(hash(word.iter().map(small)) & !1),
+        // A capital after the first word of a block is a name more often than not.
+        Shape::Capital if !at_start => Some(hash(word.iter().map(small)) & !1),
+        // Most words are small, and none of these survives.
+        _ => None,
+    }
+}
+
+/// Whether a text is of words of ASCII letters alone and what parts them, as most sentences are:
+/// only words with a capital can survive then.
+fn is_of_words(text: &str) -> bool {
+    // Han characters and what else begins with these bytes end a word, as commas and brackets do;
+    // stops do before a space and at the end.
+    !count::has_three(text, |[byte, next, _]| {
+        let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+        let ends = (byte == b' ') | (byte == b',') | (byte == b'(') | (byte == b')');
+        let wide = (byte.wrapping_sub(0x80) < 0xc0 - 0x80) | (byte >= 0xe3);
+        let stop = ((byte == b'.') | (byte == b':')) & ((next == b' ') | (next == 0));
+        !(letter | ends | wide | stop)
+    })
+}
+
+/// The words with capitals of a text that [`is_of_words`].
+fn capitals(text: &str, alphabet: Alphabet, found: &mut Vec<u64>) {
+    let bytes = text.as_bytes();
+    let letter = |byte: &u8| byte.is_ascii_alphabetic();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..)
+        && count::has(rest, |byte| byte.wrapping_sub(b'A') < 26)
+    {
+        let capital = rest.bytes().position(|byte| byte.is_ascii_uppercase());
+        let capital = at + capital.unwrap_or_default();
+        let before = bytes.get(..capital).unwrap_or(&[]);
+        let start = before.iter().rposition(|byte| !letter(byte));
+        let start = start.map_or(0, |before| before + 1);
+        let behind = bytes.get(capital..).unwrap_or(&[]);
+        let length = behind.iter().take_while(|byte| letter(byte)).count();
+        at = capital + length;
+        let word = text.get(start..at).unwrap_or("");
+        if let Some((Token::Word(shape), _)) = tokens(word, alphabet).next() {
+            found.extend(surviving(shape, word.as_bytes(), start == 0));
         }
     }
 }
@@ -168,9 +233,13 @@ fn markup(page: &Page, inlines: Range<u32>, source: &Source, found: &mut Vec<u64
     {
         match &node.kind {
             Kind::Link(link) | Kind::Image(link) => {
-                let url = link.url.split(['?', '#']).next().unwrap_or("");
-                let end = url.rsplit('/').find(|part| !part.is_empty()).unwrap_or(url);
-                found.push(hash(b"link ".iter().copied().chain(end.bytes())));
+                let url = link.url.as_bytes();
+                let path = memchr::memchr2(b'?', b'#', url);
+                let url = path.and_then(|end| url.get(..end)).unwrap_or(url);
+                let end = url.rsplit(|&byte| byte == b'/');
+                let end = end.into_iter().find(|part| !part.is_empty());
+                let end = end.unwrap_or(url).iter().copied();
+                found.push(hash(b"link ".iter().copied().chain(end)));
             }
             Kind::FootnoteReference(label) => {
                 found.push(hash(
@@ -187,6 +256,7 @@ pub(super) fn is_fixed(invariant: u64) -> bool {
     invariant & 1 == 1
 }
 
+/// FNV-1a, its lowest bit set.
 fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
     1 | bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
@@ -196,5 +266,48 @@ fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
 /// Bytes of UTF-8, letters of two bytes counted once: English, Chinese, Japanese, Korean and
 /// Russian texts of one meaning come out about as long as each other.
 fn length(text: &str) -> u32 {
-    count::bytes(text, |byte| !(0xc3..=0xdf).contains(&byte)) as u32
+    let two = |byte: u8| byte.wrapping_sub(0xc3) <= 0xdf - 0xc3;
+    let twice = if count::has(text, two) {
+        count::bytes(text, two)
+    } else {
+        0
+    };
+    (text.len() - twice) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn words_survive_as_they_do_one_by_one(
+            text in "[A-Ca-cÉé装設ァ가αЖ ,.():;'’0-9_-]{0,3}([A-Ca-c, ()設ァ]{0,5}[.:]? ?){0,4}[A-Ca-cé装 ,.():'’-]{0,3}",
+        ) {
+            for alphabet in [Alphabet::Latin, Alphabet::Cyrillic, Alphabet::Greek] {
+                let mut found = Vec::new();
+                words(&text, alphabet, &mut found);
+                let all = tokens(&text, alphabet).filter_map(|(token, range)| match token {
+                    Token::Word(shape) => Some((shape, range)),
+                    _ => None,
+                });
+                let wanted: Vec<u64> = all
+                    .enumerate()
+                    .filter_map(|(at, (shape, range))| {
+                        let at_start = at == 0 && range.start == 0;
+                        surviving(shape, &text.as_bytes()[range], at_start)
+                    })
+                    .collect();
+                prop_assert_eq!(found, wanted, "{}", text);
+            }
+        }
+
+        #[test]
+        fn letters_of_two_bytes_are_counted_once(text in "[a-c é\u{7ff}安\u{800}]{0,80}") {
+            let letters = text.chars().map(|c| if c.len_utf8() == 2 { 1 } else { c.len_utf8() });
+            prop_assert_eq!(length(&text) as usize, letters.sum::<usize>());
+        }
+    }
 }

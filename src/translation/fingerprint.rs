@@ -1,113 +1,183 @@
 //! Texts as they are compared: by their words, not by how they are typed.
 
-use crate::text::script;
+use crate::text::{count, script};
 
 /// `text` as it is compared with other pages: small letters, one space between words, straight
-/// quotes, no stop at its end. The hash is of that form, 64-bit FNV-1a over its characters.
+/// quotes, no stop at its end. The hash is of that form; 0 where nothing is left.
 pub(super) fn fingerprint(text: &str) -> u64 {
-    let mut print = Print::default();
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        rest = match sign(byte) {
-            SPACE => {
-                print.gap = print.gap.max(b' ');
-                after
-            }
-            STOP => {
-                print.gap = b'.';
-                after
-            }
-            WIDE => {
-                if let Some((han, after)) = script::leading_han(rest) {
-                    print.letters(han, after, script::leading_han)
-                } else {
-                    let at = text.len() - rest.len();
-                    let c = text.get(at..).and_then(|rest| rest.chars().next());
-                    let c = c.unwrap_or_default();
-                    print.wide(c);
-                    rest.get(c.len_utf8()..).unwrap_or(&[])
-                }
-            }
-            letter => print.letters(u32::from(letter), after, |rest| {
-                let (&byte, after) = rest.split_first()?;
-                let sign = sign(byte);
-                (sign < SPACE).then_some((u32::from(sign), after))
-            }),
-        };
+    let text = trimmed(text);
+    if is_plain(text) {
+        return hash(text.as_bytes());
     }
-    if print.started { print.hash } else { 0 }
+    hash(&Form::of(text).letters)
 }
 
-/// A fingerprint while its text is read.
-struct Print {
-    hash: u64,
-    /// Whether there was a letter yet.
-    started: bool,
+/// A text without what parts letters at its ends, as far as a look at the bytes tells.
+fn trimmed(text: &str) -> &str {
+    let text = text.trim_matches([' ', '.', ':']);
+    text.trim_end_matches('。')
+}
+
+/// Whether a text is in that form already, but for capitals of ASCII; a look at the bytes says so of
+/// most texts.
+fn is_plain(text: &str) -> bool {
+    !count::has_three(text, |[one, two, three]| {
+        let within = |byte: u8, from: u8, to: u8| byte.wrapping_sub(from) <= to - from;
+        let stop = (one < b' ') | (one == b'.') | (one == b':');
+        let spaces = (one == b' ') & (two == b' ');
+        // Letters that may have small ones, signs that are compared as others; the rest of these are
+        // among others that are not.
+        let wide = within(one, 0xc2, 0xe2) | (one >= 0xf0) | (one == 0xea) & (two < 0xb0);
+        let ideographic = (one == 0xe3) & (two == 0x80) & (three & 0xfd == 0x80);
+        let full = (three == 0x9a) | within(three, 0xa1, 0xba);
+        stop | spaces | wide | ideographic | (one == 0xef) & (two == 0xbc) & full
+    })
+}
+
+/// A text in that form, while it is read.
+#[derive(Default)]
+struct Form {
+    letters: Vec<u8>,
     /// What parts the last letter from the next: nothing, a space or a stop, which goes before it.
     gap: u8,
 }
 
-impl Default for Print {
-    fn default() -> Self {
-        Self {
-            hash: 0xcbf2_9ce4_8422_2325,
-            started: false,
+impl Form {
+    fn of(text: &str) -> Self {
+        let mut form = Self {
+            letters: Vec::with_capacity(text.len() + 8),
             gap: 0,
+        };
+        let mut rest = text.as_bytes();
+        while let Some((&byte, after)) = rest.split_first() {
+            rest = match sign(byte) {
+                SPACE => {
+                    form.gap = form.gap.max(b' ');
+                    after
+                }
+                STOP => {
+                    form.gap = b'.';
+                    after
+                }
+                WIDE if script::leading_han(rest).is_some() => {
+                    form.part();
+                    let mut after = rest;
+                    while let Some((_, next)) = script::leading_han(after) {
+                        after = next;
+                    }
+                    let letters = rest.get(..rest.len() - after.len());
+                    form.letters.extend_from_slice(letters.unwrap_or(&[]));
+                    after
+                }
+                WIDE => {
+                    let at = text.len() - rest.len();
+                    let c = text.get(at..).and_then(|rest| rest.chars().next());
+                    let c = c.unwrap_or_default();
+                    form.wide(c);
+                    rest.get(c.len_utf8()..).unwrap_or(&[])
+                }
+                letter => {
+                    form.part();
+                    // Control characters are letters, and no eight of them are read at once.
+                    let eight = rest.first_chunk().copied().map(leading_letters);
+                    if let Some((eight, count)) = eight.filter(|(_, count)| *count > 0) {
+                        let length = form.letters.len();
+                        form.letters.extend_from_slice(&eight);
+                        form.letters.truncate(length + count);
+                        rest.get(count..).unwrap_or(&[])
+                    } else {
+                        form.letters.push(letter);
+                        after
+                    }
+                }
+            };
         }
-    }
-}
-
-impl Print {
-    /// A letter and those of its kind that follow at once: most do, and nothing parts them. Gives
-    /// what is left.
-    #[inline]
-    fn letters<'t>(
-        &mut self,
-        first: u32,
-        mut rest: &'t [u8],
-        next: impl Fn(&'t [u8]) -> Option<(u32, &'t [u8])>,
-    ) -> &'t [u8] {
-        self.letter(first);
-        let mut hash = self.hash;
-        while let Some((letter, after)) = next(rest) {
-            hash = add(hash, letter);
-            rest = after;
-        }
-        self.hash = hash;
-        rest
+        form
     }
 
+    /// Writes what parts the letters before from one that comes.
     #[inline]
-    fn letter(&mut self, letter: u32) {
+    fn part(&mut self) {
         if self.gap != 0 {
-            if self.started {
-                self.hash = add(self.hash, u32::from(self.gap));
+            if !self.letters.is_empty() {
+                self.letters.push(self.gap);
             }
             self.gap = 0;
         }
-        self.started = true;
-        self.hash = add(self.hash, letter);
+    }
+
+    fn letter(&mut self, letter: char) {
+        self.part();
+        let mut utf8 = [0; 4];
+        let letter = letter.encode_utf8(&mut utf8);
+        self.letters.extend_from_slice(letter.as_bytes());
     }
 
     /// A character beyond ASCII.
     fn wide(&mut self, c: char) {
         match c {
-            '‘' | '’' => self.letter(u32::from('\'')),
-            '“' | '”' => self.letter(u32::from('"')),
-            '\u{2011}' => self.letter(u32::from('-')),
+            '‘' | '’' => self.letter('\''),
+            '“' | '”' => self.letter('"'),
+            '\u{2011}' => self.letter('-'),
             '\u{ad}' | '\u{200b}' => {}
             '…' | '。' | '：' => self.gap = b'.',
             c if c.is_whitespace() => self.gap = self.gap.max(b' '),
             // They have no small letters; the tables of Unicode take their time to say so.
-            c if script::is_solid(c) => self.letter(u32::from(c)),
-            c => c.to_lowercase().for_each(|c| self.letter(u32::from(c))),
+            c if script::is_solid(c) => self.letter(c),
+            c => c.to_lowercase().for_each(|c| self.letter(c)),
         }
     }
 }
 
+/// So many bytes at once, each the same.
+const fn all(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+/// The first of eight bytes, up to one that is no letter of ASCII or sign like one, made small, and
+/// how many they are.
+fn leading_letters(bytes: [u8; 8]) -> ([u8; 8], usize) {
+    let eight = u64::from_le_bytes(bytes);
+    // No sum of seven bits and seven bits reaches the next byte.
+    let bits = eight & all(0x7f);
+    let above_space = bits + all(0x7f - b' ');
+    let differs = |sign: u8| (bits ^ all(sign)) + all(0x7f);
+    let letter = !eight & above_space & differs(b'.') & differs(b':') & all(0x80);
+    let others = letter ^ all(0x80);
+    let count = (others.trailing_zeros() / 8) as usize;
+    (small(eight).to_le_bytes(), count)
+}
+
+/// Eight bytes with small letters for the capitals of ASCII.
 #[inline]
-fn add(hash: u64, letter: u32) -> u64 {
-    (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3)
+fn small(eight: u64) -> u64 {
+    let bits = eight & all(0x7f);
+    let from_a = bits + all(0x80 - b'A');
+    let behind_z = bits + all(0x7f - b'Z');
+    let capital = from_a & !behind_z & !eight & all(0x80);
+    eight | capital >> 2
+}
+
+/// A hash of letters, capitals of ASCII taken for small ones; 0 where there are none.
+fn hash(letters: &[u8]) -> u64 {
+    if letters.is_empty() {
+        return 0;
+    }
+    let add = |hash: u64, eight: [u8; 8]| {
+        let mixed = (hash ^ small(u64::from_le_bytes(eight))).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        mixed ^ mixed >> 32
+    };
+    let whole = letters.as_chunks::<8>().0.iter().copied();
+    let hash = whole.fold(letters.len() as u64, add);
+    // Some of the last ones for a second time, rather than one by one.
+    let last = letters.last_chunk::<8>().copied().unwrap_or_else(|| {
+        let mut last = [0; 8];
+        for (last, letter) in last.iter_mut().zip(letters) {
+            *last = *letter;
+        }
+        last
+    });
+    add(add(hash, last), [0xff; 8])
 }
 
 const SPACE: u8 = 0x80;
@@ -141,6 +211,8 @@ fn sign(byte: u8) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -158,5 +230,74 @@ mod tests {
             fingerprint("Trial keys are not free")
         );
         assert_eq!(fingerprint(" . "), 0);
+    }
+
+    /// The form of a text, character by character.
+    fn form(text: &str) -> String {
+        let (mut form, mut gap) = (String::new(), 0);
+        for c in text.chars() {
+            let small = match c {
+                '‘' | '’' => "'".to_owned(),
+                '“' | '”' => "\"".to_owned(),
+                '\u{2011}' => "-".to_owned(),
+                '\u{ad}' | '\u{200b}' => continue,
+                '.' | ':' | '…' | '。' | '：' => {
+                    gap = b'.';
+                    continue;
+                }
+                c if c.is_whitespace() => {
+                    gap = gap.max(b' ');
+                    continue;
+                }
+                c => c.to_lowercase().collect(),
+            };
+            if gap != 0 && !form.is_empty() {
+                form.push(char::from(gap));
+            }
+            gap = 0;
+            form.push_str(&small);
+        }
+        form
+    }
+
+    fn is_of_its_form(text: &str) {
+        let form = form(text);
+        let bytes = Form::of(trimmed(text)).letters;
+        assert_eq!(bytes, form.as_bytes(), "{text:?}");
+        if is_plain(trimmed(text)) {
+            assert_eq!(trimmed(text).to_ascii_lowercase(), form, "{text:?}");
+        }
+        assert_eq!(fingerprint(text), hash(form.as_bytes()), "{text:?}");
+    }
+
+    #[test]
+    fn every_character_is_told_at_once_as_it_is_one_by_one() {
+        for c in '\0'..=char::MAX {
+            for text in [
+                format!("{c}"),
+                format!("a{c}B"),
+                format!("{c}Abcdefghij"),
+                format!("Abcdefghij  {c}Klmnopqrstuvw"),
+            ] {
+                is_of_its_form(&text);
+            }
+        }
+        for byte in 0..=0x7f {
+            let eight = [b'Q', byte, b'x', b'Z', b'@', b'[', byte, b'1'];
+            let found = small(u64::from_le_bytes(eight)).to_le_bytes();
+            assert_eq!(found.as_slice(), eight.to_ascii_lowercase());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn texts_are_hashed_in_their_form(text in "[a-cA-C .:’“\\-\u{ad}\u{3000}：。，安裝É\n]{0,40}") {
+            is_of_its_form(&text);
+        }
+
+        #[test]
+        fn other_forms_have_other_hashes(one in "[ab ]{0,20}", other in "[ab ]{0,20}") {
+            prop_assert_eq!(form(&one) == form(&other), fingerprint(&one) == fingerprint(&other));
+        }
     }
 }

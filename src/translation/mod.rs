@@ -30,6 +30,7 @@ mod quotes;
 mod recall;
 pub mod segment;
 mod style;
+mod texts;
 pub(crate) mod unit;
 
 use std::sync::Arc;

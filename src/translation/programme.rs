@@ -6,8 +6,11 @@
 //! treats a block otherwise is the confidence in its match ([`confidence`]).
 
 mod confidence;
+mod lists;
 mod score;
 mod section;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
@@ -15,7 +18,7 @@ pub(super) use score::same_kind;
 
 use super::align::Match;
 use super::features::Features;
-use confidence::Margins;
+use confidence::Twins;
 use score::Known;
 use section::Section;
 
@@ -36,7 +39,7 @@ pub(super) struct Programme<'a> {
     ratio: f32,
     /// What each cell asks of the blocks and of two blocks in a row, made when a first section needs
     /// more than [`Programme::in_step`].
-    known: Option<[Known; 2]>,
+    known: Option<Known>,
     tables: Tables,
 }
 
@@ -53,9 +56,6 @@ struct Tables {
     forward: Vec<f32>,
     /// The best way from it to the section's end.
     backward: Vec<f32>,
-    /// Of each row, whether a step of three blocks may begin in it: few do, and the others need not
-    /// be asked.
-    merges: Vec<bool>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -68,10 +68,13 @@ enum Step {
 }
 
 impl Step {
-    /// Those of at most one block of each side.
-    const SINGLE: [Self; 3] = [Self::Pair, Self::SkipSource, Self::SkipTarget];
-    /// Those of three blocks.
-    const MERGED: [Self; 2] = [Self::OneTwo, Self::TwoOne];
+    const ALL: [Self; 5] = [
+        Self::Pair,
+        Self::SkipSource,
+        Self::SkipTarget,
+        Self::OneTwo,
+        Self::TwoOne,
+    ];
 
     /// How many blocks of the source and of the target it takes.
     #[inline]
@@ -158,7 +161,7 @@ impl<'a> Programme<'a> {
         let known = self
             .known
             .take()
-            .unwrap_or_else(|| [Known::of(self.source), Known::of(self.target)]);
+            .unwrap_or_else(|| Known::of(self.source, self.target));
         let mut tables = std::mem::take(&mut self.tables);
         tables.clear(section.cells());
         for row in 0..section.rows {
@@ -169,12 +172,9 @@ impl<'a> Programme<'a> {
                 tables.one_two.get_mut(cells.clone()),
                 tables.two_one.get_mut(cells),
             );
-            let merges = if let (Some(pairs), Some(one_two), Some(two_one)) = slots {
-                self.score_row(section, &known, (row, from), [pairs, one_two, two_one])
-            } else {
-                false
-            };
-            tables.merges.push(merges);
+            if let (Some(pairs), Some(one_two), Some(two_one)) = slots {
+                self.score_row(section, &known, (row, from), [pairs, one_two, two_one]);
+            }
         }
         tables.go_forward(section);
         tables.go_backward(section);
@@ -183,15 +183,24 @@ impl<'a> Programme<'a> {
     }
 
     fn trace(&mut self, section: &Section, found: &mut Vec<Match>) {
-        let path = self.tables.path(section);
-        let margins = Margins::of(self, section, &path);
-        for &(step, (row, column)) in &path {
+        let steps = self.tables.best_way(section);
+        let mut chosen = vec![None; section.rows];
+        for &((row, column), step) in &steps {
+            if step == Step::Pair
+                && let Some(chosen) = chosen.get_mut(row)
+            {
+                *chosen = Some(column);
+            }
+        }
+        let rivals = self.tables.rivals(section, &chosen);
+        let twins = Twins::of(self, section);
+        for ((row, column), step) in steps {
             let mut pair = |down: usize, right: usize, merged: bool| {
-                let cell = (row + down, column + right);
+                let (row, column) = (row + down, column + right);
                 found.push(Match {
-                    source: section.source.start + cell.0 as u32,
-                    target: section.target.start + cell.1 as u32,
-                    confidence: self.confidence(section, &margins, cell, merged),
+                    source: section.source.start + row as u32,
+                    target: section.target.start + column as u32,
+                    confidence: self.confidence(section, (&twins, &rivals), (row, column), merged),
                 });
             };
             match step {
@@ -224,53 +233,36 @@ impl Tables {
             table.clear();
             table.resize(cells, f32::NEG_INFINITY);
         }
-        self.merges.clear();
     }
 
-    /// Whether a step of three blocks may begin in a row.
-    fn may_merge(&self, row: usize) -> bool {
-        self.merges.get(row) == Some(&true)
-    }
-
-    /// The best way through the section: each step with the cell that it begins in.
-    fn path(&self, section: &Section) -> Vec<(Step, (usize, usize))> {
-        let mut path = Vec::with_capacity(section.rows.max(section.columns));
+    /// The steps of the best way, each with the row and the column that it begins at.
+    fn best_way(&self, section: &Section) -> Vec<((usize, usize), Step)> {
+        let mut steps = Vec::with_capacity(section.rows.max(section.columns));
         let (mut row, mut column) = (0, 0);
         while row < section.rows || column < section.columns {
-            let merged = if self.may_merge(row) {
-                &Step::MERGED[..]
-            } else {
-                &[]
+            let cell = section.cell(row, column);
+            let score = |step| match step {
+                Step::Pair => value(&self.pairs, cell),
+                Step::SkipSource | Step::SkipTarget => GAP,
+                Step::OneTwo => value(&self.one_two, cell),
+                Step::TwoOne => value(&self.two_one, cell),
             };
-            let mut best: Option<(Step, f32)> = None;
-            for &step in Step::SINGLE.iter().chain(merged) {
+            // A step that leaves the section, or the reach of a row, ends in a cell that scores minus
+            // infinity.
+            let best = Step::ALL.into_iter().map(|step| {
                 let (down, right) = step.size();
-                let (next, beside) = (row + down, column + right);
-                if next > section.rows || beside > section.columns {
-                    continue;
-                }
-                let after = section.get(&self.backward, next, beside);
-                let score = after + self.step(section, (row, column), step);
-                if best.is_none_or(|(_, best)| best < score) {
-                    best = Some((step, score));
-                }
-            }
-            let Some((step, _)) = best else { break };
-            path.push((step, (row, column)));
+                let after = section.cell(row + down, column + right);
+                (step, value(&self.backward, after) + score(step))
+            });
+            let best = best.reduce(|best, offer| if best.1 >= offer.1 { best } else { offer });
+            let Some((step, _)) = best.filter(|(_, score)| *score > f32::NEG_INFINITY) else {
+                break;
+            };
+            steps.push(((row, column), step));
             let (down, right) = step.size();
             (row, column) = (row + down, column + right);
         }
-        path
-    }
-
-    /// What a step from this cell scores; a step that cannot be taken from it, minus infinity.
-    fn step(&self, section: &Section, (row, column): (usize, usize), step: Step) -> f32 {
-        match step {
-            Step::Pair => section.get(&self.pairs, row, column),
-            Step::SkipSource | Step::SkipTarget => GAP,
-            Step::OneTwo => section.get(&self.one_two, row, column),
-            Step::TwoOne => section.get(&self.two_one, row, column),
-        }
+        steps
     }
 
     /// The best way to every cell, row by row: over all cells at once what comes from the rows
@@ -289,27 +281,16 @@ impl Tables {
                 own.first_mut().into_iter().for_each(|first| *first = 0.0);
             } else {
                 let cells = |up: usize, left: usize| section.back(row, from, up, left, length);
-                let pairs = cells(1, 1);
-                let skips = part(before, cells(1, 0));
-                let ways = part(before, pairs.clone());
-                skip_or_pair(own, skips, ways, part(&self.pairs, pairs));
-                let merges = |up: usize| row >= up && self.merges.get(row - up) == Some(&true);
-                if merges(1) {
-                    let cells = cells(1, 2);
-                    let steps = part(&self.one_two, cells.clone());
-                    offer(own, part(before, cells), steps);
-                }
-                if merges(2) {
-                    let cells = cells(2, 1);
-                    let steps = part(&self.two_one, cells.clone());
-                    offer(own, part(before, cells), steps);
-                }
+                let steps = [
+                    (&self.pairs, cells(1, 1)),
+                    (&self.one_two, cells(1, 2)),
+                    (&self.two_one, cells(2, 1)),
+                ];
+                let ways = steps.clone().map(|(_, cells)| part(before, cells));
+                let steps = steps.map(|(table, cells)| part(table, cells));
+                offer(own, part(before, cells(1, 0)), ways, steps);
             }
-            let mut left = f32::NEG_INFINITY;
-            for cell in own {
-                left = larger(*cell, left + GAP);
-                *cell = left;
-            }
+            skip_on(own.iter_mut());
         }
     }
 
@@ -332,38 +313,39 @@ impl Tables {
                     start..start + length
                 };
                 let here = first..first + length;
-                let pairs = part(&self.pairs, here.clone());
-                let (skips, ways) = (part(after, cells(1, 0)), part(after, cells(1, 1)));
-                skip_or_pair(own, skips, ways, pairs);
-                if self.merges.get(row) == Some(&true) {
-                    let steps = part(&self.one_two, here.clone());
-                    offer(own, part(after, cells(1, 2)), steps);
-                    offer(own, part(after, cells(2, 1)), part(&self.two_one, here));
-                }
+                let ways = [cells(1, 1), cells(1, 2), cells(2, 1)].map(|cells| part(after, cells));
+                let steps = [&self.pairs, &self.one_two, &self.two_one];
+                let steps = steps.map(|table| part(table, here.clone()));
+                offer(own, part(after, cells(1, 0)), ways, steps);
             }
-            let mut right = f32::NEG_INFINITY;
-            for cell in own.iter_mut().rev() {
-                right = larger(*cell, right + GAP);
-                *cell = right;
-            }
+            skip_on(own.iter_mut().rev());
         }
     }
 }
 
-/// Takes the ways with their steps where they are better than what `cells` have. A function of its
-/// own, so that the compiler knows the three apart and takes many cells at once.
+/// Takes for cells the best of the ways that skip a block and of those with a step behind them. A
+/// function of its own, so that the compiler knows the cells from the rest and takes many at once.
 #[inline(never)]
-fn offer(cells: &mut [f32], ways: &[f32], steps: &[f32]) {
-    for ((cell, way), step) in cells.iter_mut().zip(ways).zip(steps) {
-        *cell = larger(*cell, way + step);
+fn offer(cells: &mut [f32], skips: &[f32], ways: [&[f32]; 3], steps: [&[f32]; 3]) {
+    let [pair_ways, one_two_ways, two_one_ways] = ways;
+    let [pairs, one_two, two_one] = steps;
+    let pairs = pair_ways.iter().zip(pairs);
+    let splits = one_two_ways.iter().zip(one_two);
+    let splits = splits.zip(two_one_ways.iter().zip(two_one));
+    let offers = skips.iter().zip(pairs).zip(splits);
+    for (cell, ((skip, pair), (one_two, two_one))) in cells.iter_mut().zip(offers) {
+        let whole = larger(skip + GAP, pair.0 + pair.1);
+        *cell = larger(whole, larger(one_two.0 + one_two.1, two_one.0 + two_one.1));
     }
 }
 
-/// The same of cells that have nothing yet, with the ways that skip a block.
+/// Takes for each cell the way from the one before that skips a block, where it is better.
 #[inline(never)]
-fn skip_or_pair(cells: &mut [f32], skips: &[f32], ways: &[f32], pairs: &[f32]) {
-    for (((cell, skip), way), pair) in cells.iter_mut().zip(skips).zip(ways).zip(pairs) {
-        *cell = larger(skip + GAP, way + pair);
+fn skip_on<'c>(cells: impl Iterator<Item = &'c mut f32>) {
+    let mut before = f32::NEG_INFINITY;
+    for cell in cells {
+        before = larger(*cell, before + GAP);
+        *cell = before;
     }
 }
 
@@ -371,6 +353,11 @@ fn skip_or_pair(cells: &mut [f32], skips: &[f32], ways: &[f32], pairs: &[f32]) {
 #[inline]
 fn larger(one: f32, other: f32) -> f32 {
     if one > other { one } else { other }
+}
+
+#[inline]
+fn value(table: &[f32], cell: usize) -> f32 {
+    table.get(cell).copied().unwrap_or(f32::NEG_INFINITY)
 }
 
 fn part(table: &[f32], cells: Range<usize>) -> &[f32] {

@@ -5,6 +5,7 @@
 
 use super::draft::Draft;
 use crate::document::BlockKind;
+use crate::text::count;
 use crate::text::language::{Detector, Profile};
 use crate::text::word::{Shape, Token, tokens};
 
@@ -89,6 +90,11 @@ const LONGEST: u32 = 6;
 /// Whether [`Style::add`] can count a text, by the shapes of its words alone: they are told at once,
 /// and most items are sentences or have no capital.
 fn may_tell(text: &str, detector: &Detector) -> bool {
+    // What has no capital has none beyond ASCII either.
+    let capital = |byte: u8| (byte.wrapping_sub(b'A') < 26) | !byte.is_ascii();
+    if !count::has(text, capital) {
+        return false;
+    }
     let (mut words, mut capital) = (0, false);
     for (token, _) in tokens(text, detector.alphabet) {
         match token {

@@ -281,6 +281,9 @@ fn month_at(rest: &str, numerals: &Numerals) -> Option<(u32, usize)> {
 
 /// The month that `head` ends with, and where it begins.
 fn month_before(head: &str, numerals: &Numerals) -> Option<(u32, usize)> {
+    if head.is_empty() {
+        return None;
+    }
     let trimmed = head.trim_end_matches([' ', '\u{a0}', '.', ',']);
     // "de 2021" stands behind its month too.
     let trimmed = [" de", " del", " of"]

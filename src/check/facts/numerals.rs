@@ -8,6 +8,7 @@ use super::words::{Begins, Words};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::locale::Locale;
 use crate::resources::Resources;
+use crate::text::script;
 use crate::yaml;
 
 /// The name of the file in a locale's folder.
@@ -131,9 +132,14 @@ impl Numerals {
 
     /// The number of the month that `word` names, if it is written as names are: "may" is none.
     pub(super) fn month(&self, word: &str) -> Option<u32> {
-        // Most words are told by their first letter, whose small one begins with an ASCII byte too.
-        let first = word.as_bytes().first()?.to_ascii_lowercase();
-        if first.is_ascii() && !self.months_begin.hold(first) {
+        // Most words are told by the first byte of their first letter.
+        let first = match word.chars().next()? {
+            c if c.is_ascii() => c.to_ascii_lowercase(),
+            c if script::is_unified(c) => c,
+            c => c.to_lowercase().next()?,
+        };
+        let first = first.encode_utf8(&mut [0; 4]).bytes().next()?;
+        if !self.months_begin.hold(first) {
             return None;
         }
         let month = *self.months.get(&word.to_lowercase())?;
@@ -152,17 +158,16 @@ impl Numerals {
         let mut found = Vec::new();
         for word in text.split(|c: char| !c.is_alphabetic() && c != '-') {
             for part in word.split('-').chain(word.contains('-').then_some(word)) {
-                if let Some(value) = self.words.get(&part.to_lowercase()) {
+                if !part.is_empty()
+                    && let Some(value) = self.words.get(&part.to_lowercase())
+                {
                     found.push(*value);
                 }
             }
         }
         // Words of scripts without spaces stand inside others.
         if !text.is_ascii() {
-            let solid = |word: &str| {
-                word.chars()
-                    .all(|c| !c.is_ascii() && crate::text::script::is_wide(c))
-            };
+            let solid = |word: &str| word.chars().all(|c| !c.is_ascii() && script::is_wide(c));
             for (word, value) in self.words.iter().filter(|(word, _)| solid(word)) {
                 if text.contains(word.as_str()) {
                     found.push(*value);

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::score::same_kind;
-use super::{GAP, Programme, Section, Step, Tables, larger, part};
+use super::{GAP, Programme, Section, Tables, larger, part, value};
 use crate::translation::features::{BlockFeatures, Features};
+use crate::translation::texts;
 
 impl Programme<'_> {
     /// How sure the match of a row and a column is: by how much the best way through it beats the
@@ -12,7 +13,7 @@ impl Programme<'_> {
     pub(super) fn confidence(
         &self,
         section: &Section,
-        margins: &Margins,
+        (twins, rivals): (&Twins, &Rivals),
         (row, column): (usize, usize),
         merged: bool,
     ) -> f32 {
@@ -30,18 +31,25 @@ impl Programme<'_> {
             return (0.75 - against).max(0.0);
         }
         let tables = &self.tables;
-        let target_twin = margins.is_target_twin(b);
-        let source_twin = margins.is_source_twin(a);
+        let target_twin = texts::has(&twins.target, b.text);
+        let source_twin = texts::has(&twins.source, a.text);
+        let mut other = f32::NEG_INFINITY;
         // A copy of a block says the same; to take it for the other is no mistake.
-        let other = if target_twin {
+        if target_twin {
             let twin = |at| self.target.says(&section.target, at, b);
-            tables.best_in_row(section, row, |at| at == column || twin(at))
-        } else if source_twin {
-            let twin = |at| self.source.says(&section.source, at, a);
-            tables.best_in_column(section, column, |at| at == row || twin(at))
-        } else {
-            larger(margins.in_column(column), margins.in_row(row))
-        };
+            other = tables.best_in_row(section, row, |at| at == column || twin(at));
+        } else if !source_twin {
+            other = value(&rivals.rows, row);
+        }
+        if !target_twin {
+            let best = if source_twin {
+                let twin = |at| self.source.says(&section.source, at, a);
+                tables.best_in_column(section, column, |at| at == row || twin(at))
+            } else {
+                value(&rivals.columns, column)
+            };
+            other = larger(best, other);
+        }
         let chosen = tables.through(section, row, column);
         let margin = (chosen - other).max(0.0);
         let kind = if same_kind(a, b) { 0.0 } else { 0.3 };
@@ -57,8 +65,50 @@ impl Tables {
             + section.get(&self.backward, row + 1, column + 1)
     }
 
+    /// For every row and every column the best way that treats it otherwise than the chosen one
+    /// does; `chosen` has the column that each row is paired with.
+    pub(super) fn rivals(&mut self, section: &Section, chosen: &[Option<usize>]) -> Rivals {
+        let mut rivals = Rivals {
+            rows: Vec::with_capacity(section.rows + 1),
+            columns: vec![f32::NEG_INFINITY; section.columns + 1],
+        };
+        let mut best = vec![f32::NEG_INFINITY; section.columns + 1];
+        for row in 0..=section.rows {
+            let (from, to) = section.reach(row);
+            let cells = |row: usize, column: usize| {
+                let start = section.cell(row, column);
+                start..start + to + 1 - from
+            };
+            // The chosen pair is no rival of itself.
+            let column = chosen.get(row).copied().flatten();
+            let own = column.and_then(|column| self.pairs.get_mut(section.cell(row, column)));
+            let pair = own.map(|pair| std::mem::replace(pair, f32::NEG_INFINITY));
+            let best = best.get_mut(..=to - from).unwrap_or_default();
+            let here = cells(row, from);
+            best_otherwise(
+                [part(&self.forward, here.clone()), part(&self.pairs, here)],
+                part(&self.backward, cells(row + 1, from + 1)),
+                part(&self.backward, cells(row + 1, from)),
+                part(&self.backward, cells(row, from + 1)),
+                best,
+                rivals.columns.get_mut(from..=to).unwrap_or_default(),
+            );
+            rivals.rows.push(largest(best));
+            let own = column.and_then(|column| self.pairs.get_mut(section.cell(row, column)));
+            if let (Some(own), Some(pair)) = (own, pair) {
+                *own = pair;
+            }
+        }
+        rivals
+    }
+
     /// The best way that skips a row or pairs it with a column that is not `taken`.
-    fn best_in_row(&self, section: &Section, row: usize, taken: impl Fn(usize) -> bool) -> f32 {
+    pub(super) fn best_in_row(
+        &self,
+        section: &Section,
+        row: usize,
+        taken: impl Fn(usize) -> bool,
+    ) -> f32 {
         let (from, to) = section.reach(row);
         let length = to + 1 - from;
         let cells = |row: usize, column: usize| {
@@ -80,7 +130,7 @@ impl Tables {
     }
 
     /// The best way that skips a column or pairs it with a row that is not `taken`.
-    fn best_in_column(
+    pub(super) fn best_in_column(
         &self,
         section: &Section,
         column: usize,
@@ -88,148 +138,83 @@ impl Tables {
     ) -> f32 {
         let mut best = f32::NEG_INFINITY;
         for (at, cell, below) in section.column(column) {
-            let way = get(&self.forward, cell);
-            best = larger(way + GAP + get(&self.backward, cell + 1), best);
+            let way = value(&self.forward, cell);
+            best = larger(way + GAP + value(&self.backward, cell + 1), best);
             if !taken(at) {
-                let rest = get(&self.backward, below);
-                best = larger(way + get(&self.pairs, cell) + rest, best);
+                let rest = value(&self.backward, below);
+                best = larger(way + value(&self.pairs, cell) + rest, best);
             }
         }
         best
     }
 }
 
-#[inline]
-fn get(table: &[f32], at: usize) -> f32 {
-    table.get(at).copied().unwrap_or(f32::NEG_INFINITY)
-}
-
-/// What the chosen way through a section is compared with.
-pub(super) struct Margins {
-    /// Of each row, the best way that skips it or pairs it with another column than the chosen one.
-    rows: Vec<f32>,
-    /// The same of each column.
-    columns: Vec<f32>,
-    /// Texts that several blocks of the source have, sorted.
-    source_twins: Vec<u64>,
-    /// The same of the translation.
-    target_twins: Vec<u64>,
-}
-
-impl Margins {
-    /// Those of a path. All rows and columns are looked at together, many cells at once.
-    pub(super) fn of(
-        programme: &mut Programme<'_>,
-        section: &Section,
-        path: &[(Step, (usize, usize))],
-    ) -> Self {
-        let mut margins = Self {
-            rows: Vec::with_capacity(section.rows + 1),
-            columns: vec![f32::NEG_INFINITY; section.columns + 1],
-            source_twins: copied(programme.source, &section.source),
-            target_twins: copied(programme.target, &section.target),
-        };
-        let pairs = path.iter().filter(|(step, _)| *step == Step::Pair);
-        let mut pairs = pairs.map(|&(_, cell)| cell).peekable();
-        let mut ways = Vec::new();
-        for row in 0..=section.rows {
-            let chosen = pairs.next_if(|&(at, _)| at == row);
-            let chosen = chosen.map(|(row, column)| section.cell(row, column));
-            let tables = &mut programme.tables;
-            // Left out for as long as the others are looked at.
-            let pair = chosen.and_then(|cell| tables.pairs.get_mut(cell));
-            let score = pair.map(|pair| std::mem::replace(pair, f32::NEG_INFINITY));
-            let best = tables.best_around(section, row, &mut margins.columns, &mut ways);
-            margins.rows.push(best);
-            let pair = chosen.and_then(|cell| tables.pairs.get_mut(cell));
-            if let Some((pair, score)) = pair.zip(score) {
-                *pair = score;
-            }
-        }
-        margins
-    }
-
-    fn in_row(&self, row: usize) -> f32 {
-        get(&self.rows, row)
-    }
-
-    fn in_column(&self, column: usize) -> f32 {
-        get(&self.columns, column)
-    }
-
-    fn is_source_twin(&self, block: &BlockFeatures) -> bool {
-        self.source_twins.binary_search(&block.text).is_ok()
-    }
-
-    fn is_target_twin(&self, block: &BlockFeatures) -> bool {
-        self.target_twins.binary_search(&block.text).is_ok()
-    }
-}
-
-impl Tables {
-    /// The best way that skips a row or pairs it. Each of `columns` takes the best that skips it or
-    /// pairs it with this row, where that is better than what it has. `ways` is a place to work in.
-    fn best_around(
-        &self,
-        section: &Section,
-        row: usize,
-        columns: &mut [f32],
-        ways: &mut Vec<f32>,
-    ) -> f32 {
-        let (from, to) = section.reach(row);
-        let own = section.cell(row, from);
-        let below = section.cell(row + 1, from);
-        let length = to + 1 - from;
-        let cells = |start: usize| start..start + length;
-        let Some(columns) = columns.get_mut(from..=to) else {
-            return f32::NEG_INFINITY;
-        };
-        ways.clear();
-        ways.resize(length, f32::NEG_INFINITY);
-        around(
-            [columns, ways],
-            [
-                part(&self.forward, cells(own)),
-                part(&self.pairs, cells(own)),
-            ],
-            [
-                part(&self.backward, cells(own + 1)),
-                part(&self.backward, cells(below)),
-                part(&self.backward, cells(below + 1)),
-            ],
-        );
-        ways.iter().copied().fold(f32::NEG_INFINITY, larger)
-    }
-}
-
-/// Of each cell, by the best way to it and what it scores as a pair, and by the best ways on from
-/// the cells beside it, below it, and beside and below: what its column and its row may take. A
-/// function of its own, so that the compiler takes many cells at once.
+/// Of the cells of a row the best ways through each that pair its blocks or skip the row's, and the
+/// best of those that pair them or skip the column's, where it is better than what is known of the
+/// column. `rests` are the best ways on behind a pair, `below` behind a row skipped, `beside` behind a
+/// column skipped. A function of its own, so that the compiler takes many cells at once.
 #[inline(never)]
-fn around(
-    [columns, rows]: [&mut [f32]; 2],
-    [forward, pairs]: [&[f32]; 2],
-    [beside, below, beyond]: [&[f32]; 3],
+fn best_otherwise(
+    [ways, pairs]: [&[f32]; 2],
+    rests: &[f32],
+    below: &[f32],
+    beside: &[f32],
+    row: &mut [f32],
+    columns: &mut [f32],
 ) {
-    let best = columns.iter_mut().zip(rows);
-    let own = forward.iter().zip(pairs);
-    let next = beside.iter().zip(below).zip(beyond);
-    for (((column, row), (way, pair)), ((beside, below), beyond)) in best.zip(own).zip(next) {
-        let paired = way + pair + beyond;
-        *row = larger(paired, way + GAP + below);
-        *column = larger(*column, larger(paired, way + GAP + beside));
+    let ways = ways
+        .iter()
+        .zip(pairs)
+        .zip(rests)
+        .zip(below.iter().zip(beside));
+    let best = row.iter_mut().zip(columns);
+    for ((((way, pair), rest), (below, beside)), (row, column)) in ways.zip(best) {
+        let pair = way + pair + rest;
+        *row = larger(pair, way + GAP + below);
+        *column = larger(pair, larger(way + GAP + beside, *column));
     }
 }
 
-/// The texts that stand in more than one block of `range`, sorted.
+fn largest(cells: &[f32]) -> f32 {
+    // Four lists of every fourth cell, which the processor compares at once.
+    let (parts, rest) = cells.as_chunks::<4>();
+    let best = parts.iter().fold([f32::NEG_INFINITY; 4], |best, part| {
+        std::array::from_fn(|at| match (best.get(at), part.get(at)) {
+            (Some(&best), Some(&cell)) => larger(cell, best),
+            _ => f32::NEG_INFINITY,
+        })
+    });
+    let all = best.iter().chain(rest);
+    all.fold(f32::NEG_INFINITY, |best, &cell| larger(cell, best))
+}
+
+/// What the best ways score that treat a row or a column otherwise than the chosen way does.
+pub(super) struct Rivals {
+    pub(super) rows: Vec<f32>,
+    pub(super) columns: Vec<f32>,
+}
+
+/// Texts that several blocks of a section have, ascending.
+pub(super) struct Twins {
+    source: Vec<u64>,
+    target: Vec<u64>,
+}
+
+impl Twins {
+    /// Those of a section's two sides.
+    pub(super) fn of(programme: &Programme<'_>, section: &Section) -> Self {
+        Self {
+            source: copied(programme.source, &section.source),
+            target: copied(programme.target, &section.target),
+        }
+    }
+}
+
+/// The texts that stand in more than one block of `range`.
 fn copied(features: &Features, range: &Range<u32>) -> Vec<u64> {
-    let mut texts = Vec::with_capacity(range.len());
     let blocks = range.clone().filter_map(|at| features.get(at as usize));
-    texts.extend(blocks.map(|block| block.text).filter(|&text| text != 0));
-    texts.sort_unstable();
-    let next = texts.iter().skip(1);
-    let twice = texts.iter().zip(next).filter(|(one, next)| one == next);
-    twice.map(|(&text, _)| text).collect()
+    let texts = blocks.map(|block| block.text);
+    texts::repeated(texts.filter(|&text| text != 0))
 }
 
 impl Features {

@@ -1,8 +1,7 @@
 //! What two blocks score as a pair: kind, invariants, length.
 
-use std::ops::Range;
-
-use super::{Programme, Section};
+use super::lists::Lists;
+use super::{Programme, Section, larger};
 use crate::document::BlockKind;
 use crate::translation::features::{BlockFeatures, Features, is_fixed};
 
@@ -11,48 +10,53 @@ const MERGE: f32 = -1.0;
 /// What a name counts against a code or a link.
 const NAME: f32 = 0.4;
 
-/// What is known of one page's blocks before they are compared: every block is, with many blocks of
-/// the other page.
+/// What is known of the blocks of both pages before they are compared: every block is, with many
+/// blocks of the other page.
 pub(super) struct Known {
-    looks: Vec<Look>,
-    /// Logarithms of the blocks' lengths, by themselves so that many are compared at once.
-    lengths: Vec<f32>,
+    pub(super) source: Vec<Look>,
+    pub(super) target: Vec<Look>,
+    /// The same of the target, by what is compared.
+    lists: Lists,
 }
 
 /// A block as others are compared with it.
 #[derive(Clone, Copy, Debug)]
-struct Look {
+pub(super) struct Look {
     /// Its text, as [`BlockFeatures::text`].
-    text: u64,
+    pub(super) text: u64,
     /// A bit for each of its invariants: two blocks without a common bit have no common invariant,
     /// and most pairs of blocks have none.
-    marks: u64,
+    pub(super) marks: u32,
     /// The same of it and the next block.
-    both_marks: u64,
-    /// Logarithm of the length of it and the next block together.
-    both_length: f32,
-    /// Where it may stand.
-    place: Place,
+    pub(super) both_marks: u32,
+    /// Logarithm of its length.
+    pub(super) length: f32,
+    /// The same of it and the next block together.
+    pub(super) both_length: f32,
+    /// A number for each kind that [`same_kind`] tells apart.
+    pub(super) kind: u32,
+    /// Its column in a table, from 1; 0 outside of tables.
+    pub(super) column: u32,
+    /// How many lists are around it.
+    pub(super) level: u32,
     /// Whether it has so many letters that the same ones are no chance.
     is_long: bool,
     /// Whether one of its kind may be split in two.
-    is_prose: bool,
+    pub(super) is_prose: bool,
     /// Whether the next block is of its kind and level.
-    is_joined: bool,
+    pub(super) is_joined: bool,
 }
 
-/// What of a block's kind and place is compared, in one number. From the highest bits to the lowest:
-/// a number for each kind that [`same_kind`] tells apart, how many lists are around the block, and
-/// its column in a table, from 1, which is 0 outside of tables.
-#[derive(Clone, Copy, Debug)]
-struct Place(u64);
+impl Look {
+    /// Whether it and another one may have an invariant or the text in common, alone or with the
+    /// block behind.
+    pub(super) fn may_share(&self, other: &Self) -> bool {
+        self.text == other.text || self.both_marks & other.both_marks != 0
+    }
 
-impl Place {
-    /// Where the number of lists begins, and where the kind does.
-    const LEVEL: u32 = u32::BITS;
-    const KIND: u32 = Self::LEVEL + u16::BITS;
-
-    fn of(block: &BlockFeatures) -> Self {
+    fn of(block: &BlockFeatures, invariants: &[u64]) -> Self {
+        let marks = mark(invariants);
+        let length = logarithm(block.length);
         let (kind, column) = match block.kind {
             BlockKind::Paragraph => (0, 0),
             BlockKind::Item => (1, 0),
@@ -61,96 +65,60 @@ impl Place {
             BlockKind::Term => (4, 0),
             BlockKind::Cell { row: 0, column } => (5, column.saturating_add(1)),
             BlockKind::Cell { column, .. } => (6, column.saturating_add(1)),
-            BlockKind::Heading(level) => (7 + u64::from(level), 0),
+            BlockKind::Heading(level) => (7 + u32::from(level), 0),
         };
-        let level = u64::from(block.list_level);
-        Self(kind << Self::KIND | level << Self::LEVEL | u64::from(column))
-    }
-
-    fn column(self) -> u32 {
-        self.0 as u32
-    }
-
-    fn is_same_kind(self, other: Self) -> bool {
-        (self.0 ^ other.0) >> Self::KIND == 0
-    }
-
-    /// Whether both are of one kind and in as many lists.
-    fn is_beside(self, other: Self) -> bool {
-        (self.0 ^ other.0) >> Self::LEVEL == 0
-    }
-
-    /// What two blocks score for where they stand.
-    #[inline]
-    fn fit(self, other: Self) -> f32 {
-        let kind = if self.is_beside(other) {
-            1.0
-        } else if self.is_same_kind(other) {
-            0.4
-        } else {
-            -2.0
-        };
-        // Cells of one row differ in nothing but their column.
-        let (column, theirs) = (self.column(), other.column());
-        let apart = column != theirs && column != 0 && theirs != 0;
-        if apart { kind - 1.5 } else { kind }
+        Self {
+            text: block.text,
+            marks,
+            both_marks: marks,
+            length,
+            both_length: length,
+            kind,
+            column,
+            level: u32::from(block.list_level),
+            is_long: block.length > 12,
+            is_prose: matches!(block.kind, BlockKind::Paragraph | BlockKind::Item),
+            is_joined: false,
+        }
     }
 }
 
 impl Known {
-    pub(super) fn of(features: &Features) -> Self {
-        let mut known = Self {
-            looks: Vec::with_capacity(features.len()),
-            lengths: Vec::with_capacity(features.len()),
-        };
-        // The length of the block before.
-        let mut before = 0;
-        for block in (0..features.len()).filter_map(|at| features.get(at)) {
-            let marks = mark(features.invariants(block));
-            let length = logarithm(block.length);
-            let place = Place::of(block);
-            // Only blocks like each other are ever taken for the parts of one.
-            if let Some(last) = known.looks.last_mut()
-                && last.place.is_beside(place)
-            {
-                last.is_joined = true;
-                if last.is_prose {
-                    last.both_marks |= marks;
-                    last.both_length = logarithm(block.length.saturating_add(before));
-                }
-            }
-            known.looks.push(Look {
-                text: block.text,
-                marks,
-                both_marks: marks,
-                both_length: length,
-                place,
-                is_long: block.length > 12,
-                is_prose: matches!(block.kind, BlockKind::Paragraph | BlockKind::Item),
-                is_joined: false,
-            });
-            known.lengths.push(length);
-            before = block.length;
+    pub(super) fn of(source: &Features, target: &Features) -> Self {
+        let target = looks(target);
+        Self {
+            source: looks(source),
+            lists: Lists::of(&target),
+            target,
         }
-        known
-    }
-
-    /// The looks of a stretch of blocks, and the logarithms of their lengths.
-    fn part(&self, blocks: &Range<u32>) -> (&[Look], &[f32]) {
-        let blocks = blocks.start as usize..blocks.end as usize;
-        (
-            self.looks.get(blocks.clone()).unwrap_or(&[]),
-            self.lengths.get(blocks).unwrap_or(&[]),
-        )
     }
 }
 
-fn mark(invariants: &[u64]) -> u64 {
+fn looks(features: &Features) -> Vec<Look> {
+    let blocks = (0..features.len()).filter_map(|at| features.get(at));
+    let looks = blocks.map(|block| Look::of(block, features.invariants(block)));
+    let mut looks: Vec<Look> = looks.collect();
+    for at in 1..looks.len() {
+        let Some([own, next]) = looks.get_mut(at - 1..=at) else {
+            continue;
+        };
+        own.is_joined = own.kind == next.kind && own.level == next.level;
+        // Only blocks like each other are ever taken for the parts of one.
+        if own.is_prose && own.is_joined {
+            own.both_marks |= next.marks;
+            let length = |at: usize| features.get(at).map_or(0, |block| block.length);
+            own.both_length = logarithm(length(at - 1).saturating_add(length(at)));
+        }
+    }
+    looks
+}
+
+fn mark(invariants: &[u64]) -> u32 {
     // The lowest bit tells names from codes, and is no part of the hash.
     let bits = invariants
         .iter()
-        .map(|invariant| 1 << ((invariant >> 1) % 64));
-    bits.fold(0, |marks: u64, bit: u64| marks | bit)
+        .map(|invariant| 1 << ((invariant >> 1) % 32));
+    bits.fold(0, |marks: u32, bit: u32| marks | bit)
 }
 
 /// Of a length in letters; a few letters more or less are no great difference where there are few.
@@ -191,101 +159,93 @@ impl Programme<'_> {
 
     /// How well two lengths fit, the pages' own ratio considered: 0.3 at best.
     pub(in crate::translation) fn length_score(&self, source: u32, target: u32) -> f32 {
-        self.fit(logarithm(source), logarithm(target))
-    }
-
-    /// The same of logarithms.
-    #[inline]
-    fn fit(&self, source: f32, target: f32) -> f32 {
-        let ratio = target - source - self.ratio;
-        (0.3 * (1.0 - (ratio / 0.45).powi(2))).max(-1.2)
+        fit(logarithm(source), logarithm(target), self.ratio)
     }
 
     /// Scores a row of cells from a column on: what their blocks score as a pair; and as one block
-    /// against two, one way and the other. What they cannot be is left as it is. Tells whether a
-    /// block of the row may be one of two.
+    /// against two, one way and the other. What they cannot be is left as it is.
     pub(super) fn score_row(
         &self,
         section: &Section,
-        [sources, targets]: &[Known; 2],
+        known: &Known,
         (row, from): (usize, usize),
         [pairs, one_two, two_one]: [&mut [f32]; 3],
-    ) -> bool {
-        let (ours, our_lengths) = sources.part(&section.source);
-        let (theirs, their_lengths) = targets.part(&section.target);
-        let (Some(ours), Some(&length)) = (ours.get(row), our_lengths.get(row)) else {
-            return false;
+    ) {
+        let Some(ours) = known.source.get(section.source.start as usize + row) else {
+            return;
         };
-        let theirs = theirs.get(from..).unwrap_or(&[]);
-        let their_lengths = their_lengths.get(from..).unwrap_or(&[]);
-        // Of many cells at once; the rest of a score is added below.
-        for (pair, &theirs) in pairs.iter_mut().zip(their_lengths) {
-            *pair = self.fit(length, theirs);
+        let start = section.target.start as usize + from;
+        let theirs = known.lists.part(start..start + pairs.len());
+        theirs.score_pairs(ours, self.ratio, pairs);
+        if ours.is_prose {
+            theirs.score_one_two(ours, self.ratio, one_two);
+            // A step may not leave the section.
+            if let Some(last) = one_two.get_mut(section.columns.saturating_sub(1 + from)) {
+                *last = f32::NEG_INFINITY;
+            }
+            if ours.is_joined && row + 2 <= section.rows {
+                theirs.score_two_one(ours, self.ratio, two_one);
+            }
         }
-        for ((column, theirs), pair) in (from..).zip(theirs).zip(pairs) {
-            let same = ours.place.is_same_kind(theirs.place);
-            *pair = if same && ours.text == theirs.text && ours.text != 0 {
-                if ours.is_long { 4.0 } else { 3.0 }
-            } else {
-                let share = alike_in(ours.marks, theirs.marks, || {
-                    let (ours, theirs) = self.blocks(section, row, column)?;
-                    self.likeness(ours, theirs)
-                });
-                ours.place.fit(theirs.place) + shared(share) + *pair
-            };
+        if !theirs.may_share(ours) {
+            return;
         }
-        if !ours.is_prose {
-            return false;
+        let targets = known.target.get(start..).unwrap_or(&[]).iter();
+        let cells = pairs.iter_mut().zip(one_two).zip(two_one);
+        for ((column, theirs), ((pair, one_two), two_one)) in (from..).zip(targets).zip(cells) {
+            if ours.may_share(theirs) {
+                let scores = self.score_cell(section, (row, ours), (column, theirs));
+                [*pair, *one_two, *two_one] = scores;
+            }
         }
-        let their_lengths = theirs.iter().zip(their_lengths);
-        let cells = (from..)
-            .zip(their_lengths)
-            .zip(one_two.iter_mut().zip(two_one));
-        self.score_merged(section, (row, ours, length), cells)
     }
 
-    /// Scores the cells of a row as one block against two, and as two against one.
-    fn score_merged<'c>(
+    /// The same of one cell, whatever its blocks are. What they cannot be is minus infinity.
+    pub(super) fn score_cell(
         &self,
         section: &Section,
-        (row, ours, length): (usize, &Look, f32),
-        cells: impl Iterator<Item = ((usize, (&'c Look, &'c f32)), (&'c mut f32, &'c mut f32))>,
-    ) -> bool {
-        // A step may not leave the section.
-        let is_split = ours.is_joined && row + 2 <= section.rows;
-        let merged = |share, fit: f32| 1.0 + shared(share) + 2.0 * fit + MERGE;
-        let mut found = false;
-        for ((column, (theirs, &their_length)), (one_two, two_one)) in cells {
-            if !ours.place.is_same_kind(theirs.place) {
-                continue;
-            }
-            let blocks = || self.blocks(section, row, column);
-            if theirs.is_joined && column + 2 <= section.columns {
-                let share = alike_in(ours.marks, theirs.both_marks, || {
-                    let (ours, theirs) = blocks()?;
-                    let next = self
-                        .target
-                        .get(section.target.start as usize + column + 1)?;
-                    let ours = self.source.invariants(ours);
-                    let theirs = self.target.both(theirs, next);
-                    likeness(ours.iter().copied(), theirs, weight)
-                });
-                *one_two = merged(share, self.fit(length, theirs.both_length));
-                found = true;
-            }
-            if is_split {
-                let share = alike_in(ours.both_marks, theirs.marks, || {
-                    let (ours, theirs) = blocks()?;
-                    let next = self.source.get(section.source.start as usize + row + 1)?;
-                    let theirs = self.target.invariants(theirs);
-                    let ours = self.source.both(ours, next);
-                    likeness(theirs.iter().copied(), ours, weight)
-                });
-                *two_one = merged(share, self.fit(ours.both_length, their_length));
-                found = true;
-            }
+        (row, ours): (usize, &Look),
+        (column, theirs): (usize, &Look),
+    ) -> [f32; 3] {
+        let blocks = || self.blocks(section, row, column);
+        let same = ours.kind == theirs.kind;
+        let pair = if same && ours.text == theirs.text && ours.text != 0 {
+            if ours.is_long { 4.0 } else { 3.0 }
+        } else {
+            let share = alike_in(ours.marks, theirs.marks, || {
+                let (ours, theirs) = blocks()?;
+                self.likeness(ours, theirs)
+            });
+            let kinds = kinds(same, ours.level == theirs.level);
+            let places = places(ours.column, theirs.column);
+            kinds + places + shared(share) + fit(ours.length, theirs.length, self.ratio)
+        };
+        let (mut one_two, mut two_one) = (f32::NEG_INFINITY, f32::NEG_INFINITY);
+        if same && ours.is_prose && theirs.is_joined && column + 2 <= section.columns {
+            let share = alike_in(ours.marks, theirs.both_marks, || {
+                let (ours, theirs) = blocks()?;
+                let next = self
+                    .target
+                    .get(section.target.start as usize + column + 1)?;
+                let ours = self.source.invariants(ours);
+                let theirs = self.target.both(theirs, next);
+                likeness(ours.iter().copied(), theirs, weight)
+            });
+            let fit = fit(ours.length, theirs.both_length, self.ratio);
+            one_two = merged(shared(share), fit);
         }
-        found
+        if same && ours.is_prose && ours.is_joined && row + 2 <= section.rows {
+            let share = alike_in(ours.both_marks, theirs.marks, || {
+                let (ours, theirs) = blocks()?;
+                let next = self.source.get(section.source.start as usize + row + 1)?;
+                let theirs = self.target.invariants(theirs);
+                let ours = self.source.both(ours, next);
+                likeness(theirs.iter().copied(), ours, weight)
+            });
+            let fit = fit(ours.both_length, theirs.length, self.ratio);
+            two_one = merged(shared(share), fit);
+        }
+        [pair, one_two, two_one]
     }
 
     /// The blocks of a cell.
@@ -319,14 +279,44 @@ fn weight(invariant: u64) -> f32 {
     if is_fixed(invariant) { 1.0 } else { NAME }
 }
 
+/// What kinds and levels of lists score.
+#[inline]
+pub(super) fn kinds(same_kind: bool, same_level: bool) -> f32 {
+    match (same_kind, same_level) {
+        (true, true) => 1.0,
+        (true, false) => 0.4,
+        (false, _) => -2.0,
+    }
+}
+
+/// What columns of tables score. Cells of one row differ in nothing but their column.
+#[inline]
+pub(super) fn places(ours: u32, theirs: u32) -> f32 {
+    let apart = (ours != theirs) & (ours != 0) & (theirs != 0);
+    if apart { -1.5 } else { 0.0 }
+}
+
+/// How well lengths fit whose logarithms these are.
+#[inline]
+pub(super) fn fit(source: f32, target: f32, ratio: f32) -> f32 {
+    let off = target - source - ratio;
+    larger(0.3 * (1.0 - (off / 0.45).powi(2)), -1.2)
+}
+
+/// What a step of one block to two scores by what they share and how their lengths fit.
+#[inline]
+pub(super) fn merged(shared: f32, fit: f32) -> f32 {
+    1.0 + shared + 2.0 * fit + MERGE
+}
+
 /// What a share of common invariants scores.
-fn shared(share: Option<f32>) -> f32 {
+pub(super) fn shared(share: Option<f32>) -> f32 {
     share.map_or(0.0, |share| 2.5 * share - (1.0 - share))
 }
 
 /// The likeness of two blocks by their marks, where these decide.
 #[inline]
-fn alike_in(ours: u64, theirs: u64, likeness: impl FnOnce() -> Option<f32>) -> Option<f32> {
+fn alike_in(ours: u32, theirs: u32, likeness: impl FnOnce() -> Option<f32>) -> Option<f32> {
     match (ours | theirs, ours & theirs) {
         (0, _) => None,
         (_, 0) => Some(0.0),

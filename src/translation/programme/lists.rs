@@ -1,0 +1,142 @@
+//! Blocks as many are compared with one at once: of each a number in a list, and the processor takes
+//! many numbers in one step.
+//!
+//! What is told so holds for blocks that have no invariant and no text in common, as nearly all
+//! have none; the others are scored one by one.
+
+use std::ops::Range;
+
+use super::score::{Look, fit, kinds, merged, places, shared};
+
+/// What the looks of blocks are, list by list.
+#[derive(Default)]
+pub(super) struct Lists {
+    texts: Vec<u32>,
+    marks: Vec<u32>,
+    both_marks: Vec<u32>,
+    kinds: Vec<u32>,
+    columns: Vec<u32>,
+    levels: Vec<u32>,
+    lengths: Vec<f32>,
+    both_lengths: Vec<f32>,
+    /// All bits where the next block is of the same kind and level; else none.
+    joined: Vec<u32>,
+}
+
+/// A stretch of them.
+pub(super) struct Part<'l> {
+    texts: &'l [u32],
+    marks: &'l [u32],
+    both_marks: &'l [u32],
+    kinds: &'l [u32],
+    columns: &'l [u32],
+    levels: &'l [u32],
+    lengths: &'l [f32],
+    both_lengths: &'l [f32],
+    joined: &'l [u32],
+}
+
+/// As many bits of a text's hash as a list has.
+fn half(text: u64) -> u32 {
+    (text ^ text >> 32) as u32
+}
+
+/// What blocks share by their marks, as long as these have no bit in common.
+#[inline]
+fn apart(ours: u32, theirs: u32) -> f32 {
+    if ours | theirs == 0 {
+        0.0
+    } else {
+        shared(Some(0.0))
+    }
+}
+
+impl Lists {
+    pub(super) fn of(looks: &[Look]) -> Self {
+        let of = |number: fn(&Look) -> u32| looks.iter().map(number).collect();
+        let logarithms = |number: fn(&Look) -> f32| looks.iter().map(number).collect();
+        Self {
+            texts: of(|look| half(look.text)),
+            marks: of(|look| look.marks),
+            both_marks: of(|look| look.both_marks),
+            kinds: of(|look| look.kind),
+            columns: of(|look| look.column),
+            levels: of(|look| look.level),
+            lengths: logarithms(|look| look.length),
+            both_lengths: logarithms(|look| look.both_length),
+            joined: of(|look| if look.is_joined { u32::MAX } else { 0 }),
+        }
+    }
+
+    /// A stretch of them; empty where there are not so many.
+    pub(super) fn part(&self, range: Range<usize>) -> Part<'_> {
+        fn cut<'l, T>(list: &'l [T], range: &Range<usize>) -> &'l [T] {
+            list.get(range.clone()).unwrap_or(&[])
+        }
+        Part {
+            texts: cut(&self.texts, &range),
+            marks: cut(&self.marks, &range),
+            both_marks: cut(&self.both_marks, &range),
+            kinds: cut(&self.kinds, &range),
+            columns: cut(&self.columns, &range),
+            levels: cut(&self.levels, &range),
+            lengths: cut(&self.lengths, &range),
+            both_lengths: cut(&self.both_lengths, &range),
+            joined: cut(&self.joined, &range),
+        }
+    }
+}
+
+impl Part<'_> {
+    /// Whether one of the blocks may have the text of a block or an invariant in common with it; as
+    /// [`Look::may_share`], which is asked for each then.
+    #[inline(never)]
+    pub(super) fn may_share(&self, ours: &Look) -> bool {
+        let (text, marks) = (half(ours.text), ours.both_marks);
+        let each = self.texts.iter().zip(self.both_marks);
+        let bits = each.map(|(&one, &both)| u32::from(one == text) | (both & marks));
+        bits.fold(0, |all, bits| all | bits) != 0
+    }
+
+    /// What the blocks score as pairs with one.
+    #[inline(never)]
+    pub(super) fn score_pairs(&self, ours: &Look, ratio: f32, scores: &mut [f32]) {
+        let look = self.kinds.iter().zip(self.levels);
+        let rest = self.columns.iter().zip(self.marks).zip(self.lengths);
+        for (((kind, level), ((column, marks), length)), score) in look.zip(rest).zip(scores) {
+            *score = kinds(*kind == ours.kind, *level == ours.level)
+                + places(ours.column, *column)
+                + apart(ours.marks, *marks)
+                + fit(ours.length, *length, ratio);
+        }
+    }
+
+    /// What one block scores against each of them and the next.
+    #[inline(never)]
+    pub(super) fn score_one_two(&self, ours: &Look, ratio: f32, scores: &mut [f32]) {
+        let look = self.kinds.iter().zip(self.joined);
+        let rest = self.both_marks.iter().zip(self.both_lengths);
+        for (((kind, joined), (marks, length)), score) in look.zip(rest).zip(scores) {
+            let found = merged(apart(ours.marks, *marks), fit(ours.length, *length, ratio));
+            let is_step = (*kind == ours.kind) & (*joined != 0);
+            *score = if is_step { found } else { f32::NEG_INFINITY };
+        }
+    }
+
+    /// What one block and the next score against each of them.
+    #[inline(never)]
+    pub(super) fn score_two_one(&self, ours: &Look, ratio: f32, scores: &mut [f32]) {
+        let rest = self.marks.iter().zip(self.lengths);
+        for ((kind, (marks, length)), score) in self.kinds.iter().zip(rest).zip(scores) {
+            let found = merged(
+                apart(ours.both_marks, *marks),
+                fit(ours.both_length, *length, ratio),
+            );
+            *score = if *kind == ours.kind {
+                found
+            } else {
+                f32::NEG_INFINITY
+            };
+        }
+    }
+}
