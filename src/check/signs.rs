@@ -22,6 +22,15 @@ pub struct Signs {
     pub(super) forms: Vec<u32>,
 }
 
+impl<'a> Context<'a> {
+    /// Every page with what stands in its file, by locale, then by key.
+    pub(super) fn signs(&self) -> impl Iterator<Item = (&'a Page, &Signs)> {
+        let locales = self.corpus.locales.iter();
+        let pages = locales.flat_map(|locale| self.corpus.pages(locale));
+        pages.zip(&self.signs)
+    }
+}
+
 /// The signs of each of the `pages`, in their order.
 pub(super) fn of(context: &Context<'_>, pages: &[&Page]) -> Vec<Signs> {
     let locales = context.corpus.locales.iter();
@@ -111,18 +120,18 @@ impl Asked {
         };
         let mut rest = text.as_bytes();
         loop {
-            while let Some((code, after)) = script::leading_han(rest) {
-                reader.meet(code, text.len() - rest.len());
-                rest = after;
+            let mut at = text.len() - rest.len();
+            for code in script::run_of_han(rest) {
+                reader.meet(code, at);
+                at += script::HAN_BYTES;
             }
+            rest = text.as_bytes().get(at..).unwrap_or(&[]);
             // Code, addresses and markup.
             if !self.ascii && rest.first().is_some_and(u8::is_ascii) {
-                let end = rest.iter().position(|byte| !byte.is_ascii());
-                rest = rest.get(end.unwrap_or(rest.len())..).unwrap_or(&[]);
+                rest = rest.get(script::run_of_ascii(rest)..).unwrap_or(&[]);
                 reader.before = (0, 0);
                 continue;
             }
-            let at = text.len() - rest.len();
             let Some(c) = text.get(at..).and_then(|text| text.chars().next()) else {
                 break;
             };
