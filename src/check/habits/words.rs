@@ -64,9 +64,9 @@ impl Words<'_> {
         // Few bytes begin a mark: the rest is never read as characters, and most of it not even one
         // by one.
         let (parts, rest) = self.text.as_bytes().as_chunks::<16>();
-        for (part, start) in parts.iter().zip((0..).step_by(16)) {
+        for (index, part) in parts.iter().enumerate() {
             if part.iter().fold(false, |any, &byte| any | begins(byte)) {
-                self.bytes(start, part, &mut free, found);
+                self.bytes(index * part.len(), part, &mut free, found);
             }
         }
         self.bytes(self.text.len() - rest.len(), rest, &mut free, found);
@@ -375,4 +375,66 @@ impl Sort {
 /// A Han character or kana, no mark.
 fn is_letter(c: char) -> bool {
     !c.is_ascii() && (script::is_han(c) || script::is_kana(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Takes every mark.
+    #[derive(Default)]
+    struct All(Vec<Mark>);
+
+    impl Reader for All {
+        fn take(&mut self, _: Habit, _: u8, mark: impl FnOnce() -> Mark) {
+            self.0.push(mark());
+        }
+
+        fn take_all(&mut self, _: Habit, _: u8, count: usize, marks: impl FnOnce() -> Vec<Mark>) {
+            let marks = marks();
+            assert_eq!(marks.len(), count);
+            self.0.extend(marks);
+        }
+    }
+
+    fn words(text: &str, setting: Setting) -> Words<'_> {
+        Words {
+            text,
+            start: 7,
+            setting,
+            sentence: true,
+        }
+    }
+
+    fn marks(text: &str, setting: Setting) -> Vec<Mark> {
+        let mut all = All::default();
+        words(text, setting).read(&mut all);
+        all.0
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn bytes_are_passed_over_only_where_no_mark_begins(
+            text in "[a-c .:;!?\"“”„«»…\u{a0}é字「」]{0,60}",
+            spaced in proptest::bool::ANY,
+        ) {
+            let setting = if spaced { Setting::Spaced } else { Setting::Other };
+            let words = words(&text, setting);
+            let (mut plain, mut free) = (All::default(), Free::default());
+            for (at, c) in text.char_indices() {
+                match c {
+                    ';' | ':' | '!' | '?' if spaced => words.space(at, &mut plain),
+                    c => words.mark(at, c, &mut free, &mut plain),
+                }
+            }
+            proptest::prop_assert_eq!(marks(&text, setting), plain.0);
+        }
+
+        #[test]
+        fn a_run_is_read_as_its_characters_are(text in "[中 a，。.「」（）()]{0,24}") {
+            // A Han character of another block, which no run holds, has as many bytes.
+            let single = text.replace('中', "㐀");
+            proptest::prop_assert_eq!(marks(&text, Setting::Solid), marks(&single, Setting::Solid));
+        }
+    }
 }

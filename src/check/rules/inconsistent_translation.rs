@@ -243,6 +243,7 @@ fn tell<'p>(mut ways: Vec<Vec<Use<'p>>>, findings: &Findings, found: &mut Vec<Di
     let (name, line) = (agreed.name(), agreed.line(shown.span.start));
     let because = format!("{name}:{line} says {}", shown.text.trim());
     let agreed_text = masked(shown.text);
+    found.reserve(others.iter().map(Vec::len).sum());
     for used in others.iter().flatten() {
         let page = used.pair.target;
         let own_text = masked(used.text);

@@ -141,10 +141,9 @@ impl Letters {
     /// Adds those of `text`; `script` is asked for beside all.
     fn add(&mut self, text: &str, script: Option<Script>) {
         if text.is_ascii() {
-            let latin = count::bytes(text, |byte| byte.is_ascii_alphabetic());
-            self.all += latin + count::bytes(text, |byte| byte.is_ascii_digit());
+            self.all += count::bytes(text, |byte| byte.is_ascii_alphanumeric());
             if script == Some(Script::Latin) {
-                self.kept += latin;
+                self.kept += count::bytes(text, |byte| byte.is_ascii_alphabetic());
             }
             return;
         }
