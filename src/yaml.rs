@@ -39,6 +39,15 @@ pub fn parse(text: &str) -> Result<Value, BadYaml> {
     read(text).map(|Whole(value)| value)
 }
 
+/// As [`read`], at once where the text is data of plain words, as most that is known of languages is.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_words<T: DeserializeOwned>(text: &str) -> Result<T, BadYaml> {
+    let plain = plain::data(text).and_then(|value| serde_json::from_value(value).ok());
+    plain.map_or_else(|| read(text), Ok)
+}
+
 /// Parses YAML into a type.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::locale::Locale;
 use crate::text::{Source, Span};
 
-/// Collects the findings of one rule.
+/// Collects the findings of a rule, or of one after the other.
 #[derive(Debug)]
 pub struct Findings {
     rule: &'static str,
@@ -16,6 +16,11 @@ pub struct Findings {
 }
 
 impl Findings {
+    /// An empty collection for all rules: the next thing is to [turn to](Self::turn_to) one.
+    pub(super) fn of_all() -> Self {
+        Self::new("", Level::Info)
+    }
+
     /// An empty collection for a rule, with the level that its findings get.
     pub(super) fn new(rule: &'static str, level: Level) -> Self {
         Self {
@@ -23,6 +28,12 @@ impl Findings {
             level,
             list: Vec::new(),
         }
+    }
+
+    /// Goes on with the findings of another rule.
+    pub(super) fn turn_to(&mut self, rule: &'static str, level: Level) {
+        self.rule = rule;
+        self.level = level;
     }
 
     /// The name that its findings carry.

@@ -13,6 +13,7 @@ mod findings;
 pub mod fingerprint;
 pub mod fix;
 mod forms;
+mod gather;
 mod habits;
 pub mod knowledge;
 pub mod mine;
@@ -39,8 +40,6 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{LazyLock, OnceLock};
 
-use rayon::prelude::*;
-
 use crate::content::{Corpus, Links, Nav, Page};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Error;
@@ -65,6 +64,7 @@ pub use tongues::Tongues;
 use crate::requirements::Requirements;
 use crate::translation::{Anchors, Pair};
 use allow::Allowed;
+use gather::{gather, given};
 use habits::Habits;
 
 use options::Levels;
@@ -178,13 +178,6 @@ impl<'a> Context<'a> {
         }
         let page = self.corpus.source_page(key)?;
         Some(self.anchors.get(key)?.get_or_init(|| Anchors::of(page)))
-    }
-
-    /// Every page with what stands in its file, by locale, then by key.
-    fn signs(&self) -> impl Iterator<Item = (&'a Page, &Signs)> {
-        let locales = self.corpus.locales.iter();
-        let pages = locales.flat_map(|locale| self.corpus.pages(locale));
-        pages.zip(&self.signs)
     }
 
     /// How the site writes.
@@ -399,113 +392,4 @@ fn below_threshold(
     };
     let counted = status::Status::by(corpus, pairs, findings, &options.minimums);
     Ok(status::below(&counted, &corpus.config, level))
-}
-
-/// Every finding, in no order.
-fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) -> Vec<Diagnostic> {
-    let on: Vec<(&Rule, Level)> = RULES
-        .iter()
-        .filter_map(|rule| Some((rule, levels.of(rule.name)?)))
-        .collect();
-    let by_page = pages.par_iter().zip(&context.signs);
-    let by_page = by_page.flat_map_iter(|(page, signs)| {
-        let mut found = Vec::new();
-        if context.is_stopped() {
-            return found;
-        }
-        let reading = Reading::new(page, &context.corpus.config.check.translatable, signs);
-        for &(rule, level) in &on {
-            if let Scope::Page(look) = rule.scope {
-                let mut findings = Findings::new(rule.name, level);
-                look(context, &reading, &mut findings);
-                found.extend(findings.into_list());
-            }
-        }
-        found
-    });
-    let by_block = |rule: &Rule| matches!(rule.scope, Scope::Block(_) | Scope::Blocks(_));
-    let asks_for_blocks = on.iter().any(|(rule, _)| by_block(rule));
-    let by_pair = context.pairs.par_iter().flat_map_iter(|pair| {
-        let mut found = Vec::new();
-        if context.is_stopped() {
-            return found;
-        }
-        let together = if asks_for_blocks {
-            Together::of(context, pair)
-        } else {
-            Vec::new()
-        };
-        for &(rule, level) in &on {
-            let mut findings = Findings::new(rule.name, level);
-            match rule.scope {
-                Scope::Pair(look) => look(context, pair, &mut findings),
-                Scope::Blocks(look) => look(context, &together, &mut findings),
-                Scope::Block(look) => {
-                    let each = together.iter();
-                    each.for_each(|blocks| look(context, blocks, &mut findings));
-                }
-                _ => continue,
-            }
-            found.extend(findings.into_list());
-        }
-        found
-    });
-    let by_rule = on.par_iter().flat_map_iter(|&(rule, level)| {
-        let mut findings = Findings::new(rule.name, level);
-        match rule.scope {
-            _ if context.is_stopped() => {}
-            Scope::Corpus(look) => look(context, &mut findings),
-            Scope::Catalog(look) => {
-                for catalog in &context.catalogs {
-                    look(context, catalog, &mut findings);
-                }
-            }
-            Scope::Messages(look) => {
-                if let Some((source, others)) = context.catalogs.split_first() {
-                    for catalog in others {
-                        look(context, source, catalog, &mut findings);
-                    }
-                }
-            }
-            Scope::Page(_)
-            | Scope::Pair(_)
-            | Scope::Block(_)
-            | Scope::Blocks(_)
-            | Scope::Elsewhere => {}
-        }
-        findings.into_list()
-    });
-    let mut parts = pieces(by_page);
-    parts.extend(pieces(by_pair));
-    parts.extend(pieces(by_rule));
-    parts.push(given(&context.corpus.diagnostics, levels).collect());
-    // All of them are copied once, to where there is room for all.
-    let mut all = Vec::with_capacity(parts.iter().map(Vec::len).sum());
-    for part in parts {
-        all.extend(part);
-    }
-    all
-}
-
-/// What each thread has gathered, in order.
-fn pieces(findings: impl ParallelIterator<Item = Diagnostic>) -> Vec<Vec<Diagnostic>> {
-    let push = |mut list: Vec<Diagnostic>, finding| {
-        list.push(finding);
-        list
-    };
-    findings.fold(Vec::new, push).collect()
-}
-
-/// What a stage before has found, at the level of the rule that it names.
-fn given<'d>(
-    diagnostics: &'d [Diagnostic],
-    levels: &'d Levels,
-) -> impl Iterator<Item = Diagnostic> + 'd {
-    diagnostics.iter().filter_map(|given| {
-        let mut finding = given.clone();
-        if rule::find(given.rule).is_some() {
-            finding.level = levels.of_given(given)?;
-        }
-        Some(finding)
-    })
 }

@@ -22,6 +22,15 @@ pub struct Signs {
     pub(super) forms: Vec<u32>,
 }
 
+impl<'a> Context<'a> {
+    /// Every page with what stands in its file, by locale, then by key.
+    pub(super) fn signs(&self) -> impl Iterator<Item = (&'a Page, &Signs)> {
+        let locales = self.corpus.locales.iter();
+        let pages = locales.flat_map(|locale| self.corpus.pages(locale));
+        pages.zip(&self.signs)
+    }
+}
+
 /// The signs of each of the `pages`, in their order.
 pub(super) fn of(context: &Context<'_>, pages: &[&Page]) -> Vec<Signs> {
     let locales = context.corpus.locales.iter();
@@ -39,19 +48,17 @@ pub(super) fn of(context: &Context<'_>, pages: &[&Page]) -> Vec<Signs> {
 /// What is asked of each character, a bit for each.
 const VARIANT: u8 = 1;
 const FORM: u8 = 2;
-/// Begins a phrase.
-const FIRST: u8 = 4;
 /// Is the second character of a phrase.
-const SECOND: u8 = 8;
+const SECOND: u8 = 4;
 /// Is a phrase.
-const ALONE: u8 = 16;
+const ALONE: u8 = 8;
 
 /// What is asked of the characters of one locale.
 #[derive(Debug, Default)]
 pub(super) struct Asked {
     /// By the lower half of the character; `None` where nothing is asked. Two characters with one
     /// lower half ask for the same: no page has the rarer of them.
-    bits: Option<Box<[u8]>>,
+    bits: Option<Box<[u8; 1 << 16]>>,
     /// What phrases begin with, each by the lower halves of its characters.
     pairs: HashSet<(u16, u16), FixedState>,
     /// Whether something is asked of an ASCII character.
@@ -74,7 +81,6 @@ impl Asked {
             let mut word = phrase.word.chars();
             match (word.next(), word.next()) {
                 (Some(first), Some(second)) => {
-                    asked.add(first, FIRST);
                     asked.add(second, SECOND);
                     let pair = (half(u32::from(first)), half(u32::from(second)));
                     asked.pairs.insert(pair);
@@ -86,13 +92,13 @@ impl Asked {
         asked
     }
 
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "half a character is below the length of the table"
+    )]
     fn add(&mut self, c: char, bit: u8) {
-        let bits = self
-            .bits
-            .get_or_insert_with(|| vec![0; 1 << 16].into_boxed_slice());
-        if let Some(bits) = bits.get_mut(usize::from(half(u32::from(c)))) {
-            *bits |= bit;
-        }
+        let bits = self.bits.get_or_insert_with(|| Box::new([0; 1 << 16]));
+        bits[usize::from(half(u32::from(c)))] |= bit;
         self.ascii |= c.is_ascii();
     }
 
@@ -102,32 +108,32 @@ impl Asked {
             return Signs::default();
         };
         let mut reader = Reader {
+            text,
             bits,
             pairs: &self.pairs,
-            before: (0, 0),
             all: 0,
             pair: false,
             forms: Vec::new(),
         };
-        let mut rest = text.as_bytes();
-        loop {
-            while let Some((code, after)) = script::leading_han(rest) {
-                reader.meet(code, text.len() - rest.len());
-                rest = after;
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+            // One after the other what nearly all of a page is: Chinese; code, addresses and markup.
+            let start = at;
+            for code in script::run_of_han(rest) {
+                reader.meet(code, at);
+                at += script::HAN_BYTES;
             }
-            // Code, addresses and markup.
-            if !self.ascii && rest.first().is_some_and(u8::is_ascii) {
-                let end = rest.iter().position(|byte| !byte.is_ascii());
-                rest = rest.get(end.unwrap_or(rest.len())..).unwrap_or(&[]);
-                reader.before = (0, 0);
-                continue;
+            if !self.ascii {
+                let rest = bytes.get(at..).unwrap_or(&[]).iter();
+                at += rest.take_while(|byte| byte.is_ascii()).count();
             }
-            let at = text.len() - rest.len();
-            let Some(c) = text.get(at..).and_then(|text| text.chars().next()) else {
-                break;
-            };
-            reader.meet(u32::from(c), at);
-            rest = rest.get(c.len_utf8()..).unwrap_or(&[]);
+            if at == start {
+                let c = text.get(at..).and_then(|text| text.chars().next());
+                let (code, length) = c.map_or((0, 1), |c| (u32::from(c), c.len_utf8()));
+                reader.meet(code, at);
+                at += length;
+            }
         }
         // Words may hold any character that is written as its number (`&#x5167;`).
         let numbers = memchr::memmem::find(text.as_bytes(), b"&#").is_some();
@@ -141,10 +147,9 @@ impl Asked {
 
 /// On the way through a file.
 struct Reader<'a> {
-    bits: &'a [u8],
+    text: &'a str,
+    bits: &'a [u8; 1 << 16],
     pairs: &'a HashSet<(u16, u16), FixedState>,
-    /// The character before, and what is asked of it.
-    before: (u16, u8),
     /// What is asked of any character so far.
     all: u8,
     /// Whether two stood side by side that a phrase begins with.
@@ -153,21 +158,32 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "half a character is below the length of the table"
+    )]
     #[inline]
     fn meet(&mut self, code: u32, at: usize) {
-        let half = half(code);
-        let bits = self.bits.get(usize::from(half)).copied().unwrap_or(0);
-        // Most characters are asked nothing.
+        let bits = self.bits[usize::from(half(code))];
+        // Of most characters nothing is asked.
         if bits != 0 {
-            self.all |= bits;
-            if bits & FORM != 0 {
-                self.forms.push(at as u32);
-            }
-            if self.before.1 & FIRST != 0 && bits & SECOND != 0 {
-                self.pair |= self.pairs.contains(&(self.before.0, half));
-            }
+            self.note(code, bits, at);
         }
-        self.before = (half, bits);
+    }
+
+    fn note(&mut self, code: u32, bits: u8, at: usize) {
+        self.all |= bits;
+        if bits & FORM != 0 {
+            self.forms.push(at as u32);
+        }
+        if bits & SECOND != 0 && !self.pair {
+            let before = self
+                .text
+                .get(..at)
+                .and_then(|text| text.chars().next_back());
+            let pair = before.map(|before| (half(u32::from(before)), half(code)));
+            self.pair = pair.is_some_and(|pair| self.pairs.contains(&pair));
+        }
     }
 }
 
@@ -185,7 +201,7 @@ mod tests {
         knowledge.characters.extend(foreign);
         knowledge.forms.extend([('台', '臺'), ('臺', '臺')]);
         let words = ["軟件", "信息", "盤", "Ｕ盾"];
-        let words = words.iter().chain(ascii.then_some(&"U碟"));
+        let words = words.iter().chain(ascii.then_some(&"碟b"));
         let phrase = |word: &&str| Phrase {
             word: (*word).to_owned(),
             instead: String::new(),
@@ -213,7 +229,7 @@ mod tests {
         assert_eq!(told("在平台上"), (false, false, vec![6]));
         assert_eq!(told("a &#x5185; b"), (true, true, Vec::new()));
         assert_eq!(Asked::default().read("内"), Signs::default());
-        assert!(Asked::by(&known(true)).read("一支 U碟").regional);
+        assert!(Asked::by(&known(true)).read("一支碟b").regional);
     }
 
     proptest::proptest! {

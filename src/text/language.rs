@@ -97,7 +97,7 @@ impl Language {
     /// # Errors
     /// [`BadYaml`] where it is not YAML or has a key that is not one of a language's.
     pub fn parse(text: &str, locale: &Locale) -> Result<Self, BadYaml> {
-        let raw: Raw = yaml::read(text)?;
+        let raw: Raw = yaml::read_words(text)?;
         let list = |text: &str| text.split_whitespace().map(Box::from).collect();
         Ok(Self {
             abbreviations: Abbreviations::new(raw.abbreviations.split_whitespace()),

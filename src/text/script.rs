@@ -31,13 +31,23 @@ pub fn leading_han(utf8: &[u8]) -> Option<(u32, &[u8])> {
 /// How many bytes each character has that [`leading_han`] gives.
 pub const HAN_BYTES: usize = 3;
 
-/// How many bytes `text` begins with of characters that [`leading_han`] gives.
-pub fn leading_run_of_han(text: &str) -> usize {
-    let mut rest = text.as_bytes();
-    while let Some((_, after)) = leading_han(rest) {
-        rest = after;
-    }
-    text.len() - rest.len()
+/// The characters that UTF-8 begins with up to the first that [`leading_han`] does not give.
+#[inline]
+pub fn run_of_han(utf8: &[u8]) -> impl Iterator<Item = u32> {
+    let (characters, _) = utf8.as_chunks::<HAN_BYTES>();
+    characters.iter().map_while(|&[a, b, c]| {
+        let bits = |byte: u8, mask: u8| u32::from(byte & mask);
+        let is_han = (0xe4b8..=0xe9bf).contains(&u16::from_be_bytes([a, b]));
+        is_han.then(|| bits(a, 0x0f) << 12 | bits(b, 0x3f) << 6 | bits(c, 0x3f))
+    })
+}
+
+/// How many bytes `text` begins with of such characters.
+pub fn bytes_of_han(text: &str) -> usize {
+    let (characters, _) = text.as_bytes().as_chunks::<HAN_BYTES>();
+    let is_han =
+        |&&[a, b, _]: &&[u8; HAN_BYTES]| (0xe4b8..=0xe9bf).contains(&u16::from_be_bytes([a, b]));
+    characters.iter().take_while(is_han).count() * HAN_BYTES
 }
 
 /// [`char::is_alphabetic`], at once for ASCII and Han characters, of which most text is.
@@ -210,6 +220,18 @@ impl Script {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn runs_are_told_by_their_bytes() {
+        let han = ('\0'..=char::MAX).filter(|&c| is_unified(c));
+        let text: String = han.clone().collect();
+        assert_eq!(bytes_of_han(&text), text.len());
+        assert!(run_of_han(text.as_bytes()).eq(han.map(u32::from)));
+        for c in ('\0'..=char::MAX).filter(|&c| !is_unified(c)) {
+            let text = format!("中文{c}字");
+            assert_eq!(bytes_of_han(&text), 6, "{c:?}");
+        }
+    }
 
     #[test]
     fn what_has_a_script_is_a_letter() {

@@ -78,9 +78,8 @@ impl<'a> Pair<'a> {
         let segments = &self.segments;
         let start = segments
             .partition_point(|segment| segment.place.block().is_none_or(|other| other < block));
-        segments
-            .iter()
-            .skip(start)
+        let rest = segments.get(start..).unwrap_or(&[]);
+        rest.iter()
             .take_while(move |segment| segment.place.block() == Some(block))
     }
 

@@ -3,6 +3,8 @@
 //! The parser takes longer over three such lines than diglot over the page below them. What is not
 //! surely as simple as it looks is left to it.
 
+use std::iter::Peekable;
+
 use serde_json::{Map, Value};
 
 /// The fields of a text that has only lines `key: value`, the values being plain words, whole numbers
@@ -20,6 +22,54 @@ pub(super) fn parse(text: &str) -> Option<Value> {
         }
     }
     (!map.is_empty()).then_some(Value::Object(map))
+}
+
+/// The fields of data that has, beside such lines, comments and text that is folded (`>-`), as that of
+/// languages; `None` where the parser must decide.
+pub(super) fn data(text: &str) -> Option<Value> {
+    let mut map = Map::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        if !line.chars().all(is_plain) {
+            return None;
+        }
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let (key, value) = line.split_once(": ")?;
+        if !is_key(key) {
+            return None;
+        }
+        let value = if value == ">-" {
+            Value::from(folded(&mut lines)?)
+        } else {
+            scalar(value.trim_matches(' '))?
+        };
+        if map.insert(key.to_owned(), value).is_some() {
+            return None;
+        }
+    }
+    (!map.is_empty()).then_some(Value::Object(map))
+}
+
+/// Lines that are set in by two spaces, as one.
+fn folded<'t>(lines: &mut Peekable<impl Iterator<Item = &'t str>>) -> Option<String> {
+    let mut text = String::new();
+    while let Some(line) = lines.next_if(|line| line.starts_with(' ')) {
+        let words = line.strip_prefix("  ")?;
+        // Spaces at the ends of a line have a meaning.
+        if words.is_empty() || words.trim_matches(' ') != words || !words.chars().all(is_plain) {
+            return None;
+        }
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(words);
+    }
+    // After an empty line it may go on.
+    while lines.next_if(|line| line.is_empty()).is_some() {}
+    let ends = lines.peek().is_none_or(|line| !line.starts_with(' '));
+    (ends && !text.is_empty()).then_some(text)
 }
 
 /// A word of letters, digits and `.`, `_`, `-` that begins with a letter and is no value of another
@@ -134,5 +184,43 @@ mod tests {
                 prop_assert_eq!(serde_yaml::from_str::<Value>(&text).ok(), Some(value), "{:?}", text);
             }
         }
+
+        #[test]
+        fn data_that_is_read_here_the_parser_reads_alike(
+            text in proptest::collection::vec(
+                prop_oneof![
+                    Just("# a note: ' \"\n".to_owned()),
+                    Just("\n".to_owned()),
+                    Just("  # no note\n".to_owned()),
+                    Just("empty: \"\"\n".to_owned()),
+                    "[a-d]{1,3}: >-?\n",
+                    " {1,3}[a-z'\"#:&*!|>%@ äß-]{0,8}\r?\n",
+                    "[a-d]{1,3}: [a-z'\"# äß]{0,8}\n",
+                    lines(),
+                ],
+                0..9,
+            )
+        ) {
+            let text = text.concat();
+            if let Some(value) = data(&text) {
+                prop_assert_eq!(serde_yaml::from_str::<Value>(&text).ok(), Some(value), "{:?}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn all_that_is_known_of_languages_needs_no_parser() {
+        let resources = crate::resources::Resources::embedded();
+        let mut count = 0;
+        for folder in resources.folders("locales") {
+            let locale = crate::Locale::parse(&folder).expect("a tag");
+            for file in resources.locale_files(&locale, crate::text::language::FILE) {
+                let parsed = serde_yaml::from_str::<Value>(&file.text).ok();
+                assert!(parsed.is_some(), "{}", file.path);
+                assert_eq!(data(&file.text), parsed, "{}", file.path);
+                count += 1;
+            }
+        }
+        assert!(count >= 9, "{count} files");
     }
 }

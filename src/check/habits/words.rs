@@ -45,25 +45,12 @@ struct Free {
     ellipses: usize,
 }
 
-/// So many bytes are looked at as one.
-const PART: usize = 32;
-
-/// Whether a byte begins a mark: the ASCII marks, and what “ „ … and « and 「 begin with in UTF-8.
-/// Compared one by one and not matched: so the processor compares many bytes at once.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "without a branch, the processor compares many bytes at once"
-)]
+/// Whether a byte may begin a mark outside of Chinese and Japanese: one of the ASCII marks `! " .`
+/// and `: ; ?` with what stands between those, and what is not ASCII, as “ „ … « and 「.
 fn begins(byte: u8) -> bool {
-    (byte == b';')
-        | (byte == b':')
-        | (byte == b'!')
-        | (byte == b'?')
-        | (byte == b'"')
-        | (byte == b'.')
-        | (byte == 0xc2)
-        | (byte == 0xe2)
-        | (byte == 0xe3)
+    // Compared and not matched, so that the processor compares many bytes at once.
+    let (high, low) = (byte.wrapping_sub(b':') < 6, byte.wrapping_sub(b'!') < 2);
+    high | low | (byte == b'.') | (byte >= 0x80)
 }
 
 impl Words<'_> {
@@ -76,23 +63,33 @@ impl Words<'_> {
         }
         // Few bytes begin a mark: the rest is never read as characters, and most of it not even one
         // by one.
-        for (part, start) in self.text.as_bytes().chunks(PART).zip((0..).step_by(PART)) {
-            if !part.iter().fold(false, |any, &byte| any | begins(byte)) {
+        let (parts, rest) = self.text.as_bytes().as_chunks::<16>();
+        for (index, part) in parts.iter().enumerate() {
+            if part.iter().fold(false, |any, &byte| any | begins(byte)) {
+                self.bytes(index * part.len(), part, &mut free, found);
+            }
+        }
+        self.bytes(self.text.len() - rest.len(), rest, &mut free, found);
+    }
+
+    /// The marks that begin with one of these bytes.
+    fn bytes(&self, start: usize, bytes: &[u8], free: &mut Free, found: &mut impl Reader) {
+        for (at, &byte) in (start..).zip(bytes) {
+            if !begins(byte) {
                 continue;
             }
-            for (at, &byte) in (start..).zip(part) {
-                match byte {
-                    b';' | b':' | b'!' | b'?' if self.setting == Setting::Spaced => {
-                        self.space(at, found);
-                    }
-                    // One full stop is no ellipsis.
-                    b'.' if self.text.as_bytes().get(at + 1) != Some(&b'.') => {}
-                    b'"' | b'.' | 0xc2 | 0xe2 | 0xe3 => {
-                        let c = self.text.get(at..).and_then(|rest| rest.chars().next());
-                        self.mark(at, c.unwrap_or(' '), &mut free, found);
-                    }
-                    _ => {}
+            match byte {
+                b';' | b':' | b'!' | b'?' if self.setting == Setting::Spaced => {
+                    self.space(at, found);
                 }
+                // One full stop is no ellipsis.
+                b'.' if self.text.as_bytes().get(at + 1) != Some(&b'.') => {}
+                // The ASCII marks, and what “ „ … and « and 「 begin with in UTF-8.
+                b'"' | b'.' | 0xc2 | 0xe2 | 0xe3 => {
+                    let c = self.text.get(at..).and_then(|rest| rest.chars().next());
+                    self.mark(at, c.unwrap_or(' '), free, found);
+                }
+                _ => {}
             }
         }
     }
@@ -136,7 +133,7 @@ impl Words<'_> {
         let mut earlier: Option<Met> = None;
         loop {
             if let Some(last) = before.filter(|last| last.sort == Sort::Han) {
-                let run = script::leading_run_of_han(rest);
+                let run = script::bytes_of_han(rest);
                 if run > 0 {
                     let start = self.text.len() - rest.len();
                     if self.sentence {
@@ -378,4 +375,66 @@ impl Sort {
 /// A Han character or kana, no mark.
 fn is_letter(c: char) -> bool {
     !c.is_ascii() && (script::is_han(c) || script::is_kana(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Takes every mark.
+    #[derive(Default)]
+    struct All(Vec<Mark>);
+
+    impl Reader for All {
+        fn take(&mut self, _: Habit, _: u8, mark: impl FnOnce() -> Mark) {
+            self.0.push(mark());
+        }
+
+        fn take_all(&mut self, _: Habit, _: u8, count: usize, marks: impl FnOnce() -> Vec<Mark>) {
+            let marks = marks();
+            assert_eq!(marks.len(), count);
+            self.0.extend(marks);
+        }
+    }
+
+    fn words(text: &str, setting: Setting) -> Words<'_> {
+        Words {
+            text,
+            start: 7,
+            setting,
+            sentence: true,
+        }
+    }
+
+    fn marks(text: &str, setting: Setting) -> Vec<Mark> {
+        let mut all = All::default();
+        words(text, setting).read(&mut all);
+        all.0
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn bytes_are_passed_over_only_where_no_mark_begins(
+            text in "[a-c .:;!?\"“”„«»…\u{a0}é字「」]{0,60}",
+            spaced in proptest::bool::ANY,
+        ) {
+            let setting = if spaced { Setting::Spaced } else { Setting::Other };
+            let words = words(&text, setting);
+            let (mut plain, mut free) = (All::default(), Free::default());
+            for (at, c) in text.char_indices() {
+                match c {
+                    ';' | ':' | '!' | '?' if spaced => words.space(at, &mut plain),
+                    c => words.mark(at, c, &mut free, &mut plain),
+                }
+            }
+            proptest::prop_assert_eq!(marks(&text, setting), plain.0);
+        }
+
+        #[test]
+        fn a_run_is_read_as_its_characters_are(text in "[中 a，。.「」（）()]{0,24}") {
+            // A Han character of another block, which no run holds, has as many bytes.
+            let single = text.replace('中', "㐀");
+            proptest::prop_assert_eq!(marks(&text, Setting::Solid), marks(&single, Setting::Solid));
+        }
+    }
 }

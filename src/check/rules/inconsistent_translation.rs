@@ -9,6 +9,7 @@ use std::rc::Rc;
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
+use super::wording::{hash, masked, normal, sketch};
 use crate::check::{Context, Findings, Group, Rule, Scope};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::document::BlockKind;
@@ -47,7 +48,7 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
             .filter(|pair| pair.target.locale == *locale)
             .collect();
         // Most texts stand once, and most of the others are translated alike: sketches of all are
-        // compared before hashes of some are, and hashes before any text is.
+        // compared before hashes of some, and hashes before any text is.
         let mut places: Vec<(u64, Place)> = pairs
             .par_iter()
             .enumerate()
@@ -242,18 +243,24 @@ fn tell<'p>(mut ways: Vec<Vec<Use<'p>>>, findings: &Findings, found: &mut Vec<Di
     let (name, line) = (agreed.name(), agreed.line(shown.span.start));
     let because = format!("{name}:{line} says {}", shown.text.trim());
     let agreed_text = masked(shown.text);
+    found.reserve(others.iter().map(Vec::len).sum());
     for used in others.iter().flatten() {
         let page = used.pair.target;
         let own_text = masked(used.text);
         let (there, here) = difference(&agreed_text, &own_text);
-        let message = format!(
-            "the same source text is translated otherwise {place}: {} there, {} here",
-            excerpt(there),
-            excerpt(here)
-        );
+        // Pieces and no format: of these there may be ten thousand.
+        let message = [
+            "the same source text is translated otherwise ",
+            &place,
+            ": ",
+            &excerpt(there),
+            " there, ",
+            &excerpt(here),
+            " here",
+        ];
         found.push(
             findings
-                .at(page, used.span, message)
+                .at(page, used.span, message.concat())
                 .beside(agreed, shown.span, "")
                 .because(because.clone())
                 .help("choose one wording; where both are right, say so with a suppression"),
@@ -305,140 +312,6 @@ fn difference<'t>(a: &'t str, b: &'t str) -> (&'t str, &'t str) {
     )
 }
 
-/// A text with its numbers as `#`, so that two that differ in numbers only are the same.
-fn masked(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_numeric) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            c if !is_numeric(c) => out.push(c),
-            _ if out.ends_with('#') => {}
-            _ => out.push('#'),
-        }
-    }
-    Cow::Owned(out)
-}
-
-/// [`char::is_numeric`], at once for Han characters.
-fn is_numeric(c: char) -> bool {
-    !script::is_unified(c) && c.is_numeric()
-}
-
-/// A text as it is compared: numbers masked, spaces, width and case of no account, marks at its end
-/// dropped.
-fn normal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            'a'..='z' => out.push(c),
-            c if script::is_unified(c) => out.push(c),
-            c if c.is_numeric() => {
-                if !out.ends_with('#') {
-                    out.push('#');
-                }
-            }
-            c if c.is_whitespace() => {}
-            '\u{ff01}'..='\u{ff5e}' => {
-                let plain = u32::from(c) - 0xfee0;
-                out.extend(
-                    char::from_u32(plain)
-                        .into_iter()
-                        .flat_map(char::to_lowercase),
-                );
-            }
-            '。' => out.push('.'),
-            '、' => out.push(','),
-            c => out.extend(c.to_lowercase()),
-        }
-    }
-    let end = out.trim_end_matches(['.', ',', ':', ';', '!', '?']).len();
-    out.truncate(end);
-    out
-}
-
-/// What texts of one [`hash`] have in common, told by the sums of their letters and of their squares
-/// and cubes, which the processor adds up for many bytes at once. Few others have the same.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "without a branch, the processor compares many bytes at once"
-)]
-fn sketch(text: &str) -> u64 {
-    let letter = |byte: u8| {
-        let space = (byte == b' ') | (byte == b'\n') | (byte == b'\r');
-        let space = space | (byte == b'\t') | (byte == 0xc);
-        let digit = byte.wrapping_sub(b'0') < 10;
-        let capital = byte.wrapping_sub(b'A') < 26;
-        let letter = byte | (u8::from(capital) << 5);
-        u16::from(if space | digit { 0 } else { letter })
-    };
-    let add = |(one, two, three): (u16, u16, u16), &byte: &u8| {
-        let letter = letter(byte);
-        let square = letter.wrapping_mul(letter);
-        let cube = square.wrapping_mul(letter);
-        (
-            one.wrapping_add(letter),
-            two.wrapping_add(square),
-            three.wrapping_add(cube),
-        )
-    };
-    let (one, two, three) = text.as_bytes().iter().fold((0, 0, 0), add);
-    u64::from(one) << 32 | u64::from(two) << 16 | u64::from(three)
-}
-
-/// FNV-1a over the letters, with runs of digits as one: texts of one hash are the same to
-/// [`normal`] too.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "a byte is below the length of the table"
-)]
-fn hash(text: &str) -> u64 {
-    let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    let (mut hash, mut digits) = (0xcbf2_9ce4_8422_2325, false);
-    for &byte in text.as_bytes() {
-        match COMPARED[byte as usize] {
-            SPACE => {}
-            DIGIT if digits => {}
-            DIGIT => {
-                digits = true;
-                hash = add(hash, b'#');
-            }
-            letter => {
-                digits = false;
-                hash = add(hash, letter);
-            }
-        }
-    }
-    hash
-}
-
-/// White space and digits, in [`COMPARED`].
-const SPACE: u8 = b' ';
-const DIGIT: u8 = b'0';
-
-/// What each byte is compared as.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "a byte is below the length of the table"
-)]
-const COMPARED: [u8; 256] = {
-    let mut compared = [0; 256];
-    let mut byte = u8::MAX;
-    loop {
-        compared[byte as usize] = match byte {
-            byte if byte.is_ascii_whitespace() => SPACE,
-            byte if byte.is_ascii_digit() => DIGIT,
-            byte => byte.to_ascii_lowercase(),
-        };
-        let Some(next) = byte.checked_sub(1) else {
-            break;
-        };
-        byte = next;
-    }
-    compared
-};
-
 /// A difference as a message shows it.
 fn excerpt(text: &str) -> Cow<'_, str> {
     if text.is_empty() {
@@ -471,43 +344,5 @@ mod tests {
         );
         assert_eq!(difference("圖層", "圖層群組"), ("", "群組"));
         assert_eq!(difference("同", "同"), ("", ""));
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn texts_of_one_hash_have_one_sketch(
-            text in "[a-cA-C0-9 \\n.字é]{0,40}",
-            gap in "[ \\n\\t\\r\\x0c]{1,3}",
-            digits in "[0-9]{1,4}",
-        ) {
-            // Whatever the hash takes for nothing: case, white space, which digits and how many.
-            let other: String = text
-                .chars()
-                .flat_map(|c| match c {
-                    ' ' | '\n' => gap.clone(),
-                    '0'..='9' => digits.clone(),
-                    c => c.to_ascii_uppercase().to_string(),
-                }.chars().collect::<Vec<_>>())
-                .collect();
-            proptest::prop_assert_eq!(sketch(&text), sketch(&other));
-            let mut letters: String = text.replace([' ', '\n'], "");
-            letters.make_ascii_lowercase();
-            proptest::prop_assert_eq!(hash(&text), hash(&letters));
-            proptest::prop_assert_eq!(sketch(&text), sketch(&letters));
-        }
-
-        #[test]
-        fn texts_are_compared_as_one_by_one(text in "[a-cA-C0-9 .，。ＡＢ①字é²]{0,20}") {
-            let plain: String = text.chars().flat_map(|c| match c {
-                c if c.is_numeric() => "#".to_owned(),
-                c => c.to_string(),
-            }.chars().collect::<Vec<_>>()).collect();
-            let mut whole = plain.clone();
-            while whole.contains("##") {
-                whole = whole.replace("##", "#");
-            }
-            proptest::prop_assert_eq!(masked(&text), whole);
-            proptest::prop_assert_eq!(normal(&normal(&text)), normal(&text));
-        }
     }
 }

@@ -77,6 +77,13 @@ fn ratios<'c>(pair: &'c Pair<'c>) -> Vec<Ratio<'c>> {
     let Some(source) = pair.source else {
         return Vec::new();
     };
+    // Only of these can be told that a translation keeps them.
+    let script = match source.locale.script() {
+        script if script == pair.target.locale.script() => None,
+        "Latn" => Some(Script::Latin),
+        "Cyrl" => Some(Script::Cyrillic),
+        _ => None,
+    };
     let matches = &pair.alignment.matches;
     let mut found = Vec::new();
     for (at, matched) in matches.iter().enumerate() {
@@ -105,12 +112,11 @@ fn ratios<'c>(pair: &'c Pair<'c>) -> Vec<Ratio<'c>> {
             continue;
         }
         let (was, is) = (
-            letters(source, theirs, matched.source),
-            letters(pair.target, own, matched.target),
+            letters(source, theirs, matched.source, None),
+            letters(pair.target, own, matched.target, script),
         );
         // A list of names or an address stays as it is, and is as long as it was.
-        let kept = pair.target.locale.script() != source.locale.script()
-            && is.of(source.locale.script()) * 2 > is.all;
+        let kept = is.kept * 2 > is.all;
         if was.all >= SHORTEST && is.all > 0 && !kept {
             found.push(Ratio {
                 log: (is.all as f64 / was.all as f64).ln(),
@@ -127,51 +133,38 @@ fn ratios<'c>(pair: &'c Pair<'c>) -> Vec<Ratio<'c>> {
 #[derive(Default, PartialEq, Eq, Debug)]
 struct Letters {
     all: usize,
-    latin: usize,
-    cyrillic: usize,
+    /// Those of the script of the source page, where the translation is written in another.
+    kept: usize,
 }
 
 impl Letters {
-    /// Adds those of `text`.
-    fn add(&mut self, text: &str) {
+    /// Adds those of `text`; `script` is asked for beside all.
+    fn add(&mut self, text: &str, script: Option<Script>) {
         if text.is_ascii() {
-            let latin = count::bytes(text, |byte| byte.is_ascii_alphabetic());
-            self.latin += latin;
-            self.all += latin + count::bytes(text, |byte| byte.is_ascii_digit());
+            self.all += count::bytes(text, |byte| byte.is_ascii_alphanumeric());
+            if script == Some(Script::Latin) {
+                self.kept += count::bytes(text, |byte| byte.is_ascii_alphabetic());
+            }
             return;
         }
         let mut rest = text;
         loop {
-            let run = script::leading_run_of_han(rest);
+            let run = script::bytes_of_han(rest);
             self.all += run / script::HAN_BYTES;
             let mut chars = rest.get(run..).unwrap_or("").chars();
             let Some(c) = chars.next() else {
                 break;
             };
             rest = chars.as_str();
-            if !script::is_letter_or_digit(c) {
-                continue;
+            if script::is_letter_or_digit(c) {
+                self.all += 1;
+                self.kept += usize::from(script.is_some() && Script::of(c) == script);
             }
-            self.all += 1;
-            match Script::of(c) {
-                Some(Script::Latin) => self.latin += 1,
-                Some(Script::Cyrillic) => self.cyrillic += 1,
-                _ => {}
-            }
-        }
-    }
-
-    /// How many are of a script, as far as they were counted.
-    fn of(&self, script: &str) -> usize {
-        match script {
-            "Latn" => self.latin,
-            "Cyrl" => self.cyrillic,
-            _ => 0,
         }
     }
 }
 
-fn letters(page: &Page, block: &Block, index: u32) -> Letters {
+fn letters(page: &Page, block: &Block, index: u32, script: Option<Script>) -> Letters {
     let mut letters = Letters::default();
     if !matches!(
         block.kind,
@@ -187,7 +180,7 @@ fn letters(page: &Page, block: &Block, index: u32) -> Letters {
         .iter()
         .filter(|piece| piece.kind == PieceKind::Text);
     for text in words.filter_map(|piece| prose.text.get(piece.range.clone())) {
-        letters.add(text);
+        letters.add(text, script);
     }
     letters
 }
@@ -205,16 +198,14 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn letters_are_counted_as_one_by_one(text in "[ -~]{0,20}|[a-zа-я0-9字中、。，（㐀𠀀éß١ ]{0,20}|\\PC{0,20}") {
-            let mut own = Letters::default();
-            own.add(&text);
-            let letters = || text.chars().filter(|c| c.is_alphanumeric());
-            let of = |script| letters().filter(|&c| Script::of(c) == Some(script)).count();
-            let plain = Letters {
-                all: letters().count(),
-                latin: of(Script::Latin),
-                cyrillic: of(Script::Cyrillic),
-            };
-            proptest::prop_assert_eq!(own, plain);
+            for script in [None, Some(Script::Latin), Some(Script::Cyrillic)] {
+                let mut own = Letters::default();
+                own.add(&text, script);
+                let letters = || text.chars().filter(|c| c.is_alphanumeric());
+                let kept = letters().filter(|&c| script.is_some() && Script::of(c) == script);
+                let plain = Letters { all: letters().count(), kept: kept.count() };
+                proptest::prop_assert_eq!(own, plain);
+            }
         }
     }
 }

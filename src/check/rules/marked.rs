@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::RULES;
 use super::html::{self, Part};
-use crate::check::rule::{self, Group};
+use crate::check::rule::Group;
 use crate::content::{Corpus, Page};
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
@@ -78,8 +79,10 @@ pub(super) fn marked(page: &Page) -> Vec<Marked> {
 /// `html-lang-mismatch`.
 pub(in crate::check) fn apply(corpus: &Corpus, findings: &mut Vec<Diagnostic>) {
     let mut read: HashMap<String, Vec<Span>> = HashMap::new();
+    let scripts = RULES.iter().filter(|rule| rule.group == Group::Script);
+    let scripts: Vec<&str> = scripts.map(|rule| rule.name).collect();
     findings.retain(|finding| {
-        let script = rule::find(finding.rule).is_some_and(|rule| rule.group == Group::Script);
+        let script = scripts.contains(&finding.rule);
         let (Some(label), Some(locale)) = (&finding.label, &finding.locale) else {
             return true;
         };

@@ -83,6 +83,7 @@ mod untranslated_sentence;
 mod unused_message;
 mod upkeep;
 mod variant_form;
+mod wording;
 mod wrong_language;
 
 /// Every rule, by name.
