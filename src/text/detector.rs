@@ -8,6 +8,7 @@ use super::language::Language;
 use super::profile::{Class, Profile};
 use super::sentence::Abbreviations;
 use super::word::{Alphabet, Shape, Token, tokens};
+use super::{count, script};
 
 /// How two languages are told apart.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -203,6 +204,11 @@ impl Detector {
     /// Counts what stands in `text`.
     pub fn profile(&self, text: &str) -> Profile {
         let mut profile = Profile::default();
+        if let Some(letters) = script::solid_letters(text) {
+            profile.native = letters;
+            profile.commas = count::bytes(text, |byte| matches!(byte, b',' | b';')) as u32;
+            return profile;
+        }
         for (token, range) in tokens(text, self.alphabet) {
             match token {
                 Token::Other(letters) => profile.native += letters,

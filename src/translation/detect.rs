@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::quotes::is_quoted;
 use super::unit::{self, Unit};
-use crate::document::{Piece, PieceKind};
+use crate::document::{Piece, PieceKind, Prose};
 use crate::text::language::{Contrast, Detector, Profile};
 use crate::text::sentence::sentences;
 use crate::text::{Source, Span};
@@ -40,17 +40,18 @@ pub(super) enum Look {
     Fragment,
 }
 
-/// The sentences of `unit`, whose [`masked`] text is `text`. Where all of it is native or neutral it
-/// is one part.
+/// Finds the sentences of `unit`, whose [`masked`] text is `text`. Where all of it is native or
+/// neutral it is one part.
 pub(super) fn parts(
     detector: &Detector,
     unit: &Unit<'_>,
     text: &str,
     source: &Source,
-) -> Vec<Part> {
+    found: &mut Vec<Part>,
+) {
     let all = trimmed(text, 0..text.len());
     if all.is_empty() || detector.contrast == Contrast::None {
-        return Vec::new();
+        return;
     }
     let profile = detector.profile(text);
     let alt = unit
@@ -58,29 +59,25 @@ pub(super) fn parts(
         .pieces
         .first()
         .is_some_and(|piece| piece.kind == PieceKind::Alt);
-    let one = |look| {
-        vec![Part {
-            range: all.clone(),
+    let one = if profile.words == 0 || detector.contrast == Contrast::Solid {
+        let native = profile.native > 0;
+        Some(if native { Look::Native } else { Look::Neutral })
+    } else if plainly_native(detector, &profile, text) {
+        Some(Look::Native)
+    } else {
+        let coded = profile.words == profile.codes + profile.caps && profile.caps_function == 0;
+        (profile.native == 0 && coded).then_some(Look::Neutral)
+    };
+    if let Some(look) = one {
+        found.push(Part {
+            range: all,
             alt,
             profile,
             look,
-        }]
-    };
-    if profile.words == 0 || detector.contrast == Contrast::Solid {
-        let native = profile.native > 0;
-        return one(if native { Look::Native } else { Look::Neutral });
-    }
-    if plainly_native(detector, &profile, text) {
-        return one(Look::Native);
-    }
-    if profile.native == 0
-        && profile.words == profile.codes + profile.caps
-        && profile.caps_function == 0
-    {
-        return one(Look::Neutral);
+        });
+        return;
     }
     let whole = unit::whole(&unit.prose);
-    let mut found = Vec::new();
     for (stretch, alt) in unit::stretches(&unit.prose, source) {
         let Some(shown) = text.get(stretch.clone()) else {
             continue;
@@ -93,10 +90,9 @@ pub(super) fn parts(
         for sentence in sentences(shown, &detector.abbreviations, &inner) {
             let range = stretch.start + sentence.start..stretch.start + sentence.end;
             let range = trimmed(text, range);
-            sentence_parts(detector, unit, text, (range, alt), &mut found);
+            sentence_parts(detector, unit, text, (range, alt), found);
         }
     }
-    found
 }
 
 /// What one sentence looks like by itself.
@@ -362,11 +358,11 @@ fn is_shown_label(unit: &Unit<'_>, text: &str, run: &Range<usize>, profile: &Pro
 /// The unit's text with code and addresses blanked, byte for byte; code in HTML tags too.
 pub(super) fn masked<'u>(unit: &'u Unit<'_>, source: &Source) -> Cow<'u, str> {
     let prose = &unit.prose;
-    let mut mask = Mask::default();
+    let mut mask = Mask::of(prose, source);
     if !prose.pieces.iter().any(|piece| mask.hides(piece, source)) {
         return Cow::Borrowed(&prose.text);
     }
-    let mut mask = Mask::default();
+    let mut mask = Mask::of(prose, source);
     let mut text = String::with_capacity(prose.text.len());
     for piece in &prose.pieces {
         let shown = prose.text.get(piece.range.clone()).unwrap_or("");
@@ -380,21 +376,43 @@ pub(super) fn masked<'u>(unit: &'u Unit<'_>, source: &Source) -> Cow<'u, str> {
 }
 
 /// What of a unit is code, while its pieces are gone through in order.
-#[derive(Default)]
 struct Mask {
+    /// Whether there are tags around the pieces at all: hardly any unit has one.
+    tagged: bool,
     /// How many HTML tags of code are open.
     depth: usize,
     /// Where the piece before ends.
     end: Option<u32>,
 }
 
+/// How many bytes before a piece are looked at for a tag that opens just there.
+const TAG: u32 = 6;
+
 impl Mask {
+    fn of(prose: &Prose, source: &Source) -> Self {
+        let ends = prose.pieces.first().zip(prose.pieces.last());
+        let tagged = ends.is_some_and(|(first, last)| {
+            let around = first.span.start.saturating_sub(TAG) as usize..last.span.start as usize;
+            let markup = source.text().as_bytes().get(around);
+            markup.is_none_or(|markup| memchr::memchr(b'<', markup).is_some())
+        });
+        Self {
+            tagged,
+            depth: 0,
+            end: None,
+        }
+    }
+
     /// Whether the next piece is code.
     fn hides(&mut self, piece: &Piece, source: &Source) -> bool {
+        let code = matches!(piece.kind, PieceKind::Code | PieceKind::Address);
+        if !self.tagged {
+            return code;
+        }
         // Before the first piece, a tag may open just there.
-        let from = self.end.unwrap_or(piece.span.start.saturating_sub(6));
+        let from = self.end.unwrap_or(piece.span.start.saturating_sub(TAG));
         self.end = Some(piece.span.end);
-        if piece.span.start > from + 5 {
+        if piece.span.start >= from + TAG {
             let markup = source.slice(Span {
                 start: from,
                 end: piece.span.start,
@@ -414,7 +432,7 @@ impl Mask {
                 }
             }
         }
-        self.depth > 0 || matches!(piece.kind, PieceKind::Code | PieceKind::Address)
+        self.depth > 0 || code
     }
 }
 
@@ -423,6 +441,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let Some(shown) = text.get(range.clone()) else {
         return range.start..range.start;
     };
-    let start = range.start + (shown.len() - shown.trim_start().len());
-    start..(start + shown.trim().len())
+    let core = shown.trim();
+    let start = range.start + (core.as_ptr() as usize - shown.as_ptr() as usize);
+    start..start + core.len()
 }
