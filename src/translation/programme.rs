@@ -6,6 +6,7 @@
 //! treats a block otherwise is the confidence in its match ([`confidence`]).
 
 mod confidence;
+mod known;
 mod score;
 mod section;
 
@@ -16,7 +17,7 @@ pub(super) use score::same_kind;
 use super::align::Match;
 use super::features::Features;
 use confidence::Margins;
-use score::Known;
+use known::Known;
 use section::Section;
 
 /// What a block without a counterpart costs.
@@ -170,7 +171,7 @@ impl<'a> Programme<'a> {
                 tables.two_one.get_mut(cells),
             );
             let merges = if let (Some(pairs), Some(one_two), Some(two_one)) = slots {
-                self.score_row(section, &known, (row, from), [pairs, one_two, two_one])
+                self.score_row(section, &known, (row, from), pairs, [one_two, two_one])
             } else {
                 false
             };
@@ -342,9 +343,11 @@ impl Tables {
                 }
             }
             let mut right = f32::NEG_INFINITY;
-            for cell in own.iter_mut().rev() {
-                right = larger(*cell, right + GAP);
-                *cell = right;
+            for at in (0..length).rev() {
+                if let Some(cell) = own.get_mut(at) {
+                    right = larger(*cell, right + GAP);
+                    *cell = right;
+                }
             }
         }
     }

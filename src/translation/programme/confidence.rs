@@ -117,36 +117,21 @@ pub(super) struct Margins {
 }
 
 impl Margins {
-    /// Those of a path. All rows and columns are looked at together, many cells at once.
+    /// Those of a path.
     pub(super) fn of(
         programme: &mut Programme<'_>,
         section: &Section,
         path: &[(Step, (usize, usize))],
     ) -> Self {
-        let mut margins = Self {
-            rows: Vec::with_capacity(section.rows + 1),
-            columns: vec![f32::NEG_INFINITY; section.columns + 1],
+        let pairs = path.iter().filter(|(step, _)| *step == Step::Pair);
+        let pairs = pairs.map(|&(_, cell)| cell);
+        let (rows, columns) = programme.tables.best_beside(section, pairs);
+        Self {
+            rows,
+            columns,
             source_twins: copied(programme.source, &section.source),
             target_twins: copied(programme.target, &section.target),
-        };
-        let pairs = path.iter().filter(|(step, _)| *step == Step::Pair);
-        let mut pairs = pairs.map(|&(_, cell)| cell).peekable();
-        let mut ways = Vec::new();
-        for row in 0..=section.rows {
-            let chosen = pairs.next_if(|&(at, _)| at == row);
-            let chosen = chosen.map(|(row, column)| section.cell(row, column));
-            let tables = &mut programme.tables;
-            // Left out for as long as the others are looked at.
-            let pair = chosen.and_then(|cell| tables.pairs.get_mut(cell));
-            let score = pair.map(|pair| std::mem::replace(pair, f32::NEG_INFINITY));
-            let best = tables.best_around(section, row, &mut margins.columns, &mut ways);
-            margins.rows.push(best);
-            let pair = chosen.and_then(|cell| tables.pairs.get_mut(cell));
-            if let Some((pair, score)) = pair.zip(score) {
-                *pair = score;
-            }
         }
-        margins
     }
 
     fn in_row(&self, row: usize) -> f32 {
@@ -167,6 +152,32 @@ impl Margins {
 }
 
 impl Tables {
+    /// Of each row and of each column, the best way that skips it or pairs it, but not as `pairs` do,
+    /// which come by row. All rows and columns are looked at together, many cells at once.
+    fn best_beside(
+        &mut self,
+        section: &Section,
+        pairs: impl Iterator<Item = (usize, usize)>,
+    ) -> (Vec<f32>, Vec<f32>) {
+        let mut rows = Vec::with_capacity(section.rows + 1);
+        let mut columns = vec![f32::NEG_INFINITY; section.columns + 1];
+        let mut pairs = pairs.peekable();
+        let mut ways = Vec::new();
+        for row in 0..=section.rows {
+            let pair = pairs.next_if(|&(at, _)| at == row);
+            let cell = pair.map(|(row, column)| section.cell(row, column));
+            // Left out for as long as the others are looked at.
+            let pair = cell.and_then(|cell| self.pairs.get_mut(cell));
+            let score = pair.map(|pair| std::mem::replace(pair, f32::NEG_INFINITY));
+            rows.push(self.best_around(section, row, &mut columns, &mut ways));
+            let pair = cell.and_then(|cell| self.pairs.get_mut(cell));
+            if let Some((pair, score)) = pair.zip(score) {
+                *pair = score;
+            }
+        }
+        (rows, columns)
+    }
+
     /// The best way that skips a row or pairs it. Each of `columns` takes the best that skips it or
     /// pairs it with this row, where that is better than what it has. `ways` is a place to work in.
     fn best_around(
@@ -188,7 +199,10 @@ impl Tables {
         ways.resize(length, f32::NEG_INFINITY);
         around(
             [columns, ways],
-            [part(&self.forward, cells(own)), part(&self.pairs, cells(own))],
+            [
+                part(&self.forward, cells(own)),
+                part(&self.pairs, cells(own)),
+            ],
             [
                 part(&self.backward, cells(own + 1)),
                 part(&self.backward, cells(below)),
@@ -234,5 +248,60 @@ impl Features {
     fn says(&self, range: &Range<u32>, at: usize, block: &BlockFeatures) -> bool {
         let own = self.get(range.start as usize + at);
         block.text != 0 && own.is_some_and(|own| own.text == block.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn all_rows_and_columns_at_once_are_as_one_by_one(
+            rows in 1u32..14,
+            columns in 1u32..14,
+            band in 1usize..6,
+            seed in 1u32..u32::MAX,
+        ) {
+            let section = Section::new(0..rows, 0..columns, band + rows.abs_diff(columns) as usize);
+            let mut tables = Tables::default();
+            tables.clear(section.cells());
+            let mut state = seed;
+            let mut next = || {
+                state ^= state << 13;
+                state ^= state >> 17;
+                state ^= state << 5;
+                state
+            };
+            for row in 0..=section.rows {
+                let (from, to) = section.reach(row);
+                for column in from..=to {
+                    let cell = section.cell(row, column);
+                    tables.forward[cell] = next() as f32 / 1e9;
+                    tables.backward[cell] = next() as f32 / 1e9;
+                    if row < section.rows && column < section.columns {
+                        tables.pairs[cell] = next() as f32 / 1e9;
+                    }
+                }
+            }
+            // Along the diagonal, some rows left out.
+            let mut pairs: Vec<(usize, usize)> = Vec::new();
+            for row in 0..section.rows {
+                let column = row * section.columns / section.rows;
+                let is_next = pairs.last().is_none_or(|&(_, last)| last < column);
+                if is_next && next() % 4 != 0 {
+                    pairs.push((row, column));
+                }
+            }
+            let before = tables.pairs.clone();
+            let (by_row, by_column) = tables.best_beside(&section, pairs.iter().copied());
+            proptest::prop_assert_eq!(&before, &tables.pairs);
+            for (row, column) in pairs {
+                let best = tables.best_in_row(&section, row, |at| at == column);
+                proptest::prop_assert_eq!(by_row[row].to_bits(), best.to_bits());
+                let best = tables.best_in_column(&section, column, |at| at == row);
+                proptest::prop_assert_eq!(by_column[column].to_bits(), best.to_bits());
+            }
+        }
     }
 }

@@ -1,7 +1,6 @@
 //! What two blocks score as a pair: kind, invariants, length.
 
-use std::ops::Range;
-
+use super::known::{Known, Look, Side, Sides, logarithm};
 use super::{Programme, Section};
 use crate::document::BlockKind;
 use crate::translation::features::{BlockFeatures, Features, is_fixed};
@@ -10,153 +9,6 @@ use crate::translation::features::{BlockFeatures, Features, is_fixed};
 const MERGE: f32 = -1.0;
 /// What a name counts against a code or a link.
 const NAME: f32 = 0.4;
-
-/// What is known of one page's blocks before they are compared: every block is, with many blocks of
-/// the other page.
-pub(super) struct Known {
-    looks: Vec<Look>,
-    /// Logarithms of the blocks' lengths, by themselves so that many are compared at once.
-    lengths: Vec<f32>,
-}
-
-/// A block as others are compared with it.
-#[derive(Clone, Copy, Debug)]
-struct Look {
-    /// Its text, as [`BlockFeatures::text`].
-    text: u64,
-    /// A bit for each of its invariants: two blocks without a common bit have no common invariant,
-    /// and most pairs of blocks have none.
-    marks: u64,
-    /// The same of it and the next block.
-    both_marks: u64,
-    /// Logarithm of the length of it and the next block together.
-    both_length: f32,
-    /// Where it may stand.
-    place: Place,
-    /// Whether it has so many letters that the same ones are no chance.
-    is_long: bool,
-    /// Whether one of its kind may be split in two.
-    is_prose: bool,
-    /// Whether the next block is of its kind and level.
-    is_joined: bool,
-}
-
-/// What of a block's kind and place is compared, in one number. From the highest bits to the lowest:
-/// a number for each kind that [`same_kind`] tells apart, how many lists are around the block, and
-/// its column in a table, from 1, which is 0 outside of tables.
-#[derive(Clone, Copy, Debug)]
-struct Place(u64);
-
-impl Place {
-    /// Where the number of lists begins, and where the kind does.
-    const LEVEL: u32 = u32::BITS;
-    const KIND: u32 = Self::LEVEL + u16::BITS;
-
-    fn of(block: &BlockFeatures) -> Self {
-        let (kind, column) = match block.kind {
-            BlockKind::Paragraph => (0, 0),
-            BlockKind::Item => (1, 0),
-            BlockKind::Code => (2, 0),
-            BlockKind::Html => (3, 0),
-            BlockKind::Term => (4, 0),
-            BlockKind::Cell { row: 0, column } => (5, column.saturating_add(1)),
-            BlockKind::Cell { column, .. } => (6, column.saturating_add(1)),
-            BlockKind::Heading(level) => (7 + u64::from(level), 0),
-        };
-        let level = u64::from(block.list_level);
-        Self(kind << Self::KIND | level << Self::LEVEL | u64::from(column))
-    }
-
-    fn column(self) -> u32 {
-        self.0 as u32
-    }
-
-    fn is_same_kind(self, other: Self) -> bool {
-        (self.0 ^ other.0) >> Self::KIND == 0
-    }
-
-    /// Whether both are of one kind and in as many lists.
-    fn is_beside(self, other: Self) -> bool {
-        (self.0 ^ other.0) >> Self::LEVEL == 0
-    }
-
-    /// What two blocks score for where they stand.
-    #[inline]
-    fn fit(self, other: Self) -> f32 {
-        let kind = if self.is_beside(other) {
-            1.0
-        } else if self.is_same_kind(other) {
-            0.4
-        } else {
-            -2.0
-        };
-        // Cells of one row differ in nothing but their column.
-        let (column, theirs) = (self.column(), other.column());
-        let apart = column != theirs && column != 0 && theirs != 0;
-        if apart { kind - 1.5 } else { kind }
-    }
-}
-
-impl Known {
-    pub(super) fn of(features: &Features) -> Self {
-        let mut known = Self {
-            looks: Vec::with_capacity(features.len()),
-            lengths: Vec::with_capacity(features.len()),
-        };
-        // The length of the block before.
-        let mut before = 0;
-        for block in (0..features.len()).filter_map(|at| features.get(at)) {
-            let marks = mark(features.invariants(block));
-            let length = logarithm(block.length);
-            let place = Place::of(block);
-            // Only blocks like each other are ever taken for the parts of one.
-            if let Some(last) = known.looks.last_mut()
-                && last.place.is_beside(place)
-            {
-                last.is_joined = true;
-                if last.is_prose {
-                    last.both_marks |= marks;
-                    last.both_length = logarithm(block.length.saturating_add(before));
-                }
-            }
-            known.looks.push(Look {
-                text: block.text,
-                marks,
-                both_marks: marks,
-                both_length: length,
-                place,
-                is_long: block.length > 12,
-                is_prose: matches!(block.kind, BlockKind::Paragraph | BlockKind::Item),
-                is_joined: false,
-            });
-            known.lengths.push(length);
-            before = block.length;
-        }
-        known
-    }
-
-    /// The looks of a stretch of blocks, and the logarithms of their lengths.
-    fn part(&self, blocks: &Range<u32>) -> (&[Look], &[f32]) {
-        let blocks = blocks.start as usize..blocks.end as usize;
-        (
-            self.looks.get(blocks.clone()).unwrap_or(&[]),
-            self.lengths.get(blocks).unwrap_or(&[]),
-        )
-    }
-}
-
-fn mark(invariants: &[u64]) -> u64 {
-    // The lowest bit tells names from codes, and is no part of the hash.
-    let bits = invariants
-        .iter()
-        .map(|invariant| 1 << ((invariant >> 1) % 64));
-    bits.fold(0, |marks: u64, bit: u64| marks | bit)
-}
-
-/// Of a length in letters; a few letters more or less are no great difference where there are few.
-fn logarithm(length: u32) -> f32 {
-    (length as f32 + 6.0).ln()
-}
 
 impl Programme<'_> {
     /// Share of invariants that both blocks have, of all they have (multiset Jaccard, names count
@@ -209,52 +61,96 @@ impl Programme<'_> {
         section: &Section,
         [sources, targets]: &[Known; 2],
         (row, from): (usize, usize),
-        [pairs, one_two, two_one]: [&mut [f32]; 3],
+        pairs: &mut [f32],
+        merged: [&mut [f32]; 2],
     ) -> bool {
-        let (ours, our_lengths) = sources.part(&section.source);
-        let (theirs, their_lengths) = targets.part(&section.target);
-        let (Some(ours), Some(&length)) = (ours.get(row), our_lengths.get(row)) else {
+        let block = section.source.start as usize + row;
+        let (Some(ours), Some(side)) = (sources.looks.get(block), sources.sides.get(block)) else {
             return false;
         };
-        let theirs = theirs.get(from..).unwrap_or(&[]);
-        let their_lengths = their_lengths.get(from..).unwrap_or(&[]);
-        // Of many cells at once; the rest of a score is added below.
-        for (pair, &theirs) in pairs.iter_mut().zip(their_lengths) {
-            *pair = self.fit(length, theirs);
+        let first = section.target.start as usize + from;
+        self.compare(side, ours.marks == 0, &targets.sides, first, pairs);
+        let theirs = targets.looks.get(first..).unwrap_or(&[]);
+        for (at, (theirs, pair)) in theirs.iter().zip(pairs).enumerate() {
+            // What a look at many at once does not tell.
+            if (ours.marks & theirs.marks != 0) | (ours.text == theirs.text)
+                && let Some(other) = targets.sides.get(first + at)
+            {
+                let blocks = self.blocks(section, row, from + at);
+                *pair = self.compare_closely((ours, side), (theirs, other), blocks, *pair);
+            }
         }
-        for ((column, theirs), pair) in (from..).zip(theirs).zip(pairs) {
-            let same = ours.place.is_same_kind(theirs.place);
-            *pair = if same && ours.text == theirs.text && ours.text != 0 {
-                if ours.is_long { 4.0 } else { 3.0 }
-            } else {
-                let share = alike_in(ours.marks, theirs.marks, || {
-                    let (ours, theirs) = self.blocks(section, row, column)?;
-                    self.likeness(ours, theirs)
-                });
-                ours.place.fit(theirs.place) + shared(share) + *pair
-            };
+        ours.is_prose && self.score_merged(section, (row, ours, side), (from, targets), merged)
+    }
+
+    /// What a block scores with those of the other side from one on, as far as they have no
+    /// invariant and no text in common. `bare` tells that it has no invariant at all.
+    fn compare(&self, own: Side, bare: bool, others: &Sides, first: usize, pairs: &mut [f32]) {
+        let count = pairs.len();
+        let part = first..first + count;
+        let (Some(kinds), Some(levels), Some(columns), Some(alone), Some(lengths)) = (
+            others.kinds.get(part.clone()),
+            others.levels.get(part.clone()),
+            others.columns.get(part.clone()),
+            others.alone.get(part.clone()),
+            others.lengths.get(part),
+        ) else {
+            return;
+        };
+        let blocks = kinds
+            .iter()
+            .zip(levels)
+            .zip(columns)
+            .zip(alone)
+            .zip(lengths);
+        let other = shared(Some(0.0));
+        for (pair, ((((&kind, &level), &column), &alone), &length)) in pairs.iter_mut().zip(blocks)
+        {
+            let share = if bare { alone } else { other };
+            *pair = own.place(kind, level, column) + share + self.fit(own.length, length);
         }
-        if !ours.is_prose {
-            return false;
+    }
+
+    /// What two blocks score that may have a text or invariants in common; `apart` if they have none.
+    #[inline(never)]
+    fn compare_closely(
+        &self,
+        (ours, own): (&Look, Side),
+        (theirs, other): (&Look, Side),
+        blocks: Option<(&BlockFeatures, &BlockFeatures)>,
+        apart: f32,
+    ) -> f32 {
+        if own.kind == other.kind && ours.text == theirs.text && ours.text != 0 {
+            return if ours.is_long { 4.0 } else { 3.0 };
         }
-        let their_lengths = theirs.iter().zip(their_lengths);
-        let cells = (from..).zip(their_lengths).zip(one_two.iter_mut().zip(two_one));
-        self.score_merged(section, (row, ours, length), cells)
+        if ours.marks & theirs.marks == 0 {
+            return apart;
+        }
+        let share = blocks.and_then(|(ours, theirs)| self.likeness(ours, theirs));
+        let length = self.fit(own.length, other.length);
+        own.place(other.kind, other.level, other.column) + shared(share) + length
     }
 
     /// Scores the cells of a row as one block against two, and as two against one.
-    fn score_merged<'c>(
+    fn score_merged(
         &self,
         section: &Section,
-        (row, ours, length): (usize, &Look, f32),
-        cells: impl Iterator<Item = ((usize, (&'c Look, &'c f32)), (&'c mut f32, &'c mut f32))>,
+        (row, ours, side): (usize, &Look, Side),
+        (from, targets): (usize, &Known),
+        [one_two, two_one]: [&mut [f32]; 2],
     ) -> bool {
         // A step may not leave the section.
         let is_split = ours.is_joined && row + 2 <= section.rows;
         let merged = |share, fit: f32| 1.0 + shared(share) + 2.0 * fit + MERGE;
         let mut found = false;
-        for ((column, (theirs, &their_length)), (one_two, two_one)) in cells {
-            if !ours.place.is_same_kind(theirs.place) {
+        let first = section.target.start as usize + from;
+        let theirs = targets.looks.get(first..).unwrap_or(&[]);
+        let kinds = targets.sides.kinds.get(first..).unwrap_or(&[]);
+        let theirs = (from..).zip(theirs.iter().zip(kinds));
+        for ((column, (theirs, &kind)), (one_two, two_one)) in
+            theirs.zip(one_two.iter_mut().zip(two_one))
+        {
+            if side.kind != kind {
                 continue;
             }
             let blocks = || self.blocks(section, row, column);
@@ -268,7 +164,7 @@ impl Programme<'_> {
                     let theirs = self.target.both(theirs, next);
                     likeness(ours.iter().copied(), theirs, weight)
                 });
-                *one_two = merged(share, self.fit(length, theirs.both_length));
+                *one_two = merged(share, self.fit(side.length, theirs.both_length));
                 found = true;
             }
             if is_split {
@@ -279,7 +175,11 @@ impl Programme<'_> {
                     let ours = self.source.both(ours, next);
                     likeness(theirs.iter().copied(), ours, weight)
                 });
-                *two_one = merged(share, self.fit(ours.both_length, their_length));
+                let length = targets.sides.lengths.get(first + column - from);
+                let fit = length.map_or(f32::NEG_INFINITY, |&length| {
+                    self.fit(ours.both_length, length)
+                });
+                *two_one = merged(share, fit);
                 found = true;
             }
         }
@@ -318,7 +218,7 @@ fn weight(invariant: u64) -> f32 {
 }
 
 /// What a share of common invariants scores.
-fn shared(share: Option<f32>) -> f32 {
+pub(super) fn shared(share: Option<f32>) -> f32 {
     share.map_or(0.0, |share| 2.5 * share - (1.0 - share))
 }
 
@@ -367,5 +267,83 @@ pub(in crate::translation) fn same_kind(a: &BlockFeatures, b: &BlockFeatures) ->
     match (a.kind, b.kind) {
         (BlockKind::Cell { row: a, .. }, BlockKind::Cell { row: b, .. }) => (a == 0) == (b == 0),
         (a, b) => a == b,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::content::Page;
+    use crate::locale::Locale;
+    use crate::text::Source;
+    use crate::text::word::Alphabet;
+
+    fn features(text: &str) -> Features {
+        let locale = Locale::parse("en").expect("a tag");
+        let source = Arc::new(Source::new("a.md", "a.md", text.to_owned()));
+        let (page, _) = Page::parse("a.md".to_owned(), locale, source);
+        Features::of(&page, Alphabet::Latin)
+    }
+
+    /// What two blocks score as a pair, said plainly.
+    fn plainly(programme: &Programme<'_>, a: &BlockFeatures, b: &BlockFeatures) -> f32 {
+        let same = same_kind(a, b);
+        if same && a.text == b.text && a.text != 0 {
+            return if a.length > 12 { 4.0 } else { 3.0 };
+        }
+        let kind = match (same, a.list_level == b.list_level) {
+            (true, true) => 1.0,
+            (true, false) => 0.4,
+            (false, _) => -2.0,
+        };
+        let column = |block: &BlockFeatures| match block.kind {
+            BlockKind::Cell { column, .. } => Some(column),
+            _ => None,
+        };
+        let columns = column(a).zip(column(b));
+        let place = if columns.is_some_and(|(a, b)| a != b) {
+            -1.5
+        } else {
+            0.0
+        };
+        let share = shared(programme.likeness(a, b));
+        kind + place + share + programme.length_score(a.length, b.length)
+    }
+
+    #[test]
+    fn many_pairs_at_once_score_as_each_alone() {
+        let source = features(
+            "# Set up 24 h\n\nRun `make` for Contoso.\n\n- One `a`\n- Two\n  - Three `b`\n\n\
+             | A | B |\n| - | - |\n| x | `y` |\n\nThe same text in both.\n\n```\ncode\n```\n\nOk\n",
+        );
+        let target = features(
+            "# Aufbau 24 h\n\n`make` starten.\n\n- Eins `a`\n- Zwei, `b`\n\n\
+             | A | B | C |\n| - | - | - |\n| x | z | `y` |\n\nThe same text in both.\n\n## Ok\n\nOk\n",
+        );
+        let programme = Programme::new(&source, &target);
+        let known = [Known::of(&source), Known::of(&target)];
+        let (rows, columns) = (source.len() as u32, target.len() as u32);
+        let section = Section::new(0..rows, 0..columns, 100);
+        for row in 0..source.len() {
+            let mut pairs = vec![f32::NEG_INFINITY; target.len()];
+            let (mut one_two, mut two_one) = (pairs.clone(), pairs.clone());
+            programme.score_row(
+                &section,
+                &known,
+                (row, 0),
+                &mut pairs,
+                [&mut one_two, &mut two_one],
+            );
+            for (column, pair) in pairs.into_iter().enumerate() {
+                let (a, b) = programme.blocks(&section, row, column).expect("two blocks");
+                let plain = plainly(&programme, a, b);
+                assert!(
+                    pair.total_cmp(&plain).is_eq(),
+                    "{row} {column}: {pair} {plain}"
+                );
+            }
+        }
     }
 }
