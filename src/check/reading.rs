@@ -1,20 +1,25 @@
 //! A page as rules read it: its words and sentences, with their places.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::{Deref, Range};
 
+use super::knowledge::Variants;
 use super::signs::Signs;
+use super::variant::{self, Sentence};
 use crate::content::Page;
 use crate::document::{Piece, PieceKind, Prose};
 use crate::text::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A page with the words of its front matter.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Reading<'a> {
     page: &'a Page,
     translatable: &'a [String],
     signs: &'a Signs,
+    /// See [`Reading::other_chinese`].
+    other_chinese: OnceCell<Vec<(Stretch<'a>, Sentence)>>,
 }
 
 /// A stretch of words as they stand in the file: no code, no addresses, no markup.
@@ -45,6 +50,7 @@ impl<'a> Reading<'a> {
             page,
             translatable,
             signs,
+            other_chinese: OnceCell::new(),
         }
     }
 
@@ -59,10 +65,22 @@ impl<'a> Reading<'a> {
     }
 
     /// Every stretch of words: translatable front matter first, then the blocks in order.
-    pub fn words(&self) -> impl Iterator<Item = Stretch<'_>> {
+    pub fn words(&self) -> impl Iterator<Item = Stretch<'a>> {
         let fields = self.fields();
-        let blocks = self.prose().iter().flat_map(words_of);
+        let blocks = self.page.prose().iter().flat_map(words_of);
         fields.chain(blocks)
+    }
+
+    /// The sentences with characters of the other Chinese script, each with the words it is of.
+    /// Several rules ask, always with the characters that are `foreign` to the page's locale.
+    pub(super) fn other_chinese(&self, foreign: &Variants) -> &[(Stretch<'a>, Sentence)] {
+        self.other_chinese.get_or_init(|| {
+            let of = |words: Stretch<'a>| {
+                let sentences = variant::sentences(words.text, foreign).into_iter();
+                sentences.map(move |sentence| (words, sentence))
+            };
+            self.words().flat_map(of).collect()
+        })
     }
 
     /// The sentences of the page, with their places: translatable front matter as it stands, then the
@@ -100,12 +118,13 @@ impl<'a> Reading<'a> {
     }
 
     /// The text of translatable front matter.
-    fn fields(&self) -> impl Iterator<Item = Stretch<'_>> {
-        let fields = self.page.front_matter.fields.iter();
+    fn fields(&self) -> impl Iterator<Item = Stretch<'a>> {
+        let (page, translatable) = (self.page, self.translatable);
+        let fields = page.front_matter.fields.iter();
         fields
-            .filter(|field| self.translatable.contains(&field.key))
+            .filter(|field| translatable.contains(&field.key))
             .map(|field| Stretch {
-                text: self.page.source.slice(field.value_span),
+                text: page.source.slice(field.value_span),
                 span: field.value_span,
             })
     }

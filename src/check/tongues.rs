@@ -1,6 +1,8 @@
 //! Telling languages apart by words that only one of them has: what `wrong-language` and
 //! `foreign-fragment-in-source` share.
 
+mod words;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -8,6 +10,7 @@ use crate::locale::Locale;
 use crate::resources::Resources;
 use crate::text::language::Language;
 use crate::text::{count, script};
+use words::Known;
 
 /// The function words of every language that `locales/` knows and that writes words between spaces.
 #[derive(Debug, Default)]
@@ -15,13 +18,15 @@ pub struct Tongues {
     names: Vec<String>,
     subtags: Vec<String>,
     words: HashMap<Box<str>, Has, foldhash::fast::FixedState>,
-    sieve: Sieve,
+    /// Those of them that are function words of ASCII letters: a text is walked at once for them, and
+    /// only what may be one is looked up.
+    known: Known,
     /// Characters of Chinese grammar.
     chinese: Box<str>,
 }
 
 /// Which languages have a word, a bit for each.
-#[derive(Clone, Copy, Default, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 struct Has {
     /// As a function word that no name has.
     function: u32,
@@ -34,40 +39,6 @@ struct Has {
 /// Some of the languages, a bit for each.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Own(u32);
-
-/// Which languages have a function word with these ends and this length: words are sieved while a
-/// text is walked, and only what stays in the sieve is looked up.
-#[derive(Debug)]
-struct Sieve(Box<[u32]>);
-
-impl Default for Sieve {
-    fn default() -> Self {
-        Self(vec![0; 32 * 32 * Self::LONGEST].into())
-    }
-}
-
-impl Sieve {
-    /// Longer words are as good as so long ones.
-    const LONGEST: usize = 16;
-
-    /// The place of an ASCII word; capitals are as good as small letters.
-    fn place(word: &[u8]) -> usize {
-        let end = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(byte & 31));
-        let ends = end(word.first()) * 32 + end(word.last());
-        ends * Self::LONGEST + word.len().min(Self::LONGEST - 1)
-    }
-
-    fn add(&mut self, word: &str, languages: u32) {
-        if let Some(place) = self.0.get_mut(Self::place(word.as_bytes())) {
-            *place |= languages;
-        }
-    }
-
-    /// The languages that may have the word as a function word.
-    fn languages(&self, word: &[u8]) -> u32 {
-        self.0.get(Self::place(word)).copied().unwrap_or_default()
-    }
-}
 
 /// What tells that a text is in another language.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -123,9 +94,6 @@ impl Tongues {
             }
             let bit = 1 << tongues.subtags.len();
             let mut add = |word: &str, function: bool, grammar: bool| {
-                if function && word.is_ascii() {
-                    tongues.sieve.add(word, bit);
-                }
                 let has = tongues.words.entry(word.into()).or_default();
                 has.any |= bit;
                 has.function |= if function { bit } else { 0 };
@@ -140,6 +108,7 @@ impl Tongues {
             tongues.names.push(language.name.clone());
             tongues.subtags.push(locale.language().to_owned());
         }
+        tongues.known = Known::of(&tongues.words);
         tongues
     }
 
@@ -156,40 +125,42 @@ impl Tongues {
         if mine == 0 {
             return false;
         }
+        let told = |has: Has| has.function & !mine != 0 && has.any & mine == 0;
         let mut small = String::new();
-        let mut tells = |word: &str| {
-            small.clear();
-            if word.is_ascii() {
-                small.push_str(word);
-                small.make_ascii_lowercase();
-            } else {
-                small.extend(word.chars().flat_map(char::to_lowercase));
-            }
-            let has = self.words.get(small.as_str());
-            has.is_some_and(|has| has.function & !mine != 0 && has.any & mine == 0)
-        };
-        let may_tell = |word: &[u8]| word.len() > 1 && self.sieve.languages(word) & !mine != 0;
+        let mut tells = |word: &str| told(self.has(word, &mut small));
         // All these languages write with small alphabets; between other letters there is no word.
-        let in_word = |byte: u8| byte.is_ascii_alphabetic() || (0xc2..0xe2).contains(&byte);
-        if text.is_ascii() {
-            let words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
-            let words = words.filter(|word| may_tell(word));
-            let mut words = words.filter_map(|word| std::str::from_utf8(word).ok());
-            (0..DIFFERENT).all(|_| words.any(&mut tells))
-        } else if count::bytes(text, in_word) < DIFFERENT {
-            false
-        } else {
-            let words = text.split(|c: char| c >= '\u{2000}' || !script::is_letter(c));
-            let told = |word: &str| !word.is_ascii() || may_tell(word.as_bytes());
-            let mut words = words.filter(|word| told(word));
-            (0..DIFFERENT).all(|_| words.any(&mut tells))
+        if text.is_ascii() || count::bytes(text, |byte| (0xc2..0xe2).contains(&byte)) == 0 {
+            let words = words::of_ascii(text).filter(|&(_, key)| told(self.known.get(key)));
+            let mut words = words.filter(|(range, _)| range.len() > 1);
+            let mut word =
+                || words.find(|(range, _)| text.get(range.clone()).is_some_and(&mut tells));
+            return (0..DIFFERENT).all(|_| word().is_some());
         }
+        let words = text.split(|c: char| c >= '\u{2000}' || !script::is_letter(c));
+        let may_tell = |word: &&str| {
+            word.len() > 1
+                && words::key(word.as_bytes()).is_none_or(|key| told(self.known.get(key)))
+        };
+        let mut words = words.filter(may_tell);
+        (0..DIFFERENT).all(|_| words.any(&mut tells))
+    }
+
+    /// Which languages have a word, whatever its capitals. `small` is a place to work in.
+    fn has(&self, word: &str, small: &mut String) -> Has {
+        small.clear();
+        if word.is_ascii() {
+            small.push_str(word);
+            small.make_ascii_lowercase();
+        } else {
+            small.extend(word.chars().flat_map(char::to_lowercase));
+        }
+        self.words.get(small.as_str()).copied().unwrap_or_default()
     }
 
     /// The language that `text` is written in, where it is none of `own`.
     pub fn foreign<'t>(&'t self, text: &'t str, Own(mine): Own) -> Option<Foreign<'t>> {
         // Without words of its own to go by, every text would be foreign.
-        if mine == 0 {
+        if mine == 0 || !self.may_be_foreign(text, Own(mine)) {
             return None;
         }
         // Each word that may tell, the languages it belongs to, and whether the page's have it not:
@@ -314,6 +285,8 @@ impl Tongues {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use super::*;
 
     fn told(text: &str, own: &[&str]) -> String {
@@ -338,6 +311,32 @@ mod tests {
             told("Vous pouvez modifier les options dans le portail.", own),
             "French"
         );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_foreign_may_be(words in proptest::collection::vec(0usize..24, 0..12)) {
+            static TONGUES: LazyLock<Tongues> =
+                LazyLock::new(|| Tongues::load(&Resources::embedded()));
+            let tongues = &*TONGUES;
+            let known = [
+                "die", "Rechnung", "wird", "am", "el", "primer", "la", "Vous", "pouvez", "dans",
+                "the", "of", "is", "été", "für", "можно", "設定", "zusammenfassend", "nevertheless",
+                "Nosotros", "todavía", "x", "—", "`code`",
+            ];
+            let all: Vec<&str> = words.iter().map(|&at| known[at]).collect();
+            for (text, own) in [(all.join(" "), &["zh", "en"]), (all.join(", "), &["fr", "en"])] {
+                let own = tongues.own(own);
+                let plain = text
+                    .split(|c: char| !c.is_alphabetic())
+                    .filter(|word| {
+                        let has = tongues.words.get(word.to_lowercase().as_str());
+                        has.is_some_and(|has| has.function & !own.0 != 0 && has.any & own.0 == 0)
+                    })
+                    .count();
+                proptest::prop_assert_eq!(tongues.may_be_foreign(&text, own), plain >= DIFFERENT);
+            }
+        }
     }
 
     #[test]

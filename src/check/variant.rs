@@ -35,8 +35,7 @@ const LEAKED_ONE_IN: usize = 6;
 /// The sentences of `text` that have foreign characters.
 pub(super) fn sentences(text: &str, foreign: &Variants) -> Vec<Sentence> {
     let mut found = Vec::new();
-    let is_foreign = |c| foreign.contains(c) && script::is_han(c);
-    if !text.chars().any(is_foreign) {
+    if !foreign.has_han_of(text) {
         return found;
     }
     let mut start = 0;

@@ -14,7 +14,7 @@ use crate::config::{Config, LocaleConfig};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Error;
 use crate::resources;
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, count};
 
 /// What one locale's folder holds.
 #[derive(Clone, Debug, Default)]
@@ -192,7 +192,7 @@ fn read(config: &LocaleConfig, file: walk::File) -> Result<Read, Error> {
             return Ok(Read::Bad(file.key, fault));
         }
     };
-    if text.bytes().filter(|&byte| byte == 0).count() * 4 > text.len() {
+    if count::bytes(&text, |byte| byte == 0) * 4 > text.len() {
         // Every ASCII character of UTF-16 has a NUL beside it.
         let source = Arc::new(Source::new(name, file.path, text));
         let first = source.line_span(1);

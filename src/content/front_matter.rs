@@ -204,15 +204,21 @@ fn read(source: &Arc<Source>, inner: Span, diagnostics: &mut Vec<Diagnostic>) ->
         return Vec::new();
     }
     let lines = top_level_lines(source, inner);
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: Vec<&str> = Vec::with_capacity(lines.len());
+    let mut is_twice = false;
     for line in &lines {
         if seen.contains(&line.key.as_str()) {
+            is_twice = true;
             let message = format!("the key {:?} stands twice; the first one counts", line.key);
             report(line.key_span, message, "remove one of them");
         }
         seen.push(&line.key);
     }
-    let parsed = yaml::parse(&without_duplicates(text, inner, &lines));
+    let parsed = if is_twice {
+        yaml::parse(&without_duplicates(text, inner, &lines))
+    } else {
+        yaml::parse(text)
+    };
     match parsed {
         Ok(Value::Null) => Vec::new(),
         Ok(Value::Object(map)) => map

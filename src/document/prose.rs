@@ -51,6 +51,15 @@ pub enum PieceKind {
 impl Prose {
     /// The bytes of the source that `range` of the text was written with: from the first to the last.
     pub fn source_span(&self, range: Range<usize>) -> Span {
+        // Most blocks are one piece, written as it reads.
+        if let [piece] = self.pieces.as_slice()
+            && piece.span.len() == piece.range.len()
+            && range.start < range.end
+            && range.end <= piece.range.end
+        {
+            let start = piece.span.start as usize;
+            return Span::new(start + range.start, start + range.end);
+        }
         let mut span: Option<Span> = None;
         // Pieces tile the text: those that end before the range are passed over at once.
         let first = self
@@ -107,12 +116,26 @@ struct State {
 
 /// The prose of a range of nodes.
 pub(super) fn of_nodes(document: &Document, range: Range<usize>, source: &Source) -> Prose {
-    // A site has a hundred of these a page, most of one piece; the bytes between the first node and
-    // the last are a few more than the text has.
-    let bytes = document
-        .nodes
-        .get(range.clone())
-        .and_then(|nodes| Some(nodes.first()?.span.join(nodes.last()?.span).len()));
+    let nodes = document.nodes.get(range.clone()).unwrap_or(&[]);
+    // A site has a hundred of these a page, most of one piece.
+    if let [node] = nodes
+        && let Kind::Text(text) = &node.kind
+    {
+        let mut prose = Prose {
+            text: String::with_capacity(text.read(source).len()),
+            pieces: Vec::with_capacity(1),
+        };
+        prose.push(
+            text.read(source),
+            place(text, node.span),
+            PieceKind::Text,
+            State::default(),
+        );
+        return prose;
+    }
+    // The bytes between the first node and the last are a few more than the text has.
+    let bytes = nodes.first().zip(nodes.last());
+    let bytes = bytes.map(|(first, last)| first.span.join(last.span).len());
     let mut prose = Prose {
         text: String::with_capacity(bytes.unwrap_or_default()),
         pieces: Vec::with_capacity(range.len()),

@@ -7,7 +7,8 @@ use std::ops::Range;
 use super::language::Language;
 use super::profile::{Class, Profile};
 use super::sentence::Abbreviations;
-use super::word::{Alphabet, Shape, Token, han_alone, tokens};
+use super::word::{Alphabet, Shape, Token, tokens};
+use super::{count, script};
 
 /// How two languages are told apart.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -203,8 +204,9 @@ impl Detector {
     /// Counts what stands in `text`.
     pub fn profile(&self, text: &str) -> Profile {
         let mut profile = Profile::default();
-        if let Some(letters) = han_alone(text) {
+        if let Some(letters) = script::solid_letters(text) {
             profile.native = letters;
+            profile.commas = count::bytes(text, |byte| matches!(byte, b',' | b';')) as u32;
             return profile;
         }
         for (token, range) in tokens(text, self.alphabet) {

@@ -50,6 +50,95 @@ pub fn bytes_of_han(text: &str) -> usize {
     characters.iter().take_while(is_han).count() * HAN_BYTES
 }
 
+/// Which letters a text may have, told by the first bytes of its characters: nearly every text has
+/// Latin ones, Han characters and punctuation alone.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Letters {
+    /// Whether there may be Han characters.
+    han: bool,
+    /// Whether there may be letters that are neither Han characters nor Latin.
+    others: bool,
+}
+
+impl Letters {
+    /// Those of a text.
+    pub fn of(text: &str) -> Self {
+        let mut letters = Self::default();
+        if text.is_ascii() {
+            return letters;
+        }
+        let mut rest = text.as_bytes();
+        loop {
+            rest = match rest {
+                [0xe4..=0xe9, _, _, after @ ..] => {
+                    letters.han = true;
+                    after
+                }
+                // Punctuation, with a few Han characters.
+                [0xe3, 0x80, _, after @ ..] => {
+                    letters.han = true;
+                    after
+                }
+                // Up to U+023F, all is Latin; U+2000 to U+2E7F are signs; U+FF00 to U+FF3F are wide
+                // ASCII.
+                [..0x80, after @ ..]
+                | [0xc2..=0xc8, _, after @ ..]
+                | [0xe2, ..0xba, _, after @ ..]
+                | [0xef, 0xbc, _, after @ ..] => after,
+                [] => return letters,
+                _ => {
+                    letters.others = true;
+                    letters.han = true;
+                    return letters;
+                }
+            }
+        }
+    }
+
+    /// Whether one of them may be of a script that text in the script `code` is not written with.
+    pub fn may_be_foreign_to(self, code: &str) -> bool {
+        self.others || self.han && Script::Han.belongs_to(code) == Some(false)
+    }
+
+    /// Whether one may be neither a Han character nor Latin.
+    pub fn may_be_others(self) -> bool {
+        self.others
+    }
+}
+
+/// How many letters a text has that is of Han characters and punctuation alone, as most sentences of
+/// a Chinese page are; `None` of any other. Of `-` and of ASCII letters and digits it has none, so
+/// that nothing in it is a word of an alphabet, a number or a code.
+pub fn solid_letters(text: &str) -> Option<u32> {
+    let mut rest = text.as_bytes();
+    let mut letters = 0;
+    loop {
+        let (is_letter, after) = match rest {
+            [0xe5..=0xe9, _, _, after @ ..] => (true, after),
+            // U+4DC0 to U+4DFF are hexagrams.
+            [0xe4, second, _, after @ ..] => (*second != 0xb7, after),
+            // Han characters and marks among the punctuation: 々, 〇, 〱 and the like.
+            [0xe3, 0x80, third, after @ ..] => {
+                let marks = matches!(third, 0x85..=0x87 | 0xa1..=0xa9 | 0xb1..=0xb5 | 0xb8..=0xbc);
+                (marks, after)
+            }
+            // Wide ASCII up to its capitals.
+            [0xef, 0xbc, third, after @ ..] => (matches!(third, 0xa1..=0xba), after),
+            [0xe2, 0x80, _, after @ ..] | [0xc2, _, after @ ..] => (false, after),
+            [byte, after @ ..] if byte.is_ascii() => {
+                if byte.is_ascii_alphanumeric() || *byte == b'-' {
+                    return None;
+                }
+                (false, after)
+            }
+            [] => return Some(letters),
+            _ => return None,
+        };
+        letters += u32::from(is_letter);
+        rest = after;
+    }
+}
+
 /// [`char::is_alphabetic`], at once for ASCII and Han characters, of which most text is.
 pub fn is_letter(c: char) -> bool {
     if c.is_ascii() {
@@ -238,5 +327,63 @@ mod tests {
         for c in ('\0'..=char::MAX).filter(|&c| Script::of(c).is_some()) {
             assert!(c.is_alphabetic(), "{c:?}");
         }
+    }
+
+    #[test]
+    fn letters_are_told_by_bytes_as_by_characters() {
+        for c in '\0'..=char::MAX {
+            let letters = Letters::of(c.encode_utf8(&mut [0; 4]));
+            match Script::of(c) {
+                None | Some(Script::Latin) => {}
+                Some(Script::Han) => assert!(letters.han || letters.others, "{c:?}"),
+                Some(_) => assert!(letters.others, "{c:?}"),
+            }
+            if is_unified(c) || c.is_ascii() {
+                assert!(!letters.others, "{c:?}");
+            }
+        }
+        let chinese = Letters::of("請選取「設定」。");
+        assert!(!chinese.may_be_foreign_to("Hant") && chinese.may_be_foreign_to("Latn"));
+        assert!(Letters::of("設定 Ы").may_be_foreign_to("Hant"));
+        assert!(!Letters::of("Übergröße — 5 €").may_be_foreign_to("Latn"));
+    }
+
+    #[test]
+    fn solid_letters_are_counted_as_tokens_are() {
+        use crate::text::word::{Alphabet, Token, tokens};
+        let count = |text: &str, alphabet| {
+            let mut letters = 0;
+            for (token, _) in tokens(text, alphabet) {
+                match token {
+                    Token::Other(more) => letters += more,
+                    Token::Word(_) => return None,
+                    Token::Stop => {}
+                }
+            }
+            Some(letters)
+        };
+        let alphabets = [Alphabet::Latin, Alphabet::Cyrillic, Alphabet::Greek];
+        let check = |text: &str| {
+            for alphabet in alphabets {
+                if let Some(letters) = solid_letters(text) {
+                    assert_eq!(Some(letters), count(text, alphabet), "{text:?}");
+                }
+            }
+        };
+        for c in '\0'..=char::MAX {
+            check(&format!("{c}"));
+            check(&format!("設{c}定。"));
+        }
+        // Longer than what is counted at once.
+        for length in 0..300 {
+            let text: String = "在、「變更」,__$.設;定！"
+                .chars()
+                .cycle()
+                .take(length)
+                .collect();
+            assert!(solid_letters(&text).is_some());
+            check(&text);
+        }
+        assert_eq!(solid_letters("第 3 章"), None);
     }
 }

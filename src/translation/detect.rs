@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::head;
 use super::quotes::is_quoted;
 use super::unit::{self, Unit};
-use crate::document::{Piece, PieceKind};
+use crate::document::{Piece, PieceKind, Prose};
 use crate::text::language::{Contrast, Detector, Profile};
 use crate::text::sentence::sentences;
 use crate::text::{Source, Span};
@@ -54,17 +54,18 @@ pub(super) enum Look {
     Fragment,
 }
 
-/// The sentences of `unit`, whose [`masked`] text is `text`. Where all of it is native or neutral it
-/// is one part.
+/// Finds the sentences of `unit`, whose [`masked`] text is `text`. Where all of it is native or
+/// neutral it is one part.
 pub(super) fn parts(
     detector: &Detector,
     unit: &Unit<'_>,
     text: &str,
     source: &Source,
-) -> Vec<Part> {
+    found: &mut Vec<Part>,
+) {
     let all = trimmed(text, 0..text.len());
     if all.is_empty() || detector.contrast == Contrast::None {
-        return Vec::new();
+        return;
     }
     let head = head::head(&unit.prose);
     let left = head
@@ -72,22 +73,15 @@ pub(super) fn parts(
         .and_then(|head| Some((head, head::left(head, text, detector)?)));
     match left {
         Some((head, head::Left::Label(look))) => {
-            let mut found = vec![part(detector, text, &head.label, (Role::Head, look))];
-            found.extend(sentences_of(detector, unit, text, source, 0));
-            found
+            found.push(part(detector, text, &head.label, (Role::Head, look)));
+            sentences_of(detector, unit, text, (source, 0), found);
         }
         Some((head, head::Left::Rest)) => {
-            let mut found = vec![part(
-                detector,
-                text,
-                &head.label,
-                (Role::Head, Look::Native),
-            )];
-            let rest = sentences_of(detector, unit, text, source, head.rest.start);
-            found.extend(rest);
-            found
+            let label = (Role::Head, Look::Native);
+            found.push(part(detector, text, &head.label, label));
+            sentences_of(detector, unit, text, (source, head.rest.start), found);
         }
-        None => sentences_of(detector, unit, text, source, 0),
+        None => sentences_of(detector, unit, text, (source, 0), found),
     }
 }
 
@@ -108,9 +102,9 @@ fn sentences_of(
     detector: &Detector,
     unit: &Unit<'_>,
     text: &str,
-    source: &Source,
-    from: usize,
-) -> Vec<Part> {
+    (source, from): (&Source, usize),
+    found: &mut Vec<Part>,
+) {
     let all = trimmed(text, from..text.len());
     let shown = text.get(all.clone()).unwrap_or("");
     let profile = detector.profile(shown);
@@ -119,30 +113,26 @@ fn sentences_of(
         .pieces
         .first()
         .is_some_and(|piece| piece.kind == PieceKind::Alt);
-    let one = |look| {
-        vec![Part {
-            range: all.clone(),
+    let one = if profile.words == 0 || detector.contrast == Contrast::Solid {
+        let native = profile.native > 0;
+        Some(if native { Look::Native } else { Look::Neutral })
+    } else if plainly_native(detector, &profile, shown) {
+        Some(Look::Native)
+    } else {
+        let coded = profile.words == profile.codes + profile.caps && profile.caps_function == 0;
+        (profile.native == 0 && coded).then_some(Look::Neutral)
+    };
+    if let Some(look) = one {
+        found.push(Part {
+            range: all,
             alt,
             role: Role::Sentence,
             profile,
             look,
-        }]
-    };
-    if profile.words == 0 || detector.contrast == Contrast::Solid {
-        let native = profile.native > 0;
-        return one(if native { Look::Native } else { Look::Neutral });
-    }
-    if plainly_native(detector, &profile, shown) {
-        return one(Look::Native);
-    }
-    if profile.native == 0
-        && profile.words == profile.codes + profile.caps
-        && profile.caps_function == 0
-    {
-        return one(Look::Neutral);
+        });
+        return;
     }
     let whole = unit::whole(&unit.prose);
-    let mut found = Vec::new();
     for (stretch, alt) in unit::stretches(&unit.prose, source) {
         let stretch = stretch.start.max(all.start)..stretch.end;
         let Some(shown) = text.get(stretch.clone()) else {
@@ -156,10 +146,9 @@ fn sentences_of(
         for sentence in sentences(shown, &detector.abbreviations, &inner) {
             let range = stretch.start + sentence.start..stretch.start + sentence.end;
             let range = trimmed(text, range);
-            sentence_parts(detector, unit, text, (range, alt), &mut found);
+            sentence_parts(detector, unit, text, (range, alt), found);
         }
     }
-    found
 }
 
 /// What one sentence looks like by itself.
@@ -458,11 +447,11 @@ fn expands(text: &str, run: &Range<usize>) -> bool {
 /// The unit's text with code and addresses blanked, byte for byte; code in HTML tags too.
 pub(super) fn masked<'u>(unit: &'u Unit<'_>, source: &Source) -> Cow<'u, str> {
     let prose = &unit.prose;
-    let mut mask = Mask::default();
+    let mut mask = Mask::of(prose, source);
     if !prose.pieces.iter().any(|piece| mask.hides(piece, source)) {
         return Cow::Borrowed(&prose.text);
     }
-    let mut mask = Mask::default();
+    let mut mask = Mask::of(prose, source);
     let mut text = String::with_capacity(prose.text.len());
     for piece in &prose.pieces {
         let shown = prose.text.get(piece.range.clone()).unwrap_or("");
@@ -476,21 +465,43 @@ pub(super) fn masked<'u>(unit: &'u Unit<'_>, source: &Source) -> Cow<'u, str> {
 }
 
 /// What of a unit is code, while its pieces are gone through in order.
-#[derive(Default)]
 struct Mask {
+    /// Whether there are tags around the pieces at all: hardly any unit has one.
+    tagged: bool,
     /// How many HTML tags of code are open.
     depth: usize,
     /// Where the piece before ends.
     end: Option<u32>,
 }
 
+/// How many bytes before a piece are looked at for a tag that opens just there.
+const TAG: u32 = 6;
+
 impl Mask {
+    fn of(prose: &Prose, source: &Source) -> Self {
+        let ends = prose.pieces.first().zip(prose.pieces.last());
+        let tagged = ends.is_some_and(|(first, last)| {
+            let around = first.span.start.saturating_sub(TAG) as usize..last.span.start as usize;
+            let markup = source.text().as_bytes().get(around);
+            markup.is_none_or(|markup| memchr::memchr(b'<', markup).is_some())
+        });
+        Self {
+            tagged,
+            depth: 0,
+            end: None,
+        }
+    }
+
     /// Whether the next piece is code.
     fn hides(&mut self, piece: &Piece, source: &Source) -> bool {
+        let code = matches!(piece.kind, PieceKind::Code | PieceKind::Address);
+        if !self.tagged {
+            return code;
+        }
         // Before the first piece, a tag may open just there.
-        let from = self.end.unwrap_or(piece.span.start.saturating_sub(6));
+        let from = self.end.unwrap_or(piece.span.start.saturating_sub(TAG));
         self.end = Some(piece.span.end);
-        if piece.span.start > from + 5 {
+        if piece.span.start >= from + TAG {
             let markup = source.slice(Span {
                 start: from,
                 end: piece.span.start,
@@ -510,7 +521,7 @@ impl Mask {
                 }
             }
         }
-        self.depth > 0 || matches!(piece.kind, PieceKind::Code | PieceKind::Address)
+        self.depth > 0 || code
     }
 }
 
@@ -519,6 +530,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let Some(shown) = text.get(range.clone()) else {
         return range.start..range.start;
     };
-    let start = range.start + (shown.len() - shown.trim_start().len());
-    start..(start + shown.trim().len())
+    let core = shown.trim();
+    let start = range.start + (core.as_ptr() as usize - shown.as_ptr() as usize);
+    start..start + core.len()
 }

@@ -75,13 +75,16 @@ impl<'a> Draft<'a> {
         let target = pair.target;
         let mut finds = Vec::new();
         if detector.contrast != Contrast::None {
+            // Most units are one part, and a page has no more of them than a few.
+            finds.reserve(target.document.blocks.len() + translatable.len());
+            let mut parts = Vec::new();
             for unit in unit::of_front_matter(target, translatable) {
-                read(detector, target, &unit, &mut finds);
+                read(detector, target, &unit, &mut parts, &mut finds);
             }
             for block in 0..target.document.blocks.len() as u32 {
                 for unit in unit::of_block(target, block) {
                     let first = finds.len();
-                    read(detector, target, &unit, &mut finds);
+                    read(detector, target, &unit, &mut parts, &mut finds);
                     link_text::read(detector, target, &unit, first, &mut finds);
                 }
             }
@@ -117,9 +120,17 @@ fn find_same(finds: &mut [Find], source: &Page, detector: &Detector, translatabl
     }
 }
 
-fn read(detector: &Detector, page: &Page, unit: &Unit<'_>, finds: &mut Vec<Find>) {
+/// Reads a unit; `parts` is a place to work in.
+fn read(
+    detector: &Detector,
+    page: &Page,
+    unit: &Unit<'_>,
+    parts: &mut Vec<Part>,
+    finds: &mut Vec<Find>,
+) {
     let masked = detect::masked(unit, &page.source);
-    for part in detect::parts(detector, unit, &masked, &page.source) {
+    detect::parts(detector, unit, &masked, &page.source, parts);
+    for part in parts.drain(..) {
         let open = part.look.is_open();
         let text = if open {
             unit.prose.text.get(part.range.clone()).unwrap_or("")

@@ -433,6 +433,10 @@ fn evidence(
 /// A list of search words that has as many native as foreign ones keeps the foreign ones for those
 /// who search in that language.
 fn settle_lists(segments: &mut [Segment], draft: &Draft<'_>) {
+    let is_listed = |segment: &Segment| matches!(segment.place, Place::Field { item: Some(_), .. });
+    if !segments.iter().any(is_listed) {
+        return;
+    }
     for field in 0..draft.pair.target.front_matter.fields.len() as u32 {
         let own = |segment: &Segment| matches!(segment.place, Place::Field { field: at, item: Some(_) } if at == field);
         let count = |wanted: fn(Verdict) -> bool| {
@@ -462,12 +466,18 @@ fn mark_whole(segments: &mut [Segment]) {
         Place::Alt(block) => (2, block, 0),
         Place::Html { block, part } => (3, block, part),
     };
-    let native: std::collections::HashSet<_> = segments
-        .iter()
-        .filter(|segment| segment.verdict == Verdict::Native)
-        .map(|segment| key(segment.place))
-        .collect();
+    let is_native = |segment: &&Segment| segment.verdict == Verdict::Native;
+    let mut native: Vec<_> = Vec::with_capacity(segments.len());
+    native.extend(
+        segments
+            .iter()
+            .filter(is_native)
+            .map(|segment| key(segment.place)),
+    );
+    // They come in the order of the page, which is this one but for a few.
+    native.sort_unstable();
     for segment in segments {
-        segment.whole = !native.contains(&key(segment.place));
+        let apart = segment.verdict != Verdict::Native;
+        segment.whole = apart && native.binary_search(&key(segment.place)).is_err();
     }
 }

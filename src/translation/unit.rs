@@ -82,38 +82,28 @@ fn plain(text: String, span: Span) -> Prose {
 }
 
 /// The units of the block with this index: one, or in raw HTML one a text.
-pub(crate) fn of_block(page: &Page, index: u32) -> Vec<Unit<'_>> {
-    let Some(block) = page.document.blocks.get(index as usize) else {
-        return Vec::new();
-    };
-    match block.kind {
-        BlockKind::Code => Vec::new(),
-        BlockKind::Html => {
+pub(crate) fn of_block(page: &Page, index: u32) -> impl Iterator<Item = Unit<'_>> {
+    let block = page.document.blocks.get(index as usize);
+    let (words, texts) = match block.map(|block| (block, block.kind)) {
+        None | Some((_, BlockKind::Code)) => (None, Vec::new()),
+        Some((block, BlockKind::Html)) => {
             let span = page
                 .document
                 .node(block.node)
                 .map_or(block.span, |node| node.span);
-            html::texts(&page.source, span)
-                .into_iter()
-                .enumerate()
-                .map(|(part, prose)| Unit {
-                    place: Place::Html {
-                        block: index,
-                        part: part as u32,
-                    },
-                    prose: Cow::Owned(prose),
-                })
-                .collect()
+            (None, html::texts(&page.source, span))
         }
-        _ => {
-            let prose = page.prose().get(index as usize);
-            let prose = prose.map(|prose| Unit {
-                place: Place::Block(index),
-                prose: Cow::Borrowed(prose),
-            });
-            prose.into_iter().collect()
-        }
-    }
+        Some(_) => (page.prose().get(index as usize), Vec::new()),
+    };
+    let words = words.map(|prose| Unit {
+        place: Place::Block(index),
+        prose: Cow::Borrowed(prose),
+    });
+    let texts = (0..).zip(texts).map(move |(part, prose)| Unit {
+        place: Place::Html { block: index, part },
+        prose: Cow::Owned(prose),
+    });
+    words.into_iter().chain(texts)
 }
 
 /// Ranges of `prose` that no sentence end may part: inline code and addresses.

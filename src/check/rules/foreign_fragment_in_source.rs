@@ -3,7 +3,7 @@
 use super::wrong_language::quoted;
 use crate::check::{Context, Findings, Group, Reading, Rule, Scope};
 use crate::diagnostic::Level;
-use crate::text::script::Script;
+use crate::text::script::{Letters, Script};
 
 pub(super) const RULE: Rule = Rule {
     name: "foreign-fragment-in-source",
@@ -49,7 +49,7 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
 }
 
 fn of_another_script(sentence: &str, own: &str) -> Option<Script> {
-    if sentence.is_ascii() {
+    if !Letters::of(sentence).may_be_foreign_to(own) {
         return None;
     }
     let mut first = None;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::{Context, Findings, Group, Reading, Rule, Scope};
 use crate::diagnostic::Level;
-use crate::text::script::{self, Script};
+use crate::text::script::{self, Letters, Script};
 
 pub(super) const RULE: Rule = Rule {
     name: "unexpected-script",
@@ -23,7 +23,9 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
     // be compared with: only words of two alphabets are told there.
     let translated = page.locale != *corpus.original();
     for words in page.words() {
-        if words.text.is_ascii() {
+        let letters = Letters::of(words.text);
+        let may_be_foreign = translated && letters.may_be_foreign_to(page.locale.script());
+        if !letters.may_be_others() && !may_be_foreign {
             continue;
         }
         let quoted = |range: &Range<usize>| {

@@ -1,6 +1,6 @@
 //! `wrong-language`: prose in a language that is neither the page's nor its source's.
 
-use crate::check::{Context, Findings, Group, Reading, Rule, Scope, variant};
+use crate::check::{Context, Findings, Group, Reading, Rule, Scope};
 use crate::diagnostic::Level;
 use crate::text::script::Script;
 
@@ -73,31 +73,34 @@ fn other_chinese(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findi
     }
     let foreign = &context.knowledge(&page.locale).characters;
     let source = context.corpus.source_page(&page.key);
-    for words in page.words() {
-        for sentence in variant::sentences(words.text, foreign)
-            .into_iter()
-            .filter(|sentence| sentence.leaked)
-        {
-            let written = words.text.get(sentence.range.clone()).unwrap_or("");
-            let lead = written.len() - written.trim_start().len();
-            let range =
-                sentence.range.start + lead..sentence.range.start + written.trim_end().len();
-            let written = written.trim();
-            if source.is_some_and(|source| source.source.text().contains(written)) {
-                continue;
-            }
-            let signs: Vec<&str> = sentence
-                .runs
-                .iter()
-                .filter_map(|run| words.text.get(run.range.clone()))
-                .collect();
-            findings.push(
-                findings
-                    .at(page, words.span(range), format!("this is written in {other} Chinese; the page is in {own}"))
-                    .because(format!("characters that {own} Chinese does not have: {}", signs.join(", ")))
-                    .help("translate it anew: a conversion of the characters keeps the words of the other region"),
-            );
+    let leaked = page.other_chinese(foreign).iter();
+    for (words, sentence) in leaked.filter(|(_, sentence)| sentence.leaked) {
+        let written = words.text.get(sentence.range.clone()).unwrap_or("");
+        let lead = written.len() - written.trim_start().len();
+        let range = sentence.range.start + lead..sentence.range.start + written.trim_end().len();
+        let written = written.trim();
+        if source.is_some_and(|source| source.source.text().contains(written)) {
+            continue;
         }
+        let signs: Vec<&str> = sentence
+            .runs
+            .iter()
+            .filter_map(|run| words.text.get(run.range.clone()))
+            .collect();
+        let message = format!("this is written in {other} Chinese; the page is in {own}");
+        let evidence = format!(
+            "characters that {own} Chinese does not have: {}",
+            signs.join(", ")
+        );
+        findings.push(
+            findings
+                .at(page, words.span(range), message)
+                .because(evidence)
+                .help(
+                    "translate it anew: a conversion of the characters keeps the words of the \
+                     other region",
+                ),
+        );
     }
 }
 

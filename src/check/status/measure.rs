@@ -28,7 +28,6 @@ pub(super) fn beside(pair: &Pair<'_>, findings: &[&Diagnostic], translatable: &[
     let mut foreign = foreign_words(pair.target, &gaps);
     for index in 0..source.document.blocks.len() as u32 {
         let own: usize = unit::of_block(source, index)
-            .iter()
             .map(|unit| count::words(&words_in(&unit.prose, None)))
             .sum();
         let Some(block) = source.document.blocks.get(index as usize) else {
@@ -188,7 +187,6 @@ fn foreign_words(target: &Page, gaps: &[Span]) -> BTreeMap<u32, usize> {
             continue;
         }
         let words: usize = unit::of_block(target, index)
-            .iter()
             .map(|unit| count::words(&words_in(&unit.prose, Some(gaps))))
             .sum();
         if words > 0 {

@@ -85,7 +85,7 @@ fn plain(page: &Page, span: Span) -> String {
         take(unit::of_front_matter(page, &all_keys(page)));
     }
     for (index, block) in (0u32..).zip(&page.document.blocks) {
-        if block.span.overlaps(span) && take(unit::of_block(page, index)) {
+        if block.span.overlaps(span) && take(unit::of_block(page, index).collect()) {
             break;
         }
     }

@@ -1,18 +1,57 @@
 //! Bare addresses in running text, which become links.
 
+use std::ops::Range;
+
 use crate::text::script;
 
 const WWW: &str = "www.";
 
 const SCHEMES: [&str; 3] = ["https://", "http://", WWW];
 
+/// Where in a text an address may stand. Its parts are asked for from the first to the last, so that
+/// all of it is searched once.
+pub(super) struct Places<'t> {
+    text: &'t str,
+    /// Where the part that was asked for last begins.
+    from: usize,
+    /// Where each mark stands next from there on; `None` where it does not stand again.
+    next: [Option<usize>; 2],
+}
+
+/// What is in every bare address.
+const MARKS: [&str; 2] = ["://", WWW];
+
+impl<'t> Places<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        Self {
+            text,
+            from: usize::MAX,
+            next: [None; 2],
+        }
+    }
+
+    /// Whether an address may stand in a part of the text.
+    pub(super) fn may_be_in(&mut self, part: &Range<usize>) -> bool {
+        let is_back = part.start < self.from;
+        self.from = part.start;
+        let rest = self.text.as_bytes().get(part.start..).unwrap_or(&[]);
+        for (mark, next) in MARKS.iter().zip(&mut self.next) {
+            if is_back || next.is_some_and(|at| at < part.start) {
+                let found = memchr::memmem::find(rest, mark.as_bytes());
+                *next = found.map(|at| part.start + at);
+            }
+        }
+        self.next.iter().flatten().any(|at| part.contains(at))
+    }
+}
+
 /// Byte ranges of the bare addresses in `text`.
 ///
 /// As GitHub's extended autolinks, and ending before full-width punctuation; in the host also
 /// before a Han character that follows an ASCII name (`見https://example.org謝謝`).
-pub(super) fn bare_addresses(text: &str) -> Vec<std::ops::Range<usize>> {
-    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
-    if !text.contains("://") && !text.contains("www.") {
+pub(super) fn bare_addresses(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    if !MARKS.iter().any(|mark| text.contains(mark)) {
         return found;
     }
     let mut from = 0;
@@ -94,4 +133,29 @@ pub(super) fn bare_addresses(text: &str) -> Vec<std::ops::Range<usize>> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_looked_for_where_they_may_be() {
+        let text = "See www.example.org and, later, https://example.org/a. Then nothing: //x ww.";
+        let ends = || 0..=text.len();
+        let may_be = |places: &mut Places<'_>, part: Range<usize>| {
+            let addresses = bare_addresses(text.get(part.clone()).unwrap_or(""));
+            assert!(places.may_be_in(&part) || addresses.is_empty(), "{part:?}");
+        };
+        let mut places = Places::of(text);
+        for start in ends() {
+            for end in start..=text.len() {
+                may_be(&mut places, start..end);
+            }
+        }
+        for start in ends().rev() {
+            may_be(&mut places, start..text.len());
+        }
+        assert!(!places.may_be_in(&(55..text.len())) && !places.may_be_in(&(0..3)));
+    }
 }

@@ -22,7 +22,8 @@ struct Container {
 /// Fills [`Document::blocks`] and completes [`Document::headings`].
 pub(super) fn list_blocks(document: &mut Document, source: &Source) {
     let nodes = std::mem::take(&mut document.nodes);
-    let mut blocks: Vec<Block> = Vec::new();
+    // Most nodes are lines of text and what stands in them.
+    let mut blocks: Vec<Block> = Vec::with_capacity(nodes.len() / 3);
     let mut open: Vec<Container> = Vec::new();
     let mut heading: Option<u32> = None;
     let mut at: NodeId = 0;
@@ -174,6 +175,12 @@ fn heading_text(document: &Document, heading: &Heading, source: &Source) -> Box<
     let Some(block) = document.blocks.get(heading.block as usize) else {
         return Box::default();
     };
+    let inlines = block.inlines.start as usize..block.inlines.end as usize;
+    if let Some([node]) = document.nodes.get(inlines)
+        && let Kind::Text(text) = &node.kind
+    {
+        return text.read(source).trim().into();
+    }
     let prose = document.prose(block, source);
     let words = prose
         .pieces

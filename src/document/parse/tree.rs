@@ -4,7 +4,7 @@ use pulldown_cmark::{
     Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd,
 };
 
-use super::address::bare_addresses;
+use super::address::{Places, bare_addresses};
 use super::prepare::Prepared;
 use crate::document::{Alert, Align, Document, Heading, Kind, Link, Node, NodeId, Text};
 use crate::text::{Source, Span, script};
@@ -23,6 +23,8 @@ pub(super) struct Builder<'a> {
     source: &'a Source,
     prepared: &'a Prepared<'a>,
     site: bool,
+    /// Where in the source an address may stand.
+    addresses: Places<'a>,
     open: Vec<NodeId>,
     /// Adjacent text events are one text.
     pending: Option<Pending>,
@@ -49,6 +51,7 @@ impl<'a> Builder<'a> {
             source,
             prepared,
             site,
+            addresses: Places::of(source.text()),
             open: Vec::new(),
             pending: None,
             soft: None,
@@ -65,6 +68,7 @@ impl<'a> Builder<'a> {
         self.document
     }
 
+    #[inline]
     pub(super) fn event(&mut self, event: Event<'_>, range: std::ops::Range<usize>) {
         match event {
             Event::Text(text) => {
@@ -314,10 +318,15 @@ impl<'a> Builder<'a> {
         }
     }
 
+    #[inline]
     fn flush(&mut self) {
-        let Some(pending) = self.pending.take() else {
-            return;
-        };
+        if let Some(pending) = self.pending.take() {
+            self.place(pending);
+        }
+    }
+
+    /// Pushes a text with all that belongs to it.
+    fn place(&mut self, pending: Pending) {
         let inside = self
             .open
             .last()
@@ -349,6 +358,12 @@ impl<'a> Builder<'a> {
 
     /// Pushes text, with each bare address in it as a link.
     fn linkify(&mut self, text: Text, span: Span) {
+        if let Text::Source(span) = text
+            && !self.addresses.may_be_in(&span.range())
+        {
+            self.push(Kind::Text(text), span);
+            return;
+        }
         let read = text.read(self.source);
         let addresses = bare_addresses(read);
         if addresses.is_empty() {
