@@ -97,8 +97,12 @@ impl Asked {
         reason = "half a character is below the length of the table"
     )]
     fn add(&mut self, c: char, bit: u8) {
-        let bits = self.bits.get_or_insert_with(|| Box::new([0; 1 << 16]));
-        bits[usize::from(half(u32::from(c)))] |= bit;
+        if self.bits.is_none() {
+            self.bits = vec![0; 1 << 16].into_boxed_slice().try_into().ok();
+        }
+        if let Some(bits) = &mut self.bits {
+            bits[usize::from(half(u32::from(c)))] |= bit;
+        }
         self.ascii |= c.is_ascii();
     }
 
