@@ -49,9 +49,15 @@ impl<'a> Reading<'a> {
 
     /// Every stretch of words: translatable front matter first, then the blocks in order.
     pub fn words(&self) -> impl Iterator<Item = Stretch<'_>> {
+        self.words_where(|_| true)
+    }
+
+    /// The same, of the blocks only those whose text is `wanted`.
+    pub fn words_where(&self, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = Stretch<'_>> {
         let fields = self.fields();
-        let blocks = self.prose().iter().flat_map(words_of);
-        fields.chain(blocks)
+        let blocks = self.prose().iter();
+        let wanted = blocks.filter(move |prose| wanted(&prose.text));
+        fields.chain(wanted.flat_map(words_of))
     }
 
     /// The sentences of the page, with their places: translatable front matter as it stands, then the
