@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::characters::Characters;
 use super::facts::Numerals;
+use super::placeholders::Placeholders;
 use super::terms::Terms;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::locale::Locale;
@@ -28,7 +29,7 @@ pub struct Knowledge {
     /// The terms of the locale.
     pub terms: Terms,
     /// What translators leave where a translation is to come.
-    pub placeholders: Vec<String>,
+    pub placeholders: Placeholders,
 }
 
 /// Characters of another script, each with what it may stand for.
@@ -79,6 +80,7 @@ impl Knowledge {
         let (terms, mut bad) = Terms::load(resources, locale);
         knowledge.terms = terms;
         diagnostics.append(&mut bad);
+        let mut placeholders = Vec::new();
         for file in resources.locale_files(locale, "words.yaml") {
             match yaml::read::<Words>(&file.text) {
                 Ok(words) => {
@@ -96,7 +98,7 @@ impl Knowledge {
                             knowledge.forms.extend(all);
                         }
                     }
-                    knowledge.placeholders.extend(words.placeholders);
+                    placeholders.extend(words.placeholders);
                 }
                 Err(error) => diagnostics.push(
                     Diagnostic::nowhere(BAD_DATA, Level::Error, file.path, error.message)
@@ -105,6 +107,7 @@ impl Knowledge {
                 ),
             }
         }
+        knowledge.placeholders = Placeholders::new(placeholders);
         (knowledge, diagnostics)
     }
 }

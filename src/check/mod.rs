@@ -18,6 +18,7 @@ mod habits;
 pub mod knowledge;
 pub mod mine;
 pub mod options;
+pub mod placeholders;
 mod precedence;
 mod progress;
 mod reading;
@@ -286,7 +287,7 @@ pub fn run_unless(
     let navigation: Vec<Diagnostic> = corpus
         .locales
         .iter()
-        .flat_map(|locale| Nav::of(corpus, locale).1)
+        .flat_map(|locale| Nav::faults(corpus, locale))
         .collect();
     findings.extend(given(&navigation, &levels));
     Diagnostic::tidy(&mut findings);

@@ -66,9 +66,15 @@ impl<'a> Reading<'a> {
 
     /// Every stretch of words: translatable front matter first, then the blocks in order.
     pub fn words(&self) -> impl Iterator<Item = Stretch<'a>> {
+        self.words_where(|_| true)
+    }
+
+    /// The same, of the blocks only those whose text is `wanted`.
+    pub fn words_where(&self, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = Stretch<'a>> {
         let fields = self.fields();
-        let blocks = self.page.prose().iter().flat_map(words_of);
-        fields.chain(blocks)
+        let blocks = self.page.prose().iter();
+        let wanted = blocks.filter(move |prose| wanted(&prose.text));
+        fields.chain(wanted.flat_map(words_of))
     }
 
     /// The sentences with characters of the other Chinese script, each with the words it is of.

@@ -1,8 +1,10 @@
 //! Front matter: split by hand, read as YAML, every field with its place.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Level};
@@ -204,21 +206,16 @@ fn read(source: &Arc<Source>, inner: Span, diagnostics: &mut Vec<Diagnostic>) ->
         return Vec::new();
     }
     let lines = top_level_lines(source, inner);
-    let mut seen: Vec<&str> = Vec::with_capacity(lines.len());
-    let mut is_twice = false;
-    for line in &lines {
-        if seen.contains(&line.key.as_str()) {
-            is_twice = true;
+    let mut seen: HashSet<&str, FixedState> = HashSet::default();
+    let mut doubles = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if !seen.insert(&line.key) {
             let message = format!("the key {:?} stands twice; the first one counts", line.key);
             report(line.key_span, message, "remove one of them");
+            doubles.push(at);
         }
-        seen.push(&line.key);
     }
-    let parsed = if is_twice {
-        yaml::parse(&without_duplicates(text, inner, &lines))
-    } else {
-        yaml::parse(text)
-    };
+    let parsed = yaml::parse(&without(&doubles, text, inner, &lines));
     match parsed {
         Ok(Value::Null) => Vec::new(),
         Ok(Value::Object(map)) => map
@@ -370,23 +367,19 @@ fn unquoted(source: &Source, span: Span) -> Span {
 }
 
 /// The YAML with second lines of a key blanked, since the parser refuses them without a place.
-fn without_duplicates(text: &str, inner: Span, lines: &[Line]) -> String {
-    let mut out = text.to_owned();
-    let mut seen = HashSet::new();
-    for (at, line) in lines.iter().enumerate() {
-        if !seen.insert(&line.key) {
-            let from = (line.key_span.start - inner.start) as usize;
-            let to = lines.get(at + 1).map_or(text.len(), |next| {
-                (next.key_span.start - inner.start) as usize
-            });
-            let blank: String = text
-                .get(from..to)
-                .unwrap_or("")
-                .bytes()
-                .map(|byte| if byte == b'\n' { '\n' } else { ' ' })
-                .collect();
-            out.replace_range(from..to, &blank);
-        }
+fn without<'t>(doubles: &[usize], text: &'t str, inner: Span, lines: &[Line]) -> Cow<'t, str> {
+    let mut out = Cow::Borrowed(text);
+    for &at in doubles {
+        let start = |line: &Line| (line.key_span.start - inner.start) as usize;
+        let from = lines.get(at).map_or(text.len(), start);
+        let to = lines.get(at + 1).map_or(text.len(), start);
+        let blank: String = text
+            .get(from..to)
+            .unwrap_or("")
+            .bytes()
+            .map(|byte| if byte == b'\n' { '\n' } else { ' ' })
+            .collect();
+        out.to_mut().replace_range(from..to, &blank);
     }
     out
 }

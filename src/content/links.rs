@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use memchr::{memchr, memrchr};
+
 use super::corpus::Corpus;
 use crate::locale::Locale;
 
@@ -73,12 +75,17 @@ impl<'a> Links<'a> {
         } else if is_external(url) {
             return LinkTarget::External;
         } else {
-            let (path, fragment) = match url.split_once('#') {
-                Some((path, fragment)) => (path, Some(decode(fragment)).filter(|f| !f.is_empty())),
+            let (path, fragment) = match memchr(b'#', url.as_bytes()) {
+                Some(at) => {
+                    let fragment = decode(url.get(at + 1..).unwrap_or(""));
+                    let fragment = Some(fragment).filter(|fragment| !fragment.is_empty());
+                    (url.get(..at).unwrap_or(""), fragment)
+                }
                 None => (url, None),
             };
-            let mut path = decode(path.split('?').next().unwrap_or(path));
-            if path.contains('\\') {
+            let query = memchr(b'?', path.as_bytes()).unwrap_or(path.len());
+            let mut path = decode(path.get(..query).unwrap_or(path));
+            if memchr(b'\\', path.as_bytes()).is_some() {
                 path = Cow::Owned(path.replace('\\', "/"));
             }
             if path.is_empty() {
@@ -185,7 +192,7 @@ fn is_external(url: &str) -> bool {
 
 /// `path` in the folder of the page `from`, as it stands.
 fn beside(from: &str, path: &str) -> String {
-    let folder = memchr::memrchr(b'/', from.as_bytes());
+    let folder = memrchr(b'/', from.as_bytes());
     let folder = folder.and_then(|slash| from.get(..=slash)).unwrap_or("");
     let mut joined = String::with_capacity(folder.len() + path.len() + LONGEST_END.len());
     joined.push_str(folder);
@@ -222,7 +229,7 @@ fn join(from: &str, path: &str) -> Option<String> {
 
 /// Percent-decoded; left as it is where that gives no UTF-8.
 fn decode(text: &str) -> Cow<'_, str> {
-    if memchr::memchr(b'%', text.as_bytes()).is_none() {
+    if memchr(b'%', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let bytes = text.as_bytes();

@@ -47,38 +47,14 @@ impl Nav {
     /// Order and shape are the source locale's, so that all locales agree; labels are the
     /// locale's own where it has the page.
     pub fn of(corpus: &Corpus, locale: &Locale) -> (Self, Vec<Diagnostic>) {
-        let mut diagnostics = Vec::new();
-        for owner in [locale, corpus.source_locale()] {
-            let contents = corpus
-                .locale_index(owner)
-                .and_then(|at| corpus.contents.get(at));
-            let top = contents
-                .into_iter()
-                .flatten()
-                .find(|source| is_top(source.name()));
-            if let Some(source) = top {
-                let links = Links::new(corpus);
-                let mut reading = Contents {
-                    corpus,
-                    locale,
-                    owner,
-                    links: &links,
-                    source,
-                    diagnostics: Vec::new(),
-                };
-                let items = reading.read();
-                diagnostics.append(&mut reading.diagnostics);
-                if !items.is_empty() {
-                    return (Self { items }, diagnostics);
-                }
-            }
-        }
-        (
-            Self {
-                items: from_folders(corpus, locale),
-            },
-            diagnostics,
-        )
+        let (items, diagnostics) = from_contents(corpus, locale);
+        let items = items.unwrap_or_else(|| from_folders(corpus, locale));
+        (Self { items }, diagnostics)
+    }
+
+    /// What is wrong in the tables of contents of `locale`.
+    pub fn faults(corpus: &Corpus, locale: &Locale) -> Vec<Diagnostic> {
+        from_contents(corpus, locale).1
     }
 
     /// All pages in reading order.
@@ -113,6 +89,37 @@ impl Nav {
         walk(&self.items, key, &mut trail);
         trail
     }
+}
+
+/// What the nearest table of contents holds that names any page, with what is wrong in those looked at.
+fn from_contents(corpus: &Corpus, locale: &Locale) -> (Option<Vec<NavItem>>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    for owner in [locale, corpus.source_locale()] {
+        let contents = corpus
+            .locale_index(owner)
+            .and_then(|at| corpus.contents.get(at));
+        let top = contents
+            .into_iter()
+            .flatten()
+            .find(|source| is_top(source.name()));
+        if let Some(source) = top {
+            let links = Links::new(corpus);
+            let mut reading = Contents {
+                corpus,
+                locale,
+                owner,
+                links: &links,
+                source,
+                diagnostics: Vec::new(),
+            };
+            let items = reading.read();
+            diagnostics.append(&mut reading.diagnostics);
+            if !items.is_empty() {
+                return (Some(items), diagnostics);
+            }
+        }
+    }
+    (None, diagnostics)
 }
 
 /// Whether a table of contents is the locale's own, not that of a folder below.

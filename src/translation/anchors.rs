@@ -73,7 +73,9 @@ impl Anchors {
         for heading in headings {
             others.extend(heading.anchors.iter().map(std::string::ToString::to_string));
         }
-        for node in &page.document.nodes {
+        // Most pages have no raw HTML.
+        let has_tags = memchr::memchr(b'<', page.source.text().as_bytes()).is_some();
+        for node in page.document.nodes.iter().filter(|_| has_tags) {
             if let Kind::InlineHtml(text) | Kind::Html(text) = &node.kind {
                 others.extend(attribute_ids(text.read(&page.source)));
             }

@@ -15,7 +15,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(_: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
-    for words in page.words() {
+    let may_hold = |text: &str| memchr::memchr(b'*', text.as_bytes()).is_some();
+    for words in page.words_where(may_hold) {
         // Written otherwise than it reads: an escaped asterisk is meant to be seen.
         if words.span.len() != words.text.len() || !words.text.contains("**") {
             continue;

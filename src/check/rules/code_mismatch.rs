@@ -149,27 +149,17 @@ fn fence(together: &Together<'_>, theirs: &Block, own: &Block, findings: &mut Fi
     if plain || comment::is_prose(&info) {
         return;
     }
-    let language = Language::named(&info);
-    let mut before = Lines::of(&source.source, theirs.span);
-    let mut after = Lines::of(&target.source, own.span);
-    let foreign = |line: &str| line.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
-    let (was, is, message) = loop {
-        Lines::skip_same(&mut before, &mut after);
-        match (before.next_code(&language), after.next_code(&language)) {
-            (Some((a, was)), Some((b, is))) => {
-                if a.trim_end() != b.trim_end() && !foreign(&b) {
-                    break (was, is, "this line of code differs from the source");
-                }
-            }
-            (Some((_, was)), None) => {
-                break (was, own.span, "a line of the source's code is missing");
-            }
-            (None, Some((_, is))) => {
-                let message = "a line of code that the source does not have";
-                break (theirs.span, is, message);
-            }
-            (None, None) => return,
-        }
+    let before = Lines::of(&source.source, theirs.span);
+    let after = Lines::of(&target.source, own.span);
+    let (was, is, message) = match difference(before, after, &Language::named(&info)) {
+        None => return,
+        Some((Some(was), Some(is))) => (was, is, "this line of code differs from the source"),
+        Some((Some(was), None)) => (was, own.span, "a line of the source's code is missing"),
+        Some((None, is)) => (
+            theirs.span,
+            is.unwrap_or(own.span),
+            "a line of code that the source does not have",
+        ),
     };
     findings.push(
         findings
@@ -177,6 +167,28 @@ fn fence(together: &Together<'_>, theirs: &Block, own: &Block, findings: &mut Fi
             .beside(&source.source, was, "")
             .help("code is copied from the source as it is; comments are translated"),
     );
+}
+
+/// The first lines by which two blocks of code differ, or the first that only one of them has.
+/// A line with letters that code does not have is the translation's own.
+fn difference<'a>(
+    mut before: Lines<'a>,
+    mut after: Lines<'a>,
+    language: &Language,
+) -> Option<(Option<Span>, Option<Span>)> {
+    let foreign = |line: &str| line.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+    loop {
+        Lines::skip_same(&mut before, &mut after);
+        match (before.next_code(language), after.next_code(language)) {
+            (Some((a, was)), Some((b, is))) => {
+                if a.trim_end() != b.trim_end() && !foreign(&b) {
+                    return Some((Some(was), Some(is)));
+                }
+            }
+            (None, None) => return None,
+            (was, is) => return Some((was.map(|(_, was)| was), is.map(|(_, is)| is))),
+        }
+    }
 }
 
 fn language(page: &crate::content::Page, block: &Block) -> Option<String> {
@@ -239,5 +251,54 @@ impl<'a> Lines<'a> {
             }
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The same, by what all lines are read as.
+    fn plain(before: &str, after: &str, language: &Language) -> Option<[Option<Span>; 2]> {
+        let [before, after] = [before, after].map(|text| -> Vec<(String, Span)> {
+            let mut at = 0;
+            let lines = text.split_inclusive('\n').map(|line| {
+                let written = line.trim_end_matches(['\n', '\r']);
+                let span = Span::new(at, at + written.len());
+                at += line.len();
+                (language.code(written).into_owned(), span)
+            });
+            lines.filter(|(code, _)| !code.trim().is_empty()).collect()
+        });
+        let foreign = |code: &str| code.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+        let mut pairs = before.iter().zip(&after);
+        let differ = pairs.find(|(a, b)| a.0.trim_end() != b.0.trim_end() && !foreign(&b.0));
+        if let Some((was, is)) = differ {
+            return Some([Some(was.1), Some(is.1)]);
+        }
+        let shorter = before.len().min(after.len());
+        let only = [&before, &after].map(|lines| lines.get(shorter).map(|line| line.1));
+        (before.len() != after.len()).then_some(only)
+    }
+
+    proptest! {
+        #[test]
+        fn lines_that_are_alike_need_not_be_read(
+            before in "([ab#\"字 ]{0,3}\r?\n){0,6}[ab]?",
+            after in "([ab#\"字 ]{0,3}\r?\n){0,6}[ab]?",
+            same in "([ab#\"字 ]{0,3}\n){0,3}",
+        ) {
+            let language = Language::named("sh");
+            let (before, after) = (format!("{same}{before}"), format!("{same}{after}"));
+            let found = difference(
+                Lines { rest: &before, at: 0 },
+                Lines { rest: &after, at: 0 },
+                &language,
+            );
+            let wanted = plain(&before, &after, &language);
+            prop_assert_eq!(found, wanted.map(|[was, is]| (was, is)));
+        }
     }
 }

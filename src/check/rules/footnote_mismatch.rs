@@ -20,6 +20,9 @@ pub(super) const RULE: Rule = Rule {
 fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
     let Some(source) = pair.source else { return };
     let (theirs, own) = (marks(source), marks(pair.target));
+    if theirs.is_empty() && own.is_empty() {
+        return;
+    }
     let (wanted, had) = (count(&theirs), count(&own));
     let mut told: HashSet<&str> = HashSet::new();
     for (label, span) in &theirs {

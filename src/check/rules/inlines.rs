@@ -47,10 +47,17 @@ pub(super) fn differences<'a>(
     };
     let [mut source, mut target] =
         [&first.source, &first.target].map(|side| OfPage::new(side.page, &written));
+    if source.list.is_empty() && target.list.is_empty() {
+        return Vec::new();
+    }
     // Of one page and its translation, what is written alike is the same.
     let differ = |together: &&Together<'_>| {
-        let was = source.of(&together.source).map(|item| item.inline.written);
-        was.ne(target.of(&together.target).map(|item| item.inline.written))
+        let (was, is) = (&together.source, &together.target);
+        if !source.holds_any(was) && !target.holds_any(is) {
+            return false;
+        }
+        let written = source.of(was).map(|item| item.inline.written);
+        written.ne(target.of(is).map(|item| item.inline.written))
     };
     let differing: Vec<&Together<'_>> = blocks.iter().filter(differ).collect();
     if differing.is_empty() {
@@ -123,15 +130,23 @@ impl<'a> OfPage<'a> {
         Self { page, list, ends }
     }
 
+    /// Those of a block.
+    fn own(&self, block: u32) -> &[Item<'a>] {
+        let end = |block: u32| self.ends.get(block as usize).copied();
+        let start = block.checked_sub(1).and_then(end).unwrap_or(0);
+        let own = self.list.get(start..end(block).unwrap_or(start));
+        own.unwrap_or_default()
+    }
+
     /// Those of some blocks.
     fn of(&self, side: &Side<'_>) -> impl DoubleEndedIterator<Item = &Item<'a>> + Clone {
-        let end = |block: u32| self.ends.get(block as usize).copied();
-        let blocks = side.blocks.iter();
-        blocks.flat_map(move |&block| {
-            let start = block.checked_sub(1).and_then(end).unwrap_or(0);
-            let own = self.list.get(start..end(block).unwrap_or(start));
-            own.unwrap_or_default()
-        })
+        side.blocks.iter().flat_map(|&block| self.own(block))
+    }
+
+    /// Whether some blocks hold any, which most do not.
+    fn holds_any(&self, side: &Side<'_>) -> bool {
+        let mut blocks = side.blocks.iter();
+        blocks.any(|&block| !self.own(block).is_empty())
     }
 
     /// Counts what they are compared by, where `side` says.

@@ -26,7 +26,8 @@ pub(super) struct Marked {
 /// The elements of a page's raw HTML that say which language they are in.
 pub(super) fn marked(page: &Page) -> Vec<Marked> {
     let text = page.source.text();
-    if memchr::memmem::find(text.as_bytes(), b"lang=").is_none() {
+    let has_tags = memchr::memchr(b'<', text.as_bytes()).is_some();
+    if !has_tags || memchr::memmem::find(text.as_bytes(), b"lang=").is_none() {
         return Vec::new();
     }
     // A tag in code is no tag.

@@ -35,8 +35,7 @@ pub(super) fn undefined(together: &Together<'_>) -> Vec<(Span, String)> {
     let meant_too = || together.source.text().contains("][");
     for prose in together.target.prose() {
         let mut from = 0;
-        while let Some(at) = prose.text.get(from..).and_then(|rest| rest.find("][")) {
-            let middle = from + at;
+        while let Some(middle) = meeting(&prose.text, from) {
             from = middle + 2;
             let start = prose.text.get(..middle).and_then(|head| head.rfind('['));
             let end = prose.text.get(from..).and_then(|rest| rest.find(']'));
@@ -52,4 +51,28 @@ pub(super) fn undefined(together: &Together<'_>) -> Vec<(Span, String)> {
         }
     }
     found
+}
+
+/// Where from there on a bracket that closes meets one that opens.
+fn meeting(text: &str, from: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(from..)?;
+    let mut closing = memchr::memchr_iter(b']', rest);
+    let at = closing.find(|at| rest.get(at + 1) == Some(&b'['))?;
+    Some(from + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn brackets_meet_where_one_closes_and_one_opens(text in "[\\[\\]a字]{0,12}") {
+            for (from, _) in text.char_indices() {
+                let found = text.get(from..).and_then(|rest| rest.find("]["));
+                proptest::prop_assert_eq!(meeting(&text, from), found.map(|at| from + at));
+            }
+            proptest::prop_assert_eq!(meeting(&text, text.len() + 1), None);
+        }
+    }
 }

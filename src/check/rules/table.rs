@@ -1,22 +1,28 @@
 //! Tables of a document.
 
-use crate::document::{Document, Kind, NodeId};
+use crate::document::{Block, BlockKind, Document, Kind, NodeId};
 
 /// For each block, the table that it is a cell of.
 pub(super) fn of_blocks(document: &Document) -> Vec<Option<NodeId>> {
+    let is_cell = |block: &Block| matches!(block.kind, BlockKind::Cell { .. });
+    let blocks = &document.blocks;
+    if !blocks.iter().any(is_cell) {
+        return vec![None; blocks.len()];
+    }
     let tables: Vec<(NodeId, NodeId)> = document
         .range(0..document.nodes.len())
         .filter(|(_, node)| matches!(node.kind, Kind::Table(_)))
         .map(|(id, node)| (id, node.end))
         .collect();
-    let blocks = document.blocks.iter();
+    let of = |block: &Block| {
+        // No table is within another.
+        let after = tables.partition_point(|&(start, _)| start < block.node);
+        let (start, end) = after.checked_sub(1).and_then(|at| tables.get(at))?;
+        (block.node < *end).then_some(*start)
+    };
+    let blocks = blocks.iter();
     blocks
-        .map(|block| {
-            // No table is within another.
-            let after = tables.partition_point(|&(start, _)| start < block.node);
-            let (start, end) = after.checked_sub(1).and_then(|at| tables.get(at))?;
-            (block.node < *end).then_some(*start)
-        })
+        .map(|block| is_cell(block).then(|| of(block)).flatten())
         .collect()
 }
 

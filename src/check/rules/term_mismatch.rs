@@ -1,6 +1,6 @@
 //! `term-mismatch`: a term whose agreed translation is not used.
 
-use crate::check::{Context, Findings, Group, Rule, Scope, Together};
+use crate::check::{Context, Findings, Group, Rule, Scope, Terms, Together};
 use crate::diagnostic::Level;
 
 pub(super) const RULE: Rule = Rule {
@@ -8,14 +8,19 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Terms,
     level: Some(Level::Warning),
     doc: include_str!("term_mismatch.md"),
-    scope: Scope::Block(look),
+    scope: Scope::Blocks(look),
 };
 
-fn look(context: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
-    let terms = &context.knowledge(&together.target.page.locale).terms;
-    if terms.list.is_empty() {
-        return;
+fn look(context: &Context<'_>, blocks: &[Together<'_>], findings: &mut Findings) {
+    let Some(first) = blocks.first() else { return };
+    let terms = &context.knowledge(&first.target.page.locale).terms;
+    if !terms.list.is_empty() {
+        let each = blocks.iter();
+        each.for_each(|together| compare(terms, together, findings));
     }
+}
+
+fn compare(terms: &Terms, together: &Together<'_>, findings: &mut Findings) {
     // Text that is not translated yet is another finding.
     if together.is_untranslated() {
         return;

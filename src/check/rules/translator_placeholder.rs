@@ -22,15 +22,12 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
     let source = corpus.page(&page.key, corpus.original());
     let own = &context.knowledge(&page.locale).placeholders;
     let theirs = &context.knowledge(corpus.source_locale()).placeholders;
+    let text = page.source.text();
     // Most pages have none of them, and those that are written with escapes are not left by habit.
-    let written: Vec<&String> = own
-        .iter()
-        .chain(theirs)
-        .filter(|word| {
-            memchr::memmem::find(page.source.text().as_bytes(), word.as_bytes()).is_some()
-        })
-        .collect();
-    for prose in page.prose() {
+    let written: Vec<&str> = own.standing(text).chain(theirs.standing(text)).collect();
+    let may_be_pseudo = may_have_accents(text);
+    let blocks = page.prose().iter();
+    for prose in blocks.filter(|_| may_be_pseudo || !written.is_empty()) {
         for placeholder in &written {
             for span in places(prose, placeholder) {
                 let written = page.source.slice(span);
@@ -103,11 +100,24 @@ fn places(prose: &Prose, placeholder: &str) -> Vec<Span> {
 /// So many letters with accents, and two for each without, are more than a language has.
 const ACCENTED: usize = 6;
 
+/// Whether a byte begins a letter with an accent in UTF-8.
+fn begins_accented(byte: u8) -> bool {
+    (0xc3..=0xc9).contains(&byte)
+}
+
+/// Whether a file can show letters with accents, as they are or by their names (`&eacute;`); all bytes
+/// are looked at, many at a time.
+fn may_have_accents(text: &str) -> bool {
+    let bytes = text.as_bytes().iter();
+    bytes.fold(false, |found, &byte| {
+        found | begins_accented(byte) | (byte == b'&')
+    })
+}
+
 /// A block of Latin letters that nearly all bear accents: no language writes so.
 fn pseudolocalized(prose: &Prose) -> Option<Span> {
-    // The letters with accents begin with these bytes in UTF-8.
-    let begin = |byte: &u8| (0xc3..=0xc9).contains(byte);
-    if prose.text.bytes().filter(begin).count() < ACCENTED {
+    let bytes = prose.text.bytes();
+    if bytes.filter(|&byte| begins_accented(byte)).count() < ACCENTED {
         return None;
     }
     let (mut plain, mut accented) = (0, 0);
@@ -124,7 +134,7 @@ fn pseudolocalized(prose: &Prose) -> Option<Span> {
 /// The list items that hold nothing.
 fn empty_items(document: &Document) -> Vec<Span> {
     let items = document.range(0..document.nodes.len());
-    let items = items.filter(|(_, node)| node.kind == Kind::Item);
+    let items = items.filter(|(_, node)| matches!(node.kind, Kind::Item));
     items
         .filter(|(id, node)| node.end == id + 1)
         .map(|(_, node)| node.span)

@@ -15,27 +15,66 @@ pub(in crate::check) fn in_source(pair: &Pair<'_>) -> Vec<Range<u32>> {
     let Some(source) = pair.source else {
         return Vec::new();
     };
-    let uncertain: Vec<Range<u32>> = uncertain(pair)
-        .map(|section| section.source.clone())
-        .collect();
-    let turned: HashSet<u32> = other_kind(pair).iter().map(|pair| pair.0).collect();
-    let matched = |at: u32| is_matched(pair, at) || turned.contains(&at);
-    runs(source, &uncertain, matched)
+    let mut matched = Matched::in_source(pair, source);
+    if matched.are_all() {
+        return Vec::new();
+    }
+    other_kind(pair)
+        .iter()
+        .for_each(|turned| matched.put(turned.0));
+    let uncertain = uncertain(pair).map(|section| section.source.clone());
+    runs(source, uncertain, &matched)
 }
 
 /// Runs of blocks of the translation that say no source block.
 pub(super) fn in_target(pair: &Pair<'_>) -> Vec<Range<u32>> {
-    let uncertain: Vec<Range<u32>> = uncertain(pair)
-        .map(|section| section.target.clone())
-        .collect();
-    let turned: HashSet<u32> = other_kind(pair).iter().map(|pair| pair.1).collect();
-    let matched = |at: u32| pair.alignment.source_of(at).is_some() || turned.contains(&at);
-    runs(pair.target, &uncertain, matched)
+    let mut matched = Matched::in_target(pair);
+    if matched.are_all() {
+        return Vec::new();
+    }
+    other_kind(pair)
+        .iter()
+        .for_each(|turned| matched.put(turned.1));
+    let uncertain = uncertain(pair).map(|section| section.target.clone());
+    runs(pair.target, uncertain, &matched)
 }
 
-/// Whether a block of the translation says the source's block.
-fn is_matched(pair: &Pair<'_>, source: u32) -> bool {
-    pair.alignment.targets_of(source).next().is_some()
+/// Whether each block of a page has a counterpart.
+struct Matched(Vec<bool>);
+
+impl Matched {
+    fn of(page: &Page, matched: impl Iterator<Item = u32>) -> Self {
+        let mut all = Self(vec![false; page.document.blocks.len()]);
+        matched.for_each(|block| all.put(block));
+        all
+    }
+
+    /// The blocks of the source that the translation says.
+    fn in_source(pair: &Pair<'_>, source: &Page) -> Self {
+        let matches = pair.alignment.matches.iter();
+        Self::of(source, matches.map(|found| found.source))
+    }
+
+    /// The blocks of the translation that say one of the source.
+    fn in_target(pair: &Pair<'_>) -> Self {
+        let matches = pair.alignment.matches.iter();
+        Self::of(pair.target, matches.map(|found| found.target))
+    }
+
+    fn put(&mut self, block: u32) {
+        if let Some(matched) = self.0.get_mut(block as usize) {
+            *matched = true;
+        }
+    }
+
+    fn holds(&self, block: u32) -> bool {
+        self.0.get(block as usize) == Some(&true)
+    }
+
+    /// Whether no block is without one, as on most pages.
+    fn are_all(&self) -> bool {
+        self.0.iter().all(|&matched| matched)
+    }
 }
 
 /// Blocks that stand in the same gap on both sides and differ in kind only: a heading of another
@@ -44,12 +83,17 @@ pub(in crate::check) fn other_kind(pair: &Pair<'_>) -> Vec<(u32, u32)> {
     let Some(source) = pair.source else {
         return Vec::new();
     };
+    let has_source = Matched::in_target(pair);
+    if has_source.are_all() {
+        return Vec::new();
+    }
+    let has_target = Matched::in_source(pair, source);
     let (ours, theirs) = (&pair.target.document.blocks, &source.document.blocks);
     let mut found = Vec::new();
     let mut target = 0u32;
     while (target as usize) < ours.len() {
         let start = target;
-        while (target as usize) < ours.len() && pair.alignment.source_of(target).is_none() {
+        while (target as usize) < ours.len() && !has_source.holds(target) {
             target += 1;
         }
         if target > start {
@@ -65,7 +109,7 @@ pub(in crate::check) fn other_kind(pair: &Pair<'_>) -> Vec<(u32, u32)> {
                 let wanted = (target - start) as usize;
                 let length = (from..theirs.len() as u32)
                     .take(wanted + 1)
-                    .take_while(|&at| !is_matched(pair, at))
+                    .take_while(|&at| !has_target.holds(at))
                     .count();
                 if length == wanted {
                     let pairs = (from..).zip(start..target);
@@ -95,13 +139,18 @@ pub(super) fn uncertain<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = &'p Sect
     sections.filter(|section| section.is_uncertain() && !in_step(pair, section))
 }
 
-fn runs(page: &Page, uncertain: &[Range<u32>], matched: impl Fn(u32) -> bool) -> Vec<Range<u32>> {
+/// Runs of blocks without a counterpart, outside what is `uncertain`.
+fn runs(
+    page: &Page,
+    uncertain: impl Iterator<Item = Range<u32>>,
+    matched: &Matched,
+) -> Vec<Range<u32>> {
     let blocks = &page.document.blocks;
     let tables = table::of_blocks(&page.document);
     // A table of which some cells match is compared as a whole, by `table-shape`.
     let compared: HashSet<u32> = (0..)
         .zip(&tables)
-        .filter_map(|(at, table)| table.filter(|_| matched(at)))
+        .filter_map(|(at, table)| table.filter(|_| matched.holds(at)))
         .collect();
     let mut passed = vec![false; blocks.len()];
     for range in uncertain {
@@ -116,7 +165,7 @@ fn runs(page: &Page, uncertain: &[Range<u32>], matched: impl Fn(u32) -> bool) ->
             .flatten()
             .is_some_and(|table| compared.contains(&table));
         if in_compared
-            || matched(at)
+            || matched.holds(at)
             || passed.get(at as usize) == Some(&true)
             || !says(page, block)
         {

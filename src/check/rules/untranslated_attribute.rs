@@ -59,19 +59,19 @@ fn look(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
 fn attributes(page: &Page) -> Vec<(&'static str, Span)> {
     let mut found = Vec::new();
     for node in &page.document.nodes {
-        let written = page.source.slice(node.span);
+        let written = || page.source.slice(node.span);
         let at = |start: usize, length: usize| {
             let start = node.span.start as usize + start;
             Span::new(start, start + length)
         };
         match &node.kind {
             Kind::Link(link) | Kind::Image(link) if !link.title.is_empty() => {
-                if let Some(start) = written.rfind(&*link.title) {
+                if let Some(start) = written().rfind(&*link.title) {
                     found.push(("title", at(start, link.title.len())));
                 }
             }
-            Kind::HtmlBlock | Kind::InlineHtml(_) if written.contains('=') => {
-                for part in html::parts(written) {
+            Kind::HtmlBlock | Kind::InlineHtml(_) if written().contains('=') => {
+                for part in html::parts(written()) {
                     let Part::Tag(tag) = part else { continue };
                     for name in READ {
                         if let Some(value) = tag.attribute(name) {
