@@ -8,7 +8,7 @@ mod shape;
 
 use std::ops::Range;
 
-use super::{count, script};
+use super::script;
 use byte::{DIGIT, END, LETTER, SIGN, STOP, WIDE, kind};
 use shape::{Letters, shape};
 
@@ -88,20 +88,23 @@ pub fn tokens(text: &str, alphabet: Alphabet) -> Tokens<'_> {
 /// Chinese text is: all that its tokens come to in any [`Alphabet`]. `None` of other texts, and of
 /// some that have rare signs.
 pub fn han_alone(text: &str) -> Option<u32> {
-    let han = |byte: u8| byte.wrapping_sub(0xe4) <= 0xe9 - 0xe4;
-    let other = |[one, two, three]: [u8; 3]| {
-        let within = |byte: u8, from: u8, to: u8| byte.wrapping_sub(from) <= to - from;
-        let inside = within(one, 0x80, 0xbf) | (one == b' ');
-        // Commas, stops and brackets: U+3001 and 3002, U+3008 to 3011; U+FF01 to FF0F, FF1A to FF1F.
-        let ideographic = within(three, 0x81, 0x82) | within(three, 0x88, 0x91);
-        let full = within(three, 0x81, 0x8f) | within(three, 0x9a, 0x9f);
-        let stop = (one == 0xe3) & (two == 0x80) & ideographic;
-        let stop = stop | (one == 0xef) & (two == 0xbc) & full;
-        // Before U+4E00 there are others.
-        let unified = (one == 0xe4) & (two >= 0xb8) | within(one, 0xe5, 0xe9);
-        !(inside | stop | unified)
-    };
-    (!count::has_three(text, other)).then(|| count::bytes(text, han) as u32)
+    let mut letters = 0;
+    let mut rest = text.as_bytes();
+    loop {
+        while let Some((_, after)) = script::leading_han(rest) {
+            letters += 1;
+            rest = after;
+        }
+        rest = match rest {
+            [b' ', after @ ..]
+            // U+3001 and 3002, U+3008 to 3011: commas, full stops, brackets.
+            | [0xe3, 0x80, 0x81 | 0x82 | 0x88..=0x91, after @ ..]
+            // U+FF01 to FF0F, FF1A to FF1F: the signs of ASCII in full width.
+            | [0xef, 0xbc, 0x81..=0x8f | 0x9a..=0x9f, after @ ..] => after,
+            [] => return Some(letters),
+            _ => return None,
+        };
+    }
 }
 
 /// Iterator of [`tokens`].

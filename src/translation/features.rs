@@ -133,18 +133,26 @@ fn text_of<'p>(page: &'p Page, block: &Block, prose: &'p Prose) -> &'p str {
 
 /// Words that are codes, numbers of two digits and more, and names.
 fn words(text: &str, alphabet: Alphabet, found: &mut Vec<u64>) {
-    // All have an ASCII letter, a digit or a hyphen, or a letter of an alphabet, and these lie before
-    // U+2000: most Chinese blocks have none.
-    let in_word = |byte: u8| {
-        let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-        let digit = byte.wrapping_sub(b'0') < 10;
-        letter | digit | (byte == b'-') | (byte.wrapping_sub(0xc2) < 0xe2 - 0xc2)
+    let Some((&first, rest)) = text.as_bytes().split_first() else {
+        return;
     };
-    if !count::has(text, in_word) {
+    // A stop at the end parts nothing.
+    let rest = match rest {
+        [rest @ .., b'.' | b':'] => rest,
+        rest => rest,
+    };
+    let rest = kinds(rest);
+    let all = rest | kinds(&[first]);
+    // What survives has a letter, a digit or a hyphen: most Chinese blocks have none.
+    if all & (SMALL | CAPITAL | FIGURE | ALPHABET) == 0 {
         return;
     }
-    if is_of_words(text) {
-        capitals(text, alphabet, found);
+    // Most sentences are of words of ASCII letters alone and what parts them: only a word with a
+    // capital can survive then, and not the first one.
+    if all & (FIGURE | ALPHABET | SIGN) == 0 && (all & STOP == 0 || stops_part(text)) {
+        if rest & CAPITAL != 0 {
+            capitals(text, alphabet, found);
+        }
         return;
     }
     let mut first = true;
@@ -175,30 +183,67 @@ fn surviving(shape: Shape, word: &[u8], at_start: bool) -> Option<u64> {
     }
 }
 
-/// Whether a text is of words of ASCII letters alone and what parts them, as most sentences are:
-/// only words with a capital can survive then.
-fn is_of_words(text: &str) -> bool {
-    // Han characters and what else begins with these bytes end a word, as commas and brackets do;
-    // stops do before a space and at the end.
-    !count::has_three(text, |[byte, next, _]| {
-        let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-        let ends = (byte == b' ') | (byte == b',') | (byte == b'(') | (byte == b')');
-        let wide = (byte.wrapping_sub(0x80) < 0xc0 - 0x80) | (byte >= 0xe3);
-        let stop = ((byte == b'.') | (byte == b':')) & ((next == b' ') | (next == 0));
-        !(letter | ends | wide | stop)
-    })
+/// What the bytes of a text may be to its words, a bit each.
+const SMALL: u8 = 1;
+const CAPITAL: u8 = 2;
+/// A digit or a hyphen.
+const FIGURE: u8 = 4;
+/// Of a letter of an alphabet: these lie before U+2000.
+const ALPHABET: u8 = 8;
+const STOP: u8 = 16;
+/// What may stand inside of words.
+const SIGN: u8 = 32;
+
+/// What the bytes of a text are. Han characters and what else lies behind U+2FFF end a word, as
+/// spaces, commas and brackets do: they are nothing of all this.
+fn kinds(bytes: &[u8]) -> u8 {
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a byte is below the length of the table"
+    )]
+    const KINDS: [u8; 256] = {
+        let mut kinds = [0; 256];
+        let mut byte = 0u8;
+        loop {
+            kinds[byte as usize] = match byte {
+                b'a'..=b'z' => SMALL,
+                b'A'..=b'Z' => CAPITAL,
+                b'0'..=b'9' | b'-' => FIGURE,
+                0xc2..=0xe1 => ALPHABET,
+                b'.' | b':' => STOP,
+                b' ' | b',' | b'(' | b')' | 0x80..=0xbf | 0xe3.. => 0,
+                _ => SIGN,
+            };
+            if byte == u8::MAX {
+                break kinds;
+            }
+            byte += 1;
+        }
+    };
+    let kind = |byte: &u8| KINDS.get(usize::from(*byte)).copied().unwrap_or_default();
+    let (parts, rest) = bytes.as_chunks::<8>();
+    let all = parts.iter().fold(0, |all, part| {
+        part.iter().fold(all, |all, byte| all | kind(byte))
+    });
+    rest.iter().fold(all, |all, byte| all | kind(byte))
 }
 
-/// The words with capitals of a text that [`is_of_words`].
+/// Whether every stop of a text parts its words: nothing follows it or a space does.
+fn stops_part(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut stops = memchr::memchr2_iter(b'.', b':', bytes);
+    stops.all(|at| matches!(bytes.get(at + 1), None | Some(b' ')))
+}
+
+/// The words with capitals of a text that is of words of ASCII letters alone.
 fn capitals(text: &str, alphabet: Alphabet, found: &mut Vec<u64>) {
     let bytes = text.as_bytes();
     let letter = |byte: &u8| byte.is_ascii_alphabetic();
     let mut at = 0;
-    while let Some(rest) = text.get(at..)
-        && count::has(rest, |byte| byte.wrapping_sub(b'A') < 26)
+    while let Some(rest) = bytes.get(at..)
+        && let Some(capital) = rest.iter().position(u8::is_ascii_uppercase)
     {
-        let capital = rest.bytes().position(|byte| byte.is_ascii_uppercase());
-        let capital = at + capital.unwrap_or_default();
+        let capital = at + capital;
         let before = bytes.get(..capital).unwrap_or(&[]);
         let start = before.iter().rposition(|byte| !letter(byte));
         let start = start.map_or(0, |before| before + 1);

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::numerals::{Numerals, Order};
 use super::token::digit;
+use crate::text::script;
 
 /// A day, a month of a year, or a day of a month.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -270,7 +271,7 @@ fn month_at(rest: &str, numerals: &Numerals) -> Option<(u32, usize)> {
         return None;
     }
     let trimmed = skip(rest);
-    let letters = || trimmed.chars().take_while(|c| c.is_alphabetic());
+    let letters = || trimmed.chars().take_while(|&c| script::is_letter(c));
     if letters().take(LONGEST + 1).count() > LONGEST {
         return None;
     }
@@ -291,7 +292,7 @@ fn month_before(head: &str, numerals: &Numerals) -> Option<(u32, usize)> {
         .find_map(|word| trimmed.strip_suffix(word))
         .unwrap_or(trimmed);
     let letters = trimmed.char_indices().rev();
-    let letters = letters.take_while(|(_, c)| c.is_alphabetic());
+    let letters = letters.take_while(|&(_, c)| script::is_letter(c));
     let (count, start) = letters
         .take(LONGEST + 1)
         .fold((0, None), |(count, _), (at, _)| (count + 1, Some(at)));
