@@ -86,10 +86,6 @@ fn shown(text: String) -> String {
 
 /// Whether a text can hold a control character, by the first bytes of each in UTF-8; all bytes are looked
 /// at, many at a time.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "without a branch, the processor compares many bytes at once"
-)]
 fn may_control(text: &[u8]) -> bool {
     text.iter().fold(false, |found, &byte| {
         found | (byte < 0x20) | (byte == 0x7f) | (byte == 0xc2)

@@ -92,16 +92,14 @@ impl Asked {
         asked
     }
 
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "half a character is below the length of the table"
-    )]
     fn add(&mut self, c: char, bit: u8) {
         if self.bits.is_none() {
             self.bits = vec![0; 1 << 16].into_boxed_slice().try_into().ok();
         }
-        if let Some(bits) = &mut self.bits {
-            bits[usize::from(half(u32::from(c)))] |= bit;
+        if let Some(bits) = &mut self.bits
+            && let Some(bits) = bits.get_mut(usize::from(half(u32::from(c))))
+        {
+            *bits |= bit;
         }
         self.ascii |= c.is_ascii();
     }
@@ -162,13 +160,9 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "half a character is below the length of the table"
-    )]
     #[inline]
     fn meet(&mut self, code: u32, at: usize) {
-        let bits = self.bits[usize::from(half(code))];
+        let bits = self.bits.get(usize::from(half(code))).copied().unwrap_or(0);
         // Of most characters nothing is asked.
         if bits != 0 {
             self.note(code, bits, at);

@@ -70,12 +70,8 @@ impl Letters {
         let mut rest = text.as_bytes();
         loop {
             rest = match rest {
-                [0xe4..=0xe9, _, _, after @ ..] => {
-                    letters.han = true;
-                    after
-                }
-                // Punctuation, with a few Han characters.
-                [0xe3, 0x80, _, after @ ..] => {
+                // Han characters, and their punctuation, with a few of them.
+                [0xe4..=0xe9, _, _, after @ ..] | [0xe3, 0x80, _, after @ ..] => {
                     letters.han = true;
                     after
                 }

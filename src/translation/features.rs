@@ -137,10 +137,10 @@ fn words(text: &str, alphabet: Alphabet, found: &mut Vec<u64>) {
         return;
     };
     // A stop at the end parts nothing.
-    let rest = match rest {
-        [rest @ .., b'.' | b':'] => rest,
-        rest => rest,
-    };
+    let rest = rest
+        .strip_suffix(b".")
+        .or_else(|| rest.strip_suffix(b":"))
+        .unwrap_or(rest);
     let rest = kinds(rest);
     let all = rest | kinds(&[first]);
     // What survives has a letter, a digit or a hyphen: most Chinese blocks have none.

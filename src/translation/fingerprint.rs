@@ -187,12 +187,9 @@ const WIDE: u8 = 0x82;
 
 /// What an ASCII character is compared as; [`SPACE`] and above for what is no letter.
 #[inline]
-#[expect(
-    clippy::indexing_slicing,
-    reason = "a byte is below the length of the table"
-)]
 fn sign(byte: u8) -> u8 {
     /// Of each byte.
+    #[expect(clippy::indexing_slicing, reason = "evaluated when it is compiled")]
     const SIGNS: [u8; 256] = {
         let mut signs = [WIDE; 256];
         let mut byte = 0u8;
@@ -206,7 +203,7 @@ fn sign(byte: u8) -> u8 {
         }
         signs
     };
-    SIGNS[byte as usize]
+    SIGNS.get(usize::from(byte)).copied().unwrap_or(WIDE)
 }
 
 #[cfg(test)]

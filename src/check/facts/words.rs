@@ -11,10 +11,7 @@ impl Begins {
     pub(super) const NOTHING: Self = Self([false; 256]);
 
     /// With a byte.
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "a byte is below the length of the table"
-    )]
+    #[expect(clippy::indexing_slicing, reason = "evaluated when it is compiled")]
     pub(super) const fn and(mut self, byte: u8) -> Self {
         self.0[byte as usize] = true;
         self
@@ -28,8 +25,13 @@ impl Begins {
 
 impl<'t> FromIterator<&'t str> for Begins {
     fn from_iter<T: IntoIterator<Item = &'t str>>(texts: T) -> Self {
-        let first = texts.into_iter().filter_map(|text| text.bytes().next());
-        first.fold(Self::NOTHING, Self::and)
+        let mut begins = Self::NOTHING;
+        for first in texts.into_iter().filter_map(|text| text.bytes().next()) {
+            if let Some(begin) = begins.0.get_mut(usize::from(first)) {
+                *begin = true;
+            }
+        }
+        begins
     }
 }
 

@@ -19,9 +19,9 @@ pub(in crate::check) fn in_source(pair: &Pair<'_>) -> Vec<Range<u32>> {
     if matched.are_all() {
         return Vec::new();
     }
-    other_kind(pair)
-        .iter()
-        .for_each(|turned| matched.put(turned.0));
+    for turned in other_kind(pair) {
+        matched.put(turned.0);
+    }
     let uncertain = uncertain(pair).map(|section| section.source.clone());
     runs(source, uncertain, &matched)
 }
@@ -32,9 +32,9 @@ pub(super) fn in_target(pair: &Pair<'_>) -> Vec<Range<u32>> {
     if matched.are_all() {
         return Vec::new();
     }
-    other_kind(pair)
-        .iter()
-        .for_each(|turned| matched.put(turned.1));
+    for turned in other_kind(pair) {
+        matched.put(turned.1);
+    }
     let uncertain = uncertain(pair).map(|section| section.target.clone());
     runs(pair.target, uncertain, &matched)
 }

@@ -134,18 +134,19 @@ pub(super) struct Known {
 
 impl Known {
     pub(super) fn of<S>(words: &HashMap<Box<str>, Has, S>) -> Self {
-        let is_known = |(word, has): &(&Box<str>, &Has)| {
-            has.function != 0 && word.bytes().all(|byte| byte.is_ascii_lowercase())
+        let known = || {
+            let words = words.iter().filter(|(_, has)| has.function != 0);
+            words.filter(|(word, _)| word.bytes().all(|byte| byte.is_ascii_lowercase()))
         };
-        let count = words.iter().filter(is_known).count();
+        let count = known().count();
         let places = (4 * count).next_power_of_two();
-        let mut known = Self {
+        let mut all = Self {
             places: vec![(0, Has::default()); places].into(),
         };
-        for (word, &has) in words.iter().filter(is_known) {
-            known.add(key(word.as_bytes()), has);
+        for (word, &has) in known() {
+            all.add(key(word.as_bytes()), has);
         }
-        known
+        all
     }
 
     fn add(&mut self, key: Option<Key>, has: Has) {

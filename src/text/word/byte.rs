@@ -14,10 +14,7 @@ pub(super) const END: u8 = 32;
 pub(super) const WIDE: u8 = 64;
 
 /// Of each byte.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "a byte is below the length of the table"
-)]
+#[expect(clippy::indexing_slicing, reason = "evaluated when it is compiled")]
 const KINDS: [u8; 256] = {
     let mut kinds = [WIDE; 256];
     let mut byte = 0u8;
@@ -39,10 +36,6 @@ const KINDS: [u8; 256] = {
 
 /// What `byte` may be.
 #[inline]
-#[expect(
-    clippy::indexing_slicing,
-    reason = "a byte is below the length of the table"
-)]
 pub(super) fn kind(byte: u8) -> u8 {
-    KINDS[byte as usize]
+    KINDS.get(usize::from(byte)).copied().unwrap_or(WIDE)
 }
