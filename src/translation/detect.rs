@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::head;
-use super::quotes::is_quoted;
 use super::unit::{self, Unit};
+use super::{bars, head, shown};
 use crate::document::{Piece, PieceKind, Prose};
 use crate::text::language::{Contrast, Detector, Profile};
 use crate::text::sentence::sentences;
@@ -35,6 +34,8 @@ pub(super) enum Role {
     Head,
     /// The text of a link inside a translated sentence.
     Link,
+    /// One of several names that bars part.
+    Item,
 }
 
 /// What a sentence looks like by itself.
@@ -71,7 +72,20 @@ pub(super) fn parts(
     let left = head
         .as_ref()
         .and_then(|head| Some((head, head::left(head, text, detector)?)));
+    let mut barred = false;
+    if text.contains('|') {
+        let from = head.as_ref().map_or(0, |head| head.rest.start);
+        let items = bars::items(text, from);
+        barred = !items.is_empty();
+        for (range, look) in bars::left(&items, text, detector) {
+            found.push(part(detector, text, &range, (Role::Item, look)));
+        }
+    }
     match left {
+        // Behind a translated label, names that are all left are kept.
+        Some((_, head::Left::Rest)) if barred => {
+            found.push(part(detector, text, &all, (Role::Sentence, Look::Native)));
+        }
         Some((head, head::Left::Label(look))) => {
             found.push(part(detector, text, &head.label, (Role::Head, look)));
             sentences_of(detector, unit, text, (source, 0), found);
@@ -191,7 +205,7 @@ fn sentence_parts(
             } else {
                 is_fragment(&profile)
             };
-            if phrase && !is_shown_label(unit, text, &range, &profile) {
+            if phrase && !shown::is_shown_label(unit, text, &range, &profile) {
                 found.push(Part {
                     range,
                     alt,
@@ -375,7 +389,9 @@ fn is_statement(profile: &Profile, sentence: &str) -> bool {
 /// Whether a run of foreign words inside a native sentence is a phrase and not a name.
 fn is_fragment(profile: &Profile) -> bool {
     profile.words >= 3
-        && (profile.strong > 0 && profile.lower > 0 || profile.lower >= 2 && profile.common >= 2)
+        && (profile.strong > 0 && profile.lower > 0
+            || profile.strong >= 3
+            || profile.lower >= 2 && profile.common >= 2)
 }
 
 /// Whether a stretch of a sentence in the same letters is a clause of the source language: words of
@@ -388,60 +404,6 @@ fn is_clause(profile: &Profile) -> bool {
         && (profile.strong >= 1 && content + profile.strong >= 2
             || content >= 2 && content + profile.weak >= 4)
         && profile.lower.saturating_sub(content) <= told / 2
-}
-
-/// Whether a run is quoted, in brackets, glossed or set in bold: the label of a button, or a title,
-/// as the reader will see it on the screen.
-fn is_shown_label(unit: &Unit<'_>, text: &str, run: &Range<usize>, profile: &Profile) -> bool {
-    let before = text
-        .get(..run.start)
-        .and_then(|head| head.trim_end().chars().next_back());
-    let rest = text
-        .get(run.end..)
-        .unwrap_or("")
-        .trim_start_matches(['.', '?', '!', '…', ' ']);
-    let after = rest.chars().next();
-    let opened = before.is_some_and(|c| "([{<\"'“‘「『（［〔《〈【»›".contains(c));
-    let closed = after.is_some_and(|c| ")]}>\"'”’」』）］〕》〉】«‹".contains(c));
-    let beyond = rest.trim_start_matches(|c: char| ")]}>\"'”’」』）］》〉】» ".contains(c));
-    let glossed = beyond.starts_with(['(', '（'])
-        && beyond
-            .chars()
-            .nth(1)
-            .is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
-    // The way to a setting, **File** > **Page setup**, is one label: signs alone part it.
-    let only_signs = |piece: &Piece| {
-        let between = piece.range.start.max(run.start)..piece.range.end.min(run.end);
-        let between = text.get(between).unwrap_or("");
-        !between.contains(char::is_alphanumeric)
-    };
-    let strong = |piece: &Piece| piece.strong || piece.kind != PieceKind::Text || only_signs(piece);
-    let mut pieces = unit
-        .prose
-        .pieces
-        .iter()
-        .filter(|piece| piece.range.start < run.end && run.start < piece.range.end);
-    glossed
-        || expands(text, run)
-        || profile.words <= 8
-            && ((opened && closed) || is_quoted(text, run, profile.words) || pieces.all(strong))
-}
-
-/// Whether a run in brackets spells out the abbreviation before them, letter by letter:
-/// `ETA (estimated time of arrival, …)`.
-fn expands(text: &str, run: &Range<usize>) -> bool {
-    let inside = || {
-        let before = text.get(..run.start)?.trim_end();
-        let before = before.strip_suffix(['(', '（'])?.trim_end();
-        let short = before.rsplit(|c: char| !c.is_alphanumeric()).next()?;
-        let mut letters = short.chars().map(|c| c.to_ascii_lowercase()).peekable();
-        for word in text.get(run.clone())?.split([' ', '-']) {
-            let first = word.chars().next()?.to_ascii_lowercase();
-            letters.next_if_eq(&first);
-        }
-        Some(short.len() >= 2 && letters.peek().is_none())
-    };
-    inside().unwrap_or(false)
 }
 
 /// The unit's text with code and addresses blanked, byte for byte; code in HTML tags too.

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::detect::{self, Look, Part};
 use super::fingerprint::fingerprint;
-use super::head;
 use super::link_text;
 use super::pair::Pair;
 use super::segment::Place;
 use super::style::Style;
 use super::unit::{self, Unit};
+use super::{bars, head};
 use crate::content::Page;
 use crate::document::Kind;
 use crate::text::Span;
@@ -207,7 +207,12 @@ fn sentences_of(page: &Page, detector: &Detector, translatable: &[String]) -> Ha
         for text in link_text::of(page, unit) {
             note(text);
         }
-        if let Some(head) = head::head(&unit.prose) {
+        let head = head::head(&unit.prose);
+        let from = head.as_ref().map_or(0, |head| head.rest.start);
+        for item in bars::items(text, from) {
+            note(item);
+        }
+        if let Some(head) = head {
             note(head.label);
             note(head.rest);
         }

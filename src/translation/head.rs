@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::detect::{self, Look, Role};
+use super::detect::{self, Look};
 use super::draft::{Draft, Find};
 use super::judge::{Site, table_of};
 use super::segment::{Gap, Verdict};
@@ -196,11 +196,6 @@ fn label<'p>(page: &'p Page, at: usize, block: &Block) -> Option<&'p str> {
         }
         _ => None,
     }
-}
-
-/// Whether a find is such a label.
-pub(super) fn is_head(find: &Find) -> bool {
-    find.part.role == Role::Head
 }
 
 #[cfg(test)]

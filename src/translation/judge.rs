@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::alone::{alone, label_alone};
+use super::bars;
 use super::detect::{Look, Role};
 use super::draft::{Draft, Find};
 use super::fixed::is_fixed;
-use super::head::{self, is_head};
+use super::head;
 use super::instruction::is_instruction;
 use super::memory::Memory;
 use super::names::Names;
@@ -66,7 +67,10 @@ fn verdict(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector)
     if open && head::is_button(find, draft, detector) {
         return Verdict::Neutral;
     }
-    if open && is_head(find) {
+    if open && find.part.role == Role::Item {
+        return bars::verdict(find, draft, site, detector);
+    }
+    if open && find.part.role == Role::Head {
         return head::verdict(find, draft, site, detector);
     }
     match find.part.look {
@@ -177,7 +181,10 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
         fate.kept = fate.kept.saturating_sub(fate.shown);
         fate.embedded = fate.embedded.saturating_sub(fate.shown);
     }
-    let (common, unknown) = (weight.told + profile.strong, weight.unknown);
+    // `To` and `From` build names, and are none alone.
+    let alone = profile.words == 1 && profile.common_capitals == 1 && weight.unknown == 0;
+    let common = (weight.told + profile.strong).max(u32::from(alone));
+    let unknown = weight.unknown;
     let kept = fate.kept > 0 && fate.kept >= fate.renamed;
     // Of words spelled alike in both languages, no page can tell that they were left.
     let alike = detector.contrast == Contrast::Words && common + profile.caps_function == 0;

@@ -11,6 +11,7 @@
 pub mod align;
 mod alone;
 pub mod anchors;
+mod bars;
 mod detect;
 mod draft;
 pub mod features;
@@ -29,6 +30,7 @@ mod programme;
 mod quotes;
 mod recall;
 pub mod segment;
+mod shown;
 mod style;
 mod texts;
 pub(crate) mod unit;

@@ -3,16 +3,18 @@
 //! Whether `Exchange Online` is a name or `Application Development` a gap, no list can say. What
 //! translators did inside other sentences can: a name they keep, words they translate.
 
+mod labels;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::detect::Look;
+use self::labels::labels_in;
+use super::detect::{Look, Role};
 use super::draft::{Draft, Find};
 use super::fingerprint::fingerprint;
-use super::head::is_head;
 use super::segment::Place;
 use crate::content::Page;
 use crate::document::{Block, BlockKind, PieceKind, Prose};
@@ -430,8 +432,10 @@ pub(super) fn has_prose(kind: BlockKind) -> bool {
 /// is prose of the source language or stands in the source page.
 fn native_block(draft: &Draft<'_>, block: u32, detector: &Detector) -> bool {
     // A label that is left at the head of a sentence does not make the sentence one that is left.
-    let doubted =
-        |find: &Find| !is_head(find) && (find.part.look == Look::Prose || find.same.is_some());
+    let doubted = |find: &Find| {
+        matches!(find.part.role, Role::Sentence | Role::Link)
+            && (find.part.look == Look::Prose || find.same.is_some())
+    };
     // In letters of both languages, what the source page has not was translated.
     let compared =
         detector.contrast == Contrast::Words && draft.pair.source.is_some() && !draft.is_behind();
@@ -448,72 +452,4 @@ fn finds_of<'d>(draft: &'d Draft<'_>, block: u32) -> impl Iterator<Item = &'d Fi
     let start = draft.finds.partition_point(before);
     let rest = draft.finds.iter().skip(start);
     rest.take_while(move |find| find.place.block() == Some(block))
-}
-
-/// The labels that `text` holds word by word, each once. `Active` in `Azure Active Directory` is none
-/// where the translation, or the source, in `other` has the longer name as well.
-fn labels_in(text: &str, other: &str, questions: &Questions, detector: &Detector) -> Vec<u64> {
-    let mut found = Vec::new();
-    let mut before: Option<Range<usize>> = None;
-    for (token, range) in tokens(text, detector.alphabet) {
-        if !matches!(token, Token::Word(shape) if shape != Shape::Number) {
-            continue;
-        }
-        let Some(word) = text.get(range.clone()) else {
-            continue;
-        };
-        let before = before.replace(range.clone());
-        let Some(labels) = questions.labels.get(word.to_lowercase().as_str()) else {
-            continue;
-        };
-        for (hash, label) in labels {
-            let end = range.start + label.len();
-            let Some(here) = text.get(range.start..end) else {
-                continue;
-            };
-            // `Azure active directory` is the name that others write with capitals.
-            let same = here == &**label
-                || here.eq_ignore_ascii_case(label)
-                    && here
-                        .split(' ')
-                        .all(|word| !word.starts_with(char::is_lowercase));
-            let after = text.get(end..).and_then(|rest| rest.chars().next());
-            // `Markdown-Dateien` keeps the name.
-            let ends = after.is_none_or(|c| !detector.alphabet.holds(c));
-            let longer = || {
-                let before = before.clone().unwrap_or(range.start..range.start);
-                let joined = [before.start..end, range.start..next_end(text, end)];
-                !label.contains(' ')
-                    && joined
-                        .into_iter()
-                        .filter(|joined| *joined != (range.start..end))
-                        .filter_map(|joined| text.get(joined))
-                        .any(|joined| {
-                            // `Slack, Notion` is two names.
-                            let name = |word: &str| {
-                                word.starts_with(char::is_uppercase)
-                                    && word.ends_with(char::is_alphanumeric)
-                            };
-                            joined.split(' ').count() == 2
-                                && joined.split(' ').all(name)
-                                && (other.contains(joined)
-                                    || other.is_empty() && detector.contrast == Contrast::Letters)
-                        })
-            };
-            if same && ends && !found.contains(hash) && !longer() {
-                found.push(*hash);
-            }
-        }
-    }
-    found
-}
-
-/// Where the word after the one that ends at `end` ends, if one space parts them; else `end`.
-fn next_end(text: &str, end: usize) -> usize {
-    let rest = text.get(end..).and_then(|rest| rest.strip_prefix(' '));
-    let length = rest.map_or(0, |rest| {
-        let word = rest.find(|c: char| !c.is_alphanumeric());
-        1 + word.unwrap_or(rest.len())
-    });
-    end + length
 }

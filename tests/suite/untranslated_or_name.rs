@@ -478,3 +478,46 @@ fn an_abbreviation_behind_a_hyphen_ends_no_sentence_and_a_greeting_is_no_name() 
         ]
     );
 }
+
+#[test]
+fn of_names_between_bars_the_one_that_is_left_is_found() {
+    let source = "**Suitable roles**: Billing admin | Sales agent\n\n**Applies to**: Word | Contoso Reports\n";
+    for (locale, roles, left, kept) in [
+        ("zh-TW", "**適當的角色**", "帳務管理員", "**適用於**"),
+        ("ko-KR", "**적절한 역할**", "청구 관리자", "**적용 대상**"),
+        (
+            "ru-RU",
+            "**Подходящие роли**",
+            "администратор счетов",
+            "**Относится к**",
+        ),
+        (
+            "de-DE",
+            "**Geeignete Rollen**",
+            "Abrechnungsadministrator",
+            "**Gilt für**",
+        ),
+    ] {
+        let page = format!("{roles}: {left} | Sales agent\n\n{kept}: Word | Contoso Reports\n");
+        assert_eq!(
+            found_beside(source, locale, &page),
+            ["1 label Sales agent"],
+            "{locale}"
+        );
+        // Where none is translated, the site may keep them all.
+        let page =
+            format!("{roles}: Billing admin | Sales agent\n\n{kept}: Word | Contoso Reports\n");
+        assert_eq!(found_beside(source, locale, &page), NONE, "{locale}");
+    }
+}
+
+#[test]
+fn a_clause_of_grammar_alone_and_a_lone_preposition_are_words() {
+    let source = "Attach the proof, if you have it.\n\n| From | To |\n| --- | --- |\n| 1 | 2 |\n";
+    let page =
+        "Приложите подтверждение, if you have it.\n\n| От | To |\n| --- | --- |\n| 1 | 2 |\n";
+    assert_eq!(
+        found_beside(source, "ru-RU", page),
+        ["1 fragment if you have it", "3 label To"]
+    );
+}
