@@ -175,6 +175,65 @@ pub(super) const KINDS: &[Kind] = &[
             pair(root, &source, "# 首頁\n");
         },
     ),
+    ("labels beside labels", 100_000, [0, 0], |root, n| {
+        let label = |at: usize| {
+            if at.is_multiple_of(3) {
+                "已暫停"
+            } else {
+                "Suspended"
+            }
+        };
+        let source = each(n, |_| "- Suspended\n".to_owned());
+        let own = each(n, |at| format!("- {}\n", label(at)));
+        pair(
+            root,
+            &format!("# Home\n\n{source}"),
+            &format!("# 首頁\n\n{own}"),
+        );
+    }),
+    ("buttons in a column", 100_000, [0, 0], |root, n| {
+        let head = "| A | B |\n|-|-|\n";
+        let source = each(n, |_| "| **Close tour** | Ends it. |\n".to_owned());
+        let own = each(n, |_| "| **Close tour** | 結束車趟。 |\n".to_owned());
+        pair(
+            root,
+            &format!("# Home\n\n{head}{source}"),
+            &format!("# 首頁\n\n{head}{own}"),
+        );
+    }),
+    ("labels before colons", 100_000, [0, 0], |root, n| {
+        let label = |at: usize| {
+            if at.is_multiple_of(3) {
+                "信用卡"
+            } else {
+                "Card"
+            }
+        };
+        let source = each(n, |_| "- **Card**: paid at once.\n".to_owned());
+        let own = each(n, |at| format!("- **{}**：立即付款。\n", label(at)));
+        pair(
+            root,
+            &format!("# Home\n\n{source}"),
+            &format!("# 首頁\n\n{own}"),
+        );
+    }),
+    ("names between bars", 100_000, [0, 0], |root, n| {
+        let names = "Sales agent | ".repeat(n);
+        pair(
+            root,
+            &format!("# Home\n\n{names}Sales agent\n"),
+            &format!("# 首頁\n\n{names}業務代理人\n"),
+        );
+    }),
+    ("link texts in a sentence", 20_000, [0, 0], |root, n| {
+        let source = "Read [rules for the tours](index.md) now. ".repeat(n);
+        let own = "請閱讀[rules for the tours](index.md)，".repeat(n);
+        pair(
+            root,
+            &format!("# Home\n\n{source}\n"),
+            &format!("# 首頁\n\n{own}\n"),
+        );
+    }),
     (
         "footnotes that the translation lacks",
         20_000,

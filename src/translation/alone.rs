@@ -1,8 +1,9 @@
 //! The verdict on words that no source page has beside them, in letters of both languages.
 
 use super::draft::{Draft, Find};
-use super::judge::{Siblings, Site, is_command};
+use super::judge::{Site, is_command};
 use super::segment::{Gap, Place, Verdict};
+use super::siblings::Beside;
 use crate::document::BlockKind;
 use crate::text::language::Detector;
 
@@ -31,6 +32,7 @@ pub(super) fn label_alone(
     find: &Find,
     draft: &Draft<'_>,
     site: &Site<'_>,
+    beside: &Beside<'_>,
     detector: &Detector,
 ) -> Verdict {
     let profile = find.profile();
@@ -55,7 +57,7 @@ pub(super) fn label_alone(
         Some(BlockKind::Heading(_) | BlockKind::Term | BlockKind::Cell { row: 0, .. }) => true,
         // In a column of names it may be one.
         Some(BlockKind::Cell { .. }) => {
-            let beside = Siblings::in_column(find, draft, detector);
+            let beside = beside.in_column(find);
             beside.prose > 0 && beside.prose * 2 >= beside.all
         }
         Some(_) => false,

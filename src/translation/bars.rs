@@ -15,6 +15,9 @@ const BAR: &str = " | ";
 /// The words of one of them, at most: what is longer is a sentence.
 const LONGEST: u32 = 6;
 
+/// So many of them at most stand in one line; what has more is no line of names.
+const MOST: usize = 32;
+
 /// The items of `text` from the byte `from` on; none where no bar parts it.
 pub(super) fn items(text: &str, from: usize) -> Vec<Range<usize>> {
     let Some(rest) = text.get(from..).filter(|rest| rest.contains(BAR)) else {
@@ -29,6 +32,9 @@ pub(super) fn items(text: &str, from: usize) -> Vec<Range<usize>> {
             found.push(start + lead..start + lead + trimmed.len());
         }
         start += item.len() + BAR.len();
+        if found.len() > MOST {
+            return Vec::new();
+        }
     }
     found
 }
@@ -103,7 +109,7 @@ mod tests {
             ["One man", "Two", "三"]
         );
         assert_eq!(read("One |  | Two", 0), ["One", "Two"]);
-        for text in ["One|Two", "One", ""] {
+        for text in ["One|Two", "One", "", &["One"; 33].join(" | ")] {
             assert!(read(text, 0).is_empty(), "{text}");
         }
     }

@@ -1,6 +1,7 @@
 //! A draft: the sentences of one translation with all that the page and its source alone can say.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::detect::{self, Look, Part};
@@ -26,6 +27,9 @@ pub(super) struct Draft<'a> {
     pub finds: Arc<Vec<Find>>,
     /// Whether other pages may have something to say about one of them.
     pub is_open: bool,
+    /// Whether the source page is an older or a newer one than the translation was made from: it
+    /// has not all that was left in its language.
+    pub is_behind: bool,
     /// How its labels are written.
     pub style: Style,
     /// Its place among the drafts of the reading before, where nothing of it has changed since.
@@ -93,22 +97,16 @@ impl<'a> Draft<'a> {
         if let Some(source) = pair.source.filter(|_| is_open) {
             find_same(&mut finds, source, detector, translatable);
         }
+        let left = |find: &Find| find.part.look == Look::Prose && find.same.is_none();
+        let is_behind = pair.source.is_some() && finds.iter().any(left);
         Self {
             pair,
             finds: Arc::new(finds),
             is_open,
+            is_behind,
             style: Style::default(),
             before: None,
         }
-    }
-}
-
-impl Draft<'_> {
-    /// Whether the source page is an older or a newer one than the translation was made from: it
-    /// has not all that was left in its language.
-    pub(super) fn is_behind(&self) -> bool {
-        let left = |find: &Find| find.part.look == Look::Prose && find.same.is_none();
-        self.pair.source.is_some() && self.finds.iter().any(left)
     }
 }
 
@@ -167,14 +165,15 @@ fn with_markup(page: &Page, place: Place, span: Span) -> Span {
     let Some(block) = block else { return span };
     let mut wide = span;
     let inlines = block.inlines.start as usize..block.inlines.end as usize;
+    let near = near(page, inlines, span);
     // No sentence ends within code.
-    for (_, node) in page.document.range(inlines.clone()) {
+    for (_, node) in page.document.range(near.clone()) {
         if matches!(node.kind, Kind::Code(_)) && node.span.overlaps(span) {
             wide = wide.join(node.span);
         }
     }
     let span = wide;
-    for (id, node) in page.document.range(inlines) {
+    for (id, node) in page.document.range(near) {
         let marked = matches!(
             node.kind,
             Kind::Link(_) | Kind::Strong | Kind::Emphasis | Kind::Strikethrough
@@ -192,12 +191,30 @@ fn with_markup(page: &Page, place: Place, span: Span) -> Span {
     wide
 }
 
+/// The nodes of `inlines` that begin within `span`, with the markup that opens right before it and
+/// the text that `span` begins in. What else is around it holds more than `span`.
+fn near(page: &Page, inlines: Range<usize>, span: Span) -> Range<usize> {
+    let nodes = page.document.nodes.get(inlines.clone()).unwrap_or(&[]);
+    let mut start = nodes.partition_point(|node| node.span.start < span.start);
+    let end = nodes.partition_point(|node| node.span.start < span.end);
+    start = start.saturating_sub(1);
+    let opens = |at: usize| {
+        nodes
+            .get(at)
+            .is_some_and(|node| node.end as usize > inlines.start + at + 1)
+    };
+    while start > 0 && opens(start - 1) {
+        start -= 1;
+    }
+    inlines.start + start..inlines.start + end
+}
+
 /// Fingerprints of a page's units and of their sentences, with the first place of each.
 fn sentences_of(page: &Page, detector: &Detector, translatable: &[String]) -> HashMap<u64, Span> {
     let mut known: HashMap<u64, Span> = HashMap::new();
     let mut add = |unit: &Unit<'_>| {
         let text = &unit.prose.text;
-        let mut note = |range: std::ops::Range<usize>| {
+        let mut note = |range: Range<usize>| {
             let hash = fingerprint(text.get(range.clone()).unwrap_or(""));
             known
                 .entry(hash)

@@ -76,6 +76,9 @@ const REASONS: [(u16, &str); 63] = [
 /// The longest phrase of [`REASONS`], with a code and a stop around it, in bytes.
 const LONGEST: usize = 48;
 
+/// How many cells of its row a code is looked for in, to either side of the phrase.
+const NEAR: usize = 8;
+
 /// Whether a find is wording that its writer did not choose, and that readers look up as it is.
 pub(super) fn is_fixed(find: &Find, draft: &Draft<'_>, detector: &Detector) -> bool {
     is_title_of_standard(&find.text) || is_licence(&find.text, detector) || is_reason(find, draft)
@@ -194,8 +197,8 @@ fn is_reason(find: &Find, draft: &Draft<'_>) -> bool {
         return says_code(at);
     };
     let in_row = |index: &usize| row(blocks.get(*index)) == Some(own);
-    let before = (0..at).rev().take_while(in_row);
-    let after = (at..blocks.len()).take_while(in_row);
+    let before = (0..at).rev().take(NEAR).take_while(in_row);
+    let after = (at..blocks.len()).take(NEAR).take_while(in_row);
     before.chain(after).any(says_code)
 }
 

@@ -1,13 +1,13 @@
 //! Labels in bold at the head of an item, with what is said of them behind a colon or a dash:
 //! `**Card**: paid at the desk`. The two are read apart, for one may be translated and the other not.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::detect::{self, Look};
 use super::draft::{Draft, Find};
-use super::judge::{Site, table_of};
+use super::judge::Site;
 use super::segment::{Gap, Verdict};
+use super::siblings::Beside;
 use crate::content::Page;
 use crate::document::{Block, BlockKind, Piece, PieceKind, Prose};
 use crate::text::language::{Contrast, Detector};
@@ -87,6 +87,7 @@ pub(super) fn verdict(
     find: &Find,
     draft: &Draft<'_>,
     site: &Site<'_>,
+    beside: &Beside<'_>,
     detector: &Detector,
 ) -> Verdict {
     let fate = site.names.fate(find.hash);
@@ -100,8 +101,9 @@ pub(super) fn verdict(
     if detector.contrast == Contrast::Words && find.same.is_none() && draft.pair.source.is_some() {
         return Verdict::Native;
     }
-    let (translated, left) = beside(find, draft, detector);
-    if translated > 0 && translated >= left {
+    let labels = find.place.block().map(|at| beside.labels(at));
+    let labels = labels.unwrap_or_default();
+    if labels.translated > 0 && labels.translated >= labels.left {
         Verdict::Foreign(Gap::Label)
     } else {
         Verdict::Neutral
@@ -110,82 +112,34 @@ pub(super) fn verdict(
 
 /// Whether a cell is set in bold from end to end, as the names of buttons are, in a column where no
 /// other such cell is translated.
-pub(super) fn is_button(find: &Find, draft: &Draft<'_>, detector: &Detector) -> bool {
+pub(super) fn is_button(find: &Find, draft: &Draft<'_>, beside: &Beside<'_>) -> bool {
     let page = draft.pair.target;
-    let at = find.place.block().map_or(usize::MAX, |at| at as usize);
-    let block = page.document.blocks.get(at);
+    let Some(at) = find.place.block() else {
+        return false;
+    };
+    let block = page.document.blocks.get(at as usize);
     let cell = block.is_some_and(|block| matches!(block.kind, BlockKind::Cell { row: 1.., .. }));
     if !cell
         || find.profile().words > LONGEST
-        || block.and_then(|block| label(page, at, block)).is_none()
+        || block
+            .and_then(|block| label(page, at as usize, block))
+            .is_none()
     {
         return false;
     }
+    let labels = beside.labels(at);
     // In a table that nobody has translated yet, nothing tells a button from a word.
-    let table = table_of(&page.document.blocks, at as u32);
-    let begun = draft.finds.iter().any(|find| {
-        find.part.look == Look::Native && find.place.block().is_some_and(|at| table.contains(&at))
-    });
-    let (translated, left) = beside(find, draft, detector);
-    begun && translated == 0 && left > 0
-}
-
-/// How many of the other labels in the list, or in the column, are translated, and how many are left.
-fn beside(find: &Find, draft: &Draft<'_>, detector: &Detector) -> (usize, usize) {
-    let page = draft.pair.target;
-    let blocks = &page.document.blocks;
-    let Some((own, here)) = find
-        .place
-        .block()
-        .and_then(|at| Some((at as usize, blocks.get(at as usize)?)))
-    else {
-        return (0, 0);
-    };
-    let within: Range<usize> = match here.kind {
-        BlockKind::Cell { .. } => {
-            let table = table_of(blocks, own as u32);
-            table.start as usize..table.end as usize
-        }
-        _ if here.list.is_some() => 0..blocks.len(),
-        _ => return (0, 0),
-    };
-    let side_by_side = |there: &Block| match (here.kind, there.kind) {
-        (BlockKind::Cell { column, .. }, BlockKind::Cell { row, column: at }) => {
-            row > 0 && column == at
-        }
-        _ => there.list.map(|place| place.list) == here.list.map(|place| place.list),
-    };
-    let sources: HashSet<String> = match draft.pair.source {
-        Some(source) if detector.contrast == Contrast::Words => labels(source).collect(),
-        _ => HashSet::new(),
-    };
-    let (mut translated, mut left) = (0, 0);
-    for at in within.filter(|at| *at != own) {
-        let Some(block) = blocks.get(at).filter(|block| side_by_side(block)) else {
-            continue;
-        };
-        let Some(label) = label(page, at, block) else {
-            continue;
-        };
-        let look = detect::look_at(detector, label);
-        let told = look == Look::Native
-            || draft.pair.source.is_some()
-                && detector.contrast == Contrast::Words
-                && !sources.contains(label);
-        translated += usize::from(told);
-        left += usize::from(!told && look.is_open());
-    }
-    (translated, left)
+    labels.translated == 0 && labels.left > 0 && beside.is_begun(at)
 }
 
 /// The labels of a page's items and cells.
-fn labels(page: &Page) -> impl Iterator<Item = String> {
+pub(super) fn labels(page: &Page) -> impl Iterator<Item = &str> {
     let blocks = page.document.blocks.iter().enumerate();
-    blocks.filter_map(|(at, block)| label(page, at, block).map(str::to_owned))
+    blocks.filter_map(|(at, block)| label(page, at, block))
 }
 
 /// The label at the head of an item, or a cell that is all in bold.
-fn label<'p>(page: &'p Page, at: usize, block: &Block) -> Option<&'p str> {
+pub(super) fn label<'p>(page: &'p Page, at: usize, block: &Block) -> Option<&'p str> {
     let prose = page.prose().get(at)?;
     match block.kind {
         BlockKind::Item => prose.text.get(head(prose)?.label),

@@ -1,7 +1,5 @@
 //! The verdict on every sentence of a draft, with all evidence weighed.
 
-use std::ops::Range;
-
 use super::alone::{alone, label_alone};
 use super::bars;
 use super::detect::{Look, Role};
@@ -12,9 +10,10 @@ use super::instruction::is_instruction;
 use super::memory::Memory;
 use super::names::Names;
 use super::segment::{Evidence, Gap, Place, Segment, Verdict};
+use super::siblings::Beside;
 use super::style::Style;
 use crate::document::{Block, BlockKind};
-use crate::text::language::{Contrast, Detector, Profile};
+use crate::text::language::{Contrast, Detector};
 
 /// How many telling words a finding quotes.
 const QUOTED: usize = 4;
@@ -32,10 +31,11 @@ pub(super) struct Site<'s> {
 /// Judges a draft: the segments of its pair.
 pub(super) fn judge(draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::with_capacity(draft.finds.len());
+    let beside = Beside::new(draft, detector);
     for find in draft.finds.iter() {
-        let verdict = verdict(find, draft, site, detector);
+        let verdict = verdict(find, draft, site, &beside, detector);
         let evidence = match verdict {
-            Verdict::Foreign(gap) => evidence(find, gap, draft, site, detector),
+            Verdict::Foreign(gap) => evidence(find, gap, site, &beside, detector),
             _ => Vec::new(),
         };
         segments.push(Segment {
@@ -53,7 +53,13 @@ pub(super) fn judge(draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -> 
     segments
 }
 
-fn verdict(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -> Verdict {
+fn verdict(
+    find: &Find,
+    draft: &Draft<'_>,
+    site: &Site<'_>,
+    beside: &Beside<'_>,
+    detector: &Detector,
+) -> Verdict {
     if let Place::Field { item: Some(_), .. } = find.place
         && find.part.look.is_open()
     {
@@ -64,14 +70,14 @@ fn verdict(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector)
     if open && site.memory.translation(find.hash).is_none() && is_fixed(find, draft, detector) {
         return Verdict::Neutral;
     }
-    if open && head::is_button(find, draft, detector) {
+    if open && head::is_button(find, draft, beside) {
         return Verdict::Neutral;
     }
     if open && find.part.role == Role::Item {
         return bars::verdict(find, draft, site, detector);
     }
     if open && find.part.role == Role::Head {
-        return head::verdict(find, draft, site, detector);
+        return head::verdict(find, draft, site, beside, detector);
     }
     match find.part.look {
         Look::Native => Verdict::Native,
@@ -83,12 +89,12 @@ fn verdict(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector)
             if find.part.role == Role::Link
                 && find.same.is_none()
                 && draft.pair.source.is_some()
-                && !draft.is_behind() =>
+                && !draft.is_behind =>
         {
             Verdict::Native
         }
         Look::Fragment => fragment(find, site),
-        Look::Likely if differs(find, draft, detector) && !draft.is_behind() => Verdict::Native,
+        Look::Likely if differs(find, draft, detector) && !draft.is_behind => Verdict::Native,
         Look::Label if differs(find, draft, detector) => Verdict::Native,
         Look::Label | Look::Likely if is_instruction(find, draft, site, detector) => {
             Verdict::Foreign(Gap::Sentence)
@@ -114,9 +120,9 @@ fn verdict(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector)
             }
         }
         Look::Label if detector.contrast == Contrast::Words && find.same.is_none() => {
-            label_alone(find, draft, site, detector)
+            label_alone(find, draft, site, beside, detector)
         }
-        Look::Label => label(find, draft, site, detector),
+        Look::Label => label(find, draft, site, beside, detector),
     }
 }
 
@@ -134,7 +140,7 @@ pub(super) fn is_command(find: &Find, draft: &Draft<'_>) -> bool {
 
 /// Whether a text in letters of both languages stands beside a source page that has it not: it was
 /// translated, whatever it looks like.
-fn differs(find: &Find, draft: &Draft<'_>, detector: &Detector) -> bool {
+pub(super) fn differs(find: &Find, draft: &Draft<'_>, detector: &Detector) -> bool {
     detector.contrast == Contrast::Words
         && matches!(find.part.look, Look::Label | Look::Likely)
         && draft.pair.source.is_some()
@@ -168,7 +174,13 @@ fn fragment(find: &Find, site: &Site<'_>) -> Verdict {
 }
 
 /// The verdict on capitalised words, which may be a name.
-fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -> Verdict {
+fn label(
+    find: &Find,
+    draft: &Draft<'_>,
+    site: &Site<'_>,
+    beside: &Beside<'_>,
+    detector: &Detector,
+) -> Verdict {
     let foreign = Verdict::Foreign(Gap::Label);
     let profile = find.profile();
     let mut fate = site.names.fate(find.hash);
@@ -188,7 +200,7 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
     let kept = fate.kept > 0 && fate.kept >= fate.renamed;
     // Of words spelled alike in both languages, no page can tell that they were left.
     let alike = detector.contrast == Contrast::Words && common + profile.caps_function == 0;
-    if is_command(find, draft) || is_value(find, draft, detector) {
+    if is_command(find, draft) || is_value(find, draft, beside) {
         return Verdict::Neutral;
     }
     if alike {
@@ -254,7 +266,8 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
     if profile.commas == 0 && site.style.is_name(profile) {
         return Verdict::Neutral;
     }
-    let beside = Siblings::of(find, draft, detector);
+    let translated = beside.in_column(find).prose > 0;
+    let beside = beside.of(find);
     let told = if profile.capitals > 1 + profile.commas {
         // `Sales Team` may be a name as `Visual Studio` is.
         let sure = find.same.is_some() || site.style.is_title_case();
@@ -263,7 +276,6 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
         // `None` among codes is a word of grammar, and no name.
         let grammar = profile.strong == profile.words && beside.prose > 0;
         // Where one of its column is translated, as many names beside it do not make it one.
-        let translated = Siblings::in_column(find, draft, detector).prose > 0;
         grammar || beside.names * (2 - u32::from(translated)) <= beside.words
     };
     if told { foreign } else { Verdict::Neutral }
@@ -271,7 +283,7 @@ fn label(find: &Find, draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -
 
 /// Whether a word in small letters alone in a cell or an item is a value or the name of a file:
 /// words for readers start with a capital, or stand among words that were translated.
-fn is_value(find: &Find, draft: &Draft<'_>, detector: &Detector) -> bool {
+fn is_value(find: &Find, draft: &Draft<'_>, beside: &Beside<'_>) -> bool {
     let block = find.place.block();
     let block = block.and_then(|at| draft.pair.target.document.blocks.get(at as usize));
     let listed = |kind| matches!(kind, BlockKind::Cell { .. } | BlockKind::Item);
@@ -279,123 +291,15 @@ fn is_value(find: &Find, draft: &Draft<'_>, detector: &Detector) -> bool {
     if !listed || find.profile().words > 1 || !find.text.starts_with(char::is_lowercase) {
         return false;
     }
-    let beside = Siblings::in_column(find, draft, detector);
+    let beside = beside.in_column(find);
     beside.prose < 3 || beside.prose * 4 < beside.all * 3
-}
-
-/// What stands beside a find: in its list; in its column of a table and in its row.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Siblings {
-    /// Those that have words.
-    pub(super) all: u32,
-    /// Prose of any language.
-    pub(super) prose: u32,
-    /// Prose and labels of everyday words in its own list or column.
-    words: u32,
-    /// Names and codes there.
-    names: u32,
-}
-
-impl Siblings {
-    /// Those of the list, or of the column and the row.
-    fn of(find: &Find, draft: &Draft<'_>, detector: &Detector) -> Self {
-        Self::count(find, draft, detector, true)
-    }
-
-    /// Those of the list, or of the column alone.
-    pub(super) fn in_column(find: &Find, draft: &Draft<'_>, detector: &Detector) -> Self {
-        Self::count(find, draft, detector, false)
-    }
-
-    fn count(find: &Find, draft: &Draft<'_>, detector: &Detector, rows: bool) -> Self {
-        let blocks = &draft.pair.target.document.blocks;
-        let block = |place: Place| place.block().and_then(|at| blocks.get(at as usize));
-        let mut found = Self::default();
-        let Some(own) = block(find.place) else {
-            return found;
-        };
-        let table = find.place.block().map_or(0..0, |at| table_of(blocks, at));
-        for other in draft.finds.iter() {
-            if other.place == find.place {
-                continue;
-            }
-            let Some(there) = block(other.place) else {
-                continue;
-            };
-            let (beside, row) = match (own.kind, there.kind) {
-                (
-                    BlockKind::Cell { column, row },
-                    BlockKind::Cell {
-                        column: at,
-                        row: line,
-                    },
-                ) => {
-                    let one_table = other.place.block().is_some_and(|at| table.contains(&at));
-                    let column = column == at && (row == 0) == (line == 0);
-                    (one_table && (column || rows && row == line), !column)
-                }
-                (BlockKind::Item, BlockKind::Item) => {
-                    let list = |block: &Block| block.list.map(|place| place.list);
-                    (list(own) == list(there), false)
-                }
-                (BlockKind::Html, BlockKind::Html) => (true, false),
-                _ => (false, false),
-            };
-            if beside {
-                found.add(other, row, draft, detector);
-            }
-        }
-        found
-    }
-
-    fn add(&mut self, other: &Find, row: bool, draft: &Draft<'_>, detector: &Detector) {
-        let profile = other.profile();
-        let told = profile.native + profile.target + profile.common + profile.names + profile.lower;
-        let look = other.part.look;
-        if look == Look::Neutral || told == 0 {
-            // `Format`, spelled alike in both languages, is a word and no name.
-            let alike = look == Look::Label && profile.codes + profile.caps == 0;
-            self.words += u32::from(!row && alike);
-            self.names += u32::from(!row && profile.codes + profile.caps > 0);
-            return;
-        }
-        self.all += 1;
-        let prose = matches!(look, Look::Native | Look::Prose) || differs(other, draft, detector);
-        self.prose += u32::from(prose);
-        let words = prose || may_be_words(profile);
-        self.words += u32::from(words && !row);
-        self.names += u32::from(!words && !row);
-    }
-}
-
-/// Whether a label is written as words are and not as names: one capital, or parted by commas.
-fn may_be_words(profile: &Profile) -> bool {
-    profile.names + profile.codes + profile.caps == 0 && profile.capitals <= 1 + profile.commas
-}
-
-/// The blocks of the table that holds the cell at `at`.
-pub(super) fn table_of(blocks: &[Block], at: u32) -> Range<u32> {
-    let row = |at: u32| match blocks.get(at as usize)?.kind {
-        BlockKind::Cell { row, .. } => Some(row),
-        _ => None,
-    };
-    let follows =
-        |at: u32| row(at).is_some_and(|below| row(at - 1).is_some_and(|row| row <= below));
-    let (mut start, mut end) = (at, at + 1);
-    while start > 0 && follows(start) {
-        start -= 1;
-    }
-    while follows(end) {
-        end += 1;
-    }
-    start..end
 }
 
 fn evidence(
     find: &Find,
     gap: Gap,
-    draft: &Draft<'_>,
     site: &Site<'_>,
+    beside: &Beside<'_>,
     detector: &Detector,
 ) -> Vec<Evidence> {
     let mut found = Vec::new();
@@ -425,7 +329,7 @@ fn evidence(
                 kept: fate.kept,
             });
         }
-        let beside = Siblings::of(find, draft, detector);
+        let beside = beside.of(find);
         if beside.all > 0 && beside.prose * 2 > beside.all {
             let (native, all) = (beside.prose, beside.all);
             found.push(Evidence::Siblings { native, all });

@@ -1,6 +1,7 @@
 //! Texts of links inside translated sentences: translators overlook them, since the address behind
 //! them stays as it is.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::detect::{self, Look, Part, Role};
@@ -26,12 +27,15 @@ pub(super) fn of(page: &Page, unit: &Unit<'_>) -> Vec<Range<usize>> {
         return Vec::new();
     };
     let inside = |(node, link): (&crate::document::Node, &crate::document::Link)| {
-        let own = matches!(node.kind, Kind::Link(_)) && !link.auto && !link.url.contains(':');
-        let mut texts = pieces
-            .iter()
-            .filter(|piece| own && piece.link && node.span.contains(piece.span));
+        if !matches!(node.kind, Kind::Link(_)) || link.auto || link.url.contains(':') {
+            return None;
+        }
+        // Pieces are ascending, as links are.
+        let first = pieces.partition_point(|piece| piece.span.start < node.span.start);
+        let texts = pieces.get(first..)?.iter();
+        let mut texts = texts.take_while(|piece| node.span.contains(piece.span));
         let first = texts.next()?.range.clone();
-        let last = texts.next_back().map_or(first.end, |piece| piece.range.end);
+        let last = texts.last().map_or(first.end, |piece| piece.range.end);
         Some(first.start..last)
     };
     page.document.links(block).filter_map(inside).collect()
@@ -50,16 +54,27 @@ pub(super) fn read(
     if !own.iter().any(|find| find.part.look == Look::Native) {
         return;
     }
-    for range in of(page, unit) {
+    let texts = of(page, unit);
+    if texts.is_empty() {
+        return;
+    }
+    // What is told already, ascending, and what a link is all of.
+    let open = own.iter().filter(|find| find.is_open());
+    let mut told: Vec<Range<usize>> = open.map(|find| find.part.range.clone()).collect();
+    told.sort_unstable_by_key(|range| range.start);
+    let mut told = told.into_iter().peekable();
+    let whole: HashSet<Range<usize>> = own.iter().map(|find| find.part.range.clone()).collect();
+    // Up to where what begins before the end of a link reaches.
+    let mut reach = 0;
+    for range in texts {
+        while let Some(begun) = told.next_if(|told| told.start < range.end) {
+            reach = reach.max(begun.end);
+        }
         let text = unit.prose.text.get(range.clone()).unwrap_or("");
-        let own = finds.get(first..).unwrap_or(&[]);
-        let within =
-            |find: &Find| find.part.range.start < range.end && range.start < find.part.range.end;
-        let whole = own.iter().filter(|find| within(find)).any(|find| {
-            // It is told already, or the link is all that the sentence says.
-            find.is_open() || find.part.range == range
-        });
-        if whole || detect::look_at(detector, text) != Look::Prose {
+        if reach > range.start
+            || whole.contains(&range)
+            || detect::look_at(detector, text) != Look::Prose
+        {
             continue;
         }
         finds.push(Find {

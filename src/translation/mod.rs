@@ -31,6 +31,7 @@ mod quotes;
 mod recall;
 pub mod segment;
 mod shown;
+mod siblings;
 mod style;
 mod texts;
 pub(crate) mod unit;

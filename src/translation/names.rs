@@ -272,15 +272,19 @@ fn fates(draft: &Draft<'_>, questions: &Questions, detector: &Detector) -> BTree
 /// The translated titles, descriptions and the like of a pair, each with the source's, or with
 /// nothing: sentences that no block repeats.
 fn native_fields<'d>(draft: &'d Draft<'_>) -> impl Iterator<Item = (&'d str, &'d str)> {
-    let fields = &draft.pair.target.front_matter.fields;
-    let fields = fields.iter().enumerate().filter(|(index, _)| {
-        let own = |find: &&Find| {
-            matches!(find.place, Place::Field { field, .. } if field as usize == *index)
-        };
-        let mut finds = draft.finds.iter().filter(own).peekable();
-        finds.peek().is_some() && finds.all(|find| find.part.look == Look::Native)
+    // Front matter comes first. A field counts if all that is read in it is native.
+    let finds = draft.finds.iter().map_while(|find| match find.place {
+        Place::Field { field, .. } => Some((field, find.part.look == Look::Native)),
+        _ => None,
     });
-    fields.filter_map(|(_, field)| {
+    let mut native: BTreeMap<u32, bool> = BTreeMap::new();
+    for (field, is_native) in finds {
+        *native.entry(field).or_insert(true) &= is_native;
+    }
+    let native = native.into_iter().filter(|(_, native)| *native);
+    let fields = &draft.pair.target.front_matter.fields;
+    let fields = native.filter_map(|(field, _)| fields.get(field as usize));
+    fields.filter_map(|field| {
         let source = draft.pair.source.and_then(|source| {
             let mut fields = source.front_matter.fields.iter();
             fields.find(|other| other.key.eq_ignore_ascii_case(&field.key))
@@ -438,7 +442,7 @@ fn native_block(draft: &Draft<'_>, block: u32, detector: &Detector) -> bool {
     };
     // In letters of both languages, what the source page has not was translated.
     let compared =
-        detector.contrast == Contrast::Words && draft.pair.source.is_some() && !draft.is_behind();
+        detector.contrast == Contrast::Words && draft.pair.source.is_some() && !draft.is_behind;
     let differs = |find: &Find| {
         compared && matches!(find.part.look, Look::Label | Look::Likely) && find.same.is_none()
     };

@@ -24,6 +24,9 @@ use section::Section;
 
 /// What a block without a counterpart costs.
 const GAP: f32 = -0.8;
+/// How many cells of a section are searched: of sides so long that a band as wide as they differ would
+/// have more, only what is nearer. Pages of 2,000 blocks stay below.
+const CELLS: usize = 8_000_000;
 /// How far from the diagonal a section is searched. What moved further is found by its words.
 const BAND: usize = 40;
 /// The same where both sides have blocks of the same kinds in the same order: hardly anything moved.
@@ -110,7 +113,9 @@ impl<'a> Programme<'a> {
         let band = if self.is_parallel(&source, &target) {
             NARROW
         } else {
-            BAND + source.len().abs_diff(target.len())
+            // The way leads from corner to corner, however many more blocks one side has.
+            let most = CELLS / (2 * source.len());
+            (BAND + source.len().abs_diff(target.len())).min(most.max(BAND))
         };
         let section = Section::new(source, target, band);
         self.fill(&section);

@@ -2,16 +2,22 @@
 
 use std::ops::Range;
 
+/// How many characters away a quote is looked for.
+const NEAR: usize = 500;
+
 /// Whether a run stands in quotes with no more than eight words, those around it included.
 pub(super) fn is_quoted(text: &str, run: &Range<usize>, words: u32) -> bool {
     let quote = |c: char| "\"“”„«»‹›「」『』".contains(c);
     let head = text.get(..run.start).unwrap_or("");
     let tail = text.get(run.end..).unwrap_or("");
-    let Some(((at, open), (end, close))) = head
-        .char_indices()
-        .rfind(|(_, c)| quote(*c))
-        .zip(tail.char_indices().find(|(_, c)| quote(*c)))
-    else {
+    // Eight words end long before.
+    let mut before = head.char_indices().rev().take(NEAR);
+    let mut after = tail.char_indices().take(NEAR);
+    let (before, after) = (
+        before.find(|(_, c)| quote(*c)),
+        after.find(|(_, c)| quote(*c)),
+    );
+    let Some(((at, open), (end, close))) = before.zip(after) else {
         return false;
     };
     let more = |one: char, other: char| head.matches(one).count() > head.matches(other).count();

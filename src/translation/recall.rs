@@ -50,6 +50,7 @@ struct Kept {
     anchors: Arc<Anchors>,
     finds: Arc<Vec<Find>>,
     is_open: bool,
+    is_behind: bool,
     style: Style,
     segments: Arc<Vec<Segment>>,
 }
@@ -147,6 +148,7 @@ impl Known {
             },
             finds: Arc::clone(&kept.finds),
             is_open: kept.is_open,
+            is_behind: kept.is_behind,
             style: kept.style,
             before: Some(at),
         })
@@ -173,6 +175,7 @@ impl Kept {
             anchors: Arc::clone(&pair.anchors),
             finds: Arc::clone(&draft.finds),
             is_open: draft.is_open,
+            is_behind: draft.is_behind,
             style: draft.style,
             segments: Arc::clone(segments),
         }

@@ -38,11 +38,10 @@ pub(super) fn is_shown_label(
         !between.contains(char::is_alphanumeric)
     };
     let strong = |piece: &Piece| piece.strong || piece.kind != PieceKind::Text || only_signs(piece);
-    let mut pieces = unit
-        .prose
-        .pieces
-        .iter()
-        .filter(|piece| piece.range.start < run.end && run.start < piece.range.end);
+    let pieces = &unit.prose.pieces;
+    let first = pieces.partition_point(|piece| piece.range.end <= run.start);
+    let pieces = pieces.get(first..).unwrap_or(&[]).iter();
+    let mut pieces = pieces.take_while(|piece| piece.range.start < run.end);
     glossed
         || expands(text, run)
         || profile.words <= 8

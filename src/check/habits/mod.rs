@@ -322,23 +322,37 @@ fn full_width(mark: &str) -> Option<String> {
 /// The blocks of a page, as they are read.
 struct Blocks<'c> {
     page: &'c Page,
-    /// What is left in another language.
-    foreign: Vec<Span>,
+    /// Where what is left in another language begins, and how far all of it up to there reaches;
+    /// ascending.
+    foreign: Vec<(u32, u32)>,
     setting: Setting,
 }
 
 impl<'c> Blocks<'c> {
     fn of(context: &Context<'_>, page: &'c Page) -> Self {
-        let foreign = context.pair(page).map_or(Vec::new(), |pair| {
+        let mut spans: Vec<Span> = context.pair(page).map_or(Vec::new(), |pair| {
             let segments = pair.segments.iter();
             let foreign = segments.filter(|segment| segment.verdict.is_foreign());
             foreign.map(|segment| segment.span).collect()
         });
+        spans.sort_unstable();
+        let foreign = spans.iter().scan(0, |reach, span| {
+            *reach = span.end.max(*reach);
+            Some((span.start, *reach))
+        });
+        let foreign = foreign.collect();
         Self {
             page,
             foreign,
             setting: Setting::of(&page.locale),
         }
+    }
+
+    /// Whether something of `span` is left in another language.
+    fn is_left(&self, span: Span) -> bool {
+        let before = self.foreign.partition_point(|(start, _)| *start < span.end);
+        let last = before.checked_sub(1).and_then(|at| self.foreign.get(at));
+        last.is_some_and(|(_, reach)| *reach > span.start)
     }
 
     /// Adds the marks of one block.
@@ -359,8 +373,7 @@ impl<'c> Blocks<'c> {
         for piece in &prose.pieces {
             // Only words that stand in the file as they read can be pointed at.
             let exact = piece.span.len() == piece.range.len();
-            let left = || self.foreign.iter().any(|span| span.overlaps(piece.span));
-            if piece.kind != PieceKind::Text || !exact || left() {
+            if piece.kind != PieceKind::Text || !exact || self.is_left(piece.span) {
                 continue;
             }
             if let Some(text) = prose.text.get(piece.range.clone()) {

@@ -196,20 +196,37 @@ fn foreign_words(target: &Page, gaps: &[Span]) -> BTreeMap<u32, usize> {
     found
 }
 
-/// The words of a prose without code and addresses: all, or those at some places of the file.
+/// The words of a prose without code and addresses: all, or those at some places of the file, which
+/// are ascending.
 pub(in crate::check) fn words_in<'p>(prose: &'p Prose, within: Option<&[Span]>) -> Cow<'p, str> {
     let code = |piece: &Piece| matches!(piece.kind, PieceKind::Code | PieceKind::Address);
     if within.is_none() && !prose.pieces.iter().any(code) {
         return Cow::Borrowed(&prose.text);
     }
     let mut text = String::new();
-    for piece in &prose.pieces {
+    // Pieces and places are ascending: what ends before a place begins is passed over, on both sides.
+    let from = within.and_then(|spans| spans.first());
+    let first = from.map_or(0, |span| {
+        let before = |piece: &Piece| piece.span.end <= span.start;
+        prose.pieces.partition_point(before)
+    });
+    let mut within = within;
+    for piece in prose.pieces.get(first..).unwrap_or(&[]) {
+        while let Some([done, rest @ ..]) = within
+            && done.end <= piece.span.start
+        {
+            within = Some(rest);
+        }
+        if within.is_some_and(<[Span]>::is_empty) {
+            break;
+        }
         let whole = prose.text.get(piece.range.clone()).unwrap_or("");
         match (piece.kind, within) {
             (PieceKind::Code | PieceKind::Address, _) => text.push(' '),
             (_, None) => text.push_str(whole),
             (_, Some(spans)) => {
-                for span in spans.iter().filter(|span| span.overlaps(piece.span)) {
+                let near = spans.iter().take_while(|span| span.start < piece.span.end);
+                for span in near.filter(|span| span.overlaps(piece.span)) {
                     let exact = piece.span.len() == whole.len();
                     let start = span.start.saturating_sub(piece.span.start) as usize;
                     let end = (span.end.min(piece.span.end) - piece.span.start) as usize;

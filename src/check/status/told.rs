@@ -11,6 +11,9 @@ use crate::translation::{Pair, unit};
 /// The most characters of a text that is quoted.
 const QUOTED: usize = 400;
 
+/// How many blocks before a place may reach up to it.
+const AROUND: usize = 8;
+
 /// A finding with the words that it is about, free of markup.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Told {
@@ -84,7 +87,12 @@ fn plain(page: &Page, span: Span) -> String {
     if span.start < page.body.start {
         take(unit::of_front_matter(page, &all_keys(page)));
     }
-    for (index, block) in (0u32..).zip(&page.document.blocks) {
+    // Blocks are in order, and few are around each other.
+    let blocks = &page.document.blocks;
+    let first = blocks.partition_point(|block| block.span.start <= span.start);
+    let first = first.saturating_sub(AROUND);
+    let blocks = (0u32..).zip(blocks).skip(first);
+    for (index, block) in blocks.take_while(|(_, block)| block.span.start < span.end) {
         if block.span.overlaps(span) && take(unit::of_block(page, index).collect()) {
             break;
         }
