@@ -69,6 +69,7 @@ use gather::{gather, given};
 use habits::Habits;
 
 use options::Levels;
+use within::Within;
 
 /// What every rule may look at beside what it is shown.
 #[derive(Debug)]
@@ -317,7 +318,8 @@ pub fn run_unless(
         let wanted = |locale: &Locale| options.locales.contains(locale);
         findings.retain(|finding| finding.locale.as_ref().is_none_or(wanted));
     }
-    within::apply(&options.paths, corpus, &mut findings);
+    let within = Within::of(&options.paths);
+    within.apply(corpus, &mut findings);
     Diagnostic::tidy(&mut findings);
     let folders = corpus
         .config
@@ -327,7 +329,7 @@ pub fn run_unless(
         .collect();
     let looked_at = pages.iter().filter(|page| {
         (options.locales.is_empty() || options.locales.contains(&page.locale))
-            && within::holds(&options.paths, page.source.file())
+            && within.holds(page.source.file())
     });
     let mut report = Report {
         findings,

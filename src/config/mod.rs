@@ -3,7 +3,7 @@
 mod raw;
 mod validate;
 
-pub use validate::lies_within;
+pub use validate::{lies_within, real};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

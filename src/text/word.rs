@@ -84,29 +84,6 @@ pub fn tokens(text: &str, alphabet: Alphabet) -> Tokens<'_> {
     }
 }
 
-/// How many letters a text has that is of Han characters and their punctuation alone, as most
-/// Chinese text is: all that its tokens come to in any [`Alphabet`]. `None` of other texts, and of
-/// some that have rare signs.
-pub fn han_alone(text: &str) -> Option<u32> {
-    let mut letters = 0;
-    let mut rest = text.as_bytes();
-    loop {
-        while let Some((_, after)) = script::leading_han(rest) {
-            letters += 1;
-            rest = after;
-        }
-        rest = match rest {
-            [b' ', after @ ..]
-            // U+3001 and 3002, U+3008 to 3011: commas, full stops, brackets.
-            | [0xe3, 0x80, 0x81 | 0x82 | 0x88..=0x91, after @ ..]
-            // U+FF01 to FF0F, FF1A to FF1F: the signs of ASCII in full width.
-            | [0xef, 0xbc, 0x81..=0x8f | 0x9a..=0x9f, after @ ..] => after,
-            [] => return Some(letters),
-            _ => return None,
-        };
-    }
-}
-
 /// Iterator of [`tokens`].
 #[derive(Clone, Debug)]
 pub struct Tokens<'t> {
@@ -383,29 +360,6 @@ mod tests {
         tokens(text, Alphabet::Latin)
             .map(|(token, range)| (text.get(range).unwrap_or("?"), token))
             .collect()
-    }
-
-    #[test]
-    fn han_alone_comes_to_what_its_tokens_do() {
-        let come_to = |text: &str, alphabet| -> Option<u32> {
-            let letters = tokens(text, alphabet).map(|(token, _)| match token {
-                Token::Other(letters) => Some(letters),
-                Token::Stop => Some(0),
-                Token::Word(_) => None,
-            });
-            letters.sum()
-        };
-        for alphabet in [Alphabet::Latin, Alphabet::Cyrillic, Alphabet::Greek] {
-            for c in '\0'..=char::MAX {
-                for text in [format!("安{c}裝"), format!("安，裝 {c}"), format!("{c}")] {
-                    if let Some(letters) = han_alone(&text) {
-                        assert_eq!(Some(letters), come_to(&text, alphabet), "{text:?}");
-                    }
-                }
-            }
-        }
-        assert_eq!(han_alone("安裝「新」版本，（試用）。"), Some(7));
-        assert_eq!(han_alone("安裝 Windows"), None);
     }
 
     #[test]

@@ -159,17 +159,18 @@ pub(super) fn nested_folders(
 
 /// Whether `inner` is `outer` or below it, wherever links lead.
 pub fn lies_within(inner: &Path, outer: &Path) -> bool {
-    let real = |path: &Path| {
-        let whole = std::path::absolute(path).map_or_else(|_| path.to_owned(), |path| tidy(&path));
-        // What is still to be made lies where its nearest folder lies.
-        for above in whole.ancestors() {
-            if let (Ok(real), Ok(rest)) = (above.canonicalize(), whole.strip_prefix(above)) {
-                return real.join(rest);
-            }
-        }
-        whole
-    };
     real(inner).starts_with(real(outer))
+}
+
+/// Where a path leads, links followed. What is still to be made lies where its nearest folder lies.
+pub fn real(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).map_or_else(|_| path.to_owned(), |path| tidy(&path));
+    for above in whole.ancestors() {
+        if let (Ok(real), Ok(rest)) = (above.canonicalize(), whole.strip_prefix(above)) {
+            return real.join(rest);
+        }
+    }
+    whole
 }
 
 /// What lies in the folder that holds the locales.

@@ -6,7 +6,7 @@ mod theme;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use locales::lies_within;
+pub use locales::{lies_within, real};
 
 use super::raw::{At, RULE, Raw, RawAllow};
 use super::{
