@@ -140,6 +140,10 @@ fn told(evidence: &Evidence, pair: &Pair<'_>, segment: &Segment) -> Option<Strin
     Some(match evidence {
         Evidence::Words { kind, words } => {
             let words: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+            let kind = match &words[..] {
+                [_] => kind.replacen("words", "word", 1),
+                _ => (*kind).to_owned(),
+            };
             format!("{kind} {}", words.join(", "))
         }
         Evidence::SameAsSource => {
