@@ -144,7 +144,11 @@ impl Check {
             options.since = Some(since::changes(&config, revision)?);
         }
         let mut corpus = Corpus::load(config)?;
-        let mut found = look(&corpus, &options)?;
+        let mut found = if self.mending.fix {
+            look(&corpus, &options)?
+        } else {
+            look_and_end(&corpus, &options)?
+        };
         if self.mending.fix {
             if self.mending.diff {
                 show(&fix::mend(&found, self.mending.unsafe_fixes))?;
@@ -308,6 +312,15 @@ pub(super) fn look(corpus: &Corpus, options: &Options) -> Result<Report, Error> 
     let pairs = translation::read(corpus);
     let stated = requirements::extract(corpus);
     check::run(corpus, &pairs, &stated, options)
+}
+
+/// The same where the process ends soon after: to take a large site's memory apart piece by piece is
+/// for nothing.
+fn look_and_end(corpus: &Corpus, options: &Options) -> Result<Report, Error> {
+    let read = (translation::read(corpus), requirements::extract(corpus));
+    let report = check::run(corpus, &read.0, &read.1, options);
+    std::mem::forget(read);
+    report
 }
 
 /// Writes a mended file, where it is still as it was read: what somebody wrote meanwhile is not lost.

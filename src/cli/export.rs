@@ -215,6 +215,8 @@ impl Export {
                 say(&format!("Wrote {files} to {}", folder.display()))?;
             }
         }
+        // The process ends here: to take a large site's memory apart piece by piece is for nothing.
+        std::mem::forget((found, corpus));
         Ok(CLEAN)
     }
 

@@ -39,6 +39,7 @@ mod rows;
 pub mod schema;
 mod sentence;
 mod separator;
+mod stretch;
 mod tokens;
 mod tree;
 mod unread;

@@ -11,6 +11,7 @@ use super::lexicon::Lexicon;
 use super::marker::{Marker, indent, typed_marker};
 use super::row::{Place, Row, RowLink};
 use super::separator;
+use super::stretch::{Stretch, collapse, extend, is_collapsed};
 use crate::document::{self, Block, BlockKind, Dialect, Document, Kind, PieceKind};
 use crate::text::{Source, Span, script};
 
@@ -53,14 +54,6 @@ struct Reader<'a> {
     source: &'a Source,
     lexicon: &'a Lexicon,
     rows: Vec<Row>,
-}
-
-/// A stretch of prose on one line.
-struct Stretch<'a> {
-    text: &'a str,
-    span: Span,
-    strong: bool,
-    line: u32,
 }
 
 impl Reader<'_> {
@@ -188,27 +181,21 @@ impl Reader<'_> {
             let exact = stretch.span.len() == stretch.text.len();
             let start = text.len();
             let skip = if index == 0 { skip } else { 0 };
-            let mut from = skip;
-            while let Some(rest) = stretch.text.get(from..).filter(|rest| !rest.is_empty()) {
-                let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
-                let to = text.len();
-                text.push_str(rest.get(..word).unwrap_or(""));
-                let after = rest.get(word..).unwrap_or("");
-                let white = after.len() - after.trim_start().len();
-                if white > 0 && !text.is_empty() && !text.ends_with(' ') {
-                    text.push(' ');
+            let rest = stretch.text.get(skip..).unwrap_or("");
+            if exact && is_collapsed(rest) {
+                // As most are: it stands in the text as it was typed.
+                let after_white = text.is_empty() || text.ends_with(' ');
+                let rest = match rest.strip_prefix(' ') {
+                    Some(words) if after_white => words,
+                    _ => rest,
+                };
+                if !rest.is_empty() {
+                    let end = stretch.span.end as usize;
+                    extend(&mut places, text.len(), Span::new(end - rest.len(), end));
+                    text.push_str(rest);
                 }
-                if exact && text.len() > to {
-                    // A single space stands in the text as in the source.
-                    let length = if after.starts_with(' ') {
-                        text.len() - to
-                    } else {
-                        word
-                    };
-                    let at = stretch.span.start as usize + from;
-                    extend(&mut places, to, Span::new(at, at + length));
-                }
-                from += word + white;
+            } else {
+                collapse(stretch, skip, &mut text, &mut places);
             }
             if !exact && text.len() > start {
                 let length = (text.len() - start) as u32;
@@ -355,24 +342,6 @@ impl Reader<'_> {
     }
 }
 
-fn extend(places: &mut Vec<Place>, to: usize, span: Span) {
-    let length = span.len() as u32;
-    if let Some(last) = places.last_mut()
-        && last.text + last.length == to as u32
-        && last.source.end == span.start
-        && last.source.len() == last.length as usize
-    {
-        last.length += length;
-        last.source.end = span.end;
-        return;
-    }
-    places.push(Place {
-        text: to as u32,
-        length,
-        source: span,
-    });
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -429,6 +398,45 @@ mod tests {
             rows("2.5 seats and\n10 more\n"),
             ["1:0 2.5 seats and 10 more"]
         );
+    }
+
+    #[test]
+    fn a_stretch_as_it_was_typed_is_taken_as_if_word_by_word() {
+        let texts = ["", " ", "a", " a", "a b ", " a b", "金 b", "a. b c"];
+        let before = ["", "x", "x ", "金"];
+        for (text, before) in texts
+            .iter()
+            .flat_map(|text| before.map(|before| (text, before)))
+        {
+            assert!(is_collapsed(text), "{text:?}");
+            let typed = format!("{before}{text}");
+            let source = Source::new("t.md", "t.md", typed.clone());
+            let lexicon = lexicon(&["en-US"]);
+            let stretch = |start: usize, end: usize| Stretch {
+                text: typed.get(start..end).expect("a stretch"),
+                span: Span::new(start, end),
+                strong: false,
+                line: 1,
+            };
+            let stretches = [stretch(0, before.len()), stretch(before.len(), typed.len())];
+            let mut reader = Reader {
+                source: &source,
+                lexicon: &lexicon,
+                rows: Vec::new(),
+            };
+            reader.row(Marker::Bullet, &stretches, Vec::new(), &[]);
+            let (mut slow, mut places) = (String::new(), Vec::new());
+            for stretch in &stretches {
+                collapse(stretch, 0, &mut slow, &mut places);
+            }
+            let row = reader.rows.first();
+            assert_eq!(row.map_or("", |row| &row.text), slow.trim_end());
+            let row = row.map(|row| format!("{:?}", row.places));
+            assert_eq!(row.unwrap_or("[]".to_owned()), format!("{places:?}"));
+        }
+        for text in ["a  b", "a\tb", "a\u{3000}b", "\n", "  "] {
+            assert!(!is_collapsed(text), "{text:?}");
+        }
     }
 
     #[test]

@@ -4,21 +4,24 @@
 //! translators did inside other sentences can: a name they keep, words they translate.
 
 mod labels;
+mod questions;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use self::labels::labels_in;
+use self::questions::{Questions, content_words};
 use super::detect::{Look, Role};
 use super::draft::{Draft, Find};
 use super::fingerprint::fingerprint;
 use super::segment::Place;
 use crate::content::Page;
-use crate::document::{Block, BlockKind, PieceKind, Prose};
-use crate::text::language::{Class, Contrast, Detector};
+use crate::document::{BlockKind, PieceKind};
+use crate::text::language::{Contrast, Detector};
 use crate::text::word::{Shape, Token, tokens};
 
 /// What the pairs of one locale say about labels.
@@ -79,50 +82,6 @@ pub(super) struct Fate {
     pub(super) embedded: u32,
     /// Those of them that have it in bold only, as the label of a button.
     pub(super) shown: u32,
-}
-
-/// What is searched for.
-#[derive(Debug, Default, PartialEq)]
-struct Questions {
-    /// Fingerprints and words of labels, by their first word in small letters.
-    labels: BTreeMap<String, Vec<(u64, Box<str>)>>,
-    /// Words of labels that are no function words, in small letters.
-    words: HashSet<String>,
-}
-
-impl Questions {
-    /// Whether the label with this fingerprint is one word.
-    fn is_word(&self, hash: u64) -> bool {
-        let mut labels = self.labels.values().flatten();
-        labels.any(|(other, label)| *other == hash && !label.contains(' '))
-    }
-
-    fn of(drafts: &[Draft<'_>], detector: &Detector) -> Self {
-        let mut questions = Self::default();
-        let mut asked: HashSet<u64> = HashSet::new();
-        let open = drafts.iter().filter(|draft| draft.is_open);
-        let finds = open.flat_map(|draft| draft.finds.iter());
-        for find in finds.filter(|find| find.is_open()) {
-            let item = matches!(find.place, Place::Field { item: Some(_), .. });
-            let short = find.profile().words <= 8 && (find.part.look != Look::Prose || item);
-            if !short || !asked.insert(find.hash) {
-                continue;
-            }
-            let label = find.text.trim_matches(|c: char| !c.is_alphanumeric());
-            let first = tokens(label, detector.alphabet)
-                .find(|(token, _)| matches!(token, Token::Word(_)))
-                .and_then(|(_, range)| label.get(range));
-            if let Some(first) = first {
-                let labels = questions.labels.entry(first.to_lowercase()).or_default();
-                labels.push((find.hash, label.into()));
-            }
-            let words = content_words(label, detector);
-            questions
-                .words
-                .extend(words.map(|(word, _)| word.to_lowercase()));
-        }
-        questions
-    }
 }
 
 impl Names {
@@ -201,19 +160,6 @@ impl Names {
     }
 }
 
-/// The words of a label that are neither codes nor words of grammar, with their class.
-fn content_words<'t>(
-    label: &'t str,
-    detector: &Detector,
-) -> impl Iterator<Item = (&'t str, Class)> {
-    tokens(label, detector.alphabet).filter_map(|(token, range)| {
-        let word = label.get(range)?;
-        let class = detector.class(word);
-        let content = matches!(token, Token::Word(Shape::Capital | Shape::Lower));
-        (content && !class.function() && !class.name_word()).then_some((word, class))
-    })
-}
-
 /// What became of the labels in the sentences of one pair; ascending.
 fn fates(draft: &Draft<'_>, questions: &Questions, detector: &Detector) -> BTreeMap<u64, Fate> {
     let mut fates: BTreeMap<u64, Fate> = BTreeMap::new();
@@ -222,10 +168,12 @@ fn fates(draft: &Draft<'_>, questions: &Questions, detector: &Detector) -> BTree
         if !has_prose(block.kind) || !native_block(draft, index as u32, detector) {
             continue;
         }
-        let text = spoken(page, block);
+        let (text, original) = (spoken(page, index), source_text(draft, index as u32));
+        if !questions.may_stand_in(&text) && !questions.may_stand_in(&original) {
+            continue;
+        }
         // What is doubted here is no evidence for itself.
         let doubted = |hash: &u64| finds_of(draft, index as u32).any(|find| find.hash == *hash);
-        let original = source_text(draft, index as u32);
         let mut here = labels_in(&text, &original, questions, detector);
         here.retain(|hash| !doubted(hash));
         let mut there = labels_in(&original, &text, questions, detector);
@@ -337,6 +285,9 @@ fn words(
         return found;
     }
     let mut count = |text: &str| {
+        if !questions.may_stand_in(text) {
+            return;
+        }
         let mut first = true;
         for (token, range) in tokens(text, detector.alphabet) {
             let small = token == Token::Word(Shape::Lower);
@@ -352,9 +303,8 @@ fn words(
         }
     };
     if let Some(source) = draft.pair.source {
-        let blocks = source.document.blocks.iter();
-        for block in blocks.filter(|block| has_prose(block.kind)) {
-            count(&spoken(source, block));
+        for at in 0..source.document.blocks.len() {
+            count(&spoken(source, at));
         }
     }
     let left = |find: &&Find| find.part.look == Look::Prose && find.place.block().is_some();
@@ -371,7 +321,7 @@ fn words(
         {
             continue;
         }
-        let text = spoken(page, block);
+        let text = spoken(page, index);
         let here = words_in(&text, questions, detector);
         for word in asked {
             let kept = here.contains(&word);
@@ -386,6 +336,9 @@ fn words(
 /// The words asked about that stand in `text`, in small letters, each once.
 fn words_in(text: &str, questions: &Questions, detector: &Detector) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
+    if !questions.may_stand_in(text) {
+        return found;
+    }
     for (token, range) in tokens(text, detector.alphabet) {
         let Token::Word(shape) = token else { continue };
         let Some(word) = text.get(range) else {
@@ -405,23 +358,26 @@ fn words_in(text: &str, questions: &Questions, detector: &Detector) -> Vec<Strin
     found
 }
 
-fn source_text(draft: &Draft<'_>, target: u32) -> String {
+fn source_text<'d>(draft: &'d Draft<'_>, target: u32) -> Cow<'d, str> {
     let text = || {
         let source = draft.pair.source?;
         let sure = draft.pair.sure_source(target)?;
-        let block = source.document.blocks.get(sure.source as usize)?;
-        has_prose(block.kind).then(|| spoken(source, block))
+        Some(spoken(source, sure.source as usize))
     };
     text().unwrap_or_default()
 }
 
 /// What a block says, code left out: that a page shows `tar` as code tells nothing of the word.
-fn spoken(page: &Page, block: &Block) -> String {
-    let Prose { mut text, pieces } = page.document.prose(block, &page.source);
-    for piece in pieces {
+/// Empty for a block without prose.
+fn spoken(page: &Page, block: usize) -> Cow<'_, str> {
+    let Some(prose) = page.prose().get(block) else {
+        return Cow::default();
+    };
+    let mut text = Cow::Borrowed(&*prose.text);
+    for piece in &prose.pieces {
         if matches!(piece.kind, PieceKind::Code | PieceKind::Address) {
             let blank = "_".repeat(piece.range.len());
-            text.replace_range(piece.range, &blank);
+            text.to_mut().replace_range(piece.range.clone(), &blank);
         }
     }
     text

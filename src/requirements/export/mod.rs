@@ -13,13 +13,20 @@ pub use json_ld::{CTDL, credentials, json_ld};
 pub use markdown::markdown;
 pub use typescript::typescript;
 
-use serde_json::json;
+use serde::{Deserialize, Serialize};
 
 use super::Competency;
 
+/// What holds all competencies: as the JSON object of the schema.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct All<T> {
+    competencies: T,
+}
+
 /// All competencies as one JSON object by the schema, `{"competencies": […]}`.
 pub fn json(competencies: &[&Competency]) -> String {
-    pretty(&json!({ "competencies": competencies }))
+    pretty(&All { competencies })
 }
 
 /// One competency as a JSON object by the schema.
@@ -39,7 +46,7 @@ pub fn jsonl(competencies: &[&Competency]) -> String {
 }
 
 /// A value as JSON for people, with a line end behind it.
-pub fn pretty(value: &impl serde::Serialize) -> String {
+pub fn pretty(value: &impl Serialize) -> String {
     serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }
 
@@ -48,18 +55,13 @@ pub fn pretty(value: &impl serde::Serialize) -> String {
 /// # Errors
 /// What is wrong, with line and column.
 pub fn read(text: &str) -> Result<Vec<Competency>, serde_json::Error> {
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct All {
-        competencies: Vec<Competency>,
-    }
     let text = text.trim_start_matches('\u{feff}');
     let mut out = Vec::new();
     // Untagged, every mistake would be "matched no variant": the first key tells which it is.
     for value in serde_json::Deserializer::from_str(text).into_iter::<serde_json::Value>() {
         let value = value?;
         if value.get("competencies").is_some() {
-            out.append(&mut serde_json::from_value::<All>(value)?.competencies);
+            out.append(&mut serde_json::from_value::<All<Vec<_>>>(value)?.competencies);
         } else {
             out.push(serde_json::from_value(value)?);
         }
