@@ -1,7 +1,8 @@
 //! The verdict on words that no source page has beside them, in letters of both languages.
 
+use super::command::is_command;
 use super::draft::{Draft, Find};
-use super::judge::{Site, is_command};
+use super::judge::Site;
 use super::segment::{Gap, Place, Verdict};
 use super::siblings::Beside;
 use crate::document::BlockKind;

@@ -2,6 +2,7 @@
 
 use super::alone::{alone, label_alone};
 use super::bars;
+use super::command::is_command;
 use super::detect::{Look, Role};
 use super::draft::{Draft, Find};
 use super::fixed::is_fixed;
@@ -10,7 +11,7 @@ use super::instruction::is_instruction;
 use super::memory::Memory;
 use super::names::Names;
 use super::segment::{Evidence, Gap, Place, Segment, Verdict};
-use super::siblings::Beside;
+use super::siblings::{Beside, Siblings};
 use super::style::Style;
 use crate::document::{Block, BlockKind};
 use crate::text::language::{Contrast, Detector};
@@ -70,7 +71,10 @@ fn verdict(
     if open && site.memory.translation(find.hash).is_none() && is_fixed(find, draft, detector) {
         return Verdict::Neutral;
     }
-    if open && head::is_button(find, draft, beside) {
+    if open && (head::is_button(find, draft, beside) || beside.is_of_program(find)) {
+        return Verdict::Neutral;
+    }
+    if open && is_taken_over(find, draft) {
         return Verdict::Neutral;
     }
     if open && find.part.role == Role::Item {
@@ -111,8 +115,8 @@ fn verdict(
             let phrase = profile.words >= 2
                 && profile.alike > 0
                 && profile.names + profile.codes + profile.caps + profile.numbers == 0;
-            let kept =
-                words == 0 && !phrase || (fate.kept > fate.renamed && find.profile().strong == 0);
+            let kept = words == 0 && !phrase && !is_left_alone(find, beside)
+                || (fate.kept > fate.renamed && find.profile().strong == 0);
             if kept {
                 Verdict::Neutral
             } else {
@@ -126,16 +130,32 @@ fn verdict(
     }
 }
 
-/// Whether a heading is the name of a command or a property: few words, written small from the
-/// first, none of them a word of grammar. Headings of words start with a capital.
-pub(super) fn is_command(find: &Find, draft: &Draft<'_>) -> bool {
+/// Whether a word that the source writes small was given a capital: who changed it has read it, and
+/// keeps it as a word of the page's language.
+fn is_taken_over(find: &Find, draft: &Draft<'_>) -> bool {
+    let original = || {
+        let source = draft.pair.source?;
+        let block = draft.pair.sure_source(find.place.block()?)?.source;
+        Some(source.prose().get(block as usize)?.text.trim())
+    };
+    find.profile().words == 1
+        && find.text.starts_with(char::is_uppercase)
+        && original().is_some_and(|text| {
+            text.starts_with(char::is_lowercase) && text.eq_ignore_ascii_case(&find.text)
+        })
+}
+
+/// Whether a label that is written as words are, with one capital, is the only one of its list or
+/// column that is as the source has it, and at least two others are translated.
+fn is_left_alone(find: &Find, beside: &Beside<'_>) -> bool {
     let profile = find.profile();
-    let block = find.place.block();
-    let block = block.and_then(|at| draft.pair.target.document.blocks.get(at as usize));
-    block.is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)))
-        && profile.strong + profile.weak == 0
-        && profile.words <= 3
-        && find.text.starts_with(char::is_lowercase)
+    let as_words = profile.words <= 4
+        && profile.lower > 0
+        && profile.capitals == 1
+        && profile.codes + profile.caps + profile.numbers == 0
+        && find.text.starts_with(char::is_uppercase);
+    let translated = |beside: Siblings| beside.prose > 1 && beside.prose == beside.all;
+    as_words && translated(beside.in_column(find))
 }
 
 /// Whether a text in letters of both languages stands beside a source page that has it not: it was

@@ -12,6 +12,7 @@ pub mod align;
 mod alone;
 pub mod anchors;
 mod bars;
+mod command;
 mod detect;
 mod draft;
 pub mod features;

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
+use super::command::Programs;
 use super::detect::{self, Look};
 use super::draft::{Draft, Find};
 use super::head;
@@ -113,6 +114,7 @@ pub(super) struct Beside<'d> {
     detector: &'d Detector,
     counts: OnceCell<Counts>,
     labels: OnceCell<LabelCounts>,
+    programs: OnceCell<Programs<'d>>,
 }
 
 /// The sums of a draft's finds.
@@ -142,6 +144,16 @@ impl<'d> Beside<'d> {
             detector,
             counts: OnceCell::new(),
             labels: OnceCell::new(),
+            programs: OnceCell::new(),
+        }
+    }
+
+    /// Whether a find names a program that the page runs: few words, written small.
+    pub(super) fn is_of_program(&self, find: &Find) -> bool {
+        find.text.starts_with(char::is_lowercase) && {
+            let page = self.draft.pair.target;
+            let programs = self.programs.get_or_init(|| Programs::of(page));
+            programs.name(find, self.detector)
         }
     }
 
