@@ -4,8 +4,8 @@
 //! 4.5 KB in two languages, with links, tables, lists and code. How diglot stands beside other
 //! generators is measured by `peers.sh`.
 
-use std::fmt::Write as _;
-use std::fs;
+mod lanterns;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -26,70 +26,9 @@ fn main() {
     divan::main();
 }
 
-/// A page with its number woven in, so that no two are alike.
-fn page(number: usize, chinese: bool) -> String {
-    let next = (number + 1) % KEYS;
-    let mut out = String::new();
-    let mut line = |english: String, hant: String| {
-        let text = if chinese { hant } else { english };
-        let _ = writeln!(out, "{text}\n");
-    };
-    line(
-        format!("---\ntitle: Lantern {number}\ndescription: How lantern {number} is lit.\n---"),
-        format!("---\ntitle: 燈籠 {number}\ndescription: 如何點亮第 {number} 盞燈籠。\n---"),
-    );
-    for part in 0..6 {
-        line(
-            format!("## Part {part} of lantern {number}"),
-            format!("## 第 {number} 盞燈籠的第 {part} 部分"),
-        );
-        line(
-            format!(
-                "The keeper fills lamp {number} with {part} litres of oil. Before dusk the wick is \
-                 trimmed with `trim --lamp {number}`, and [the next lamp](page-{next}.md) is checked."
-            ),
-            format!(
-                "管理員為第 {number} 盞燈加 {part} 公升的油。黃昏以前先用 `trim --lamp {number}` 修剪燈芯，\
-                 再檢查[下一盞燈](page-{next}.md)。"
-            ),
-        );
-        line(
-            "- **Oil** must be clean.\n- The glass is wiped on both sides.\n  - A dry cloth is best."
-                .to_owned(),
-            "- **油**必須乾淨。\n- 玻璃兩面都要擦。\n  - 用乾布最好。".to_owned(),
-        );
-        line(
-            format!("| Part | Hours |\n| --- | ---: |\n| Wick | {number} |\n| Glass | {part} |"),
-            format!("| 零件 | 時數 |\n| --- | ---: |\n| 燈芯 | {number} |\n| 玻璃 | {part} |"),
-        );
-        let code = format!(
-            "```rust\nfn light(lamp: u32) -> bool {{\n    // {number}\n    lamp == {number} && \"lit\" != \"out\"\n}}\n```"
-        );
-        line(code.clone(), code);
-    }
-    out
-}
-
 fn made() -> tempfile::TempDir {
     let dir = tempfile::tempdir().expect("a folder");
-    let put = |path: String, text: String| {
-        let path = dir.path().join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
-        fs::write(path, text).expect("written");
-    };
-    put(
-        "diglot.toml".to_owned(),
-        "title = \"Lanterns\"\nbase-url = \"https://docs.example\"\n".to_owned(),
-    );
-    for number in 0..KEYS {
-        for (tag, chinese) in [("en-US", false), ("zh-TW", true)] {
-            let folder = number / 50;
-            put(
-                format!("content/{tag}/part-{folder}/page-{number}.md"),
-                page(number, chinese),
-            );
-        }
-    }
+    lanterns::site(dir.path(), KEYS);
     dir
 }
 
@@ -112,7 +51,7 @@ fn build(root: &Path, out: &Path) {
 /// One page, from text to document.
 #[divan::bench(args = [false, true])]
 fn parse(bencher: Bencher<'_, '_>, chinese: bool) {
-    let text = page(7, chinese);
+    let text = lanterns::page(7, KEYS, chinese);
     let source = Source::new("page.md", "page.md", text);
     let whole = Span::new(0, source.text().len());
     bencher.bench(|| document::parse(black_box(&source), whole, Dialect::Site));
@@ -173,7 +112,7 @@ fn rebuild_one(bencher: Bencher<'_, '_>) {
     let mut number = 0;
     bencher.bench_local(|| {
         number += 1;
-        fs::write(&edited, page(KEYS + number, false)).expect("written");
+        std::fs::write(&edited, lanterns::page(KEYS + number, KEYS, false)).expect("written");
         build(dir.path(), &out);
     });
 }
