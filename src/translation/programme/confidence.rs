@@ -68,6 +68,9 @@ impl Tables {
     /// For every row and every column the best way that treats it otherwise than the chosen one
     /// does; `chosen` has the column that each row is paired with.
     pub(super) fn rivals(&mut self, section: &Section, chosen: &[Option<usize>]) -> Rivals {
+        if section.is_narrow {
+            return self.rivals_narrow(section, chosen);
+        }
         let mut rivals = Rivals {
             rows: Vec::with_capacity(section.rows + 1),
             columns: vec![f32::NEG_INFINITY; section.columns + 1],
@@ -85,7 +88,7 @@ impl Tables {
             let pair = own.map(|pair| std::mem::replace(pair, f32::NEG_INFINITY));
             let best = best.get_mut(..=to - from).unwrap_or_default();
             let here = cells(row, from);
-            best_otherwise(
+            best_otherwise_row(
                 [part(&self.forward, here.clone()), part(&self.pairs, here)],
                 part(&self.backward, cells(row + 1, from + 1)),
                 part(&self.backward, cells(row + 1, from)),
@@ -149,12 +152,25 @@ impl Tables {
     }
 }
 
+/// [`best_otherwise`] as a function of its own, so that the compiler takes many cells at once.
+#[inline(never)]
+fn best_otherwise_row(
+    cells: [&[f32]; 2],
+    rests: &[f32],
+    below: &[f32],
+    beside: &[f32],
+    row: &mut [f32],
+    columns: &mut [f32],
+) {
+    best_otherwise(cells, rests, below, beside, row, columns);
+}
+
 /// Of the cells of a row the best ways through each that pair its blocks or skip the row's, and the
 /// best of those that pair them or skip the column's, where it is better than what is known of the
 /// column. `rests` are the best ways on behind a pair, `below` behind a row skipped, `beside` behind a
-/// column skipped. A function of its own, so that the compiler takes many cells at once.
-#[inline(never)]
-fn best_otherwise(
+/// column skipped.
+#[inline]
+pub(super) fn best_otherwise(
     [ways, pairs]: [&[f32]; 2],
     rests: &[f32],
     below: &[f32],
@@ -175,7 +191,8 @@ fn best_otherwise(
     }
 }
 
-fn largest(cells: &[f32]) -> f32 {
+#[inline]
+pub(super) fn largest(cells: &[f32]) -> f32 {
     // Four lists of every fourth cell, which the processor compares at once.
     let (parts, rest) = cells.as_chunks::<4>();
     let best = parts.iter().fold([f32::NEG_INFINITY; 4], |best, part| {
