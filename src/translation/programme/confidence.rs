@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::score::same_kind;
 use super::{GAP, Programme, Section, Tables, larger, part, value};
 use crate::translation::features::{BlockFeatures, Features};
-use crate::translation::texts;
+use crate::translation::texts::{self, Repeated};
 
 impl Programme<'_> {
     /// How sure the match of a row and a column is: by how much the best way through it beats the
@@ -31,8 +31,7 @@ impl Programme<'_> {
             return (0.75 - against).max(0.0);
         }
         let tables = &self.tables;
-        let target_twin = texts::has(&twins.target, b.text);
-        let source_twin = texts::has(&twins.source, a.text);
+        let (source_twin, target_twin) = (twins.source.has(a.text), twins.target.has(b.text));
         let mut other = f32::NEG_INFINITY;
         // A copy of a block says the same; to take it for the other is no mistake.
         if target_twin {
@@ -58,11 +57,11 @@ impl Programme<'_> {
 }
 
 impl Tables {
-    /// The best way through a cell as a pair.
+    /// The best way through a cell of the chosen way as a pair.
     fn through(&self, section: &Section, row: usize, column: usize) -> f32 {
-        section.get(&self.forward, row, column)
-            + section.get(&self.pairs, row, column)
-            + section.get(&self.backward, row + 1, column + 1)
+        let cell = section.cell(row, column);
+        let rest = value(&self.backward, section.cell(row + 1, column + 1));
+        value(&self.forward, cell) + value(&self.pairs, cell) + rest
     }
 
     /// For every row and every column the best way that treats it otherwise than the chosen one
@@ -211,10 +210,10 @@ pub(super) struct Rivals {
     pub(super) columns: Vec<f32>,
 }
 
-/// Texts that several blocks of a section have, ascending.
+/// Texts that several blocks of a section have.
 pub(super) struct Twins {
-    source: Vec<u64>,
-    target: Vec<u64>,
+    source: Repeated,
+    target: Repeated,
 }
 
 impl Twins {
@@ -228,10 +227,9 @@ impl Twins {
 }
 
 /// The texts that stand in more than one block of `range`.
-fn copied(features: &Features, range: &Range<u32>) -> Vec<u64> {
-    let blocks = range.clone().filter_map(|at| features.get(at as usize));
-    let texts = blocks.map(|block| block.text);
-    texts::repeated(texts.filter(|&text| text != 0))
+fn copied(features: &Features, range: &Range<u32>) -> Repeated {
+    let texts = features.part(range).iter().map(|block| block.text);
+    Repeated::of(texts.filter(|&text| texts::may_be_repeated(text)))
 }
 
 impl Features {

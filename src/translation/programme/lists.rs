@@ -26,17 +26,17 @@ pub(super) struct Lists {
     joined: Vec<u32>,
 }
 
-/// A stretch of them.
-pub(super) struct Part<'l> {
-    texts: &'l [u32],
-    marks: &'l [u32],
-    both_marks: &'l [u32],
-    kinds: &'l [u32],
-    columns: &'l [u32],
-    levels: &'l [u32],
-    lengths: &'l [f32],
-    both_lengths: &'l [f32],
-    joined: &'l [u32],
+/// A stretch of them: slices, or arrays where the compiler knows how long it is.
+pub(super) struct Part<'l, U: ?Sized = [u32], F: ?Sized = [f32]> {
+    texts: &'l U,
+    marks: &'l U,
+    both_marks: &'l U,
+    kinds: &'l U,
+    columns: &'l U,
+    levels: &'l U,
+    lengths: &'l F,
+    both_lengths: &'l F,
+    joined: &'l U,
 }
 
 /// As many bits of a text's hash as a list has.
@@ -92,7 +92,7 @@ impl Lists {
 
     /// The blocks in the reach of a row of a narrow section whose diagonal is at the block `middle`.
     #[inline]
-    fn near(&self, middle: usize) -> Option<Part<'_>> {
+    fn near(&self, middle: usize) -> Option<Part<'_, [u32; CELLS], [f32; CELLS]>> {
         #[inline]
         fn cut<T>(list: &[T], start: usize) -> Option<&[T; CELLS]> {
             list.get(start..)?.first_chunk()
@@ -172,18 +172,26 @@ impl Part<'_> {
 }
 
 #[inline]
-fn may_share(theirs: &Part<'_>, ours: &Look) -> bool {
+fn may_share<U: AsRef<[u32]> + ?Sized, F: ?Sized>(theirs: &Part<'_, U, F>, ours: &Look) -> bool {
     let (text, marks) = (half(ours.text), ours.both_marks);
-    let each = theirs.texts.iter().zip(theirs.both_marks);
+    let each = theirs.texts.as_ref().iter().zip(theirs.both_marks.as_ref());
     let bits = each.map(|(&one, &both)| u32::from(one == text) | (both & marks));
     bits.fold(0, |all, bits| all | bits) != 0
 }
 
 #[inline]
-fn score_pairs(theirs: &Part<'_>, ours: &Look, ratio: f32, scores: &mut [f32]) {
-    let look = theirs.kinds.iter().zip(theirs.levels);
-    let rest = theirs.columns.iter().zip(theirs.marks).zip(theirs.lengths);
-    for (((kind, level), ((column, marks), length)), score) in look.zip(rest).zip(scores) {
+fn score_pairs<U, F, S>(theirs: &Part<'_, U, F>, ours: &Look, ratio: f32, scores: &mut S)
+where
+    U: AsRef<[u32]> + ?Sized,
+    F: AsRef<[f32]> + ?Sized,
+    S: AsMut<[f32]> + ?Sized,
+{
+    let (own, levels) = (theirs.kinds.as_ref(), theirs.levels.as_ref());
+    let (columns, marks) = (theirs.columns.as_ref(), theirs.marks.as_ref());
+    let look = own.iter().zip(levels);
+    let rest = columns.iter().zip(marks).zip(theirs.lengths.as_ref());
+    let cells = look.zip(rest).zip(scores.as_mut());
+    for (((kind, level), ((column, marks), length)), score) in cells {
         *score = kinds(*kind == ours.kind, *level == ours.level)
             + places(ours.column, *column)
             + apart(ours.marks, *marks)
@@ -192,10 +200,16 @@ fn score_pairs(theirs: &Part<'_>, ours: &Look, ratio: f32, scores: &mut [f32]) {
 }
 
 #[inline]
-fn score_one_two(theirs: &Part<'_>, ours: &Look, ratio: f32, scores: &mut [f32]) {
-    let look = theirs.kinds.iter().zip(theirs.joined);
-    let rest = theirs.both_marks.iter().zip(theirs.both_lengths);
-    for (((kind, joined), (marks, length)), score) in look.zip(rest).zip(scores) {
+fn score_one_two<U, F, S>(theirs: &Part<'_, U, F>, ours: &Look, ratio: f32, scores: &mut S)
+where
+    U: AsRef<[u32]> + ?Sized,
+    F: AsRef<[f32]> + ?Sized,
+    S: AsMut<[f32]> + ?Sized,
+{
+    let look = theirs.kinds.as_ref().iter().zip(theirs.joined.as_ref());
+    let rest = theirs.both_marks.as_ref().iter();
+    let rest = rest.zip(theirs.both_lengths.as_ref());
+    for (((kind, joined), (marks, length)), score) in look.zip(rest).zip(scores.as_mut()) {
         let found = merged(apart(ours.marks, *marks), fit(ours.length, *length, ratio));
         let is_step = (*kind == ours.kind) & (*joined != 0);
         *score = if is_step { found } else { f32::NEG_INFINITY };
@@ -203,9 +217,15 @@ fn score_one_two(theirs: &Part<'_>, ours: &Look, ratio: f32, scores: &mut [f32])
 }
 
 #[inline]
-fn score_two_one(theirs: &Part<'_>, ours: &Look, ratio: f32, scores: &mut [f32]) {
-    let rest = theirs.marks.iter().zip(theirs.lengths);
-    for ((kind, (marks, length)), score) in theirs.kinds.iter().zip(rest).zip(scores) {
+fn score_two_one<U, F, S>(theirs: &Part<'_, U, F>, ours: &Look, ratio: f32, scores: &mut S)
+where
+    U: AsRef<[u32]> + ?Sized,
+    F: AsRef<[f32]> + ?Sized,
+    S: AsMut<[f32]> + ?Sized,
+{
+    let rest = theirs.marks.as_ref().iter().zip(theirs.lengths.as_ref());
+    let cells = theirs.kinds.as_ref().iter().zip(rest).zip(scores.as_mut());
+    for ((kind, (marks, length)), score) in cells {
         let found = merged(
             apart(ours.both_marks, *marks),
             fit(ours.both_length, *length, ratio),

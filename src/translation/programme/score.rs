@@ -95,7 +95,7 @@ impl Known {
 }
 
 fn looks(features: &Features) -> Vec<Look> {
-    let blocks = (0..features.len()).filter_map(|at| features.get(at));
+    let blocks = features.part(&(0..features.len() as u32)).iter();
     let looks = blocks.map(|block| Look::of(block, features.invariants(block)));
     let mut looks: Vec<Look> = looks.collect();
     for at in 1..looks.len() {

@@ -128,7 +128,7 @@ impl Section {
     }
 
     /// What a table has in any cell; minus infinity beyond a row's reach.
-    #[inline]
+    #[cfg(test)]
     pub(super) fn get(&self, table: &[f32], row: usize, column: usize) -> f32 {
         let cell = self.cell(row, column);
         let in_row = cell.wrapping_sub(self.row_start(row)) < self.stride;
