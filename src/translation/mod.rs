@@ -23,6 +23,7 @@ mod html;
 mod instruction;
 mod judge;
 mod link_text;
+mod mask;
 mod memory;
 mod names;
 pub mod pair;
