@@ -90,10 +90,15 @@ impl<'a> Draft<'a> {
                 read(&unit, &mut parts, &mut finds);
             }
             for block in 0..target.document.blocks.len() as u32 {
-                for unit in unit::of_block(target, block) {
+                let mut of_unit = |unit: &Unit<'_>| {
                     let first = finds.len();
-                    read(&unit, &mut parts, &mut finds);
-                    link_text::read(detector, target, &unit, first, &mut finds);
+                    read(unit, &mut parts, &mut finds);
+                    link_text::read(detector, target, unit, first, &mut finds);
+                };
+                if let Some(unit) = unit::of_words(target, block) {
+                    of_unit(&unit);
+                } else {
+                    unit::of_html(target, block).for_each(|unit| of_unit(&unit));
                 }
             }
         }
