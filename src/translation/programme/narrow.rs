@@ -55,7 +55,8 @@ impl Programme<'_> {
 impl Tables {
     /// The best way to every cell, as [`Tables::go_forward`].
     pub(super) fn go_forward_narrow(&mut self) {
-        let [pairs, one_two, two_one] = [&self.pairs, &self.one_two, &self.two_one].map(rows);
+        let [pairs, one_two, two_one] =
+            [&self.pairs, &self.one_two, &self.two_one].map(|table| rows(table));
         let ways = rows_mut(&mut self.forward);
         if let Some(first) = ways.get_mut(BEYOND) {
             start(first);
@@ -73,7 +74,8 @@ impl Tables {
 
     /// The best way from every cell on, as [`Tables::go_backward`].
     pub(super) fn go_backward_narrow(&mut self, section: &Section) {
-        let [pairs, one_two, two_one] = [&self.pairs, &self.one_two, &self.two_one].map(rows);
+        let [pairs, one_two, two_one] =
+            [&self.pairs, &self.one_two, &self.two_one].map(|table| rows(table));
         let ways = rows_mut(&mut self.backward);
         let end = BEYOND + section.rows;
         if let Some(last) = ways.get_mut(end) {
@@ -92,7 +94,8 @@ impl Tables {
 
     /// What [`Tables::rivals`] are.
     pub(super) fn rivals_narrow(&self, section: &Section, chosen: &[Option<usize>]) -> Rivals {
-        let [forward, pairs, backward] = [&self.forward, &self.pairs, &self.backward].map(rows);
+        let [forward, pairs, backward] =
+            [&self.forward, &self.pairs, &self.backward].map(|table| rows(table));
         // With the columns before the first and behind the last that rows have.
         let mut columns = vec![f32::NEG_INFINITY; section.columns + LANES];
         let mut best = Vec::with_capacity(section.rows + 1);
@@ -167,7 +170,7 @@ fn start(row: &mut Row) {
     cell.into_iter().for_each(|cell| *cell = 0.0);
 }
 
-fn rows(table: &Vec<f32>) -> &[Row] {
+fn rows(table: &[f32]) -> &[Row] {
     table.as_chunks().0
 }
 
