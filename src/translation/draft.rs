@@ -30,8 +30,8 @@ pub(super) struct Draft<'a> {
     /// Whether the source page is an older or a newer one than the translation was made from: it
     /// has not all that was left in its language.
     pub is_behind: bool,
-    /// How its labels are written.
-    pub style: Style,
+    /// How its labels are written; counted where a page of its locale may have foreign words.
+    pub style: Option<Style>,
     /// Its place among the drafts of the reading before, where nothing of it has changed since.
     pub before: Option<usize>,
 }
@@ -113,7 +113,7 @@ impl<'a> Draft<'a> {
             finds: Arc::new(finds),
             is_open,
             is_behind,
-            style: Style::default(),
+            style: None,
             before: None,
         }
     }
