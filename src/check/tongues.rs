@@ -128,13 +128,27 @@ impl Tongues {
         let told = |has: Has| has.function & !mine != 0 && has.any & mine == 0;
         let mut small = String::new();
         let mut tells = |word: &str| told(self.has(word, &mut small));
-        // All these languages write with small alphabets; between other letters there is no word.
-        if text.is_ascii() || count::bytes(text, |byte| (0xc2..0xe2).contains(&byte)) == 0 {
-            let words = words::of_ascii(text).filter(|&(_, key)| told(self.known.get(key)));
-            let mut words = words.filter(|(range, _)| range.len() > 1);
-            let mut word =
-                || words.find(|(range, _)| text.get(range.clone()).is_some_and(&mut tells));
-            return (0..DIFFERENT).all(|_| word().is_some());
+        // All these languages write with small alphabets; between other letters there is no word, and
+        // most blocks of a Chinese page have none at all.
+        let wide = |byte: u8| byte.wrapping_sub(0xc2) < 0xe2 - 0xc2;
+        let letter = |byte: u8| ((byte | 0x20).wrapping_sub(b'a') < 26) | wide(byte);
+        if !count::has(text, letter) {
+            return false;
+        }
+        if text.is_ascii() || !count::has(text, wide) {
+            let mut telling = 0;
+            for (range, key) in words::of_ascii(text) {
+                if told(self.known.get(key))
+                    && range.len() > 1
+                    && text.get(range).is_some_and(&mut tells)
+                {
+                    telling += 1;
+                    if telling == DIFFERENT {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
         let words = text.split(|c: char| c >= '\u{2000}' || !script::is_letter(c));
         let may_tell = |word: &&str| {

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use super::language::Language;
 use super::profile::{Class, Profile};
+use super::script;
 use super::sentence::Abbreviations;
 use super::word::{Alphabet, Shape, Token, tokens};
-use super::{count, script};
 
 /// How two languages are told apart.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -204,9 +204,9 @@ impl Detector {
     /// Counts what stands in `text`.
     pub fn profile(&self, text: &str) -> Profile {
         let mut profile = Profile::default();
-        if let Some(letters) = script::solid_letters(text) {
-            profile.native = letters;
-            profile.commas = count::bytes(text, |byte| matches!(byte, b',' | b';')) as u32;
+        if let Some(solid) = script::solid(text) {
+            profile.native = solid.letters;
+            profile.commas = solid.commas;
             return profile;
         }
         for (token, range) in tokens(text, self.alphabet) {

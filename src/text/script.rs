@@ -102,12 +102,21 @@ impl Letters {
     }
 }
 
-/// How many letters a text has that is of Han characters and punctuation alone, as most sentences of
-/// a Chinese page are; `None` of any other. Of `-` and of ASCII letters and digits it has none, so
-/// that nothing in it is a word of an alphabet, a number or a code.
-pub fn solid_letters(text: &str) -> Option<u32> {
+/// What is counted in a text of Han characters and punctuation alone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Solid {
+    /// Its letters.
+    pub letters: u32,
+    /// Its commas and semicolons of ASCII.
+    pub commas: u32,
+}
+
+/// What is in a text that is of Han characters and punctuation alone, as most sentences of a Chinese
+/// page are; `None` of any other. Of `-` and of ASCII letters and digits it has none, so that nothing
+/// in it is a word of an alphabet, a number or a code.
+pub fn solid(text: &str) -> Option<Solid> {
     let mut rest = text.as_bytes();
-    let mut letters = 0;
+    let mut solid = Solid::default();
     loop {
         let (is_letter, after) = match rest {
             [0xe5..=0xe9, _, _, after @ ..] => (true, after),
@@ -125,12 +134,13 @@ pub fn solid_letters(text: &str) -> Option<u32> {
                 if byte.is_ascii_alphanumeric() || *byte == b'-' {
                     return None;
                 }
+                solid.commas += u32::from(matches!(byte, b',' | b';'));
                 (false, after)
             }
-            [] => return Some(letters),
+            [] => return Some(solid),
             _ => return None,
         };
-        letters += u32::from(is_letter);
+        solid.letters += u32::from(is_letter);
         rest = after;
     }
 }
@@ -361,8 +371,10 @@ mod tests {
         let alphabets = [Alphabet::Latin, Alphabet::Cyrillic, Alphabet::Greek];
         let check = |text: &str| {
             for alphabet in alphabets {
-                if let Some(letters) = solid_letters(text) {
-                    assert_eq!(Some(letters), count(text, alphabet), "{text:?}");
+                if let Some(solid) = solid(text) {
+                    assert_eq!(Some(solid.letters), count(text, alphabet), "{text:?}");
+                    let commas = text.matches([',', ';']).count();
+                    assert_eq!(solid.commas as usize, commas, "{text:?}");
                 }
             }
         };
@@ -377,9 +389,9 @@ mod tests {
                 .cycle()
                 .take(length)
                 .collect();
-            assert!(solid_letters(&text).is_some());
+            assert!(solid(&text).is_some());
             check(&text);
         }
-        assert_eq!(solid_letters("第 3 章"), None);
+        assert_eq!(solid("第 3 章"), None);
     }
 }

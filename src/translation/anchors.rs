@@ -56,17 +56,18 @@ impl Anchors {
                 .and_then(|heading| heading.explicit.as_deref())
         };
         let mut taken = Taken::default();
+        taken.ids.reserve(headings.len());
         let mut ids: Vec<String> = vec![String::new(); headings.len()];
         for (at, id) in ids.iter_mut().enumerate() {
             if let Some(given) = explicit(at).filter(|given| !given.is_empty()) {
-                *id = taken.unused(given);
+                *id = taken.unused(given.to_owned());
             }
         }
         for (heading, id) in headings.iter().zip(&mut ids) {
             if id.is_empty() {
                 let wanted = inherited(heading.block).filter(|wanted| !taken.ids.contains(wanted));
                 let wanted = wanted.unwrap_or_else(|| slug(&heading.text));
-                *id = taken.unused(&wanted);
+                *id = taken.unused(wanted);
             }
         }
         let mut others: BTreeSet<String> = BTreeSet::new();
@@ -121,12 +122,12 @@ struct Taken {
 
 impl Taken {
     /// `wanted`, or `wanted-1`, `wanted-2` … where it is taken.
-    fn unused(&mut self, wanted: &str) -> String {
-        if !self.ids.contains(wanted) {
-            self.ids.insert(wanted.to_owned());
-            return wanted.to_owned();
+    fn unused(&mut self, wanted: String) -> String {
+        if !self.ids.contains(&wanted) {
+            self.ids.insert(wanted.clone());
+            return wanted;
         }
-        let number = self.numbers.entry(wanted.to_owned()).or_default();
+        let number = self.numbers.entry(wanted.clone()).or_default();
         loop {
             *number += 1;
             let id = format!("{wanted}-{number}");

@@ -1,14 +1,13 @@
 //! What each sentence of a unit looks like by itself, before other pages are asked.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::unit::{self, Unit};
 use super::{bars, head, shown};
-use crate::document::{Piece, PieceKind, Prose};
+use crate::document::PieceKind;
+use crate::text::Source;
 use crate::text::language::{Contrast, Detector, Profile};
 use crate::text::sentence::sentences;
-use crate::text::{Source, Span};
 
 /// A sentence of a unit, or all of it, with what it looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +54,7 @@ pub(super) enum Look {
     Fragment,
 }
 
-/// Finds the sentences of `unit`, whose [`masked`] text is `text`. Where all of it is native or
+/// Finds the sentences of `unit`, whose [`super::mask::masked`] text is `text`. Where all of it is native or
 /// neutral it is one part.
 pub(super) fn parts(
     detector: &Detector,
@@ -73,7 +72,7 @@ pub(super) fn parts(
         .as_ref()
         .and_then(|head| Some((head, head::left(head, text, detector)?)));
     let mut barred = false;
-    if text.contains('|') {
+    if memchr::memchr(b'|', text.as_bytes()).is_some() {
         let from = head.as_ref().map_or(0, |head| head.rest.start);
         let items = bars::items(text, from);
         barred = !items.is_empty();
@@ -88,14 +87,15 @@ pub(super) fn parts(
         }
         Some((head, head::Left::Label(look))) => {
             found.push(part(detector, text, &head.label, (Role::Head, look)));
-            sentences_of(detector, unit, text, (source, 0), found);
+            sentences_of(detector, unit, text, (source, all), found);
         }
         Some((head, head::Left::Rest)) => {
             let label = (Role::Head, Look::Native);
             found.push(part(detector, text, &head.label, label));
-            sentences_of(detector, unit, text, (source, head.rest.start), found);
+            let rest = trimmed(text, head.rest.start..text.len());
+            sentences_of(detector, unit, text, (source, rest), found);
         }
-        None => sentences_of(detector, unit, text, (source, 0), found),
+        None => sentences_of(detector, unit, text, (source, all), found),
     }
 }
 
@@ -111,15 +111,14 @@ fn part(detector: &Detector, text: &str, range: &Range<usize>, (role, look): (Ro
     }
 }
 
-/// The sentences of `text` from the byte `from` on.
+/// The sentences of the bytes `all` of `text`, which has no white space behind them.
 fn sentences_of(
     detector: &Detector,
     unit: &Unit<'_>,
     text: &str,
-    (source, from): (&Source, usize),
+    (source, all): (&Source, Range<usize>),
     found: &mut Vec<Part>,
 ) {
-    let all = trimmed(text, from..text.len());
     let shown = text.get(all.clone()).unwrap_or("");
     let profile = detector.profile(shown);
     let alt = unit
@@ -406,93 +405,54 @@ fn is_clause(profile: &Profile) -> bool {
         && profile.lower.saturating_sub(content) <= told / 2
 }
 
-/// The unit's text with code and addresses blanked, byte for byte; code in HTML tags too.
-pub(super) fn masked<'u>(unit: &'u Unit<'_>, source: &Source) -> Cow<'u, str> {
-    let prose = &unit.prose;
-    let mut mask = Mask::of(prose, source);
-    if !prose.pieces.iter().any(|piece| mask.hides(piece, source)) {
-        return Cow::Borrowed(&prose.text);
-    }
-    let mut mask = Mask::of(prose, source);
-    let mut text = String::with_capacity(prose.text.len());
-    for piece in &prose.pieces {
-        let shown = prose.text.get(piece.range.clone()).unwrap_or("");
-        if mask.hides(piece, source) {
-            text.extend(std::iter::repeat_n('_', shown.len()));
-        } else {
-            text.push_str(shown);
-        }
-    }
-    Cow::Owned(text)
-}
-
-/// What of a unit is code, while its pieces are gone through in order.
-struct Mask {
-    /// Whether there are tags around the pieces at all: hardly any unit has one.
-    tagged: bool,
-    /// How many HTML tags of code are open.
-    depth: usize,
-    /// Where the piece before ends.
-    end: Option<u32>,
-}
-
-/// How many bytes before a piece are looked at for a tag that opens just there.
-const TAG: u32 = 6;
-
-impl Mask {
-    fn of(prose: &Prose, source: &Source) -> Self {
-        let ends = prose.pieces.first().zip(prose.pieces.last());
-        let tagged = ends.is_some_and(|(first, last)| {
-            let around = first.span.start.saturating_sub(TAG) as usize..last.span.start as usize;
-            let markup = source.text().as_bytes().get(around);
-            markup.is_none_or(|markup| memchr::memchr(b'<', markup).is_some())
-        });
-        Self {
-            tagged,
-            depth: 0,
-            end: None,
-        }
-    }
-
-    /// Whether the next piece is code.
-    fn hides(&mut self, piece: &Piece, source: &Source) -> bool {
-        let code = matches!(piece.kind, PieceKind::Code | PieceKind::Address);
-        if !self.tagged {
-            return code;
-        }
-        // Before the first piece, a tag may open just there.
-        let from = self.end.unwrap_or(piece.span.start.saturating_sub(TAG));
-        self.end = Some(piece.span.end);
-        if piece.span.start >= from + TAG {
-            let markup = source.slice(Span {
-                start: from,
-                end: piece.span.start,
-            });
-            for tag in markup.split('<').skip(1) {
-                let name = tag.trim_start_matches('/');
-                let name = name
-                    .split(|c: char| !c.is_ascii_alphanumeric())
-                    .next()
-                    .unwrap_or("");
-                if matches!(name, "code" | "kbd" | "samp" | "var" | "pre") {
-                    self.depth = if tag.starts_with('/') {
-                        self.depth.saturating_sub(1)
-                    } else {
-                        self.depth + 1
-                    };
-                }
-            }
-        }
-        self.depth > 0 || code
-    }
-}
-
-/// `range` without white space and stray signs at either end.
+/// `range` without white space at either end.
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let Some(shown) = text.get(range.clone()) else {
         return range.start..range.start;
     };
+    if has_solid_ends(shown.as_bytes()) {
+        return range;
+    }
     let core = shown.trim();
     let start = range.start + (core.as_ptr() as usize - shown.as_ptr() as usize);
     start..start + core.len()
+}
+
+/// Whether a text begins and ends with what is no white space, told by its bytes: signs of ASCII, Han
+/// characters and their punctuation.
+fn has_solid_ends(text: &[u8]) -> bool {
+    let begins = match text {
+        [0xe3, 0x80, third, ..] => *third != 0x80,
+        [first, ..] => matches!(first, b'!'..=b'~' | 0xe4..=0xe9 | 0xef),
+        [] => false,
+    };
+    begins
+        && match text {
+            [.., 0xe3, 0x80, third] => *third != 0x80,
+            [.., 0xe4..=0xe9 | 0xef, _, 0x80..=0xbf] => true,
+            [.., last] => last.is_ascii_graphic(),
+            [] => false,
+        }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_at_the_ends_is_left_out() {
+        let check = |text: &str| {
+            let range = trimmed(text, 0..text.len());
+            assert_eq!(text.get(range), Some(text.trim()), "{text:?}");
+        };
+        for c in '\0'..=char::MAX {
+            check(&format!("{c}設"));
+            check(&format!("設{c}"));
+        }
+        for text in ["a\u{a0}", "\u{a0}a", "a\u{2003}", "一 ", "。\u{3000}", "x"] {
+            check(text);
+        }
+        check("");
+        check(" 設定\u{3000}");
+    }
 }

@@ -11,7 +11,7 @@ use super::pair::Pair;
 use super::segment::Place;
 use super::style::Style;
 use super::unit::{self, Unit};
-use super::{bars, head};
+use super::{bars, head, mask};
 use crate::content::Page;
 use crate::document::Kind;
 use crate::text::Span;
@@ -30,8 +30,8 @@ pub(super) struct Draft<'a> {
     /// Whether the source page is an older or a newer one than the translation was made from: it
     /// has not all that was left in its language.
     pub is_behind: bool,
-    /// How its labels are written.
-    pub style: Style,
+    /// How its labels are written; counted where a page of its locale may have foreign words.
+    pub style: Option<Style>,
     /// Its place among the drafts of the reading before, where nothing of it has changed since.
     pub before: Option<usize>,
 }
@@ -82,14 +82,23 @@ impl<'a> Draft<'a> {
             // Most units are one part, and a page has no more of them than a few.
             finds.reserve(target.document.blocks.len() + translatable.len());
             let mut parts = Vec::new();
+            let has_tags = mask::has_tags(target);
+            let read = |unit: &Unit<'_>, parts: &mut Vec<Part>, finds: &mut Vec<Find>| {
+                read(detector, (target, has_tags), unit, parts, finds);
+            };
             for unit in unit::of_front_matter(target, translatable) {
-                read(detector, target, &unit, &mut parts, &mut finds);
+                read(&unit, &mut parts, &mut finds);
             }
             for block in 0..target.document.blocks.len() as u32 {
-                for unit in unit::of_block(target, block) {
+                let mut of_unit = |unit: &Unit<'_>| {
                     let first = finds.len();
-                    read(detector, target, &unit, &mut parts, &mut finds);
-                    link_text::read(detector, target, &unit, first, &mut finds);
+                    read(unit, &mut parts, &mut finds);
+                    link_text::read(detector, target, unit, first, &mut finds);
+                };
+                if let Some(unit) = unit::of_words(target, block) {
+                    of_unit(&unit);
+                } else {
+                    unit::of_html(target, block).for_each(|unit| of_unit(&unit));
                 }
             }
         }
@@ -104,7 +113,7 @@ impl<'a> Draft<'a> {
             finds: Arc::new(finds),
             is_open,
             is_behind,
-            style: Style::default(),
+            style: None,
             before: None,
         }
     }
@@ -118,15 +127,15 @@ fn find_same(finds: &mut [Find], source: &Page, detector: &Detector, translatabl
     }
 }
 
-/// Reads a unit; `parts` is a place to work in.
+/// Reads a unit of a page, which [`mask::has_tags`] or not; `parts` is a place to work in.
 fn read(
     detector: &Detector,
-    page: &Page,
+    (page, has_tags): (&Page, bool),
     unit: &Unit<'_>,
     parts: &mut Vec<Part>,
     finds: &mut Vec<Find>,
 ) {
-    let masked = detect::masked(unit, &page.source);
+    let masked = mask::masked(unit, &page.source, has_tags);
     detect::parts(detector, unit, &masked, &page.source, parts);
     for part in parts.drain(..) {
         let open = part.look.is_open();

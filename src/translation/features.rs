@@ -39,6 +39,9 @@ impl Features {
     /// Of all blocks of a page. Names are looked for in words of `alphabet`.
     pub fn of(page: &Page, alphabet: Alphabet) -> Self {
         let mut features = Self::default();
+        features.blocks.reserve(page.document.blocks.len());
+        // Most blocks have a name, a code or a link.
+        features.invariants.reserve(2 * page.document.blocks.len());
         for (block, prose) in page.document.blocks.iter().zip(page.prose()) {
             let start = features.invariants.len();
             let text = text_of(page, block, prose);
@@ -48,9 +51,14 @@ impl Features {
                 let comment = text.starts_with("<!--") && text.ends_with("-->");
                 if comment { 0 } else { text.len() as u32 }
             } else {
-                words(text, alphabet, &mut features.invariants);
+                let kinds = words(text, alphabet, &mut features.invariants);
                 codes(prose, &mut features.invariants);
-                length(text)
+                // What begins a letter of two bytes is of an alphabet, or nearly.
+                if kinds & ALPHABET == 0 {
+                    text.len() as u32
+                } else {
+                    length(text)
+                }
             };
             markup(
                 page,
@@ -78,12 +86,15 @@ impl Features {
         self.blocks.iter().map(|block| block.text)
     }
 
-    /// Makes something else known of the texts of the blocks, which are of `page`.
-    pub(super) fn set_texts(&mut self, page: &Page, known: impl Fn(u64, &str) -> u64) {
-        let blocks = page.document.blocks.iter().zip(page.prose());
-        for (features, (block, prose)) in self.blocks.iter_mut().zip(blocks) {
-            features.text = known(features.text, text_of(page, block, prose));
-        }
+    /// The same, to make something else known of them.
+    pub(super) fn texts_mut(&mut self) -> impl Iterator<Item = &mut u64> {
+        self.blocks.iter_mut().map(|block| &mut block.text)
+    }
+
+    /// The features of some blocks; of none where there are not so many.
+    pub(super) fn part(&self, range: &Range<u32>) -> &[BlockFeatures] {
+        let range = range.start as usize..range.end as usize;
+        self.blocks.get(range).unwrap_or(&[])
     }
 
     /// How many blocks.
@@ -131,10 +142,17 @@ fn text_of<'p>(page: &'p Page, block: &Block, prose: &'p Prose) -> &'p str {
     page.source.slice(span).trim()
 }
 
-/// Words that are codes, numbers of two digits and more, and names.
-fn words(text: &str, alphabet: Alphabet, found: &mut Vec<u64>) {
+/// The text by which the block at an index is compared.
+pub(super) fn text_at(page: &Page, at: usize) -> &str {
+    let block = page.document.blocks.get(at).zip(page.prose().get(at));
+    block.map_or("", |(block, prose)| text_of(page, block, prose))
+}
+
+/// Words that are codes, numbers of two digits and more, and names; returns what the bytes of the
+/// text may be.
+fn words(text: &str, alphabet: Alphabet, found: &mut Vec<u64>) -> u8 {
     let Some((&first, rest)) = text.as_bytes().split_first() else {
-        return;
+        return 0;
     };
     // A stop at the end parts nothing.
     let rest = rest
@@ -145,7 +163,7 @@ fn words(text: &str, alphabet: Alphabet, found: &mut Vec<u64>) {
     let all = rest | kinds(&[first]);
     // What survives has a letter, a digit or a hyphen: most Chinese blocks have none.
     if all & (SMALL | CAPITAL | FIGURE | ALPHABET) == 0 {
-        return;
+        return all;
     }
     // Most sentences are of words of ASCII letters alone and what parts them: only a word with a
     // capital can survive then, and not the first one.
@@ -153,7 +171,7 @@ fn words(text: &str, alphabet: Alphabet, found: &mut Vec<u64>) {
         if rest & CAPITAL != 0 {
             capitals(text, alphabet, found);
         }
-        return;
+        return all;
     }
     let mut first = true;
     for (token, range) in tokens(text, alphabet) {
@@ -163,6 +181,7 @@ fn words(text: &str, alphabet: Alphabet, found: &mut Vec<u64>) {
         let word = text.as_bytes().get(range).unwrap_or(&[]);
         found.extend(surviving(shape, word, at_start));
     }
+    all
 }
 
 /// What of a word survives.
@@ -241,7 +260,7 @@ fn capitals(text: &str, alphabet: Alphabet, found: &mut Vec<u64>) {
     let letter = |byte: &u8| byte.is_ascii_alphabetic();
     let mut at = 0;
     while let Some(rest) = bytes.get(at..)
-        && let Some(capital) = rest.iter().position(u8::is_ascii_uppercase)
+        && let Some(capital) = first_capital(rest)
     {
         let capital = at + capital;
         let before = bytes.get(..capital).unwrap_or(&[]);
@@ -255,6 +274,17 @@ fn capitals(text: &str, alphabet: Alphabet, found: &mut Vec<u64>) {
             found.extend(surviving(shape, word.as_bytes(), start == 0));
         }
     }
+}
+
+/// Where the first capital of ASCII is. Sentences have one in fifty letters: the parts without are
+/// passed over at once.
+fn first_capital(bytes: &[u8]) -> Option<usize> {
+    let capital = |byte: &u8| byte.wrapping_sub(b'A') < 26;
+    let (parts, _) = bytes.as_chunks::<16>();
+    let has = |part: &[u8; 16]| part.iter().fold(false, |has, byte| has | capital(byte));
+    let passed = 16 * parts.iter().position(has).unwrap_or(parts.len());
+    let found = bytes.get(passed..)?.iter().position(capital);
+    found.map(|at| passed + at)
 }
 
 /// Inline code.

@@ -1,6 +1,7 @@
 //! Texts of links inside translated sentences: translators overlook them, since the address behind
 //! them stays as it is.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -63,7 +64,10 @@ pub(super) fn read(
     let mut told: Vec<Range<usize>> = open.map(|find| find.part.range.clone()).collect();
     told.sort_unstable_by_key(|range| range.start);
     let mut told = told.into_iter().peekable();
-    let whole: HashSet<Range<usize>> = own.iter().map(|find| find.part.range.clone()).collect();
+    let whole = LazyCell::new(|| -> HashSet<Range<usize>> {
+        own.iter().map(|find| find.part.range.clone()).collect()
+    });
+    let mut found = Vec::new();
     // Up to where what begins before the end of a link reaches.
     let mut reach = 0;
     for range in texts {
@@ -72,12 +76,12 @@ pub(super) fn read(
         }
         let text = unit.prose.text.get(range.clone()).unwrap_or("");
         if reach > range.start
-            || whole.contains(&range)
             || detect::look_at(detector, text) != Look::Prose
+            || whole.contains(&range)
         {
             continue;
         }
-        finds.push(Find {
+        found.push(Find {
             place: unit.place,
             span: unit.prose.source_span(range.clone()),
             hash: fingerprint(text),
@@ -92,4 +96,5 @@ pub(super) fn read(
             },
         });
     }
+    finds.append(&mut found);
 }

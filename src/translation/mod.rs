@@ -24,6 +24,7 @@ mod html;
 mod instruction;
 mod judge;
 mod link_text;
+mod mask;
 mod memory;
 mod names;
 pub mod pair;
@@ -95,7 +96,7 @@ impl<'a> Reading<'a> {
         };
         let translatable = &corpus.config.check.translatable;
         let pages: Vec<_> = corpus.shared_pairs(locale, corpus.original()).collect();
-        let drafts: Vec<Draft<'a>> = pages
+        let mut drafts: Vec<Draft<'a>> = pages
             .par_iter()
             .enumerate()
             .map(|(at, &(page, original))| {
@@ -104,14 +105,12 @@ impl<'a> Reading<'a> {
                 }
                 let original = original.map(AsRef::as_ref);
                 let pair = Pair::aligned(original, page, languages.clone(), detector.alphabet);
-                let mut draft = Draft::of(pair, &detector, translatable);
-                draft.style = Style::of(&draft, &detector);
-                draft
+                Draft::of(pair, &detector, translatable)
             })
             .collect();
         let memory = Memory::search(&drafts, &detector, before.map(|known| &known.memory));
         let names = Names::search(&drafts, &detector, before.map(|known| &known.names));
-        let style = drafts.iter().map(|draft| draft.style).sum();
+        let style = style(&mut drafts, &detector);
         Self {
             detector,
             languages,
@@ -154,4 +153,16 @@ impl<'a> Reading<'a> {
             ..draft.pair
         })
     }
+}
+
+/// How the labels of a locale's pages are written. It tells names from labels among what may be
+/// foreign: where no page has such, nobody asks, and nothing is counted.
+fn style(drafts: &mut [Draft<'_>], detector: &Detector) -> Style {
+    if !drafts.iter().any(|draft| draft.is_open) {
+        return Style::default();
+    }
+    let uncounted = drafts.par_iter_mut();
+    let uncounted = uncounted.filter(|draft| draft.style.is_none());
+    uncounted.for_each(|draft| draft.style = Some(Style::of(draft, detector)));
+    drafts.iter().filter_map(|draft| draft.style).sum()
 }

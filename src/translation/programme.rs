@@ -7,6 +7,7 @@
 
 mod confidence;
 mod lists;
+mod narrow;
 mod score;
 mod section;
 #[cfg(test)]
@@ -71,6 +72,7 @@ enum Step {
 }
 
 impl Step {
+    #[cfg(test)]
     const ALL: [Self; 5] = [
         Self::Pair,
         Self::SkipSource,
@@ -110,14 +112,14 @@ impl<'a> Programme<'a> {
         if source.is_empty() || target.is_empty() || self.in_step(&source, &target, found) {
             return;
         }
-        let band = if self.is_parallel(&source, &target) {
-            NARROW
+        let section = if self.is_parallel(&source, &target) {
+            Section::narrow(source, target)
         } else {
             // The way leads from corner to corner, however many more blocks one side has.
             let most = CELLS / (2 * source.len());
-            (BAND + source.len().abs_diff(target.len())).min(most.max(BAND))
+            let band = (BAND + source.len().abs_diff(target.len())).min(most.max(BAND));
+            Section::new(source, target, band)
         };
-        let section = Section::new(source, target, band);
         self.fill(&section);
         self.trace(&section, found);
     }
@@ -169,6 +171,20 @@ impl<'a> Programme<'a> {
             .unwrap_or_else(|| Known::of(self.source, self.target));
         let mut tables = std::mem::take(&mut self.tables);
         tables.clear(section.cells());
+        if section.is_narrow {
+            self.score_narrow(section, &known, &mut tables);
+            tables.go_forward_narrow();
+            tables.go_backward_narrow(section);
+        } else {
+            self.score(section, &known, &mut tables);
+            tables.go_forward(section);
+            tables.go_backward(section);
+        }
+        self.known = Some(known);
+        self.tables = tables;
+    }
+
+    fn score(&self, section: &Section, known: &Known, tables: &mut Tables) {
         for row in 0..section.rows {
             let (from, to) = section.reach(row);
             let cells = section.cell(row, from)..section.cell(row, to);
@@ -178,13 +194,9 @@ impl<'a> Programme<'a> {
                 tables.two_one.get_mut(cells),
             );
             if let (Some(pairs), Some(one_two), Some(two_one)) = slots {
-                self.score_row(section, &known, (row, from), [pairs, one_two, two_one]);
+                self.score_row(section, known, (row, from), [pairs, one_two, two_one]);
             }
         }
-        tables.go_forward(section);
-        tables.go_backward(section);
-        self.known = Some(known);
-        self.tables = tables;
     }
 
     fn trace(&mut self, section: &Section, found: &mut Vec<Match>) {
@@ -246,19 +258,19 @@ impl Tables {
         let (mut row, mut column) = (0, 0);
         while row < section.rows || column < section.columns {
             let cell = section.cell(row, column);
-            let score = |step| match step {
-                Step::Pair => value(&self.pairs, cell),
-                Step::SkipSource | Step::SkipTarget => GAP,
-                Step::OneTwo => value(&self.one_two, cell),
-                Step::TwoOne => value(&self.two_one, cell),
-            };
+            let below = section.cell(row + 1, column);
+            let far = section.cell(row + 2, column);
             // A step that leaves the section, or the reach of a row, ends in a cell that scores minus
             // infinity.
-            let best = Step::ALL.into_iter().map(|step| {
-                let (down, right) = step.size();
-                let after = section.cell(row + down, column + right);
-                (step, value(&self.backward, after) + score(step))
-            });
+            let offer = |step, after, score| (step, value(&self.backward, after) + score);
+            let best = [
+                offer(Step::Pair, below + 1, value(&self.pairs, cell)),
+                offer(Step::SkipSource, below, GAP),
+                offer(Step::SkipTarget, cell + 1, GAP),
+                offer(Step::OneTwo, below + 2, value(&self.one_two, cell)),
+                offer(Step::TwoOne, far + 1, value(&self.two_one, cell)),
+            ]
+            .into_iter();
             let best = best.reduce(|best, offer| if best.1 >= offer.1 { best } else { offer });
             let Some((step, _)) = best.filter(|(_, score)| *score > f32::NEG_INFINITY) else {
                 break;
@@ -293,7 +305,7 @@ impl Tables {
                 ];
                 let ways = steps.clone().map(|(_, cells)| part(before, cells));
                 let steps = steps.map(|(table, cells)| part(table, cells));
-                offer(own, part(before, cells(1, 0)), ways, steps);
+                offer_row(own, part(before, cells(1, 0)), ways, steps);
             }
             skip_on(own.iter_mut());
         }
@@ -321,16 +333,22 @@ impl Tables {
                 let ways = [cells(1, 1), cells(1, 2), cells(2, 1)].map(|cells| part(after, cells));
                 let steps = [&self.pairs, &self.one_two, &self.two_one];
                 let steps = steps.map(|table| part(table, here.clone()));
-                offer(own, part(after, cells(1, 0)), ways, steps);
+                offer_row(own, part(after, cells(1, 0)), ways, steps);
             }
             skip_on(own.iter_mut().rev());
         }
     }
 }
 
-/// Takes for cells the best of the ways that skip a block and of those with a step behind them. A
-/// function of its own, so that the compiler knows the cells from the rest and takes many at once.
+/// [`offer`] as a function of its own, so that the compiler knows the cells from the rest and takes
+/// many at once.
 #[inline(never)]
+fn offer_row(cells: &mut [f32], skips: &[f32], ways: [&[f32]; 3], steps: [&[f32]; 3]) {
+    offer(cells, skips, ways, steps);
+}
+
+/// Takes for cells the best of the ways that skip a block and of those with a step behind them.
+#[inline]
 fn offer(cells: &mut [f32], skips: &[f32], ways: [&[f32]; 3], steps: [&[f32]; 3]) {
     let [pair_ways, one_two_ways, two_one_ways] = ways;
     let [pairs, one_two, two_one] = steps;
@@ -345,7 +363,7 @@ fn offer(cells: &mut [f32], skips: &[f32], ways: [&[f32]; 3], steps: [&[f32]; 3]
 }
 
 /// Takes for each cell the way from the one before that skips a block, where it is better.
-#[inline(never)]
+#[inline]
 fn skip_on<'c>(cells: impl Iterator<Item = &'c mut f32>) {
     let mut before = f32::NEG_INFINITY;
     for cell in cells {

@@ -51,7 +51,7 @@ struct Kept {
     finds: Arc<Vec<Find>>,
     is_open: bool,
     is_behind: bool,
-    style: Style,
+    style: Option<Style>,
     segments: Arc<Vec<Segment>>,
 }
 
@@ -73,7 +73,9 @@ pub fn read_again<'a>(corpus: &'a Corpus, before: &Recall) -> (Vec<Pair<'a>>, Re
             drafts: drafts
                 .map(|((draft, segments), pages)| {
                     let known = before.and_then(|before| before.drafts.get(draft.before?));
-                    let known = known.filter(|kept| Arc::ptr_eq(&kept.segments, segments));
+                    let known = known.filter(|kept| {
+                        Arc::ptr_eq(&kept.segments, segments) && kept.style == draft.style
+                    });
                     known.map_or_else(|| Arc::new(Kept::of(draft, segments, *pages)), Arc::clone)
                 })
                 .collect(),

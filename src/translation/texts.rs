@@ -4,25 +4,52 @@
 //! all of the texts of two pages differ in how many letters of which kind they have, though, and
 //! that is told of many letters at once: only those that agree in it need fingerprints.
 
-use super::features::Features;
+use super::features::{Features, text_at};
 use super::fingerprint::fingerprint;
 use crate::content::Page;
+
+/// Set in the number of a text that no other block of the two pages has.
+const ALONE: u64 = 1 << 63;
+/// Set in the number of a text that stands there several times as it is, and not otherwise.
+const EXACT: u64 = 1 << 62;
 
 /// Gives each block of two pages, whose texts are weighed yet, a number for its text: the same one
 /// where texts are compared as the same, 0 where nothing of it is compared.
 pub(super) fn number(pages: [(&Page, &mut Features); 2]) {
     let weights = pages.iter().flat_map(|(_, features)| features.texts());
-    let repeated = repeated(weights);
+    let repeated = Repeated::of(weights);
+    let mut doubtful: Vec<(&str, &mut u64)> = Vec::new();
     for (page, features) in pages {
-        features.set_texts(page, |weight, text| {
-            if weight == 0 || has(&repeated, weight) {
-                fingerprint(text)
+        for (at, number) in features.texts_mut().enumerate() {
+            let weight = *number;
+            if weight == 0 || repeated.has(weight) {
+                doubtful.push((text_at(page, at), number));
             } else {
                 // No other text weighs as much.
-                weight | 1 << 63
+                *number = weight | ALONE;
             }
-        });
+        }
     }
+    doubtful.sort_unstable_by_key(|(_, weight)| **weight);
+    for alike in doubtful.chunk_by_mut(|(_, one), (_, next)| one == next) {
+        // Code that is kept and cells of it are written alike, and nothing else weighs as much.
+        let first = alike.first().map_or("", |(text, _)| text);
+        let is_exact = alike.iter().all(|&(text, _)| text == first);
+        for (text, number) in alike {
+            **number = match **number {
+                weight if weight > 0 && is_exact => weight | EXACT,
+                _ => match fingerprint(text) {
+                    0 => 0,
+                    print => (print & !ALONE) | 1,
+                },
+            };
+        }
+    }
+}
+
+/// Whether another block of the two pages may have the text of this number.
+pub(super) fn may_be_repeated(number: u64) -> bool {
+    number != 0 && number & ALONE == 0
 }
 
 /// A weight that texts which are compared as the same have in common: sums over their letters of
@@ -61,36 +88,56 @@ fn add([count, plain, mixed]: &mut [[u8; 16]; 3], part: &[u8; 16]) {
     }
 }
 
-/// Those of numbers that stand there more than once, ascending.
-pub(super) fn repeated(numbers: impl Iterator<Item = u64> + Clone) -> Vec<u64> {
-    // Most stand there once: a bit for each tells so of nearly all before any are sorted.
-    let mut seen = [0u64; 64];
-    let mut doubtful: Vec<u64> = numbers
-        .clone()
-        .filter(|number| {
-            let bit = 1 << (number % 64);
-            let Some(seen) = seen.get_mut((number / 64 % 64) as usize) else {
-                return true;
-            };
-            let again = *seen & bit != 0;
-            *seen |= bit;
-            again
-        })
-        .collect();
-    doubtful.sort_unstable();
-    doubtful.dedup();
-    let mut found: Vec<u64> = numbers.filter(|&number| has(&doubtful, number)).collect();
-    found.sort_unstable();
-    let next = found.iter().skip(1);
-    let twice = found.iter().zip(next).filter(|(one, next)| one == next);
-    let mut repeated: Vec<u64> = twice.map(|(&number, _)| number).collect();
-    repeated.dedup();
-    repeated
+/// Those of numbers that stand there more than once.
+pub(super) struct Repeated {
+    /// A bit for each of them, which others may have too.
+    bits: [u64; 64],
+    /// Ascending.
+    numbers: Vec<u64>,
 }
 
-/// Whether a number is among others, which ascend.
-pub(super) fn has(numbers: &[u64], number: u64) -> bool {
-    !numbers.is_empty() && numbers.binary_search(&number).is_ok()
+impl Repeated {
+    pub(super) fn of(numbers: impl Iterator<Item = u64> + Clone) -> Self {
+        // Most stand there once: a bit for each tells so of nearly all before any are sorted.
+        let (mut seen, mut bits) = ([0u64; 64], [0u64; 64]);
+        for number in numbers.clone() {
+            let (at, bit) = place(number);
+            if let (Some(seen), Some(again)) = (seen.get_mut(at), bits.get_mut(at)) {
+                *again |= *seen & bit;
+                *seen |= bit;
+            }
+        }
+        let mut found = Self {
+            bits,
+            numbers: Vec::new(),
+        };
+        let mut doubtful: Vec<u64> = numbers.filter(|&number| found.may_have(number)).collect();
+        doubtful.sort_unstable();
+        let again = doubtful.windows(2).filter_map(|pair| match pair {
+            [one, next] if one == next => Some(*one),
+            _ => None,
+        });
+        found.numbers.extend(again);
+        found.numbers.dedup();
+        found
+    }
+
+    /// Whether a number is among them.
+    pub(super) fn has(&self, number: u64) -> bool {
+        self.may_have(number) && self.numbers.binary_search(&number).is_ok()
+    }
+
+    #[inline]
+    fn may_have(&self, number: u64) -> bool {
+        let (at, bit) = place(number);
+        self.bits.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+}
+
+/// The bit of a number among 64 times 64.
+#[inline]
+fn place(number: u64) -> (usize, u64) {
+    ((number / 64 % 64) as usize, 1 << (number % 64))
 }
 
 #[cfg(test)]
@@ -139,7 +186,11 @@ mod tests {
             wanted.retain(|number| counts.get(number) > Some(&1));
             wanted.sort_unstable();
             wanted.dedup();
-            prop_assert_eq!(repeated(numbers.iter().copied()), wanted);
+            let found = Repeated::of(numbers.iter().copied());
+            for number in 0..9000 {
+                prop_assert_eq!(found.has(number), wanted.binary_search(&number).is_ok());
+            }
+            prop_assert_eq!(found.numbers, wanted);
         }
 
         #[test]

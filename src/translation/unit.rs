@@ -83,27 +83,36 @@ fn plain(text: String, span: Span) -> Prose {
 
 /// The units of the block with this index: one, or in raw HTML one a text.
 pub(crate) fn of_block(page: &Page, index: u32) -> impl Iterator<Item = Unit<'_>> {
-    let block = page.document.blocks.get(index as usize);
-    let (words, texts) = match block.map(|block| (block, block.kind)) {
-        None | Some((_, BlockKind::Code)) => (None, Vec::new()),
-        Some((block, BlockKind::Html)) => {
-            let span = page
-                .document
-                .node(block.node)
-                .map_or(block.span, |node| node.span);
-            (None, html::texts(&page.source, span))
-        }
-        Some(_) => (page.prose().get(index as usize), Vec::new()),
-    };
-    let words = words.map(|prose| Unit {
+    let words = of_words(page, index);
+    words.into_iter().chain(of_html(page, index))
+}
+
+/// The unit of a block of words; raw HTML and code are none.
+pub(crate) fn of_words(page: &Page, index: u32) -> Option<Unit<'_>> {
+    let block = page.document.blocks.get(index as usize)?;
+    if matches!(block.kind, BlockKind::Code | BlockKind::Html) {
+        return None;
+    }
+    Some(Unit {
         place: Place::Block(index),
-        prose: Cow::Borrowed(prose),
-    });
-    let texts = (0..).zip(texts).map(move |(part, prose)| Unit {
+        prose: Cow::Borrowed(page.prose().get(index as usize)?),
+    })
+}
+
+/// The texts in a block of raw HTML.
+pub(crate) fn of_html(page: &Page, index: u32) -> impl Iterator<Item = Unit<'_>> {
+    let block = page.document.blocks.get(index as usize);
+    let texts = match block.filter(|block| block.kind == BlockKind::Html) {
+        None => Vec::new(),
+        Some(block) => {
+            let node = page.document.node(block.node);
+            html::texts(&page.source, node.map_or(block.span, |node| node.span))
+        }
+    };
+    (0..).zip(texts).map(move |(part, prose)| Unit {
         place: Place::Html { block: index, part },
         prose: Cow::Owned(prose),
-    });
-    words.into_iter().chain(texts)
+    })
 }
 
 /// Ranges of `prose` that no sentence end may part: inline code and addresses.

@@ -176,12 +176,20 @@ impl Known {
     /// What is known of a word.
     #[inline]
     pub(super) fn get(&self, key: Key) -> Has {
-        let place = self.places.get(self.find(key));
-        place.map_or_else(Has::default, |(_, has)| *has)
+        let mut at = key.place(self.places.len());
+        while let Some(&(known, has)) = self.places.get(at) {
+            if known == key.0 {
+                return has;
+            }
+            if known == 0 {
+                break;
+            }
+            at = (at + 1) & (self.places.len() - 1);
+        }
+        Has::default()
     }
 
     /// Where a key is, or would be.
-    #[inline]
     fn find(&self, key: Key) -> usize {
         let mut at = key.place(self.places.len());
         while let Some(&(known, _)) = self.places.get(at)

@@ -34,6 +34,9 @@ impl<'t> Places<'t> {
     pub(super) fn may_be_in(&mut self, part: &Range<usize>) -> bool {
         let is_back = part.start < self.from;
         self.from = part.start;
+        if !is_back && self.next == [None; 2] {
+            return false;
+        }
         let rest = self.text.as_bytes().get(part.start..).unwrap_or(&[]);
         for (mark, next) in MARKS.iter().zip(&mut self.next) {
             if is_back || next.is_some_and(|at| at < part.start) {

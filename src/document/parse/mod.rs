@@ -8,6 +8,7 @@
 
 mod address;
 mod blocks;
+mod pending;
 mod prepare;
 mod tree;
 

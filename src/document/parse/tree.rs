@@ -5,17 +5,10 @@ use pulldown_cmark::{
 };
 
 use super::address::{Places, bare_addresses};
+use super::pending::{Joined, Pending};
 use super::prepare::Prepared;
 use crate::document::{Alert, Align, Document, Heading, Kind, Link, Node, NodeId, Text};
 use crate::text::{Source, Span, script};
-
-struct Pending {
-    span: Span,
-    /// Set once the text is not a slice of the source.
-    owned: Option<String>,
-    /// Its parts, once there are two: an entity or an escape between exact slices.
-    parts: Vec<(Text, Span)>,
-}
 
 /// Makes the nodes, in the order of the events.
 pub(super) struct Builder<'a> {
@@ -27,7 +20,7 @@ pub(super) struct Builder<'a> {
     addresses: Places<'a>,
     open: Vec<NodeId>,
     /// Adjacent text events are one text.
-    pending: Option<Pending>,
+    pending: Pending,
     /// A line end that waits for what follows it.
     soft: Option<NodeId>,
     /// The last character of the text before.
@@ -53,7 +46,7 @@ impl<'a> Builder<'a> {
             site,
             addresses: Places::of(source.text()),
             open: Vec::new(),
-            pending: None,
+            pending: Pending::Nothing,
             soft: None,
             last: None,
             links: 0,
@@ -278,81 +271,53 @@ impl<'a> Builder<'a> {
         if let Some(last) = stripped.chars().next_back() {
             self.last = Some(last);
         }
-        let span = self.prepared.span(range.clone());
-        let exact = self.source.slice(span) == stripped;
-        match &mut self.pending {
-            None => {
-                let owned = (!exact).then(|| stripped.into_owned());
-                self.pending = Some(Pending {
-                    span,
-                    owned,
-                    parts: Vec::new(),
-                });
-            }
-            Some(pending) => {
-                let joins = exact && pending.span.end == span.start && pending.owned.is_none();
-                if !joins {
-                    if pending.parts.is_empty() {
-                        let first = match &pending.owned {
-                            None => Text::Source(pending.span),
-                            Some(owned) => Text::Owned(owned.as_str().into()),
-                        };
-                        pending.parts.push((first, pending.span));
-                    }
-                    let part = if exact {
-                        Text::Source(span)
-                    } else {
-                        Text::Owned(stripped.as_ref().into())
-                    };
-                    pending.parts.push((part, span));
-                }
-                if let Some(owned) = &mut pending.owned {
-                    owned.push_str(&stripped);
-                } else if !exact || pending.span.end != span.start {
-                    let mut owned = self.source.slice(pending.span).to_owned();
-                    owned.push_str(&stripped);
-                    pending.owned = Some(owned);
-                }
-                pending.span = pending.span.join(span);
-            }
-        }
+        let span = self.prepared.span(range);
+        self.pending.add(stripped, span, self.source);
     }
 
     #[inline]
     fn flush(&mut self) {
-        if let Some(pending) = self.pending.take() {
-            self.place(pending);
+        match std::mem::take(&mut self.pending) {
+            Pending::Nothing => {}
+            Pending::Exact(span) => self.place(Text::Source(span), span),
+            Pending::Joined(joined) => self.place_joined(*joined),
         }
     }
 
+    /// What the block or the markup is that is open.
+    fn inside(&self) -> Option<&Kind> {
+        let node = self.document.node(*self.open.last()?)?;
+        Some(&node.kind)
+    }
+
     /// Pushes a text with all that belongs to it.
-    fn place(&mut self, pending: Pending) {
-        let inside = self
-            .open
-            .last()
-            .and_then(|&id| self.document.node(id))
-            .map(|node| &node.kind);
-        let html = matches!(inside, Some(Kind::HtmlBlock));
-        let code = matches!(inside, Some(Kind::CodeBlock(_)));
+    fn place_joined(&mut self, joined: Joined) {
+        let is_raw = matches!(self.inside(), Some(Kind::HtmlBlock | Kind::CodeBlock(_)));
         // Around an entity or an escape the words are still slices of the source, and spans of
         // sentences stay exact. Only an address, which may run across them, needs them as one.
-        let joined = pending.owned.as_deref().unwrap_or("");
-        if !html && !code && !pending.parts.is_empty() && bare_addresses(joined).is_empty() {
-            for (text, span) in pending.parts {
+        let words = joined.owned.as_deref().unwrap_or("");
+        if !is_raw && !joined.parts.is_empty() && bare_addresses(words).is_empty() {
+            for (text, span) in joined.parts {
                 self.push(Kind::Text(text), span);
             }
             return;
         }
-        let text = match pending.owned {
-            None => Text::Source(pending.span),
+        let text = match joined.owned {
+            None => Text::Source(joined.span),
             Some(owned) => Text::Owned(owned.into()),
         };
-        if html {
-            self.push(Kind::Html(text), pending.span);
-        } else if code || !self.site || self.links > 0 {
-            self.push(Kind::Text(text), pending.span);
+        self.place(text, joined.span);
+    }
+
+    /// The same of a text that is one.
+    fn place(&mut self, text: Text, span: Span) {
+        let inside = self.inside();
+        if matches!(inside, Some(Kind::HtmlBlock)) {
+            self.push(Kind::Html(text), span);
+        } else if matches!(inside, Some(Kind::CodeBlock(_))) || !self.site || self.links > 0 {
+            self.push(Kind::Text(text), span);
         } else {
-            self.linkify(text, pending.span);
+            self.linkify(text, span);
         }
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::score::same_kind;
 use super::{GAP, Programme, Section, Tables, larger, part, value};
 use crate::translation::features::{BlockFeatures, Features};
-use crate::translation::texts;
+use crate::translation::texts::{self, Repeated};
 
 impl Programme<'_> {
     /// How sure the match of a row and a column is: by how much the best way through it beats the
@@ -31,8 +31,7 @@ impl Programme<'_> {
             return (0.75 - against).max(0.0);
         }
         let tables = &self.tables;
-        let target_twin = texts::has(&twins.target, b.text);
-        let source_twin = texts::has(&twins.source, a.text);
+        let (source_twin, target_twin) = (twins.source.has(a.text), twins.target.has(b.text));
         let mut other = f32::NEG_INFINITY;
         // A copy of a block says the same; to take it for the other is no mistake.
         if target_twin {
@@ -58,16 +57,19 @@ impl Programme<'_> {
 }
 
 impl Tables {
-    /// The best way through a cell as a pair.
+    /// The best way through a cell of the chosen way as a pair.
     fn through(&self, section: &Section, row: usize, column: usize) -> f32 {
-        section.get(&self.forward, row, column)
-            + section.get(&self.pairs, row, column)
-            + section.get(&self.backward, row + 1, column + 1)
+        let cell = section.cell(row, column);
+        let rest = value(&self.backward, section.cell(row + 1, column + 1));
+        value(&self.forward, cell) + value(&self.pairs, cell) + rest
     }
 
     /// For every row and every column the best way that treats it otherwise than the chosen one
     /// does; `chosen` has the column that each row is paired with.
     pub(super) fn rivals(&mut self, section: &Section, chosen: &[Option<usize>]) -> Rivals {
+        if section.is_narrow {
+            return self.rivals_narrow(section, chosen);
+        }
         let mut rivals = Rivals {
             rows: Vec::with_capacity(section.rows + 1),
             columns: vec![f32::NEG_INFINITY; section.columns + 1],
@@ -85,7 +87,7 @@ impl Tables {
             let pair = own.map(|pair| std::mem::replace(pair, f32::NEG_INFINITY));
             let best = best.get_mut(..=to - from).unwrap_or_default();
             let here = cells(row, from);
-            best_otherwise(
+            best_otherwise_row(
                 [part(&self.forward, here.clone()), part(&self.pairs, here)],
                 part(&self.backward, cells(row + 1, from + 1)),
                 part(&self.backward, cells(row + 1, from)),
@@ -149,12 +151,25 @@ impl Tables {
     }
 }
 
+/// [`best_otherwise`] as a function of its own, so that the compiler takes many cells at once.
+#[inline(never)]
+fn best_otherwise_row(
+    cells: [&[f32]; 2],
+    rests: &[f32],
+    below: &[f32],
+    beside: &[f32],
+    row: &mut [f32],
+    columns: &mut [f32],
+) {
+    best_otherwise(cells, rests, below, beside, row, columns);
+}
+
 /// Of the cells of a row the best ways through each that pair its blocks or skip the row's, and the
 /// best of those that pair them or skip the column's, where it is better than what is known of the
 /// column. `rests` are the best ways on behind a pair, `below` behind a row skipped, `beside` behind a
-/// column skipped. A function of its own, so that the compiler takes many cells at once.
-#[inline(never)]
-fn best_otherwise(
+/// column skipped.
+#[inline]
+pub(super) fn best_otherwise(
     [ways, pairs]: [&[f32]; 2],
     rests: &[f32],
     below: &[f32],
@@ -175,7 +190,8 @@ fn best_otherwise(
     }
 }
 
-fn largest(cells: &[f32]) -> f32 {
+#[inline]
+pub(super) fn largest(cells: &[f32]) -> f32 {
     // Four lists of every fourth cell, which the processor compares at once.
     let (parts, rest) = cells.as_chunks::<4>();
     let best = parts.iter().fold([f32::NEG_INFINITY; 4], |best, part| {
@@ -194,10 +210,10 @@ pub(super) struct Rivals {
     pub(super) columns: Vec<f32>,
 }
 
-/// Texts that several blocks of a section have, ascending.
+/// Texts that several blocks of a section have.
 pub(super) struct Twins {
-    source: Vec<u64>,
-    target: Vec<u64>,
+    source: Repeated,
+    target: Repeated,
 }
 
 impl Twins {
@@ -211,10 +227,9 @@ impl Twins {
 }
 
 /// The texts that stand in more than one block of `range`.
-fn copied(features: &Features, range: &Range<u32>) -> Vec<u64> {
-    let blocks = range.clone().filter_map(|at| features.get(at as usize));
-    let texts = blocks.map(|block| block.text);
-    texts::repeated(texts.filter(|&text| text != 0))
+fn copied(features: &Features, range: &Range<u32>) -> Repeated {
+    let texts = features.part(range).iter().map(|block| block.text);
+    Repeated::of(texts.filter(|&text| texts::may_be_repeated(text)))
 }
 
 impl Features {

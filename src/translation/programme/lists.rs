@@ -6,9 +6,12 @@
 
 use std::ops::Range;
 
+use super::NARROW;
+use super::narrow::CELLS;
 use super::score::{Look, fit, kinds, merged, places, shared};
 
-/// What the looks of blocks are, list by list.
+/// What the looks of blocks are, list by list: before the first of them and behind the last so many
+/// that are nobody's, as a row of a narrow section reaches beyond.
 #[derive(Default)]
 pub(super) struct Lists {
     texts: Vec<u32>,
@@ -23,17 +26,17 @@ pub(super) struct Lists {
     joined: Vec<u32>,
 }
 
-/// A stretch of them.
-pub(super) struct Part<'l> {
-    texts: &'l [u32],
-    marks: &'l [u32],
-    both_marks: &'l [u32],
-    kinds: &'l [u32],
-    columns: &'l [u32],
-    levels: &'l [u32],
-    lengths: &'l [f32],
-    both_lengths: &'l [f32],
-    joined: &'l [u32],
+/// A stretch of them: slices, or arrays where the compiler knows how long it is.
+pub(super) struct Part<'l, U: ?Sized = [u32], F: ?Sized = [f32]> {
+    texts: &'l U,
+    marks: &'l U,
+    both_marks: &'l U,
+    kinds: &'l U,
+    columns: &'l U,
+    levels: &'l U,
+    lengths: &'l F,
+    both_lengths: &'l F,
+    joined: &'l U,
 }
 
 /// As many bits of a text's hash as a list has.
@@ -53,8 +56,8 @@ fn apart(ours: u32, theirs: u32) -> f32 {
 
 impl Lists {
     pub(super) fn of(looks: &[Look]) -> Self {
-        let of = |number: fn(&Look) -> u32| looks.iter().map(number).collect();
-        let logarithms = |number: fn(&Look) -> f32| looks.iter().map(number).collect();
+        let of = |number: fn(&Look) -> u32| padded(looks, number);
+        let logarithms = |number: fn(&Look) -> f32| padded(looks, number);
         Self {
             texts: of(|look| half(look.text)),
             marks: of(|look| look.marks),
@@ -70,6 +73,7 @@ impl Lists {
 
     /// A stretch of them; empty where there are not so many.
     pub(super) fn part(&self, range: Range<usize>) -> Part<'_> {
+        let range = range.start + NARROW..range.end + NARROW;
         fn cut<'l, T>(list: &'l [T], range: &Range<usize>) -> &'l [T] {
             list.get(range.clone()).unwrap_or(&[])
         }
@@ -85,6 +89,59 @@ impl Lists {
             joined: cut(&self.joined, &range),
         }
     }
+
+    /// The blocks in the reach of a row of a narrow section whose diagonal is at the block `middle`.
+    #[inline]
+    fn near(&self, middle: usize) -> Option<Part<'_, [u32; CELLS], [f32; CELLS]>> {
+        #[inline]
+        fn cut<T>(list: &[T], start: usize) -> Option<&[T; CELLS]> {
+            list.get(start..)?.first_chunk()
+        }
+        Some(Part {
+            texts: cut(&self.texts, middle)?,
+            marks: cut(&self.marks, middle)?,
+            both_marks: cut(&self.both_marks, middle)?,
+            kinds: cut(&self.kinds, middle)?,
+            columns: cut(&self.columns, middle)?,
+            levels: cut(&self.levels, middle)?,
+            lengths: cut(&self.lengths, middle)?,
+            both_lengths: cut(&self.both_lengths, middle)?,
+            joined: cut(&self.joined, middle)?,
+        })
+    }
+
+    /// Scores the cells of such a row, and tells whether [`Part::may_share`]. A function of its own, so
+    /// that the compiler knows the cells from the rest and how many there are.
+    #[inline(never)]
+    pub(super) fn score_near(
+        &self,
+        middle: usize,
+        (ours, ratio): (&Look, f32),
+        pairs: &mut [f32; CELLS],
+        one_two: &mut [f32; CELLS],
+        two_one: &mut [f32; CELLS],
+    ) -> bool {
+        let Some(theirs) = self.near(middle) else {
+            return false;
+        };
+        score_pairs(&theirs, ours, ratio, pairs);
+        if ours.is_prose {
+            score_one_two(&theirs, ours, ratio, one_two);
+            if ours.is_joined {
+                score_two_one(&theirs, ours, ratio, two_one);
+            }
+        }
+        may_share(&theirs, ours)
+    }
+}
+
+/// A number of each block, with as many of nobody's on both sides as rows reach.
+fn padded<T: Copy + Default>(looks: &[Look], number: fn(&Look) -> T) -> Vec<T> {
+    let mut list = Vec::with_capacity(looks.len() + 2 * NARROW);
+    list.resize(NARROW, T::default());
+    list.extend(looks.iter().map(number));
+    list.resize(looks.len() + 2 * NARROW, T::default());
+    list
 }
 
 impl Part<'_> {
@@ -92,51 +149,91 @@ impl Part<'_> {
     /// [`Look::may_share`], which is asked for each then.
     #[inline(never)]
     pub(super) fn may_share(&self, ours: &Look) -> bool {
-        let (text, marks) = (half(ours.text), ours.both_marks);
-        let each = self.texts.iter().zip(self.both_marks);
-        let bits = each.map(|(&one, &both)| u32::from(one == text) | (both & marks));
-        bits.fold(0, |all, bits| all | bits) != 0
+        may_share(self, ours)
     }
 
     /// What the blocks score as pairs with one.
     #[inline(never)]
     pub(super) fn score_pairs(&self, ours: &Look, ratio: f32, scores: &mut [f32]) {
-        let look = self.kinds.iter().zip(self.levels);
-        let rest = self.columns.iter().zip(self.marks).zip(self.lengths);
-        for (((kind, level), ((column, marks), length)), score) in look.zip(rest).zip(scores) {
-            *score = kinds(*kind == ours.kind, *level == ours.level)
-                + places(ours.column, *column)
-                + apart(ours.marks, *marks)
-                + fit(ours.length, *length, ratio);
-        }
+        score_pairs(self, ours, ratio, scores);
     }
 
     /// What one block scores against each of them and the next.
     #[inline(never)]
     pub(super) fn score_one_two(&self, ours: &Look, ratio: f32, scores: &mut [f32]) {
-        let look = self.kinds.iter().zip(self.joined);
-        let rest = self.both_marks.iter().zip(self.both_lengths);
-        for (((kind, joined), (marks, length)), score) in look.zip(rest).zip(scores) {
-            let found = merged(apart(ours.marks, *marks), fit(ours.length, *length, ratio));
-            let is_step = (*kind == ours.kind) & (*joined != 0);
-            *score = if is_step { found } else { f32::NEG_INFINITY };
-        }
+        score_one_two(self, ours, ratio, scores);
     }
 
     /// What one block and the next score against each of them.
     #[inline(never)]
     pub(super) fn score_two_one(&self, ours: &Look, ratio: f32, scores: &mut [f32]) {
-        let rest = self.marks.iter().zip(self.lengths);
-        for ((kind, (marks, length)), score) in self.kinds.iter().zip(rest).zip(scores) {
-            let found = merged(
-                apart(ours.both_marks, *marks),
-                fit(ours.both_length, *length, ratio),
-            );
-            *score = if *kind == ours.kind {
-                found
-            } else {
-                f32::NEG_INFINITY
-            };
-        }
+        score_two_one(self, ours, ratio, scores);
+    }
+}
+
+#[inline]
+fn may_share<U: AsRef<[u32]> + ?Sized, F: ?Sized>(theirs: &Part<'_, U, F>, ours: &Look) -> bool {
+    let (text, marks) = (half(ours.text), ours.both_marks);
+    let each = theirs.texts.as_ref().iter().zip(theirs.both_marks.as_ref());
+    let bits = each.map(|(&one, &both)| u32::from(one == text) | (both & marks));
+    bits.fold(0, |all, bits| all | bits) != 0
+}
+
+#[inline]
+fn score_pairs<U, F, S>(theirs: &Part<'_, U, F>, ours: &Look, ratio: f32, scores: &mut S)
+where
+    U: AsRef<[u32]> + ?Sized,
+    F: AsRef<[f32]> + ?Sized,
+    S: AsMut<[f32]> + ?Sized,
+{
+    let (own, levels) = (theirs.kinds.as_ref(), theirs.levels.as_ref());
+    let (columns, marks) = (theirs.columns.as_ref(), theirs.marks.as_ref());
+    let look = own.iter().zip(levels);
+    let rest = columns.iter().zip(marks).zip(theirs.lengths.as_ref());
+    let cells = look.zip(rest).zip(scores.as_mut());
+    for (((kind, level), ((column, marks), length)), score) in cells {
+        *score = kinds(*kind == ours.kind, *level == ours.level)
+            + places(ours.column, *column)
+            + apart(ours.marks, *marks)
+            + fit(ours.length, *length, ratio);
+    }
+}
+
+#[inline]
+fn score_one_two<U, F, S>(theirs: &Part<'_, U, F>, ours: &Look, ratio: f32, scores: &mut S)
+where
+    U: AsRef<[u32]> + ?Sized,
+    F: AsRef<[f32]> + ?Sized,
+    S: AsMut<[f32]> + ?Sized,
+{
+    let look = theirs.kinds.as_ref().iter().zip(theirs.joined.as_ref());
+    let rest = theirs.both_marks.as_ref().iter();
+    let rest = rest.zip(theirs.both_lengths.as_ref());
+    for (((kind, joined), (marks, length)), score) in look.zip(rest).zip(scores.as_mut()) {
+        let found = merged(apart(ours.marks, *marks), fit(ours.length, *length, ratio));
+        let is_step = (*kind == ours.kind) & (*joined != 0);
+        *score = if is_step { found } else { f32::NEG_INFINITY };
+    }
+}
+
+#[inline]
+fn score_two_one<U, F, S>(theirs: &Part<'_, U, F>, ours: &Look, ratio: f32, scores: &mut S)
+where
+    U: AsRef<[u32]> + ?Sized,
+    F: AsRef<[f32]> + ?Sized,
+    S: AsMut<[f32]> + ?Sized,
+{
+    let rest = theirs.marks.as_ref().iter().zip(theirs.lengths.as_ref());
+    let cells = theirs.kinds.as_ref().iter().zip(rest).zip(scores.as_mut());
+    for ((kind, (marks, length)), score) in cells {
+        let found = merged(
+            apart(ours.both_marks, *marks),
+            fit(ours.both_length, *length, ratio),
+        );
+        *score = if *kind == ours.kind {
+            found
+        } else {
+            f32::NEG_INFINITY
+        };
     }
 }

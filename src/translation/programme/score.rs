@@ -16,7 +16,7 @@ pub(super) struct Known {
     pub(super) source: Vec<Look>,
     pub(super) target: Vec<Look>,
     /// The same of the target, by what is compared.
-    lists: Lists,
+    pub(super) lists: Lists,
 }
 
 /// A block as others are compared with it.
@@ -95,7 +95,7 @@ impl Known {
 }
 
 fn looks(features: &Features) -> Vec<Look> {
-    let blocks = (0..features.len()).filter_map(|at| features.get(at));
+    let blocks = features.part(&(0..features.len() as u32)).iter();
     let looks = blocks.map(|block| Look::of(block, features.invariants(block)));
     let mut looks: Vec<Look> = looks.collect();
     for at in 1..looks.len() {
@@ -187,9 +187,23 @@ impl Programme<'_> {
                 theirs.score_two_one(ours, self.ratio, two_one);
             }
         }
-        if !theirs.may_share(ours) {
-            return;
+        if theirs.may_share(ours) {
+            self.score_shared(section, known, (row, from), [pairs, one_two, two_one]);
         }
+    }
+
+    /// Scores those cells of a row from a column on one by one whose blocks may share something.
+    pub(super) fn score_shared(
+        &self,
+        section: &Section,
+        known: &Known,
+        (row, from): (usize, usize),
+        [pairs, one_two, two_one]: [&mut [f32]; 3],
+    ) {
+        let Some(ours) = known.source.get(section.source.start as usize + row) else {
+            return;
+        };
+        let start = section.target.start as usize + from;
         let targets = known.target.get(start..).unwrap_or(&[]).iter();
         let cells = pairs.iter_mut().zip(one_two).zip(two_one);
         for ((column, theirs), ((pair, one_two), two_one)) in (from..).zip(targets).zip(cells) {

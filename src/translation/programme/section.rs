@@ -2,9 +2,12 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use super::NARROW;
+use super::narrow::{MARGIN, ROW};
+
 /// Rows without a cell before the first and after the last: a step takes two blocks at most, and
 /// needs no look at where the section ends.
-const BEYOND: usize = 2;
+pub(super) const BEYOND: usize = 2;
 
 /// A section while it is aligned. A row for each block of the source and one for its end, a column
 /// for each of the translation and one for its end; of each row the cells near the diagonal.
@@ -17,6 +20,8 @@ pub(super) struct Section {
     pub(super) rows: usize,
     /// How many of the translation.
     pub(super) columns: usize,
+    /// Whether it is a [`Section::narrow`] one.
+    pub(super) is_narrow: bool,
     /// How far from the diagonal it is searched.
     band: usize,
     /// How many cells a row takes in a table.
@@ -41,6 +46,7 @@ impl Section {
             target,
             rows,
             columns,
+            is_narrow: false,
             band,
             stride,
             margin,
@@ -53,6 +59,26 @@ impl Section {
             section.origins.push(origin);
         }
         section
+    }
+
+    /// A section of as many blocks on both sides that is searched near the diagonal only. Its rows are
+    /// all alike: each begins as many columns before the diagonal, be they columns or not, so that
+    /// what has a length that the compiler knows can be done with each ([`super::narrow`]).
+    pub(super) fn narrow(source: Range<u32>, target: Range<u32>) -> Self {
+        let (rows, columns) = (source.len(), target.len());
+        let first = MARGIN + NARROW + BEYOND;
+        let places = 0..=rows + 2 * BEYOND;
+        Self {
+            source,
+            target,
+            rows,
+            columns,
+            is_narrow: true,
+            band: NARROW,
+            stride: ROW,
+            margin: MARGIN,
+            origins: places.map(|at| first + at * (ROW - 1)).collect(),
+        }
     }
 
     /// How many cells its tables have.
@@ -102,7 +128,7 @@ impl Section {
     }
 
     /// What a table has in any cell; minus infinity beyond a row's reach.
-    #[inline]
+    #[cfg(test)]
     pub(super) fn get(&self, table: &[f32], row: usize, column: usize) -> f32 {
         let cell = self.cell(row, column);
         let in_row = cell.wrapping_sub(self.row_start(row)) < self.stride;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::{GAP, Programme, Section, Step, Tables};
+use super::{GAP, NARROW, Programme, Section, Step, Tables};
 use crate::content::Page;
 use crate::locale::Locale;
 use crate::text::Source;
@@ -100,11 +100,12 @@ proptest! {
         let (rows, columns) = (source.len(), target.len());
         prop_assume!(rows > 0 && columns > 0);
         let mut programme = Programme::new(&source, &target);
-        let section = Section::new(
-            0..rows as u32,
-            0..columns as u32,
-            band + rows.abs_diff(columns),
-        );
+        let (all, theirs) = (0..rows as u32, 0..columns as u32);
+        let section = if rows == columns && band == NARROW {
+            Section::narrow(all, theirs)
+        } else {
+            Section::new(all, theirs, band + rows.abs_diff(columns))
+        };
         programme.fill(&section);
         let known = programme.known.take().expect("they were compared");
         for row in 0..rows {
@@ -156,5 +157,37 @@ proptest! {
             let best = tables.best_in_column(&section, column, |at| at == row);
             prop_assert_eq!(rivals.columns[column].to_bits(), best.to_bits());
         }
+    }
+
+    #[test]
+    fn a_narrow_section_is_aligned_as_any_other(
+        ours in blocks(),
+        theirs in blocks(),
+        changes in prop::collection::vec(any::<prop::sample::Index>(), 0..9),
+        from in any::<prop::sample::Index>(),
+        length in 1usize..40,
+    ) {
+        // The same blocks, some of them changed, and a stretch of both pages that may end before they do.
+        let mut changed = ours.clone();
+        for (at, block) in changes.iter().zip(theirs) {
+            let at = at.index(changed.len());
+            changed[at] = block;
+        }
+        let pages = [page(&ours), page(&changed)];
+        let [mut source, mut target] = pages.each_ref().map(|page| Features::of(page, Alphabet::Latin));
+        texts::number([(&pages[0], &mut source), (&pages[1], &mut target)]);
+        let blocks = source.len().min(target.len());
+        prop_assume!(blocks > 0);
+        let from = from.index(blocks);
+        let range = from as u32..(from + length).min(blocks) as u32;
+        let align = |section: Section| {
+            let mut programme = Programme::new(&source, &target);
+            let mut found = Vec::new();
+            programme.fill(&section);
+            programme.trace(&section, &mut found);
+            found
+        };
+        let narrow = align(Section::narrow(range.clone(), range.clone()));
+        prop_assert_eq!(narrow, align(Section::new(range.clone(), range, NARROW)));
     }
 }
