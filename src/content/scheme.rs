@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 /// Where an address may lead.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Use {
@@ -20,7 +22,12 @@ pub enum Use {
 /// §4.4), so they are dropped before it is judged here.
 pub fn safe_url(url: &str, used: Use) -> Option<Cow<'_, str>> {
     let trimmed = url.trim_matches(|c: char| c <= ' ');
-    let clean: Cow<'_, str> = if trimmed.contains(|c: char| c.is_control()) {
+    let has_control = if trimmed.is_ascii() {
+        trimmed.bytes().any(|byte| byte.is_ascii_control())
+    } else {
+        trimmed.contains(|c: char| c.is_control())
+    };
+    let clean: Cow<'_, str> = if has_control {
         trimmed
             .chars()
             .filter(|c| !c.is_control())
@@ -29,7 +36,7 @@ pub fn safe_url(url: &str, used: Use) -> Option<Cow<'_, str>> {
     } else {
         trimmed.into()
     };
-    let Some(colon) = clean.find(':') else {
+    let Some(colon) = memchr(b':', clean.as_bytes()) else {
         return Some(clean);
     };
     let scheme = clean.get(..colon).unwrap_or("");
