@@ -187,8 +187,7 @@ pub(super) fn code(out: &mut String, language: &str, code: &str) -> bool {
     };
     let mut lexer = Lexer {
         syntax,
-        keywords: &reading.keywords,
-        begins: &reading.begins,
+        reading,
         code,
         at: 0,
         out,
@@ -226,6 +225,8 @@ fn span(out: &mut String, class: &str, text: &str) {
 struct Reading {
     /// The keywords, sorted.
     keywords: Vec<&'static str>,
+    /// For each ASCII sign the lengths of the keywords that begin with it, as bits.
+    lengths: [u64; 128],
     /// Whether an ASCII sign may begin something; where it cannot, it is passed over at once.
     begins: [bool; 128],
 }
@@ -258,14 +259,39 @@ impl Reading {
         if syntax.names.contains(&"html") {
             mark(b'<');
         }
-        Self { keywords, begins }
+        let mut lengths = [0; 128];
+        for keyword in &keywords {
+            if let Some(lengths) = keyword.bytes().next().and_then(|first| {
+                let first = usize::from(first);
+                lengths.get_mut(first)
+            }) {
+                *lengths |= bit(keyword.len());
+            }
+        }
+        Self {
+            keywords,
+            lengths,
+            begins,
+        }
     }
+
+    /// Whether a word is a keyword. Most are of another length than those that begin as they do.
+    fn is_keyword(&self, word: &str) -> bool {
+        let first = word.bytes().next().map(usize::from);
+        let lengths = first.and_then(|first| self.lengths.get(first));
+        lengths.is_some_and(|lengths| lengths & bit(word.len()) != 0)
+            && self.keywords.binary_search(&word).is_ok()
+    }
+}
+
+/// A length as a bit; all that are long share the last.
+fn bit(length: usize) -> u64 {
+    1 << length.min(63)
 }
 
 struct Lexer<'a> {
     syntax: &'static Syntax,
-    keywords: &'static [&'static str],
-    begins: &'static [bool; 128],
+    reading: &'static Reading,
     code: &'a str,
     at: usize,
     out: &'a mut String,
@@ -287,7 +313,7 @@ impl<'a> Lexer<'a> {
         let mut plain = self.at;
         while let Some(c) = self.rest().chars().next() {
             let rest = self.rest();
-            let passed = self.begins.get(c as usize) == Some(&false)
+            let passed = self.reading.begins.get(c as usize) == Some(&false)
                 && !(fresh_line && self.syntax.keys != Keys::None);
             let found = if passed {
                 None
@@ -396,7 +422,7 @@ impl<'a> Lexer<'a> {
                     .find(|d| !(is_word(d) || matches!(c, '@' | '!') && d == '-'))
                     .unwrap_or(tail.len());
             let word = rest.get(..length).unwrap_or("");
-            if self.keywords.binary_search(&word).is_ok() {
+            if self.reading.is_keyword(word) {
                 return Some((length, "hl-k"));
             }
         }
