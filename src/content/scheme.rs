@@ -21,13 +21,14 @@ pub enum Use {
 /// Browsers drop tabs and line ends inside an address before they read its scheme (WHATWG URL
 /// §4.4), so they are dropped before it is judged here.
 pub fn safe_url(url: &str, used: Use) -> Option<Cow<'_, str>> {
-    let trimmed = url.trim_matches(|c: char| c <= ' ');
-    let has_control = if trimmed.is_ascii() {
-        trimmed.bytes().any(|byte| byte.is_ascii_control())
+    // Nearly all addresses are of visible ASCII: there is nothing to take from them.
+    let is_visible = url.bytes().all(|byte| byte.is_ascii_graphic());
+    let trimmed = if is_visible {
+        url
     } else {
-        trimmed.contains(|c: char| c.is_control())
+        url.trim_matches(|c: char| c <= ' ')
     };
-    let clean: Cow<'_, str> = if has_control {
+    let clean: Cow<'_, str> = if !is_visible && trimmed.contains(|c: char| c.is_control()) {
         trimmed
             .chars()
             .filter(|c| !c.is_control())

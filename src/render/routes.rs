@@ -42,7 +42,12 @@ impl Routes {
     /// where the site does not know where it is published.
     pub fn absolute(&self, to: &str) -> Option<String> {
         let base = self.base_url.as_deref()?;
-        Some([base, "/", &encode(shown(to, Urls::Folder))].concat())
+        let to = shown(to, Urls::Folder);
+        let mut out = String::with_capacity(base.len() + 1 + to.len());
+        out.push_str(base);
+        out.push('/');
+        encode_into(&mut out, to);
+        Some(out)
     }
 
     /// The path that the site is published under: empty at the top of a host, else `/manual`.
