@@ -31,15 +31,14 @@ fn filtered(width: usize, pixels: &[[u8; 3]]) -> Vec<u8> {
     let mut above = vec![[0u8; 3]; width];
     for row in pixels.chunks_exact(width.max(1)) {
         out.push(UP);
-        if *row == above {
+        // As bytes they are compared and subtracted many at once.
+        let (bytes, under) = (row.as_flattened(), above.as_flattened());
+        if bytes == under {
             out.resize(out.len() + width * 3, 0);
             continue;
         }
-        for (pixel, over) in row.iter().zip(&above) {
-            for (byte, under) in pixel.iter().zip(over) {
-                out.push(byte.wrapping_sub(*under));
-            }
-        }
+        let pairs = bytes.iter().zip(under);
+        out.extend(pairs.map(|(byte, under)| byte.wrapping_sub(*under)));
         above.copy_from_slice(row);
     }
     out
