@@ -340,16 +340,17 @@ impl<'a> Lexer<'a> {
 
     fn token(&self, rest: &'a str, c: char, fresh_line: bool) -> Option<(usize, &'static str)> {
         let syntax = self.syntax;
+        // Nothing else than a key begins with a letter or digit.
+        if is_word(c) && !(fresh_line && matches!(syntax.keys, Keys::Before(_))) {
+            return self.word(rest, c);
+        }
         for (open, close) in syntax.block {
             if let Some(tail) = rest.strip_prefix(open) {
                 let inner = tail.find(close).map_or(tail.len(), |at| at + close.len());
                 return Some((open.len() + inner, "hl-c"));
             }
         }
-        let before = self
-            .code
-            .get(..self.at)
-            .and_then(|head| head.chars().next_back());
+        let before = self.before();
         // `#` and `;` open a comment where a word ends, not in the middle of an address.
         let loose = before.is_none_or(char::is_whitespace);
         for open in syntax.line {
@@ -406,7 +407,18 @@ impl<'a> Lexer<'a> {
                 return Some((skip + length, "hl-k"));
             }
         }
-        if before.is_some_and(is_word) {
+        self.word(rest, c)
+    }
+
+    /// The character before.
+    fn before(&self) -> Option<char> {
+        let head = self.code.get(..self.at)?;
+        head.chars().next_back()
+    }
+
+    /// A number or a keyword, at the beginning of a word.
+    fn word(&self, rest: &'a str, c: char) -> Option<(usize, &'static str)> {
+        if self.before().is_some_and(is_word) {
             return None;
         }
         if c.is_ascii_digit() {
