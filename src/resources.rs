@@ -246,7 +246,9 @@ impl Resources {
 /// Whether what lies at `path`, below the site at `root`, is somewhere else by way of a link. What a
 /// stranger puts into a site must not fetch a file of the machine that builds it.
 pub(crate) fn leads_out(root: &Path, path: &Path) -> bool {
-    if !path.starts_with(root) {
+    // What is nowhere leads nowhere, and of the files that a site may have it has few: to resolve
+    // each name to find that out would ask the system of every folder on the way, twice.
+    if !path.starts_with(root) || path.symlink_metadata().is_err() {
         return false;
     }
     match (root.canonicalize(), path.canonicalize()) {

@@ -90,7 +90,7 @@ impl Build {
         let press = Press::new(&corpus, &messages, &facts);
         let site = press
             .pages()?
-            .each_of(share, |path, html| stage.put(path, html.as_bytes()))?;
+            .each_of(share, |path, html| stage.put(path, &html))?;
         progress.stage("writing");
         stage.take(&site)?;
         // The one seam of the tests: what a panic leaves behind, when all but the swap is done. A

@@ -16,13 +16,19 @@ const MAX_BYTES: usize = 512;
 
 /// The file of a page: `zh-TW/guide/install.html`, or `zh-TW/guide/install/index.html`.
 pub fn page_file(urls: Urls, locale: &Locale, key: &str) -> String {
-    let stem = key.rsplit_once('.').map_or(key, |(stem, _)| stem);
+    let dot = memchr::memrchr(b'.', key.as_bytes());
+    let stem = dot.and_then(|dot| key.get(..dot)).unwrap_or(key);
     let is_index = stem == "index" || stem.ends_with("/index");
     let end = match urls {
         Urls::Folder if !is_index => "/index.html",
         _ => ".html",
     };
-    [locale.tag(), "/", stem, end].concat()
+    let tag = locale.tag();
+    let mut file = String::with_capacity(tag.len() + 1 + stem.len() + end.len());
+    for part in [tag, "/", stem, end] {
+        file.push_str(part);
+    }
+    file
 }
 
 /// An old address of a page.

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 /// Where an address may lead.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Use {
@@ -19,8 +21,14 @@ pub enum Use {
 /// Browsers drop tabs and line ends inside an address before they read its scheme (WHATWG URL
 /// §4.4), so they are dropped before it is judged here.
 pub fn safe_url(url: &str, used: Use) -> Option<Cow<'_, str>> {
-    let trimmed = url.trim_matches(|c: char| c <= ' ');
-    let clean: Cow<'_, str> = if trimmed.contains(|c: char| c.is_control()) {
+    // Nearly all addresses are of visible ASCII: there is nothing to take from them.
+    let is_visible = url.bytes().all(|byte| byte.is_ascii_graphic());
+    let trimmed = if is_visible {
+        url
+    } else {
+        url.trim_matches(|c: char| c <= ' ')
+    };
+    let clean: Cow<'_, str> = if !is_visible && trimmed.contains(|c: char| c.is_control()) {
         trimmed
             .chars()
             .filter(|c| !c.is_control())
@@ -29,7 +37,7 @@ pub fn safe_url(url: &str, used: Use) -> Option<Cow<'_, str>> {
     } else {
         trimmed.into()
     };
-    let Some(colon) = clean.find(':') else {
+    let Some(colon) = memchr(b':', clean.as_bytes()) else {
         return Some(clean);
     };
     let scheme = clean.get(..colon).unwrap_or("");

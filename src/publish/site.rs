@@ -47,7 +47,8 @@ pub struct Stage {
     staging: PathBuf,
     old: Manifest,
     files: Mutex<BTreeMap<String, Staged>>,
-    folders: Mutex<HashSet<PathBuf>>,
+    /// Of the staging folder, those that are made.
+    folders: Mutex<HashSet<String>>,
     /// Where it is a part of a site, which part of what.
     part: Option<(Share, Build)>,
     /// Dropped last: nobody else writes meanwhile.
@@ -142,9 +143,7 @@ impl Stage {
         let is_written = !(is_known && is_same(&self.out.join(path), bytes));
         if is_written {
             let target = self.staging.join(path);
-            if let Some(folder) = target.parent() {
-                self.make(folder)?;
-            }
+            self.make_for(path)?;
             fs::write(&target, bytes).map_err(Error::write(target))?;
         }
         let staged = Staged { hash, is_written };
@@ -221,7 +220,7 @@ impl Stage {
                 .map(|(path, file)| (path, file.hash))
                 .collect(),
         };
-        self.make(&self.staging)?;
+        self.make_for(manifest::NAME)?;
         let path = self.staging.join(manifest::NAME);
         fs::write(&path, manifest.write()).map_err(Error::write(path))?;
         swap(&self.staging, &self.out)?;
@@ -245,21 +244,21 @@ impl Stage {
     /// Takes a file over as it is: linked, where the file system can.
     fn copy(&self, from: &Path, path: &str) -> Result<(), Error> {
         let to = self.staging.join(path);
-        if let Some(folder) = to.parent() {
-            self.make(folder)?;
-        }
+        self.make_for(path)?;
         if fs::hard_link(from, &to).is_ok() {
             return Ok(());
         }
         fs::copy(from, &to).map(drop).map_err(Error::write(to))
     }
 
-    /// Makes a folder of the staging folder, once.
-    fn make(&self, folder: &Path) -> Result<(), Error> {
+    /// Makes the folder that a file of the staging folder is to lie in, once.
+    fn make_for(&self, path: &str) -> Result<(), Error> {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         if locked(&self.folders).contains(folder) {
             return Ok(());
         }
-        fs::create_dir_all(folder).map_err(Error::write(folder))?;
+        let made = self.staging.join(folder);
+        fs::create_dir_all(&made).map_err(Error::write(made))?;
         locked(&self.folders).insert(folder.to_owned());
         Ok(())
     }

@@ -75,6 +75,10 @@ fn ask(tag: &str, fields: &mut BTreeSet<String>) -> Option<()> {
         .step_by(2)
         .collect::<Vec<_>>()
         .join("\"\"");
+    // Tera's name for all that a template sees.
+    if code.contains("__tera_context") {
+        return None;
+    }
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let mut rest = code.as_str();
     while let Some((before, after)) = rest.split_once("page") {
@@ -129,6 +133,7 @@ mod tests {
             "{{ page | json_encode }}",
             "{{ page[\"title\"] }}",
             "{% set p = page %}",
+            "{{ __tera_context }}",
             "{{<x of={page} />}}",
             "{{ a }}{% component x(@page) %}{% endcomponent x %}",
         ] {

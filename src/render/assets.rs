@@ -27,6 +27,18 @@ pub(super) struct Theme {
     pub(super) card: Option<String>,
 }
 
+impl Theme {
+    /// Whether one of the files that pages load lies in this folder of the site.
+    pub(super) fn lies_in(&self, folder: &str) -> bool {
+        let scripts = [&self.js, &self.search_js, &self.icon];
+        let mut paths = self.css.iter().chain(scripts).chain(&self.logo);
+        paths.any(|path| {
+            let below = path.strip_prefix(folder);
+            below.is_some_and(|below| below.starts_with('/'))
+        })
+    }
+}
+
 /// Puts the theme's files into the site.
 pub(super) fn theme(site: &mut Site, config: &Config, resources: &Resources) -> Theme {
     let read = |name: &str| {

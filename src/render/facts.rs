@@ -251,7 +251,12 @@ fn is_latin(c: char) -> bool {
 /// them, as the first other locale of the site that is.
 fn other_scripts(page: &Page, locales: &[Locale]) -> Vec<(Span, String)> {
     let text = page.source.text();
-    if text.is_ascii() || Writing::Han.serves(&page.locale) && !may_hold_alphabet(text) {
+    let may_hold = if Writing::Han.serves(&page.locale) {
+        may_hold_alphabet
+    } else {
+        may_hold_writing
+    };
+    if text.is_ascii() || !may_hold(text) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -300,10 +305,29 @@ fn other_scripts(page: &Page, locales: &[Locale]) -> Vec<(Span, String)> {
 /// Whether a text may hold letters of [`Writing`] other than Han: by the bytes that their UTF-8
 /// begins with, which are few, while a page in Han holds hardly anything else than Han.
 fn may_hold_alphabet(text: &str) -> bool {
-    // Cyrillic, Arabic, Hangul and the letters that Hangul is made of.
-    let leads = |byte| matches!(byte, 0xd0..=0xd4 | 0xd8..=0xdb | 0xe1 | 0xea..=0xed);
-    let compatible = |pair: &[u8]| matches!(pair, [0xe3, 0x84..=0x86]);
-    count::bytes(text, leads) > 0 || text.as_bytes().windows(2).any(compatible)
+    let compatible = |[lead, next, _]: [u8; 3]| (lead == 0xe3) & within(next, 0x84, 0x86);
+    count::has_three(text, |three| leads_alphabet(three[0]) | compatible(three))
+}
+
+/// Whether a text may hold letters of [`Writing`]: most pages in Latin letters hold no more of other
+/// bytes than those of dashes, quotes and accents.
+fn may_hold_writing(text: &str) -> bool {
+    // Behind the marks that share their first byte stand the radicals of Han.
+    let radical = |[lead, next, _]: [u8; 3]| (lead == 0xe2) & (next >= 0xba);
+    let han = |lead: u8| within(lead, 0xe3, 0xe9) | (lead >= 0xef);
+    count::has_three(text, |three| {
+        leads_alphabet(three[0]) | han(three[0]) | radical(three)
+    })
+}
+
+/// Whether Cyrillic, Arabic, Hangul or the letters that Hangul is made of begin with this byte.
+fn leads_alphabet(byte: u8) -> bool {
+    within(byte, 0xd0, 0xd4) | within(byte, 0xd8, 0xdb) | (byte == 0xe1) | within(byte, 0xea, 0xed)
+}
+
+/// Whether a byte is between two, in one comparison: many are looked at at once.
+fn within(byte: u8, first: u8, last: u8) -> bool {
+    byte.wrapping_sub(first) <= last - first
 }
 
 /// A script as far as runs of it are told apart.
@@ -402,11 +426,17 @@ mod tests {
 
     #[test]
     fn every_letter_that_may_be_another_script_is_seen_by_its_bytes() {
-        for c in '\u{80}'..='\u{ffff}' {
+        for c in '\u{80}'..=char::MAX {
+            let mut bytes = [0; 4];
+            let text = c.encode_utf8(&mut bytes);
             if writing(c).is_some_and(|kind| kind != Writing::Han) {
-                assert!(may_hold_alphabet(c.encode_utf8(&mut [0; 4])), "{c}");
+                assert!(may_hold_alphabet(text), "{c}");
+            }
+            if writing(c).is_some() {
+                assert!(may_hold_writing(text), "{c}");
             }
         }
+        assert!(!may_hold_writing("Café — “notes”… 3 × 5 €"));
         assert!(!may_hold_alphabet(
             "請儲存 `notes.md`，再繼續（共 3 頁）。カナ"
         ));

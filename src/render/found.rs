@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::Site;
@@ -162,43 +163,78 @@ pub(super) struct Described<'a> {
     pub(super) competency: Option<&'a Competency>,
 }
 
+/// What a page is and holds, as schema.org has it; the fields are written in their order.
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+enum Thing<'a> {
+    TechArticle {
+        headline: &'a str,
+        #[serde(rename = "inLanguage")]
+        language: &'a str,
+        url: &'a str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        description: Option<&'a str>,
+        #[serde(rename = "dateModified", skip_serializing_if = "Option::is_none")]
+        updated: Option<&'a str>,
+    },
+    BreadcrumbList {
+        #[serde(rename = "itemListElement")]
+        items: Vec<Thing<'a>>,
+    },
+    ListItem {
+        position: usize,
+        name: &'a str,
+        #[serde(rename = "item", skip_serializing_if = "Option::is_none")]
+        address: Option<&'a str>,
+    },
+}
+
+/// A part of the graph: one of ours, or a credential as it is exported.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Part<'a> {
+    Thing(Thing<'a>),
+    Credential(Value),
+}
+
 /// A page as schema.org's `TechArticle`, with its breadcrumbs and the credentials that it describes; safe to stand in a script element.
 pub(super) fn json_ld(page: &Described<'_>) -> String {
-    let mut article = json!({
-        "@type": "TechArticle",
-        "headline": page.title,
-        "inLanguage": page.language,
-        "url": page.address,
-    });
-    if let Value::Object(article) = &mut article {
-        if let Some(description) = page.description {
-            article.insert("description".to_owned(), json!(description));
-        }
-        if let Some(day) = page.updated {
-            article.insert("dateModified".to_owned(), json!(day));
-        }
+    #[derive(Serialize)]
+    struct Graph<'a> {
+        #[serde(rename = "@context")]
+        context: Value,
+        #[serde(rename = "@graph")]
+        parts: Vec<Part<'a>>,
     }
-    let mut graph = vec![article];
+    let mut parts = vec![Part::Thing(Thing::TechArticle {
+        headline: page.title,
+        language: page.language,
+        url: page.address,
+        description: page.description,
+        updated: page.updated,
+    })];
     if page.trail.len() > 1 {
-        let items: Vec<Value> = page
-            .trail
-            .iter()
-            .enumerate()
-            .map(|(at, (name, address))| match address {
-                Some(address) => {
-                    json!({"@type": "ListItem", "position": at + 1, "name": name, "item": address})
-                }
-                None => json!({"@type": "ListItem", "position": at + 1, "name": name}),
-            })
-            .collect();
-        graph.push(json!({"@type": "BreadcrumbList", "itemListElement": items}));
+        let items = page.trail.iter().zip(1..);
+        let items = items.map(|((name, address), position)| Thing::ListItem {
+            position,
+            name,
+            address: address.as_deref(),
+        });
+        parts.push(Part::Thing(Thing::BreadcrumbList {
+            items: items.collect(),
+        }));
     }
-    let mut context = json!("https://schema.org");
+    let mut context = Value::from("https://schema.org");
     if let Some(competency) = page.competency {
         context = json!(["https://schema.org", { "ceterms": export::CTDL }]);
-        graph.extend(export::credentials(competency, Some(page.address)));
+        let credentials = export::credentials(competency, Some(page.address));
+        parts.extend(credentials.into_iter().map(Part::Credential));
     }
-    let json = json!({"@context": context, "@graph": graph}).to_string();
+    // Strings and numbers alone: there is nothing that JSON could not hold.
+    let json = serde_json::to_string(&Graph { context, parts }).unwrap_or_default();
+    if memchr::memchr3(b'<', b'>', b'&', json.as_bytes()).is_none() {
+        return json;
+    }
     // Nothing in it can end the element, or begin a comment.
     json.replace('<', "\\u003c")
         .replace('>', "\\u003e")

@@ -1,6 +1,7 @@
 //! What the pages of one locale share: its words, navigation, languages, and where everything is.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::{Mutex, PoisonError};
 
 use super::navigation::{self, Navigation};
 use super::routes::From;
@@ -22,6 +23,8 @@ pub(super) struct Reader<'a> {
     sequence: Vec<NavItem>,
     /// For each key: its index in `sequence`, and the way down to it through the children.
     places: HashMap<String, (usize, Vec<usize>)>,
+    /// What [`Reader::assets`] gives, by the depth of pages.
+    assets: Mutex<HashMap<usize, Shape>>,
     shared: &'a Shared<'a>,
 }
 
@@ -64,8 +67,29 @@ impl<'a> Reader<'a> {
             }),
             sequence,
             places,
+            assets: Mutex::default(),
             shared,
         })
+    }
+
+    /// The addresses of the theme's files, as a page writes them.
+    pub(super) fn assets(&self, from: From<'_>) -> Shape {
+        let make = || Shape::of(&self.shared.assets(from, &self.locale));
+        let Some(depth) = self.depth(from) else {
+            return make();
+        };
+        let mut known = self.assets.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(depth).or_insert_with(make).clone()
+    }
+
+    /// How deep in the locale's folder a page lies, where it writes the addresses of the theme's files
+    /// as every page does that lies as deep: none of them lies near it.
+    fn depth(&self, from: From<'_>) -> Option<usize> {
+        let tag = self.locale.tag();
+        let From::File(file) = from else { return None };
+        let below = file.strip_prefix(tag)?.strip_prefix('/')?;
+        let is_near = below.starts_with("search") || self.shared.theme.lies_in(tag);
+        (!is_near).then(|| below.bytes().filter(|&byte| byte == b'/').count())
     }
 
     fn way(&self, item: &NavItem, from: From<'_>) -> Option<Way> {

@@ -9,7 +9,7 @@ use super::navigation;
 use super::policy;
 use super::routes::{self, From};
 use super::shared::{HOME, Shared, Shown};
-use super::templates;
+use super::templates::{self, Asked};
 use super::view::{PageView, TocEntry, Untranslated, Words};
 use crate::content::{LinkTarget, Page};
 use crate::document::BlockKind;
@@ -21,7 +21,8 @@ use crate::text::Span;
 /// A page's file, and what other files need of it.
 pub(super) struct Rendered {
     pub(super) file: String,
-    pub(super) html: String,
+    /// UTF-8.
+    pub(super) html: Vec<u8>,
 }
 
 impl<'a> Reader<'a> {
@@ -38,20 +39,15 @@ impl<'a> Reader<'a> {
             _ if key == HOME && self.templates.has(templates::HOME) => templates::HOME,
             _ => templates::PAGE,
         };
-        let mut view = self.view(shared, key, shown, (&file, template));
+        let asked = self.templates.asked(template);
+        let mut view = self.view(shared, key, shown, (&file, asked));
         let from = From::File(&file);
-        if self.asks(template, "nav") || self.asks(template, "navigation") {
+        if asked.asks("nav") || asked.asks("navigation") {
             view.navigation = self.navigation(key, from)?;
         }
         let name = shown.page().source.name();
-        let html = self
-            .templates
-            .render(template, &view, &view.navigation, name)?;
+        let html = self.templates.render(template, &view, name)?;
         Ok(Rendered { file, html })
-    }
-
-    fn asks(&self, template: &str, field: &str) -> bool {
-        self.templates.asks(template, field)
     }
 
     fn view(
@@ -59,7 +55,7 @@ impl<'a> Reader<'a> {
         shared: &'a Shared<'a>,
         key: &str,
         shown: Shown<'a>,
-        (file, template): (&str, &str),
+        (file, asked): (&str, Asked<'_>),
     ) -> PageView {
         let page = shown.page();
         let from = From::File(file);
@@ -91,7 +87,7 @@ impl<'a> Reader<'a> {
             html::body(&page.document, &page.source, &settings)
         };
         // A template that shows the text alone shows all of it.
-        let body = if key == HOME && self.asks(template, "headline") {
+        let body = if key == HOME && asked.asks("headline") {
             body.with_lead()
         } else {
             body
@@ -113,34 +109,40 @@ impl<'a> Reader<'a> {
             })
             .flatten();
         let (options, checklist, markets) = said.unwrap_or_default();
-        let json_ld = (own && self.asks(template, "json_ld"))
+        let json_ld = (own && asked.asks("json_ld"))
             .then(|| self.json_ld(shared, page, file))
             .flatten()
             .unwrap_or_default();
         PageView {
             title: words(title, title_span),
             description: description(page).map(|(text, span)| words(&text, span)),
-            canonical: shared.routes.absolute(if own { file } else { &original }),
-            alternates: if own {
-                shared.alternates(key)
-            } else {
-                Vec::new()
-            },
-            languages: shared.languages(key, &self.locale, from),
-            home: shared.routes.link(from, &shared.home(&self.locale)),
-            breadcrumbs: if self.asks(template, "breadcrumbs") {
-                self.breadcrumbs(key, from)
-            } else {
-                Vec::new()
-            },
+            canonical: asked
+                .then("canonical", || {
+                    shared.routes.absolute(if own { file } else { &original })
+                })
+                .flatten(),
+            alternates: own
+                .then(|| asked.then("alternates", || shared.alternates(key)))
+                .flatten()
+                .unwrap_or_default(),
+            languages: asked
+                .then("languages", || shared.languages(key, &self.locale, from))
+                .unwrap_or_default(),
+            home: asked
+                .then("home", || {
+                    shared.routes.link(from, &shared.home(&self.locale))
+                })
+                .unwrap_or_default(),
+            breadcrumbs: asked
+                .then("breadcrumbs", || self.breadcrumbs(key, from))
+                .unwrap_or_default(),
             navigation: navigation::Shown::default(),
             previous,
             next,
-            toc: if withheld || !self.asks(template, "toc") {
-                Vec::new()
-            } else {
-                toc(page, ids, &words)
-            },
+            toc: (!withheld)
+                .then(|| asked.then("toc", || toc(page, ids, &words)))
+                .flatten()
+                .unwrap_or_default(),
             headline: body.headline,
             content: body.rest,
             content_lang: (!own).then(|| page.locale.tag().to_owned()),
@@ -161,7 +163,9 @@ impl<'a> Reader<'a> {
                     &routes::encode(&shared.corpus.page_name(key, &page.locale)),
                 )
             }),
-            updated: shared.facts.updated(page),
+            updated: asked
+                .then("updated", || shared.facts.updated(page))
+                .flatten(),
             options_lang: (speaking != page_language(shown, &self.locale, page))
                 .then(|| speaking.tag().to_owned()),
             options_dir: speaking.direction(),
@@ -169,11 +173,9 @@ impl<'a> Reader<'a> {
             checklist,
             markets,
             is_home: key == HOME,
-            policy: if self.asks(template, "policy") {
-                policy::page(&json_ld)
-            } else {
-                String::new()
-            },
+            policy: asked
+                .then("policy", || policy::page(&json_ld))
+                .unwrap_or_default(),
             json_ld,
             markdown: (own && shared.corpus.config.build.markdown).then(|| {
                 shared
@@ -184,8 +186,12 @@ impl<'a> Reader<'a> {
                 .frame
                 .feed
                 .then(|| shared.routes.link(from, &found::feed_path(&self.locale))),
-            status: shared.status_link(from, &self.locale),
-            assets: shared.assets(from, &self.locale),
+            status: asked
+                .then("status", || shared.status_link(from, &self.locale))
+                .flatten(),
+            assets: asked
+                .then("assets", || self.assets(from))
+                .unwrap_or_default(),
         }
     }
 

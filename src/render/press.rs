@@ -102,7 +102,11 @@ impl<'p> Pages<'p> {
     pub fn page(&self, path: &str) -> Option<Result<String, Error>> {
         let (reader, key, shown) = self.find(path)?;
         let rendered = reader.page(self.shared, key, shown);
-        Some(rendered.map(|page| page.html))
+        Some(rendered.and_then(|page| {
+            String::from_utf8(page.html).map_err(|_| Error::Template {
+                message: format!("a template wrote text that is not UTF-8 while rendering {key}"),
+            })
+        }))
     }
 
     /// Whose page lies at a path: the reader's locale, the key, and the page that the text is of.
@@ -124,7 +128,7 @@ impl<'p> Pages<'p> {
         let files = Mutex::new(BTreeMap::new());
         let mut site = self.each(|path, html| {
             let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
-            files.insert(path.to_owned(), html.into_bytes());
+            files.insert(path.to_owned(), html);
             Ok(())
         })?;
         let files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -132,14 +136,14 @@ impl<'p> Pages<'p> {
         Ok(site)
     }
 
-    /// Renders every page, on all cores, and hands each to `take` with its path, in no order, so that
+    /// Renders every page, on all cores, and hands its bytes to `take` with its path, in no order, so that
     /// none need be held; then gives all other files of the site.
     ///
     /// # Errors
     /// As [`Site::render`], and what `take` gives.
     pub fn each(
         &self,
-        take: impl Fn(&str, String) -> Result<(), Error> + Sync,
+        take: impl Fn(&str, Vec<u8>) -> Result<(), Error> + Sync,
     ) -> Result<Site, Error> {
         self.each_of(Share::WHOLE, take)
     }
@@ -152,7 +156,7 @@ impl<'p> Pages<'p> {
     pub fn each_of(
         &self,
         share: Share,
-        take: impl Fn(&str, String) -> Result<(), Error> + Sync,
+        take: impl Fn(&str, Vec<u8>) -> Result<(), Error> + Sync,
     ) -> Result<Site, Error> {
         let mut work = self.work();
         // Of two pages that want one path the first has it; `others` reports it.

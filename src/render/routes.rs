@@ -1,5 +1,7 @@
 //! Where each page of each locale lies in the site, and how one address is written in another.
 
+use memchr::memchr;
+
 use crate::config::Urls;
 use crate::content::address::page_file;
 use crate::locale::Locale;
@@ -40,7 +42,12 @@ impl Routes {
     /// where the site does not know where it is published.
     pub fn absolute(&self, to: &str) -> Option<String> {
         let base = self.base_url.as_deref()?;
-        Some([base, "/", &encode(shown(to, Urls::Folder))].concat())
+        let to = shown(to, Urls::Folder);
+        let mut out = String::with_capacity(base.len() + 1 + to.len());
+        out.push_str(base);
+        out.push('/');
+        encode_into(&mut out, to);
+        Some(out)
     }
 
     /// The path that the site is published under: empty at the top of a host, else `/manual`.
@@ -70,7 +77,8 @@ fn relative(from: &str, to: &str, urls: Urls) -> String {
     let head = from.as_bytes().get(..same.count()).unwrap_or_default();
     let slash = head.iter().rposition(|&byte| byte == b'/');
     let shared = slash.map_or(0, |at| at + 1);
-    let up = from.get(shared..).unwrap_or("").matches('/').count();
+    let down = from.as_bytes().get(shared..).unwrap_or_default();
+    let up = down.iter().filter(|&&byte| byte == b'/').count();
     let rest = to.get(shared..).unwrap_or("");
     let mut out = String::with_capacity(up * 3 + rest.len() + 2);
     for _ in 0..up {
@@ -80,10 +88,8 @@ fn relative(from: &str, to: &str, urls: Urls) -> String {
     if out.is_empty() {
         out.push_str("./");
     } else if up == 0
-        && out
-            .split('/')
-            .next()
-            .is_some_and(|first| first.contains(':'))
+        && memchr(b':', out.as_bytes())
+            .is_some_and(|colon| memchr(b'/', out.as_bytes()).is_none_or(|slash| colon < slash))
     {
         // `a:b.html` would read as a scheme.
         out.insert_str(0, "./");
@@ -115,8 +121,23 @@ fn encode_into(out: &mut String, path: &str) {
 }
 
 fn may_stand(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~/!$()*+,:=@".contains(&byte)
+    MAY_STAND.get(usize::from(byte)).copied().unwrap_or(false)
 }
+
+/// Whether each byte may: every address of every page asks of each of its bytes.
+static MAY_STAND: [bool; 256] = {
+    let mut may_stand = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        may_stand[byte] = matches!(
+            byte as u8,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b'!' | b'$'
+                | b'(' | b')' | b'*' | b'+' | b',' | b':' | b'=' | b'@'
+        );
+        byte += 1;
+    }
+    may_stand
+};
 
 #[cfg(test)]
 mod tests {

@@ -26,21 +26,17 @@ pub(super) fn pages(
         return Ok(());
     };
     let root = blank(shared, first, From::File("index.html"))?;
-    let html = first
-        .templates
-        .render("root.html", &root, &root.navigation, "index.html")?;
-    site.add("index.html".to_owned(), html.into_bytes());
+    let html = first.templates.render("root.html", &root, "index.html")?;
+    site.add("index.html".to_owned(), html);
     for reader in readers {
         let view = blank(shared, reader, From::Anywhere)?;
         let path = format!("{}/404.html", reader.locale);
-        let html = reader
-            .templates
-            .render("404.html", &view, &view.navigation, &path)?;
+        let html = reader.templates.render("404.html", &view, &path)?;
         if std::ptr::eq(reader, first) {
             // Hosts show the top one for every address that does not exist.
-            site.add("404.html".to_owned(), html.clone().into_bytes());
+            site.add("404.html".to_owned(), html.clone());
         }
-        site.add(path, html.into_bytes());
+        site.add(path, html);
     }
     for reader in readers
         .iter()
@@ -50,10 +46,8 @@ pub(super) fn pages(
         let mut view = blank(shared, reader, From::File(&file))?;
         view.title = reader.frame.site_title.clone();
         view.is_home = true;
-        let html = reader
-            .templates
-            .render("list.html", &view, &view.navigation, &file)?;
-        site.add(file, html.into_bytes());
+        let html = reader.templates.render("list.html", &view, &file)?;
+        site.add(file, html);
     }
     // What is wrong with an alias is a finding of `check`.
     let (leading, _) = address::redirects(shared.corpus);
@@ -106,7 +100,7 @@ pub(super) fn blank(
         markdown: None,
         feed: None,
         status: shared.status_link(from, &reader.locale),
-        assets: shared.assets(from, &reader.locale),
+        assets: reader.assets(from),
     })
 }
 
@@ -153,13 +147,10 @@ fn redirects(
             text: title.to_owned(),
             ..Words::default()
         };
-        let html = reader.templates.render(
-            "redirect.html",
-            &view,
-            &view.navigation,
-            page.source.name(),
-        )?;
-        site.add(file.clone(), html.into_bytes());
+        let html = reader
+            .templates
+            .render("redirect.html", &view, page.source.name())?;
+        site.add(file.clone(), html);
     }
     Ok(())
 }

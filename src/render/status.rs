@@ -14,7 +14,8 @@ use super::frame::Reader;
 use super::routes::{From, encode};
 use super::shared::Shared;
 use super::special::blank;
-use super::view::{PageView, Words};
+use super::templates::Fields;
+use super::view::{PageView, View, Words};
 use crate::check::rule::Group;
 use crate::check::status::{LocaleStatus, PageState, PageStatus, Status, Told};
 use crate::error::Error;
@@ -48,9 +49,7 @@ const TOLD: [&str; 10] = [
     "untranslated-sentence",
 ];
 
-#[derive(Serialize)]
-struct View {
-    #[serde(flatten)]
+struct StatusView {
     page: PageView,
     columns: Vec<Column>,
     rows: Vec<Row>,
@@ -59,6 +58,17 @@ struct View {
     details: Vec<Details>,
     /// How many findings are in none of `details`.
     more: usize,
+}
+
+impl View for StatusView {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        self.page.fields(fields);
+        fields.put("columns", &self.columns);
+        fields.put("rows", &self.rows);
+        fields.put("complete", &self.complete);
+        fields.put("details", &self.details);
+        fields.put("more", &self.more);
+    }
 }
 
 /// A translated locale.
@@ -151,21 +161,18 @@ pub(super) fn pages(
     let Some(status) = &shared.facts.status else {
         return Ok(());
     };
-    let rendered: Vec<Result<(String, String), Error>> = readers
+    let rendered: Vec<Result<(String, Vec<u8>), Error>> = readers
         .par_iter()
         .filter_map(|reader| Some((reader, file(shared, &reader.locale)?)))
         .map(|(reader, file)| {
             let view = view(shared, reader, status, &file)?;
-            let html =
-                reader
-                    .templates
-                    .render("status.html", &view, &view.page.navigation, &file)?;
+            let html = reader.templates.render("status.html", &view, &file)?;
             Ok((file, html))
         })
         .collect();
     for page in rendered {
         let (file, html) = page?;
-        site.add(file, html.into_bytes());
+        site.add(file, html);
     }
     Ok(())
 }
@@ -175,7 +182,7 @@ fn view(
     reader: &Reader<'_>,
     status: &Status,
     own: &str,
-) -> Result<View, Error> {
+) -> Result<StatusView, Error> {
     let from = From::File(own);
     let mut page = blank(shared, reader, from)?;
     page.title.text = shared
@@ -253,7 +260,9 @@ fn view(
                     href: link(&locale.locale),
                     percent: page.words.tenths() as f64 / 10.0,
                     words: counts(&page.words),
-                    findings: findings.map(|told| finding(shared, reader, told)).collect(),
+                    findings: findings
+                        .map(|told| finding(shared, reader, told, (key, &locale.locale)))
+                        .collect(),
                     more: found - listed,
                 });
             }
@@ -264,7 +273,7 @@ fn view(
             cells,
         });
     }
-    Ok(View {
+    Ok(StatusView {
         page,
         columns,
         rows,
@@ -369,18 +378,27 @@ fn cell(page: Option<&PageStatus>, id: &str, is_listed: bool) -> Cell {
     }
 }
 
-fn finding(shared: &Shared<'_>, reader: &Reader<'_>, told: &Told) -> Finding {
+fn finding(shared: &Shared<'_>, reader: &Reader<'_>, told: &Told, at: (&str, &Locale)) -> Finding {
     let message = if TOLD.contains(&told.rule) {
         told.rule
     } else {
-        told.group.map_or("markup", Group::name)
+        told.group().map_or("markup", Group::name)
     };
-    let words = (!told.text.is_empty())
-        .then(|| shared.words(&told.text, &told.language, None, &reader.locale));
+    let (key, locale) = at;
+    let original = shared.corpus.original();
+    let page = |locale| shared.corpus.page(key, locale);
+    let words = told.wording(page(locale), page(original)).map(|wording| {
+        let language = if wording.is_original {
+            original
+        } else {
+            locale
+        };
+        shared.words(&wording.text, language, None, &reader.locale)
+    });
     Finding {
         message: format!("found-{message}"),
         rule: told.rule,
-        line: told.line,
+        line: told.line(),
         words,
     }
 }

@@ -1,19 +1,20 @@
 //! Templates: the only user of Tera. Each locale has an engine whose `t` speaks its language.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, RwLock};
 
+use foldhash::fast::FixedState;
 use serde::Serialize;
 use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value as Tree};
 
 use super::asks;
-use super::navigation::Shown;
-use super::view::Frame;
+use super::view::{Frame, View};
 use crate::error::Error;
 use crate::locale::Locale;
 use crate::messages::{Messages, Value};
 use crate::resources::Resources;
+use crate::text::count;
 
 /// The template of a page.
 pub(super) const PAGE: &str = "page.html";
@@ -27,11 +28,54 @@ pub(super) const NOTICE: &str = "notice.html";
 /// A page longer than this is a template gone wild, not a page.
 const LONGEST: usize = 64 * 1024 * 1024;
 
+/// So many texts of messages are kept: numbers are without end.
+const MOST_KNOWN: usize = 4096;
+
 /// The templates of one locale.
 pub(super) struct Templates {
     tera: Tera,
-    /// What each template asks of a page, as far as it is known; see [`Templates::asks`].
-    asked: HashMap<&'static str, Option<BTreeSet<String>>>,
+    /// What each template asks of a page, as far as it is known; see [`Templates::asked`].
+    asked: HashMap<&'static str, Option<FieldNames>>,
+}
+
+/// Fields of a page, by name: each page looks up all that there are.
+type FieldNames = HashSet<String, FixedState>;
+
+/// What a template asks of its page, as far as it is known.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'t>(Option<&'t FieldNames>);
+
+impl Asked<'_> {
+    /// Of a template of which nothing is known.
+    const ALL: Self = Self(None);
+
+    /// Whether it may ask for this field. What it does not show need not be made.
+    pub(super) fn asks(self, field: &str) -> bool {
+        self.0.is_none_or(|fields| fields.contains(field))
+    }
+
+    /// A field that it may ask for.
+    pub(super) fn then<T>(self, field: &str, make: impl FnOnce() -> T) -> Option<T> {
+        self.asks(field).then(make)
+    }
+}
+
+/// The fields of a page as templates hold them: those that are asked for.
+pub(super) struct Fields<'t> {
+    asked: Asked<'t>,
+    map: Map,
+}
+
+impl Fields<'_> {
+    pub(super) fn put(&mut self, name: &'static str, value: &impl Serialize) {
+        if self.asked.asks(name) {
+            self.map.insert(name.into(), Tree::from_serializable(value));
+        }
+    }
+
+    pub(super) fn put_shape(&mut self, name: &'static str, shape: &Shape) {
+        self.map.insert(name.into(), shape.0.clone());
+    }
 }
 
 /// A value as templates hold it. Cheap to clone: what many pages show is made once.
@@ -106,18 +150,19 @@ impl Templates {
                 .map(|(name, text)| (name.as_str(), text.as_ref())),
         )
         .map_err(failed)?;
-        let asked = [PAGE, HOME, NOTICE].map(|name| (name, asks::of(&files, name)));
+        let asked = [PAGE, HOME, NOTICE].map(|name| {
+            let fields = asks::of(&files, name);
+            (name, fields.map(|fields| fields.into_iter().collect()))
+        });
         Ok(Self {
             tera,
             asked: asked.into_iter().collect(),
         })
     }
 
-    /// Whether a template may ask for this field of its page. What none of them shows need not be
-    /// made.
-    pub(super) fn asks(&self, template: &str, field: &str) -> bool {
-        let asked = self.asked.get(template).and_then(Option::as_ref);
-        asked.is_none_or(|fields| fields.contains(field))
+    /// What a template asks of its page.
+    pub(super) fn asked(&self, template: &str) -> Asked<'_> {
+        Asked(self.asked.get(template).and_then(Option::as_ref))
     }
 
     /// Whether there is such a template.
@@ -147,23 +192,37 @@ impl Templates {
             })
     }
 
-    /// Renders a template with `page` in its context, its navigation put in, beside `site`.
+    /// Renders a template with `page` in its context, beside `site`. What comes is UTF-8.
     ///
     /// # Errors
     /// [`Error::Template`] with what Tera says and the page that was rendered.
     pub(super) fn render(
         &self,
         template: &str,
-        page: &impl Serialize,
-        navigation: &Shown,
+        page: &impl View,
         what: &str,
-    ) -> Result<String, Error> {
-        let shape = Tree::from_serializable(page);
-        let mut fields = shape.into_map().unwrap_or_default();
-        fields.insert("nav".into(), navigation.entries.0.clone());
-        fields.insert("navigation".into(), navigation.html.as_str().into());
+    ) -> Result<Vec<u8>, Error> {
+        let asked = self.asked(template);
+        let rendered = self.render_asked(template, page, asked, what);
+        if rendered.is_err() && asked.0.is_some() {
+            // Tera's message names the fields that there are, so this time they all are there.
+            return self.render_asked(template, page, Asked::ALL, what);
+        }
+        rendered
+    }
+
+    fn render_asked(
+        &self,
+        template: &str,
+        page: &impl View,
+        asked: Asked<'_>,
+        what: &str,
+    ) -> Result<Vec<u8>, Error> {
+        let map = Map::with_capacity(16);
+        let mut fields = Fields { asked, map };
+        page.fields(&mut fields);
         let mut context = Context::new();
-        context.insert_value("page", fields.into());
+        context.insert_value("page", fields.map.into());
         let mut out = Limited {
             bytes: Vec::with_capacity(16 * 1024),
             overflowed: false,
@@ -181,9 +240,7 @@ impl Templates {
                     format!("{}\n  while rendering {what}", told(&error))
                 },
             })?;
-        String::from_utf8(out.bytes).map_err(|_| Error::Template {
-            message: format!("{template} wrote text that is not UTF-8 while rendering {what}"),
-        })
+        Ok(out.bytes)
     }
 }
 
@@ -265,17 +322,15 @@ fn speak(
     messages: Arc<Messages>,
     locale: Locale,
 ) -> impl Fn(Kwargs, &State<'_>) -> TeraResult<Tree> + Send + Sync {
-    // Most messages have no arguments, and every page says them.
-    let known: RwLock<HashMap<String, Tree>> = RwLock::default();
+    // Most messages have no arguments, or a number that others have too, and every page says them.
+    let known: RwLock<HashMap<Vec<u8>, Tree, FixedState>> = RwLock::default();
     move |kwargs: Kwargs, _: &State<'_>| {
         let key: Cow<'_, str> = kwargs.must_get("key")?;
-        let plain = kwargs.iter().nth(1).is_none();
-        if plain
-            && let Some(text) = known
-                .read()
-                .ok()
-                .and_then(|known| known.get(&*key).cloned())
-        {
+        let call = call(&key, &kwargs);
+        if let Some(text) = call.as_ref().and_then(|call| {
+            let known = known.read().ok()?;
+            known.get(call).cloned()
+        }) {
             return Ok(text);
         }
         let mut args: Vec<(&str, Value<'_>)> = Vec::new();
@@ -302,33 +357,58 @@ fn speak(
             args.push((name, value));
         }
         let text = Tree::from(messages.format(&locale, &key, &args));
-        if plain
+        if let Some(call) = call
             && messages.has(&locale, &key)
             && let Ok(mut known) = known.write()
+            && known.len() < MOST_KNOWN
         {
-            known.insert(key.into_owned(), text.clone());
+            known.insert(call, text.clone());
         }
         Ok(text)
     }
 }
 
+/// What tells a call of `t` from others, where it has no argument or one number; else `None`.
+fn call(key: &str, kwargs: &Kwargs) -> Option<Vec<u8>> {
+    // No text has this byte.
+    const END: u8 = 0xff;
+    let mut call = key.as_bytes().to_vec();
+    let mut arguments = kwargs
+        .iter()
+        .filter(|(name, _)| name.as_str() != Some("key"));
+    if let Some((name, value)) = arguments.next() {
+        let number = if value.as_str().is_some() {
+            None
+        } else {
+            value.as_f64()
+        };
+        call.push(END);
+        call.extend(name.as_str()?.as_bytes());
+        call.push(END);
+        call.extend(number?.to_bits().to_le_bytes());
+    }
+    arguments.next().is_none().then_some(call)
+}
+
 /// Escapes `& < > " '`, copying what lies between in one go: templates spend most of their time
 /// here, and Tera's own function writes byte by byte.
 fn escape(text: &str, out: &mut dyn std::io::Write) -> std::io::Result<()> {
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        let entity: &[u8] = match byte {
-            b'&' => b"&amp;",
-            b'<' => b"&lt;",
-            b'>' => b"&gt;",
-            b'"' => b"&quot;",
-            b'\'' => b"&#x27;",
-            _ => continue,
-        };
-        out.write_all(bytes.get(from..at).unwrap_or_default())?;
-        out.write_all(entity)?;
-        from = at + 1;
+    let special = |byte| {
+        let quote = (byte == b'"') | (byte == b'\'');
+        quote | (byte == b'&') | (byte == b'<') | (byte == b'>')
+    };
+    let mut rest = text.as_bytes();
+    while let Some(at) = count::position(rest, special) {
+        let (before, from) = rest.split_at_checked(at).unwrap_or((rest, &[]));
+        out.write_all(before)?;
+        out.write_all(match from.first() {
+            Some(b'&') => b"&amp;",
+            Some(b'<') => b"&lt;",
+            Some(b'>') => b"&gt;",
+            Some(b'"') => b"&quot;",
+            _ => b"&#x27;",
+        })?;
+        rest = from.get(1..).unwrap_or_default();
     }
-    out.write_all(bytes.get(from..).unwrap_or_default())
+    out.write_all(rest)
 }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::templates::{Fields, Shape};
+
 /// Words with the language they are in, where that is not the page's.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Words {
@@ -131,7 +133,7 @@ pub struct Assets {
 }
 
 /// One page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct PageView {
     /// Its title.
     pub title: Words,
@@ -148,7 +150,6 @@ pub struct PageView {
     /// The way from the home to the page, the page left out.
     pub breadcrumbs: Vec<NavEntry>,
     /// The navigation: `page.nav`, its entries, and `page.navigation`, the same as HTML.
-    #[serde(skip)]
     pub(super) navigation: super::navigation::Shown,
     /// The page before.
     pub previous: Option<Way>,
@@ -195,6 +196,83 @@ pub struct PageView {
     pub feed: Option<String>,
     /// The page that tells how complete the translations are.
     pub status: Option<String>,
-    /// The theme's files.
-    pub assets: Assets,
+    /// The theme's files: [`Assets`].
+    pub(super) assets: Shape,
+}
+
+/// What a template is rendered with.
+pub(super) trait View {
+    /// Puts the fields of the page.
+    fn fields(&self, fields: &mut Fields<'_>);
+}
+
+impl View for PageView {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        // Taken apart by name, so that no field is forgotten.
+        let Self {
+            title,
+            description,
+            canonical,
+            alternates,
+            languages,
+            home,
+            breadcrumbs,
+            navigation,
+            previous,
+            next,
+            toc,
+            headline,
+            content,
+            content_lang,
+            content_dir,
+            untranslated,
+            in_progress,
+            edit_url,
+            updated,
+            options,
+            checklist,
+            markets,
+            options_lang,
+            options_dir,
+            is_home,
+            json_ld,
+            policy,
+            markdown,
+            feed,
+            status,
+            assets,
+        } = self;
+        fields.put("title", title);
+        fields.put("description", description);
+        fields.put("canonical", canonical);
+        fields.put("alternates", alternates);
+        fields.put("languages", languages);
+        fields.put("home", home);
+        fields.put("breadcrumbs", breadcrumbs);
+        fields.put("previous", previous);
+        fields.put("next", next);
+        fields.put("toc", toc);
+        fields.put("headline", headline);
+        fields.put("content", content);
+        fields.put("content_lang", content_lang);
+        fields.put("content_dir", content_dir);
+        fields.put("untranslated", untranslated);
+        fields.put("in_progress", in_progress);
+        fields.put("edit_url", edit_url);
+        fields.put("updated", updated);
+        fields.put("options", options);
+        fields.put("checklist", checklist);
+        fields.put("markets", markets);
+        fields.put("options_lang", options_lang);
+        fields.put("options_dir", options_dir);
+        fields.put("is_home", is_home);
+        fields.put("json_ld", json_ld);
+        fields.put("policy", policy);
+        fields.put("markdown", markdown);
+        fields.put("feed", feed);
+        fields.put("status", status);
+        fields.put_shape("assets", assets);
+        fields.put_shape("nav", &navigation.entries);
+        fields.put("navigation", &navigation.html);
+    }
 }

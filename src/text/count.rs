@@ -62,7 +62,57 @@ fn han_words(text: &str) -> Option<usize> {
 }
 
 /// The same for ASCII, of which most sources are: what the rules `WB3a` to `WB13b` come to there.
+///
+/// A word begins where a letter or digit stands behind neither, and a mark between two of them may
+/// make one word of two. So many bytes are looked at at once, each with those around it, that the
+/// processor takes them together; `_` joins in ways of its own, and where there is one they are
+/// read one by one.
 fn ascii_words(text: &[u8]) -> usize {
+    const AT_ONCE: usize = 128;
+    let Some((&first, _)) = text.split_first() else {
+        return 0;
+    };
+    let mut count = i64::from(first.is_ascii_alphanumeric());
+    let mut joining = first == b'_';
+    let parts = text
+        .chunks(AT_ONCE)
+        .zip(text.get(1..).unwrap_or(&[]).chunks(AT_ONCE));
+    // Pairs of neighbours: a word begins at the second.
+    for (before, here) in parts {
+        let begin = |&before: &u8, &here: &u8| {
+            u8::from(here.is_ascii_alphanumeric() & !before.is_ascii_alphanumeric())
+        };
+        let pairs = before.iter().zip(here);
+        count += i64::from(pairs.map(|(before, here)| begin(before, here)).sum::<u8>());
+        joining |= here
+            .iter()
+            .fold(false, |found, &byte| found | (byte == b'_'));
+    }
+    if joining {
+        return ascii_words_one_by_one(text);
+    }
+    // Threes: the one in the middle joins the words around it.
+    let (middle, after) = (text.get(1..).unwrap_or(&[]), text.get(2..).unwrap_or(&[]));
+    let parts = text
+        .chunks(AT_ONCE)
+        .zip(middle.chunks(AT_ONCE))
+        .zip(after.chunks(AT_ONCE));
+    for ((before, here), after) in parts {
+        let threes = before.iter().zip(here).zip(after);
+        let joins = threes.map(|((before, &here), after)| {
+            let letters = before.is_ascii_alphabetic() & after.is_ascii_alphabetic();
+            let digits = before.is_ascii_digit() & after.is_ascii_digit();
+            let point = (here == b'.') | (here == b'\'');
+            let comma = (here == b',') | (here == b';');
+            u8::from((letters & (point | (here == b':'))) | (digits & (point | comma)))
+        });
+        count -= i64::from(joins.sum::<u8>());
+    }
+    usize::try_from(count).unwrap_or_default()
+}
+
+/// The same, a byte at a time.
+fn ascii_words_one_by_one(text: &[u8]) -> usize {
     let part = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
     let mut count = 0;
     // The byte before, where it belongs to a word, and whether that word has a letter or digit.
@@ -109,6 +159,23 @@ pub fn has(text: &str, such: impl Fn(u8) -> bool) -> bool {
     in_parts::<16>(bytes, &such)
         .or_else(|| in_parts::<8>(bytes, &such))
         .unwrap_or_else(|| bytes.iter().any(|&byte| such(byte)))
+}
+
+/// Where the first byte that is such stands. Those before it are looked at many at once, as [`has`]
+/// does.
+#[inline]
+pub fn position(text: &[u8], such: impl Fn(u8) -> bool) -> Option<usize> {
+    const AT_ONCE: usize = 16;
+    let (parts, rest) = text.as_chunks::<AT_ONCE>();
+    let has = |part: &[u8; AT_ONCE]| part.iter().fold(false, |has, &byte| has | such(byte));
+    let before = match parts.iter().position(has) {
+        Some(part) => part * AT_ONCE,
+        // What is left over is short of a part: with some of the one before it, it is one.
+        None if text.last_chunk::<AT_ONCE>().is_some_and(|last| !has(last)) => return None,
+        None => text.len() - rest.len(),
+    };
+    let part = text.get(before..)?.iter().position(|&byte| such(byte))?;
+    Some(before + part)
 }
 
 /// The same by parts of a length; `None` where there are not so many bytes.
@@ -190,6 +257,15 @@ mod tests {
         fn ascii_is_counted_as_unicode_counts_it(text in "[ -~\\n]{0,40}") {
             proptest::prop_assert_eq!(words(&text), text.unicode_words().count(), "{}", text);
         }
+
+        #[test]
+        fn many_bytes_at_once_are_counted_as_one_by_one(text in "[a-c1-3 _.:,;']{0,300}") {
+            let bytes = text.as_bytes();
+            proptest::prop_assert_eq!(ascii_words(bytes), ascii_words_one_by_one(bytes), "{}", text);
+            let plain = text.replace('_', "-");
+            let bytes = plain.as_bytes();
+            proptest::prop_assert_eq!(ascii_words(bytes), ascii_words_one_by_one(bytes), "{}", plain);
+        }
     }
 
     proptest::proptest! {
@@ -205,6 +281,8 @@ mod tests {
         fn a_byte_is_found_wherever_it_stands(text in "[ -~]{0,80}") {
             let such = |byte: u8| matches!(byte, b'a' | b'~');
             proptest::prop_assert_eq!(has(&text, such), text.bytes().any(such), "{}", text);
+            let first = text.bytes().position(such);
+            proptest::prop_assert_eq!(position(text.as_bytes(), such), first, "{}", text);
             let bytes = [text.as_bytes(), &[0, 0]].concat();
             let such = |[one, two, three]: [u8; 3]| {
                 one == b'a' && two < b'9' || one == b'~' && three > b'9' || two == b'c' && three == 0

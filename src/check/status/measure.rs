@@ -26,6 +26,7 @@ pub(super) fn beside(pair: &Pair<'_>, findings: &[&Diagnostic], translatable: &[
         turned.entry(was).or_default().push(target);
     }
     let mut foreign = foreign_words(pair.target, &gaps);
+    let mut targets: Vec<(u32, f32)> = Vec::new();
     for index in 0..source.document.blocks.len() as u32 {
         let own: usize = unit::of_block(source, index)
             .map(|unit| count::words(&words_in(&unit.prose, None)))
@@ -36,11 +37,9 @@ pub(super) fn beside(pair: &Pair<'_>, findings: &[&Diagnostic], translatable: &[
         if own == 0 {
             continue;
         }
-        let mut targets: Vec<(u32, f32)> = pair
-            .alignment
-            .targets_of(index)
-            .map(|found| (found.target, found.confidence))
-            .collect();
+        targets.clear();
+        let found = pair.alignment.targets_of(index);
+        targets.extend(found.map(|found| (found.target, found.confidence)));
         // A heading that became a paragraph still says what it said.
         let now = turned.get(&index).into_iter().flatten();
         targets.extend(now.map(|&target| (target, 1.0)));

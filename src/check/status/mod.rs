@@ -12,7 +12,7 @@ mod measure;
 mod minimum;
 mod told;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
@@ -24,13 +24,13 @@ use crate::locale::Locale;
 use crate::translation::Pair;
 
 pub use minimum::{BadMinimum, Minimum};
-pub use told::Told;
+pub use told::{Told, Wording};
 
 pub(super) use measure::words_in;
 pub(super) use minimum::{RULE, below, least};
 
 /// How complete the translations of a site are.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 pub struct Status {
     /// The locale that the others are translated from.
     pub source: Locale,
@@ -39,7 +39,7 @@ pub struct Status {
 }
 
 /// How complete one locale is.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 pub struct LocaleStatus {
     /// The locale.
     pub locale: Locale,
@@ -52,7 +52,7 @@ pub struct LocaleStatus {
 }
 
 /// How complete one page of a locale is.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 pub struct PageStatus {
     /// Its path below the locale's folder.
     pub key: String,
@@ -192,12 +192,11 @@ impl Status {
         findings: &[Diagnostic],
         minimums: &[Minimum],
     ) -> Self {
-        let mut by_file: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
-        for finding in findings {
-            by_file
-                .entry(finding.file_name())
-                .or_default()
-                .push(finding);
+        let mut by_file: HashMap<&str, Vec<&Diagnostic>> = HashMap::new();
+        // Those of a file mostly follow one another.
+        for run in findings.chunk_by(|one, next| one.file_name() == next.file_name()) {
+            let Some(first) = run.first() else { continue };
+            by_file.entry(first.file_name()).or_default().extend(run);
         }
         let by_page: BTreeMap<(&Locale, &str), &Pair<'_>> = pairs
             .iter()
@@ -255,7 +254,7 @@ fn page(
         words,
         findings: findings
             .iter()
-            .map(|finding| Told::of(finding, locale, pair, original, corpus.original()))
+            .map(|finding| Told::of(finding, pair.is_some(), original.is_some()))
             .collect(),
     };
     if let Some(pair) = pair {

@@ -1,12 +1,13 @@
 //! A finding as a status page tells it: what kind, where, and the words that it is about.
 
+use std::sync::Arc;
+
 use super::measure::words_in;
 use crate::check::rule::{self, Group};
 use crate::content::Page;
-use crate::diagnostic::{Diagnostic, Level};
-use crate::locale::Locale;
-use crate::text::Span;
-use crate::translation::{Pair, unit};
+use crate::diagnostic::Diagnostic;
+use crate::text::{Source, Span};
+use crate::translation::unit;
 
 /// The most characters of a text that is quoted.
 const QUOTED: usize = 400;
@@ -14,63 +15,76 @@ const QUOTED: usize = 400;
 /// How many blocks before a place may reach up to it.
 const AROUND: usize = 8;
 
-/// A finding with the words that it is about, free of markup.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// A finding, with the place of the words that it is about.
+///
+/// A site may have many findings, and its status page lists few of them: so what takes time, their
+/// lines and words, is read only where somebody asks for it.
+#[derive(Clone, Debug)]
 pub struct Told {
     /// The rule.
     pub rule: &'static str,
-    /// Its group; `None` for what no rule of the table found.
-    pub group: Option<Group>,
-    /// Its level.
-    pub level: Level,
-    /// Its line in the translation, from 1; `None` where it has no place there.
-    pub line: Option<u32>,
-    /// The words: those not translated, those missing, or those that are wrong. May be empty.
+    /// Its place in the translation, if it has one there.
+    place: Option<(Arc<Source>, u32)>,
+    words: Option<Quoted>,
+}
+
+/// Whose words are quoted, and which.
+#[derive(Clone, Copy, Debug)]
+enum Quoted {
+    Translation(Span),
+    Original(Span),
+    /// Of a page that is missing, how it begins.
+    Beginning,
+}
+
+/// Words that a finding is about, free of markup.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Wording {
+    /// The words: those not translated, those missing, or those that are wrong.
     pub text: String,
-    /// The locale whose language the words are in.
-    pub language: Locale,
+    /// Whether they are in the language that is translated from.
+    pub is_original: bool,
 }
 
 impl Told {
-    pub(super) fn of(
-        finding: &Diagnostic,
-        locale: &Locale,
-        pair: Option<&Pair<'_>>,
-        original: Option<&Page>,
-        source: &Locale,
-    ) -> Self {
-        let group = rule::find(finding.rule).map(|rule| rule.group);
-        let line = finding
-            .label
-            .as_ref()
-            .map(|label| label.source.line(label.span.start));
-        let gap = group == Some(Group::Gaps);
-        let own = finding
-            .label
-            .as_ref()
-            .filter(|label| !label.span.is_empty())
-            .and_then(|label| Some(plain(pair?.target, label.span)));
-        let (text, language) = match own {
-            Some(text) if gap => (text, source),
-            Some(text) => (text, locale),
-            None => {
-                let theirs = match (original, finding.related.first()) {
-                    (Some(page), Some(label)) => Some(plain(page, label.span)),
-                    // Of a page that is missing, how it begins.
-                    (Some(page), None) if pair.is_none() => Some(plain(page, page.body)),
-                    _ => None,
-                };
-                (theirs.unwrap_or_default(), source)
-            }
+    /// `is_translated`: whether there is the page that the finding is in; `has_original`: whether
+    /// there is the one that it was translated from.
+    pub(super) fn of(finding: &Diagnostic, is_translated: bool, has_original: bool) -> Self {
+        let label = finding.label.as_ref();
+        let own = label.filter(|label| is_translated && !label.span.is_empty());
+        let words = match (own, finding.related.first()) {
+            (Some(label), _) => Some(Quoted::Translation(label.span)),
+            (None, Some(label)) => has_original.then_some(Quoted::Original(label.span)),
+            (None, None) => (has_original && !is_translated).then_some(Quoted::Beginning),
         };
         Self {
             rule: finding.rule,
-            group,
-            level: finding.level,
-            line,
-            text,
-            language: language.clone(),
+            place: label.map(|label| (Arc::clone(&label.source), label.span.start)),
+            words,
         }
+    }
+
+    /// The group of its rule; `None` for what no rule of the table found.
+    pub fn group(&self) -> Option<Group> {
+        rule::find(self.rule).map(|rule| rule.group)
+    }
+
+    /// Its line in the translation, from 1; `None` where it has no place there.
+    pub fn line(&self) -> Option<u32> {
+        let place = self.place.as_ref();
+        place.map(|(source, start)| source.line(*start))
+    }
+
+    /// The words that it is about, out of the page that it is in and the one that this was translated
+    /// from; `None` where it is about none.
+    pub fn wording(&self, own: Option<&Page>, original: Option<&Page>) -> Option<Wording> {
+        let (page, span, is_original) = match self.words? {
+            Quoted::Translation(span) => (own?, span, self.group() == Some(Group::Gaps)),
+            Quoted::Original(span) => (original?, span, true),
+            Quoted::Beginning => (original?, original?.body, true),
+        };
+        let text = plain(page, span);
+        (!text.is_empty()).then_some(Wording { text, is_original })
     }
 }
 

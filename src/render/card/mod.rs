@@ -72,15 +72,13 @@ impl Picture {
             let middle = if is_inside {
                 left + radius..left + width - radius
             } else {
-                0..0
+                left..left
             };
             if let Some(pixels) = row.get_mut(middle.clone()) {
                 pixels.fill(solid);
             }
-            for (x, pixel) in row.iter_mut().enumerate().skip(left).take(width) {
-                if middle.contains(&x) {
-                    continue;
-                }
+            for x in (left..middle.start).chain(middle.end..left + width) {
+                let Some(pixel) = row.get_mut(x) else { break };
                 let away = beyond(x, left, width).hypot(down);
                 let share = (radius as f64 + 0.5 - away).clamp(0.0, 1.0);
                 if share > 0.0 {

@@ -4,28 +4,36 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 pub use crate::content::scheme::{Use, safe_url};
+use crate::text::count;
 
 /// Appends `text` as HTML text or a double-quoted attribute value: `&`, `<`, `>` and `"` escaped,
 /// as the CommonMark specification writes its examples.
 pub fn text(out: &mut String, text: &str) {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        out.push_str(text.get(from..at).unwrap_or(""));
-        out.push_str(entity);
-        from = at + 1;
+    let special = |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
+    let mut rest = text;
+    while let Some(at) = count::position(rest.as_bytes(), special) {
+        let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(before);
+        out.push_str(match from.as_bytes().first() {
+            Some(b'&') => "&amp;",
+            Some(b'<') => "&lt;",
+            Some(b'>') => "&gt;",
+            _ => "&quot;",
+        });
+        rest = from.get(1..).unwrap_or("");
     }
-    out.push_str(text.get(from..).unwrap_or(""));
+    out.push_str(rest);
 }
 
 /// Appends an address as an attribute value: what RFC 3986 does not allow is percent-encoded.
 pub fn href(out: &mut String, url: &str) {
+    let plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'/' | b'_' | b'#');
+    // Most addresses are letters, digits and a few marks.
+    if url.bytes().all(plain) {
+        out.push_str(url);
+        return;
+    }
     for byte in url.bytes() {
         match byte {
             b'&' => out.push_str("&amp;"),

@@ -187,8 +187,7 @@ pub(super) fn code(out: &mut String, language: &str, code: &str) -> bool {
     };
     let mut lexer = Lexer {
         syntax,
-        keywords: &reading.keywords,
-        begins: &reading.begins,
+        reading,
         code,
         at: 0,
         out,
@@ -226,6 +225,8 @@ fn span(out: &mut String, class: &str, text: &str) {
 struct Reading {
     /// The keywords, sorted.
     keywords: Vec<&'static str>,
+    /// For each ASCII sign the lengths of the keywords that begin with it, as bits.
+    lengths: [u64; 128],
     /// Whether an ASCII sign may begin something; where it cannot, it is passed over at once.
     begins: [bool; 128],
 }
@@ -258,14 +259,39 @@ impl Reading {
         if syntax.names.contains(&"html") {
             mark(b'<');
         }
-        Self { keywords, begins }
+        let mut lengths = [0; 128];
+        for keyword in &keywords {
+            if let Some(lengths) = keyword.bytes().next().and_then(|first| {
+                let first = usize::from(first);
+                lengths.get_mut(first)
+            }) {
+                *lengths |= bit(keyword.len());
+            }
+        }
+        Self {
+            keywords,
+            lengths,
+            begins,
+        }
     }
+
+    /// Whether a word is a keyword. Most are of another length than those that begin as they do.
+    fn is_keyword(&self, word: &str) -> bool {
+        let first = word.bytes().next().map(usize::from);
+        let lengths = first.and_then(|first| self.lengths.get(first));
+        lengths.is_some_and(|lengths| lengths & bit(word.len()) != 0)
+            && self.keywords.binary_search(&word).is_ok()
+    }
+}
+
+/// A length as a bit; all that are long share the last.
+fn bit(length: usize) -> u64 {
+    1 << length.min(63)
 }
 
 struct Lexer<'a> {
     syntax: &'static Syntax,
-    keywords: &'static [&'static str],
-    begins: &'static [bool; 128],
+    reading: &'static Reading,
     code: &'a str,
     at: usize,
     out: &'a mut String,
@@ -287,7 +313,7 @@ impl<'a> Lexer<'a> {
         let mut plain = self.at;
         while let Some(c) = self.rest().chars().next() {
             let rest = self.rest();
-            let passed = self.begins.get(c as usize) == Some(&false)
+            let passed = self.reading.begins.get(c as usize) == Some(&false)
                 && !(fresh_line && self.syntax.keys != Keys::None);
             let found = if passed {
                 None
@@ -314,16 +340,17 @@ impl<'a> Lexer<'a> {
 
     fn token(&self, rest: &'a str, c: char, fresh_line: bool) -> Option<(usize, &'static str)> {
         let syntax = self.syntax;
+        // Nothing else than a key begins with a letter or digit.
+        if is_word(c) && !(fresh_line && matches!(syntax.keys, Keys::Before(_))) {
+            return self.word(rest, c);
+        }
         for (open, close) in syntax.block {
             if let Some(tail) = rest.strip_prefix(open) {
                 let inner = tail.find(close).map_or(tail.len(), |at| at + close.len());
                 return Some((open.len() + inner, "hl-c"));
             }
         }
-        let before = self
-            .code
-            .get(..self.at)
-            .and_then(|head| head.chars().next_back());
+        let before = self.before();
         // `#` and `;` open a comment where a word ends, not in the middle of an address.
         let loose = before.is_none_or(char::is_whitespace);
         for open in syntax.line {
@@ -380,7 +407,18 @@ impl<'a> Lexer<'a> {
                 return Some((skip + length, "hl-k"));
             }
         }
-        if before.is_some_and(is_word) {
+        self.word(rest, c)
+    }
+
+    /// The character before.
+    fn before(&self) -> Option<char> {
+        let head = self.code.get(..self.at)?;
+        head.chars().next_back()
+    }
+
+    /// A number or a keyword, at the beginning of a word.
+    fn word(&self, rest: &'a str, c: char) -> Option<(usize, &'static str)> {
+        if self.before().is_some_and(is_word) {
             return None;
         }
         if c.is_ascii_digit() {
@@ -396,7 +434,7 @@ impl<'a> Lexer<'a> {
                     .find(|d| !(is_word(d) || matches!(c, '@' | '!') && d == '-'))
                     .unwrap_or(tail.len());
             let word = rest.get(..length).unwrap_or("");
-            if self.keywords.binary_search(&word).is_ok() {
+            if self.reading.is_keyword(word) {
                 return Some((length, "hl-k"));
             }
         }

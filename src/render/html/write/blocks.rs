@@ -32,7 +32,8 @@ impl<'a> Writer<'a> {
             self.push(node.end, Closing::Text("</div>\n"), lang);
             return;
         }
-        let _ = write!(self.out, "<h{level}");
+        self.out.push_str("<h");
+        self.level(level);
         let id = self.settings.and_then(|settings| settings.ids.get(index));
         if let Some(id) = id {
             self.attribute("id", id);
@@ -88,7 +89,9 @@ impl<'a> Writer<'a> {
         self.out.push_str("><code");
         let name = info.and_then(|info| info.split_whitespace().next());
         if let Some(name) = name {
-            self.attribute("class", &format!("language-{name}"));
+            self.out.push_str(" class=\"language-");
+            escape::text(&mut self.out, name);
+            self.out.push('"');
         }
         self.out.push('>');
         let mut code = String::new();
@@ -136,6 +139,11 @@ impl<'a> Writer<'a> {
             }
             found
         };
+        if !std::mem::replace(&mut self.is_reserved, true) {
+            for id in settings.ids {
+                self.sanitizer.reserve(id);
+            }
+        }
         let mark = self.container_mark();
         let used = html.trim_end_matches('\n');
         self.sanitizer

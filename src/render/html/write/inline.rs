@@ -1,5 +1,7 @@
 //! Emphasis, links and pictures.
 
+use std::borrow::Cow;
+
 use super::super::escape::Use;
 use super::{Closing, Language, Writer, escape};
 use crate::document::{Kind, Link, Node, NodeId};
@@ -21,13 +23,13 @@ impl Writer<'_> {
 
     /// The address as the page writes it; `None` for one that is not to be followed.
     pub(super) fn address(&self, link: &Link, used: Use) -> Option<String> {
-        let url = if link.email {
-            format!("mailto:{}", link.url)
+        let url: Cow<'_, str> = if link.email {
+            format!("mailto:{}", link.url).into()
         } else {
-            link.url.to_string()
+            Cow::Borrowed(&link.url)
         };
         let Some(settings) = self.settings else {
-            return Some(url);
+            return Some(url.into_owned());
         };
         (settings.address)(&escape::safe_url(&url, used)?, used)
     }

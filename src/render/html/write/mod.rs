@@ -59,6 +59,8 @@ struct Writer<'a> {
     settings: Option<&'a Settings<'a>>,
     languages: Languages<'a>,
     sanitizer: Sanitizer,
+    /// Whether the sanitizer knows the ids of the headings, which it asks for in raw HTML only.
+    is_reserved: bool,
     out: String,
     stack: Vec<Frame>,
     language: Language,
@@ -87,6 +89,7 @@ pub(super) fn document<'a>(
         settings,
         languages: Languages::new(document, source.text(), foreign),
         sanitizer: Sanitizer::default(),
+        is_reserved: false,
         out: String::with_capacity(source.text().len() * 3 / 2),
         stack: Vec::new(),
         language: 0,
@@ -99,9 +102,6 @@ pub(super) fn document<'a>(
         cited: Vec::new(),
         notes: settings.map_or_else(Vec::new, |_| marks::notes(document, source)),
     };
-    for id in settings.map_or(&[][..], |settings| settings.ids) {
-        writer.sanitizer.reserve(id);
-    }
     for (id, node) in document.range(0..document.nodes.len()) {
         if let Kind::FootnoteDefinition(label) = &node.kind {
             writer.definitions.entry(label.read(source)).or_insert(id);
@@ -376,7 +376,9 @@ impl<'a> Writer<'a> {
                     self.out
                         .push_str("\" aria-hidden=\"true\" tabindex=\"-1\"></a>");
                 }
-                let _ = writeln!(self.out, "</h{level}>");
+                self.out.push_str("</h");
+                self.level(level);
+                self.out.push_str(">\n");
             }
             Closing::Link => self.out.push_str("</a>"),
             Closing::Table(table) => {
@@ -394,6 +396,11 @@ impl<'a> Writer<'a> {
             Closing::Run(_) => self.out.push_str("</span>"),
             Closing::Nothing => {}
         }
+    }
+
+    /// The level of a heading, 1 to 6.
+    fn level(&mut self, level: u8) {
+        self.out.push(char::from(b'0' + level.min(9)));
     }
 
     /// A fresh line, unless there is one.
