@@ -27,6 +27,7 @@ mod rules;
 mod signs;
 mod since;
 mod standing;
+mod stated;
 pub mod status;
 mod summary;
 pub mod terms;
@@ -217,13 +218,22 @@ impl Report {
     /// Counts the findings anew.
     fn count(&mut self) {
         let summary = &mut self.summary;
+        // There are few rules, whose names are told apart by where they lie.
+        let mut counts: Vec<(&'static str, usize)> = Vec::new();
         for finding in &self.findings {
-            *summary.by_rule.entry(finding.rule).or_default() += 1;
+            let mut known = counts.iter_mut();
+            match known.find(|(rule, _)| std::ptr::eq(*rule, finding.rule)) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((finding.rule, 1)),
+            }
             match finding.level {
                 Level::Error => summary.errors += 1,
                 Level::Warning => summary.warnings += 1,
                 Level::Info => summary.infos += 1,
             }
+        }
+        for (rule, count) in counts {
+            *summary.by_rule.entry(rule).or_default() += count;
         }
     }
 

@@ -101,6 +101,19 @@ pub fn bytes(text: &str, such: impl Fn(u8) -> bool) -> usize {
     counts.map(usize::from).sum()
 }
 
+/// How many bytes before the first that is not ASCII; many are looked at at once.
+pub fn leading_ascii(bytes: &[u8]) -> usize {
+    let (parts, rest) = bytes.as_chunks::<8>();
+    for (index, part) in parts.iter().enumerate() {
+        let high = u64::from_le_bytes(*part) & 0x8080_8080_8080_8080;
+        if high != 0 {
+            return index * part.len() + high.trailing_zeros() as usize / 8;
+        }
+    }
+    let tail = rest.iter().take_while(|byte| byte.is_ascii()).count();
+    bytes.len() - rest.len() + tail
+}
+
 /// Whether a byte of `text` is such. So many are looked at at once that the processor takes them
 /// together, as long as `such` is of comparisons that all are made.
 #[inline]
@@ -199,6 +212,12 @@ mod tests {
             let word = |word: &str| word.chars().filter(solid).count().max(1);
             let plain: usize = text.unicode_words().map(word).sum();
             proptest::prop_assert_eq!(words(&text), plain, "{}", text);
+        }
+
+        #[test]
+        fn leading_ascii_ends_where_other_bytes_begin(text in "[a-z]{0,20}[字éa-z]{0,9}") {
+            let plain = text.bytes().take_while(u8::is_ascii).count();
+            proptest::prop_assert_eq!(leading_ascii(text.as_bytes()), plain, "{}", text);
         }
 
         #[test]

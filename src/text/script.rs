@@ -1,5 +1,7 @@
 //! Which script a character is written in, as far as Markdown and alignment need to know.
 
+use super::count;
+
 /// Whether `c` is a Han character.
 pub fn is_han(c: char) -> bool {
     is_unified(c)
@@ -61,12 +63,15 @@ pub struct Letters {
 }
 
 impl Letters {
+    /// Any letters.
+    pub const ALL: Self = Self {
+        han: true,
+        others: true,
+    };
+
     /// Those of a text.
     pub fn of(text: &str) -> Self {
         let mut letters = Self::default();
-        if text.is_ascii() {
-            return letters;
-        }
         let mut rest = text.as_bytes();
         loop {
             rest = match rest {
@@ -75,18 +80,17 @@ impl Letters {
                     letters.han = true;
                     after
                 }
+                [..0x80, ..] => {
+                    let run = count::leading_ascii(rest);
+                    rest.get(run..).unwrap_or(&[])
+                }
                 // Up to U+023F, all is Latin; U+2000 to U+2E7F are signs; U+FF00 to U+FF3F are wide
                 // ASCII.
-                [..0x80, after @ ..]
-                | [0xc2..=0xc8, _, after @ ..]
+                [0xc2..=0xc8, _, after @ ..]
                 | [0xe2, ..0xba, _, after @ ..]
                 | [0xef, 0xbc, _, after @ ..] => after,
                 [] => return letters,
-                _ => {
-                    letters.others = true;
-                    letters.han = true;
-                    return letters;
-                }
+                _ => return Self::ALL,
             }
         }
     }

@@ -36,10 +36,23 @@ pub enum What {
     Code(String),
 }
 
+/// Whether `text` can hold a fact; most texts hold none.
+pub fn may_be_in(text: &str) -> bool {
+    token::may_hold(text)
+}
+
 /// The facts in `text`, in order. Bytes in `skip` (code, addresses), which are ascending, hold none.
 pub fn read(text: &str, numerals: &Numerals, skip: &[Range<usize>]) -> Vec<Fact> {
     if !token::may_hold(text) {
         return Vec::new();
+    }
+    // A cell of a table is often a number and nothing else.
+    if skip.is_empty()
+        && let Some(number) = number::whole(text)
+    {
+        let range = 0..text.len();
+        let what = What::Number(number);
+        return vec![Fact { range, what }];
     }
     let tokens = token::tokens(text, skip);
     let mut facts: Vec<Fact> = Vec::new();

@@ -46,7 +46,7 @@ pub(super) fn differences<'a>(
         return Vec::new();
     };
     let [mut source, mut target] =
-        [&first.source, &first.target].map(|side| OfPage::new(side.page, &written));
+        [&first.source, &first.target].map(|side| OfPage::new(side, &written));
     if source.list.is_empty() && target.list.is_empty() {
         return Vec::new();
     }
@@ -112,13 +112,15 @@ struct Times {
 type Names<'a> = HashMap<Cow<'a, str>, Rc<Times>, FixedState>;
 
 impl<'a> OfPage<'a> {
-    fn new(page: &'a Page, written: impl Fn(&'a Page, &'a Node) -> Option<&'a str>) -> Self {
+    fn new(side: &Side<'a>, written: impl Fn(&'a Page, &'a Node) -> Option<&'a str>) -> Self {
+        let (page, inlines) = (side.page, side.inlines_of_page());
         let mut list = Vec::new();
-        let blocks = page.document.blocks.iter();
-        let ends = blocks.map(|block| {
-            let nodes = block.inlines.start as usize..block.inlines.end as usize;
-            for node in page.document.nodes.get(nodes).unwrap_or_default() {
-                if let Some(written) = written(page, node) {
+        let ends = (0..page.document.blocks.len() as u32).map(|block| {
+            for &id in inlines.between(block, block) {
+                let node = page.document.node(id);
+                if let Some((node, written)) =
+                    node.and_then(|node| Some((node, written(page, node)?)))
+                {
                     let inline = Inline { node, written };
                     let times = None;
                     list.push(Item { inline, times });
