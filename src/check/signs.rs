@@ -1,7 +1,7 @@
 //! Which of the characters that rules about Chinese look for stand in a file: read once for all of
 //! them, since most pages have none.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
@@ -32,6 +32,24 @@ impl<'a> Context<'a> {
         let pages = locales.flat_map(|locale| self.corpus.pages(locale));
         pages.zip(&self.signs)
     }
+
+    /// What stands in a page's file, where it is a page of the corpus.
+    pub(super) fn signs_of(&self, page: &Page) -> Option<&Signs> {
+        self.signs.get(*self.places.get(&place(page))? as usize)
+    }
+}
+
+/// The place of each of some pages among them, by where it lies.
+pub(super) type Places = HashMap<usize, u32, FixedState>;
+
+/// Each page's place in `pages`.
+pub(super) fn places<'p>(pages: impl Iterator<Item = &'p Page>) -> Places {
+    pages.map(place).zip(0..).collect()
+}
+
+/// Where a page lies.
+pub(super) fn place(page: &Page) -> usize {
+    std::ptr::from_ref(page).addr()
 }
 
 /// The signs of each of the `pages`, in their order.
@@ -120,14 +138,14 @@ impl Asked {
         // Words may hold any character that is written as its number (`&#x5167;`), and many a letter
         // by its name (`&alpha;`).
         let references = References::of(text.as_bytes());
-        let letters = if references.any {
+        let mut letters = if references.any {
             Letters::ALL
         } else {
-            Letters::of(text)
+            Letters::default()
         };
         let Some(bits) = &self.bits else {
             return Signs {
-                letters,
+                letters: letters.and(Letters::of(text)),
                 ..Signs::default()
             };
         };
@@ -145,9 +163,9 @@ impl Asked {
         while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
             // One after the other what nearly all of a page is: Chinese; code, addresses and markup.
             let start = at;
-            for code in script::run_of_han(rest) {
-                reader.meet(code, at);
-                at += script::HAN_BYTES;
+            at += reader.meet_han(rest, at);
+            if at > start {
+                letters = letters.and(Letters::HAN);
             }
             if !self.ascii {
                 let run = count::leading_ascii(bytes.get(at..).unwrap_or(&[]));
@@ -160,6 +178,8 @@ impl Asked {
                 let c = text.get(at..).and_then(|text| text.chars().next());
                 let (code, length) = c.map_or((0, 1), |c| (u32::from(c), c.len_utf8()));
                 reader.meet(code, at);
+                let written = text.get(at..at + length).unwrap_or("");
+                letters = letters.and(Letters::of(written));
                 at += length;
             }
         }
@@ -199,6 +219,12 @@ fn ends_as_reference(name: &[u8]) -> bool {
     bytes.find(|byte| !byte.is_ascii_alphanumeric()) == Some(&b';')
 }
 
+/// What there is to note of a character behind another. Of most characters nothing is asked, and most
+/// that are second in a phrase stand behind others than the first.
+fn told(bits: u8, before: u8) -> u8 {
+    bits & (VARIANT | FORM | ALONE) | bits & SECOND & (before << 1)
+}
+
 /// On the way through a file.
 struct Reader<'a> {
     text: &'a str,
@@ -222,15 +248,31 @@ impl Reader<'_> {
     #[inline]
     fn meet(&mut self, code: u32, at: usize) {
         let bits = self.bits_of(code);
-        let before = std::mem::replace(&mut self.before, bits);
-        // Of most characters nothing is asked, and most that are second in a phrase stand behind others
-        // than the first.
-        let told = bits & (VARIANT | FORM | ALONE) | bits & SECOND & (before << 1);
+        let told = told(bits, self.before);
         if told != 0 {
             self.note(code, told, at);
         }
+        self.before = bits;
     }
 
+    /// Meets the Han characters that `rest`, which stands at `at`, begins with; gives how many bytes
+    /// they are.
+    fn meet_han(&mut self, rest: &[u8], at: usize) -> usize {
+        let (mut before, mut length) = (self.before, 0);
+        for code in script::run_of_han(rest) {
+            let bits = self.bits_of(code);
+            let told = told(bits, before);
+            if told != 0 {
+                self.note(code, told, at + length);
+            }
+            before = bits;
+            length += script::HAN_BYTES;
+        }
+        self.before = before;
+        length
+    }
+
+    #[cold]
     fn note(&mut self, code: u32, told: u8, at: usize) {
         self.all |= told;
         if told & FORM != 0 {
@@ -298,6 +340,18 @@ mod tests {
         for text in ["Ы", "a &#1099; b", "a &#x42b; b", "&alpha;"] {
             assert!(letters(text).may_be_others(), "{text}");
         }
+        assert!(letters("３").may_be_other_digits());
+        let chinese = Asked::by(&known(false));
+        for text in ["設定 Ы", "設定 ٣", "&#1099;"] {
+            let letters = chinese.read(text).letters;
+            assert!(
+                letters.may_be_others() && letters.may_be_other_digits(),
+                "{text}"
+            );
+        }
+        let plain = chinese.read("設定，a 1。").letters;
+        assert!(!plain.may_be_others() && !plain.may_be_other_digits());
+        assert!(plain.may_be_foreign_to("Latn") && !plain.may_be_foreign_to("Hant"));
         for text in ["", "R&D", "a && b", "&amp", "a &b c;", "設定"] {
             assert!(!letters(text).may_be_others(), "{text}");
         }

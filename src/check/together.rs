@@ -171,8 +171,10 @@ impl<'a> Groups<'a> {
     /// Those of a pair.
     pub(super) fn of(context: &'a Context<'_>, pair: &'a Pair<'a>) -> Self {
         let stated = pair.source.map(|source| {
-            [source, pair.target]
-                .map(|page| Stated::new(page, &context.knowledge(&page.locale).numerals))
+            [source, pair.target].map(|page| {
+                let numerals = &context.knowledge(&page.locale).numerals;
+                Stated::new(page, numerals, context.signs_of(page))
+            })
         });
         let mut groups = Self {
             pair,

@@ -8,7 +8,7 @@ use crate::check::Report;
 use crate::text::Source;
 
 /// So many bytes of lines are written at once.
-const ENOUGH: usize = 1 << 14;
+const ENOUGH: usize = 1 << 10;
 
 pub(super) fn write(report: &Report, view: &View, out: &mut dyn io::Write) -> io::Result<()> {
     // Findings are in the order of their files: of many in one, its path is made once.

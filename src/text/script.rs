@@ -60,6 +60,8 @@ pub struct Letters {
     han: bool,
     /// Whether there may be letters that are neither Han characters nor Latin.
     others: bool,
+    /// Whether there may be digits that are not ASCII.
+    digits: bool,
 }
 
 impl Letters {
@@ -67,7 +69,25 @@ impl Letters {
     pub const ALL: Self = Self {
         han: true,
         others: true,
+        digits: true,
     };
+
+    /// Han characters alone.
+    pub const HAN: Self = Self {
+        han: true,
+        others: false,
+        digits: false,
+    };
+
+    /// Those of both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            han: self.han | other.han,
+            others: self.others | other.others,
+            digits: self.digits | other.digits,
+        }
+    }
 
     /// Those of a text.
     pub fn of(text: &str) -> Self {
@@ -86,9 +106,11 @@ impl Letters {
                 }
                 // Up to U+023F, all is Latin; U+2000 to U+2E7F are signs; U+FF00 to U+FF3F are wide
                 // ASCII.
-                [0xc2..=0xc8, _, after @ ..]
-                | [0xe2, ..0xba, _, after @ ..]
-                | [0xef, 0xbc, _, after @ ..] => after,
+                [0xc2..=0xc8, _, after @ ..] | [0xe2, ..0xba, _, after @ ..] => after,
+                [0xef, 0xbc, last, after @ ..] => {
+                    letters.digits |= (0x90..=0x99).contains(last);
+                    after
+                }
                 [] => return letters,
                 _ => return Self::ALL,
             }
@@ -98,6 +120,11 @@ impl Letters {
     /// Whether one of them may be of a script that text in the script `code` is not written with.
     pub fn may_be_foreign_to(self, code: &str) -> bool {
         self.others || self.han && Script::Han.belongs_to(code) == Some(false)
+    }
+
+    /// Whether there may be digits beside those of ASCII.
+    pub fn may_be_other_digits(self) -> bool {
+        self.digits
     }
 
     /// Whether one may be neither a Han character nor Latin.

@@ -159,6 +159,28 @@ mod tests {
     }
 
     #[test]
+    fn a_number_alone_is_read_as_any_is() {
+        for tag in ["en-US", "de-DE", "zh-TW", "ja-JP"] {
+            let locale = Locale::parse(tag).expect("a tag");
+            let numerals = Numerals::load(&Resources::embedded(), &locale).0;
+            for text in [
+                "7",
+                "007",
+                "2021",
+                "20210701",
+                "999999999999999",
+                "9999999999999999",
+            ] {
+                // With something to leave out, every text goes the long way.
+                let behind = text.len()..text.len() + 1;
+                let plain = read(text, &numerals, &[behind]);
+                assert_eq!(read(text, &numerals, &[]), plain, "{tag} {text}");
+                assert_eq!(plain.len(), 1, "{tag} {text}");
+            }
+        }
+    }
+
+    #[test]
     fn amounts_have_units() {
         assert_eq!(
             say("en-US", "$150,000 and 5% and 4 TB"),

@@ -55,7 +55,8 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
             .flat_map_iter(|(at, pair)| translated(at, pair))
             .map(|(text, place)| (sketch(text), place))
             .collect();
-        let mut counts: HashMap<u64, u32, FixedState> = HashMap::default();
+        let mut counts: HashMap<u64, u32, FixedState> =
+            HashMap::with_capacity_and_hasher(places.len(), FixedState::default());
         for (sketch, _) in &places {
             *counts.entry(*sketch).or_default() += 1;
         }
