@@ -182,7 +182,13 @@ impl Diagnostic {
     /// With one more piece of evidence.
     #[must_use]
     pub fn because(mut self, evidence: impl Into<String>) -> Self {
-        self.evidence.push(shown(evidence.into()));
+        let evidence = shown(evidence.into());
+        if self.evidence.is_empty() {
+            // As of related places, mostly there is one.
+            self.evidence = vec![evidence];
+        } else {
+            self.evidence.push(evidence);
+        }
         self
     }
 

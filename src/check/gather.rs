@@ -4,7 +4,8 @@ use rayon::prelude::*;
 
 use super::options::Levels;
 use super::rule::{self, Rule, Scope};
-use super::{Context, Findings, RULES, Reading, Together};
+use super::together::Groups;
+use super::{Context, Findings, RULES, Reading};
 use crate::content::Page;
 use crate::diagnostic::{Diagnostic, Level};
 
@@ -39,11 +40,8 @@ pub(super) fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) ->
         if context.is_stopped() {
             return findings.into_list();
         }
-        let together = if blocks.is_empty() {
-            Vec::new()
-        } else {
-            Together::of(context, pair)
-        };
+        let groups = (!blocks.is_empty()).then(|| Groups::of(context, pair));
+        let together = groups.as_ref().map_or_else(Vec::new, Groups::together);
         for blocks_together in &together {
             for &(rule, level) in &blocks {
                 if let Scope::Block(look) = rule.scope {

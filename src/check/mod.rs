@@ -27,6 +27,7 @@ mod rules;
 mod signs;
 mod since;
 mod standing;
+mod stated;
 pub mod status;
 mod summary;
 pub mod terms;
@@ -79,6 +80,8 @@ pub struct Context<'a> {
 
     /// Every translation beside its source page, by locale, then by key.
     pub pairs: &'a [Pair<'a>],
+    /// The place of each translation's among them, by where the page lies.
+    paired: signs::Places,
     /// What the pages demand.
     pub requirements: &'a Requirements,
 
@@ -88,6 +91,8 @@ pub struct Context<'a> {
     habits: Habits,
     /// What stands in each page, by locale, then by key.
     signs: Vec<Signs>,
+    /// Where each page's are.
+    places: signs::Places,
     /// Where links lead.
     pub links: Links<'a>,
 
@@ -133,6 +138,7 @@ impl<'a> Context<'a> {
                 corpus,
                 habits: Habits::default(),
                 signs: Vec::new(),
+                places: signs::Places::default(),
                 tongues: Tongues::load(&corpus.resources),
                 links: Links::new(corpus),
                 anchors: corpus
@@ -140,6 +146,7 @@ impl<'a> Context<'a> {
                     .map(|page| (page.key.as_str(), OnceLock::new()))
                     .collect(),
                 pairs,
+                paired: signs::places(pairs.iter().map(|pair| pair.target)),
                 requirements,
                 knowledge,
                 catalogs,
@@ -155,6 +162,11 @@ impl<'a> Context<'a> {
 
     /// A translation beside its source page.
     pub fn pair(&self, page: &Page) -> Option<&Pair<'a>> {
+        // Nearly every page that is asked for is the one that was paired.
+        let known = self.paired.get(&signs::place(page));
+        if let Some(pair) = known.and_then(|at| self.pairs.get(*at as usize)) {
+            return Some(pair);
+        }
         let order = |pair: &Pair<'_>| {
             let locales = &self.corpus.locales;
             let at = |locale: &Locale| locales.iter().position(|other| other == locale);
@@ -217,13 +229,22 @@ impl Report {
     /// Counts the findings anew.
     fn count(&mut self) {
         let summary = &mut self.summary;
+        // There are few rules, whose names are told apart by where they lie.
+        let mut counts: Vec<(&'static str, usize)> = Vec::new();
         for finding in &self.findings {
-            *summary.by_rule.entry(finding.rule).or_default() += 1;
+            let mut known = counts.iter_mut();
+            match known.find(|(rule, _)| std::ptr::eq(*rule, finding.rule)) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((finding.rule, 1)),
+            }
             match finding.level {
                 Level::Error => summary.errors += 1,
                 Level::Warning => summary.warnings += 1,
                 Level::Info => summary.infos += 1,
             }
+        }
+        for (rule, count) in counts {
+            *summary.by_rule.entry(rule).or_default() += count;
         }
     }
 
@@ -270,6 +291,7 @@ pub fn run_unless(
         .flat_map(|locale| corpus.pages(locale))
         .collect();
     context.signs = signs::of(&context, &pages);
+    context.places = signs::places(pages.iter().copied());
     // Read before the rules run at once: a rule that waited until another has read them could be the
     // one whose thread the reading waits for.
     let asked = |rule: &Rule| rule.group == Group::Typography && levels.of(rule.name).is_some();

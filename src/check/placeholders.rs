@@ -1,14 +1,22 @@
 //! What translators leave where a translation is to come: words of a locale, of which a page is told
 //! to have none without looking for each.
 
-use memchr::memmem::{self, Finder};
+use memchr::memmem::Finder;
 
 /// The words of a locale.
 #[derive(Debug, Default)]
 pub struct Placeholders {
     words: Vec<String>,
     /// Each of the words has one of these in it.
-    stems: Vec<Finder<'static>>,
+    stems: Vec<Stem>,
+}
+
+/// What some of the words have in them.
+#[derive(Debug)]
+struct Stem {
+    finder: Finder<'static>,
+    /// These words, as indices, and where the stem begins in each.
+    words: Vec<(usize, usize)>,
 }
 
 /// A stem of two Han characters is rare, and so is one of as many bytes in other scripts.
@@ -18,7 +26,15 @@ impl Placeholders {
     /// Of these words.
     pub fn new(words: Vec<String>) -> Self {
         let stems = stems(&words);
-        let stems = stems.into_iter().map(|stem| Finder::new(stem).into_owned());
+        let stems = stems.into_iter().map(|stem| {
+            let places = words.iter().map(|word| word.find(stem)).enumerate();
+            Stem {
+                finder: Finder::new(stem).into_owned(),
+                words: places
+                    .filter_map(|(at, place)| Some((at, place?)))
+                    .collect(),
+            }
+        });
         Self {
             stems: stems.collect(),
             words,
@@ -28,10 +44,25 @@ impl Placeholders {
     /// Those of them that stand in `text`, in their order.
     pub fn standing(&self, text: &str) -> impl Iterator<Item = &str> {
         let text = text.as_bytes();
-        let may_stand = self.stems.iter().any(|stem| stem.find(text).is_some());
-        let words = self.words.iter().filter(move |_| may_stand);
-        let stands = move |word: &&str| memmem::find(text, word.as_bytes()).is_some();
-        words.map(String::as_str).filter(stands)
+        let mut stand = Vec::new();
+        for stem in &self.stems {
+            let mut from = 0;
+            // Where one stem begins, each of its words is looked for: the stem alone is a word of its
+            // own right on many a page.
+            while let Some(at) = text.get(from..).and_then(|rest| stem.finder.find(rest)) {
+                let at = from + at;
+                from = at + 1;
+                stand.extend(stem.words.iter().filter_map(|&(word, place)| {
+                    let rest = text.get(at.checked_sub(place)?..)?;
+                    let stands = rest.starts_with(self.words.get(word)?.as_bytes());
+                    stands.then_some(word)
+                }));
+            }
+        }
+        stand.sort_unstable();
+        stand.dedup();
+        let words = stand.into_iter().filter_map(|at| self.words.get(at));
+        words.map(String::as_str)
     }
 }
 

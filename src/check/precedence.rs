@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::rule::ByName;
 use crate::diagnostic::Diagnostic;
 
 /// Some rules have nothing to add where others speak.
@@ -127,8 +128,10 @@ pub(super) fn apply(findings: &mut Vec<Diagnostic>) {
     // Where strong findings stand: by the entry that they speak in, the file that they are about and
     // the file that the place is of.
     let mut told: HashMap<(usize, &str, &str), Places> = HashMap::new();
+    let mut known = ByName::default();
     for finding in &*findings {
-        let entries = entries(|precedence| precedence.strong.contains(&finding.rule));
+        let is_strong = |precedence: &Precedence| precedence.strong.contains(&finding.rule);
+        let entries = known.of(finding.rule, || entries(is_strong));
         for (entry, precedence) in of_table(entries) {
             for (file, place) in places(finding, precedence.meet) {
                 let places = told.entry((entry, finding.file_name(), file)).or_default();
@@ -141,10 +144,12 @@ pub(super) fn apply(findings: &mut Vec<Diagnostic>) {
     }
     // Each has its own order: in which they are put into it makes no difference.
     told.values_mut().for_each(Places::arrange);
+    let mut known = ByName::default();
     let idle: Vec<bool> = findings
         .iter()
         .map(|finding| {
-            let entries = entries(|precedence| precedence.weak.contains(&finding.rule));
+            let is_weak = |precedence: &Precedence| precedence.weak.contains(&finding.rule);
+            let entries = known.of(finding.rule, || entries(is_weak));
             of_table(entries).any(|(entry, precedence)| {
                 places(finding, precedence.meet).any(|(file, place)| {
                     let strong = told.get(&(entry, finding.file_name(), file));

@@ -134,6 +134,34 @@ impl fmt::Debug for Scope {
     }
 }
 
+/// Something about rules by their names, made once for each that is asked for: a site may have a
+/// hundred thousand findings, and they are of a few rules.
+#[derive(Debug)]
+pub(super) struct ByName<T>(Vec<(&'static str, T)>);
+
+impl<T> Default for ByName<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> ByName<T> {
+    /// What is known of `name`. Names are told apart by where they lie, so that nothing is read of
+    /// them; one that lies in two places is two.
+    pub(super) fn of(&mut self, name: &'static str, make: impl FnOnce() -> T) -> T
+    where
+        T: Copy,
+    {
+        let mut known = self.0.iter();
+        if let Some((_, known)) = known.find(|(known, _)| std::ptr::eq(*known, name)) {
+            return *known;
+        }
+        let made = make();
+        self.0.push((name, made));
+        made
+    }
+}
+
 /// The rule with this name.
 pub fn find(name: &str) -> Option<&'static Rule> {
     let rules = super::RULES;

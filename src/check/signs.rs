@@ -1,7 +1,7 @@
 //! Which of the characters that rules about Chinese look for stand in a file: read once for all of
 //! them, since most pages have none.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
@@ -9,7 +9,8 @@ use rayon::prelude::*;
 use super::Context;
 use super::knowledge::Knowledge;
 use crate::content::Page;
-use crate::text::script;
+use crate::text::count;
+use crate::text::script::{self, Letters};
 
 /// What stands in a page's file.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -18,6 +19,8 @@ pub struct Signs {
     pub other_script: bool,
     /// Whether a word can hold one of [`Knowledge::regional`].
     pub regional: bool,
+    /// Which letters a word can hold.
+    pub letters: Letters,
     /// Where the file holds characters of [`Knowledge::forms`].
     pub(super) forms: Vec<u32>,
 }
@@ -29,6 +32,24 @@ impl<'a> Context<'a> {
         let pages = locales.flat_map(|locale| self.corpus.pages(locale));
         pages.zip(&self.signs)
     }
+
+    /// What stands in a page's file, where it is a page of the corpus.
+    pub(super) fn signs_of(&self, page: &Page) -> Option<&Signs> {
+        self.signs.get(*self.places.get(&place(page))? as usize)
+    }
+}
+
+/// The place of each of some pages among them, by where it lies.
+pub(super) type Places = HashMap<usize, u32, FixedState>;
+
+/// Each page's place in `pages`.
+pub(super) fn places<'p>(pages: impl Iterator<Item = &'p Page>) -> Places {
+    pages.map(place).zip(0..).collect()
+}
+
+/// Where a page lies.
+pub(super) fn place(page: &Page) -> usize {
+    std::ptr::from_ref(page).addr()
 }
 
 /// The signs of each of the `pages`, in their order.
@@ -37,10 +58,11 @@ pub(super) fn of(context: &Context<'_>, pages: &[&Page]) -> Vec<Signs> {
     let asked: Vec<Asked> = locales
         .map(|locale| Asked::by(context.knowledge(locale)))
         .collect();
+    let nothing = Asked::default();
     let read = |page: &&Page| {
         let at = context.corpus.locale_index(&page.locale);
         let asked = at.and_then(|at| asked.get(at));
-        asked.map_or_else(Signs::default, |asked| asked.read(page.source.text()))
+        asked.unwrap_or(&nothing).read(page.source.text())
     };
     pages.par_iter().map(read).collect()
 }
@@ -48,10 +70,12 @@ pub(super) fn of(context: &Context<'_>, pages: &[&Page]) -> Vec<Signs> {
 /// What is asked of each character, a bit for each.
 const VARIANT: u8 = 1;
 const FORM: u8 = 2;
+/// Is the first character of a phrase; of itself that says nothing.
+const FIRST: u8 = 4;
 /// Is the second character of a phrase.
-const SECOND: u8 = 4;
+const SECOND: u8 = FIRST << 1;
 /// Is a phrase.
-const ALONE: u8 = 8;
+const ALONE: u8 = 16;
 
 /// What is asked of the characters of one locale.
 #[derive(Debug, Default)]
@@ -81,6 +105,7 @@ impl Asked {
             let mut word = phrase.word.chars();
             match (word.next(), word.next()) {
                 (Some(first), Some(second)) => {
+                    asked.set(first, FIRST);
                     asked.add(second, SECOND);
                     let pair = (half(u32::from(first)), half(u32::from(second)));
                     asked.pairs.insert(pair);
@@ -93,6 +118,11 @@ impl Asked {
     }
 
     fn add(&mut self, c: char, bit: u8) {
+        self.set(c, bit);
+        self.ascii |= c.is_ascii();
+    }
+
+    fn set(&mut self, c: char, bit: u8) {
         if self.bits.is_none() {
             self.bits = vec![0; 1 << 16].into_boxed_slice().try_into().ok();
         }
@@ -101,18 +131,29 @@ impl Asked {
         {
             *bits |= bit;
         }
-        self.ascii |= c.is_ascii();
     }
 
     /// Reads a file.
     pub(super) fn read(&self, text: &str) -> Signs {
+        // Words may hold any character that is written as its number (`&#x5167;`), and many a letter
+        // by its name (`&alpha;`).
+        let references = References::of(text.as_bytes());
+        let mut letters = if references.any {
+            Letters::ALL
+        } else {
+            Letters::default()
+        };
         let Some(bits) = &self.bits else {
-            return Signs::default();
+            return Signs {
+                letters: letters.and(Letters::of(text)),
+                ..Signs::default()
+            };
         };
         let mut reader = Reader {
             text,
             bits,
             pairs: &self.pairs,
+            before: 0,
             all: 0,
             pair: false,
             forms: Vec::new(),
@@ -122,29 +163,66 @@ impl Asked {
         while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
             // One after the other what nearly all of a page is: Chinese; code, addresses and markup.
             let start = at;
-            for code in script::run_of_han(rest) {
-                reader.meet(code, at);
-                at += script::HAN_BYTES;
+            at += reader.meet_han(rest, at);
+            if at > start {
+                letters = letters.and(Letters::HAN);
             }
             if !self.ascii {
-                let rest = bytes.get(at..).unwrap_or(&[]).iter();
-                at += rest.take_while(|byte| byte.is_ascii()).count();
+                let run = count::leading_ascii(bytes.get(at..).unwrap_or(&[]));
+                if let Some(last) = run.checked_sub(1).and_then(|last| bytes.get(at + last)) {
+                    reader.before = reader.bits_of(u32::from(*last));
+                }
+                at += run;
             }
             if at == start {
                 let c = text.get(at..).and_then(|text| text.chars().next());
                 let (code, length) = c.map_or((0, 1), |c| (u32::from(c), c.len_utf8()));
                 reader.meet(code, at);
+                let written = text.get(at..at + length).unwrap_or("");
+                letters = letters.and(Letters::of(written));
                 at += length;
             }
         }
-        // Words may hold any character that is written as its number (`&#x5167;`).
-        let numbers = memchr::memmem::find(text.as_bytes(), b"&#").is_some();
         Signs {
-            other_script: numbers || reader.all & VARIANT != 0,
-            regional: numbers || reader.all & ALONE != 0 || reader.pair,
+            other_script: references.numbers || reader.all & VARIANT != 0,
+            regional: references.numbers || reader.all & ALONE != 0 || reader.pair,
+            letters,
             forms: reader.forms,
         }
     }
+}
+
+/// Characters that are written by their number or name, as far as a file may have them.
+#[derive(Default)]
+struct References {
+    any: bool,
+    numbers: bool,
+}
+
+impl References {
+    fn of(text: &[u8]) -> Self {
+        let mut found = Self::default();
+        for at in memchr::memchr_iter(b'&', text) {
+            let name = text.get(at + 1..).unwrap_or(&[]);
+            let number = name.first() == Some(&b'#');
+            found.numbers |= number;
+            found.any |= number || ends_as_reference(name);
+        }
+        found
+    }
+}
+
+/// Whether letters and digits are followed by a semicolon; no name has so many letters as are looked
+/// at.
+fn ends_as_reference(name: &[u8]) -> bool {
+    let mut bytes = name.iter().take(40);
+    bytes.find(|byte| !byte.is_ascii_alphanumeric()) == Some(&b';')
+}
+
+/// What there is to note of a character behind another. Of most characters nothing is asked, and most
+/// that are second in a phrase stand behind others than the first.
+fn told(bits: u8, before: u8) -> u8 {
+    bits & (VARIANT | FORM | ALONE) | bits & SECOND & (before << 1)
 }
 
 /// On the way through a file.
@@ -152,6 +230,8 @@ struct Reader<'a> {
     text: &'a str,
     bits: &'a [u8; 1 << 16],
     pairs: &'a HashSet<(u16, u16), FixedState>,
+    /// What is asked of the character before.
+    before: u8,
     /// What is asked of any character so far.
     all: u8,
     /// Whether two stood side by side that a phrase begins with.
@@ -161,20 +241,44 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     #[inline]
-    fn meet(&mut self, code: u32, at: usize) {
-        let bits = self.bits.get(usize::from(half(code))).copied().unwrap_or(0);
-        // Of most characters nothing is asked.
-        if bits != 0 {
-            self.note(code, bits, at);
-        }
+    fn bits_of(&self, code: u32) -> u8 {
+        self.bits.get(usize::from(half(code))).copied().unwrap_or(0)
     }
 
-    fn note(&mut self, code: u32, bits: u8, at: usize) {
-        self.all |= bits;
-        if bits & FORM != 0 {
+    #[inline]
+    fn meet(&mut self, code: u32, at: usize) {
+        let bits = self.bits_of(code);
+        let told = told(bits, self.before);
+        if told != 0 {
+            self.note(code, told, at);
+        }
+        self.before = bits;
+    }
+
+    /// Meets the Han characters that `rest`, which stands at `at`, begins with; gives how many bytes
+    /// they are.
+    fn meet_han(&mut self, rest: &[u8], at: usize) -> usize {
+        let (mut before, mut length) = (self.before, 0);
+        for code in script::run_of_han(rest) {
+            let bits = self.bits_of(code);
+            let told = told(bits, before);
+            if told != 0 {
+                self.note(code, told, at + length);
+            }
+            before = bits;
+            length += script::HAN_BYTES;
+        }
+        self.before = before;
+        length
+    }
+
+    #[cold]
+    fn note(&mut self, code: u32, told: u8, at: usize) {
+        self.all |= told;
+        if told & FORM != 0 {
             self.forms.push(at as u32);
         }
-        if bits & SECOND != 0 && !self.pair {
+        if told & SECOND != 0 && !self.pair {
             let before = self
                 .text
                 .get(..at)
@@ -226,8 +330,31 @@ mod tests {
         assert_eq!(told("軟 件，信件軟息"), nothing);
         assert_eq!(told("在平台上"), (false, false, vec![6]));
         assert_eq!(told("a &#x5185; b"), (true, true, Vec::new()));
-        assert_eq!(Asked::default().read("内"), Signs::default());
+        assert!(Asked::default().read("内").forms.is_empty());
         assert!(Asked::by(&known(true)).read("一支碟b").regional);
+    }
+
+    #[test]
+    fn letters_are_told_however_they_are_written() {
+        let letters = |text: &str| Asked::default().read(text).letters;
+        for text in ["Ы", "a &#1099; b", "a &#x42b; b", "&alpha;"] {
+            assert!(letters(text).may_be_others(), "{text}");
+        }
+        assert!(letters("３").may_be_other_digits());
+        let chinese = Asked::by(&known(false));
+        for text in ["設定 Ы", "設定 ٣", "&#1099;"] {
+            let letters = chinese.read(text).letters;
+            assert!(
+                letters.may_be_others() && letters.may_be_other_digits(),
+                "{text}"
+            );
+        }
+        let plain = chinese.read("設定，a 1。").letters;
+        assert!(!plain.may_be_others() && !plain.may_be_other_digits());
+        assert!(plain.may_be_foreign_to("Latn") && !plain.may_be_foreign_to("Hant"));
+        for text in ["", "R&D", "a && b", "&amp", "a &b c;", "設定"] {
+            assert!(!letters(text).may_be_others(), "{text}");
+        }
     }
 
     proptest::proptest! {

@@ -4,17 +4,19 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::rc::Rc;
+
+use foldhash::fast::FixedState;
 
 use crate::content::Page;
-use crate::document::{Block, BlockKind, PieceKind, Prose};
+use crate::document::{Block, BlockKind, NodeId, Prose};
 use crate::text::Span;
 use crate::translation::align::Section;
 use crate::translation::{Match, Pair, SURE};
 
 use super::Context;
 use super::alike::{Alike, Differences, Tallies, Tally};
-use super::facts::{self, Fact, Number, Numerals, What};
+use super::facts::{Fact, Number, What};
+use super::stated::{ByBlock, Stated};
 
 /// Blocks that say the same: mostly one on each side.
 #[derive(Debug)]
@@ -27,62 +29,29 @@ pub struct Together<'a> {
     pub target: Side<'a>,
 }
 
-/// The facts of each block of a page, read when a rule first asks.
-type Stated = Rc<[OnceCell<Vec<(Fact, Span)>>]>;
-
-/// What all sides of one page share.
-struct Shared {
-    stated: Stated,
-    tallies: Rc<Tallies>,
-}
-
-impl Shared {
-    fn new(page: &Page) -> Self {
-        let blocks = page.document.blocks.iter();
-        Self {
-            stated: blocks.map(|_| OnceCell::new()).collect(),
-            tallies: Rc::default(),
-        }
-    }
-}
-
 /// One side: blocks of one page.
 #[derive(Debug)]
 pub struct Side<'a> {
     /// The page.
     pub page: &'a Page,
     /// Indices of its blocks, ascending.
-    pub blocks: Vec<u32>,
-    numerals: &'a Numerals,
-    /// What each block of the page states, shared by all sides of it.
-    stated: Stated,
-    facts: OnceCell<Vec<(Fact, Span)>>,
-    numbers: OnceCell<Vec<(Number, Span)>>,
-    /// The tallies of the whole page, shared by all sides of it: each difference asks.
-    tallies: Rc<Tallies>,
+    pub blocks: &'a [u32],
+    /// What the whole page states, shared by all sides of it.
+    stated: &'a Stated<'a>,
 }
 
 impl<'a> Side<'a> {
-    fn new(page: &'a Page, blocks: Vec<u32>, numerals: &'a Numerals, shared: &Shared) -> Self {
+    fn new(stated: &'a Stated<'a>, blocks: &'a [u32]) -> Self {
         Self {
-            page,
+            page: stated.page,
             blocks,
-            numerals,
-            stated: Rc::clone(&shared.stated),
-            facts: OnceCell::new(),
-            numbers: OnceCell::new(),
-            tallies: Rc::clone(&shared.tallies),
+            stated,
         }
     }
 
     /// The same side with all blocks of its page.
     fn whole_page(&self) -> Self {
-        let all = (0..self.page.document.blocks.len() as u32).collect();
-        let shared = Shared {
-            stated: Rc::clone(&self.stated),
-            tallies: Rc::clone(&self.tallies),
-        };
-        Self::new(self.page, all, self.numerals, &shared)
+        Self::new(self.stated, self.stated.all_blocks())
     }
 
     /// Its blocks.
@@ -99,6 +68,11 @@ impl<'a> Side<'a> {
             .map(|block| block.span)
             .reduce(Span::join)
             .unwrap_or_default()
+    }
+
+    /// The links, pictures and inline codes of each block of the page, as its nodes.
+    pub(super) fn inlines_of_page(&self) -> &'a ByBlock<NodeId> {
+        self.stated.inlines()
     }
 
     /// Their prose, in order; empty for code and raw HTML.
@@ -121,62 +95,27 @@ impl<'a> Side<'a> {
     }
 
     /// The facts that they state, each with its place in the file.
-    pub fn facts(&self) -> &[(Fact, Span)] {
-        if let [block] = *self.blocks {
-            return self.facts_of(block);
-        }
-        self.facts.get_or_init(|| {
-            let blocks = self.blocks.iter();
-            let facts = blocks.flat_map(|&block| self.facts_of(block));
-            facts.cloned().collect()
-        })
-    }
-
-    fn facts_of(&self, block: u32) -> &[(Fact, Span)] {
-        let cell = self.stated.get(block as usize);
-        let prose = self.page.prose().get(block as usize);
-        let Some((cell, prose)) = cell.zip(prose) else {
-            return &[];
-        };
-        cell.get_or_init(|| {
-            let skip: Vec<Range<usize>> = prose
-                .pieces
-                .iter()
-                .filter(|piece| matches!(piece.kind, PieceKind::Code | PieceKind::Address))
-                .map(|piece| piece.range.clone())
-                .collect();
-            let facts = facts::read(&prose.text, self.numerals, &skip).into_iter();
-            facts
-                .map(|fact| {
-                    let span = prose.source_span(fact.range.clone());
-                    (fact, span)
-                })
-                .collect()
-        })
+    pub fn facts(&self) -> Cow<'a, [(Fact, Span)]> {
+        self.stated.facts().of_blocks(self.blocks)
     }
 
     /// Of the facts the numbers.
-    pub fn numbers(&self) -> &[(Number, Span)] {
-        self.numbers.get_or_init(|| {
-            self.facts_that(|what| match what {
-                What::Number(number) => Some(number.clone()),
-                _ => None,
-            })
-        })
+    pub fn numbers(&self) -> Cow<'a, [(Number, Span)]> {
+        self.stated.numbers().of_blocks(self.blocks)
     }
 
     /// Of the facts those that `choose` takes, with their places.
     pub fn facts_that<T>(&self, choose: impl Fn(&What) -> Option<T>) -> Vec<(T, Span)> {
-        let blocks = self.blocks.iter();
-        let facts = blocks.flat_map(|&block| self.facts_of(block));
-        facts
+        let facts = self.facts();
+        let chosen = facts.iter();
+        chosen
             .filter_map(|(fact, span)| Some((choose(&fact.what)?, *span)))
             .collect()
     }
 
     /// The values that are written out in words.
     pub fn spelled(&self) -> Vec<f64> {
-        self.numerals.spelled(&self.text())
+        self.stated.numerals.spelled(&self.text())
     }
 }
 
@@ -192,60 +131,128 @@ impl<'a> Together<'a> {
 
     /// Whether both sides state no fact, as most do.
     pub(super) fn has_no_fact(&self) -> bool {
-        self.source.facts().is_empty() && self.target.facts().is_empty()
-    }
-
-    /// The blocks of a pair that surely belong together, in the translation's order.
-    pub(super) fn of(context: &'a Context<'_>, pair: &'a Pair<'a>) -> Vec<Self> {
-        let Some(source) = pair.source else {
-            return Vec::new();
-        };
-        let theirs = &context.knowledge(&source.locale).numerals;
-        let own = &context.knowledge(&pair.target.locale).numerals;
-        let (of_source, of_target) = (Shared::new(source), Shared::new(pair.target));
-        groups(pair)
-            .into_iter()
-            .map(|(sources, targets)| Self {
-                pair,
-                source: Side::new(source, sources, theirs, &of_source),
-                target: Side::new(pair.target, targets, own, &of_target),
-            })
-            .collect()
+        let states_none = |side: &Side<'_>| side.stated.facts().is_empty(side.blocks);
+        states_none(&self.source) && states_none(&self.target)
     }
 
     /// What only one of the sides states, what stands elsewhere on the other page left out. `read`
     /// gives what a side states, and `tally` is where a page's own is kept.
-    pub(super) fn differences<W: Alike>(
+    pub(super) fn differences<W: Alike + 'a>(
         &self,
-        read: impl for<'s> Fn(&'s Side<'_>) -> Cow<'s, [(W, Span)]>,
+        read: impl Fn(&Side<'a>) -> Cow<'a, [(W, Span)]>,
         tally: impl Fn(&Tallies) -> &OnceCell<Tally<W>>,
     ) -> Differences<W> {
         let found = Differences::between(&read(&self.source), &read(&self.target));
         if found.is_empty() {
             return found;
         }
-        let whole = |side: &Side<'_>| {
-            let page = side.whole_page();
-            let stated = read(&page).into_owned();
+        let whole = |side: &Side<'a>| {
+            let stated = read(&side.whole_page()).into_owned();
             Tally::of(stated.into_iter().map(|(what, _)| what))
         };
         let [source, target] = [&self.source, &self.target]
-            .map(|side| tally(&side.tallies).get_or_init(|| whole(side)));
+            .map(|side| tally(&side.stated.tallies).get_or_init(|| whole(side)));
         found.without_moved(source, target)
     }
 }
 
-/// Connected blocks: one to one, or one to the two that it was split into.
-fn groups(pair: &Pair<'_>) -> Vec<(Vec<u32>, Vec<u32>)> {
+/// The blocks of a pair that surely belong together, and what the pages state.
+pub(super) struct Groups<'a> {
+    pair: &'a Pair<'a>,
+    /// The source page and the translation; none where there is no source.
+    stated: Option<[Stated<'a>; 2]>,
+    /// Of each group the source's blocks, then the translation's.
+    blocks: Vec<u32>,
+    /// Where the two lists of each group end.
+    ends: Vec<[u32; 2]>,
+}
+
+impl<'a> Groups<'a> {
+    /// Those of a pair.
+    pub(super) fn of(context: &'a Context<'_>, pair: &'a Pair<'a>) -> Self {
+        let stated = pair.source.map(|source| {
+            [source, pair.target].map(|page| {
+                let numerals = &context.knowledge(&page.locale).numerals;
+                Stated::new(page, numerals, context.signs_of(page))
+            })
+        });
+        let mut groups = Self {
+            pair,
+            stated,
+            blocks: Vec::new(),
+            ends: Vec::new(),
+        };
+        groups.gather();
+        groups
+    }
+
+    /// Connected blocks: one to one, or one to the two that it was split into.
+    fn gather(&mut self) {
+        let mut members = members(self.pair);
+        // Nearly always they stand in this order.
+        members.sort_by_key(|member| member.group);
+        self.blocks.reserve(members.len() * 2);
+        self.ends.reserve(members.len());
+        for group in members.chunk_by(|one, other| one.group == other.group) {
+            let source = self.add(group.iter().map(|member| member.source));
+            let target = self.add(group.iter().map(|member| member.target));
+            self.ends.push([source, target]);
+        }
+    }
+
+    /// Adds blocks, each once and in order; gives where they end.
+    fn add(&mut self, blocks: impl ExactSizeIterator<Item = u32>) -> u32 {
+        if blocks.len() == 1 {
+            self.blocks.extend(blocks);
+        } else {
+            let mut blocks: Vec<u32> = blocks.collect();
+            blocks.sort_unstable();
+            blocks.dedup();
+            self.blocks.append(&mut blocks);
+        }
+        self.blocks.len() as u32
+    }
+
+    /// The groups, in the translation's order.
+    pub(super) fn together(&'a self) -> Vec<Together<'a>> {
+        let Some([source, target]) = &self.stated else {
+            return Vec::new();
+        };
+        let mut start = 0;
+        let mut until = |end: u32| {
+            let blocks = self.blocks.get(start as usize..end as usize);
+            start = end;
+            blocks.unwrap_or(&[])
+        };
+        let ends = self.ends.iter();
+        ends.map(|&[first, second]| Together {
+            pair: self.pair,
+            source: Side::new(source, until(first)),
+            target: Side::new(target, until(second)),
+        })
+        .collect()
+    }
+}
+
+/// A match, in the group that it belongs to.
+struct Member {
+    group: u32,
+    source: u32,
+    target: u32,
+}
+
+/// The sure matches of a pair with the group of each, numbered as they are met.
+fn members(pair: &Pair<'_>) -> Vec<Member> {
     let matches = &pair.alignment.matches;
-    let mut groups: Vec<(Vec<u32>, Vec<u32>)> = Vec::new();
+    let mut members = Vec::with_capacity(matches.len());
+    let mut groups = 0;
     // The group of each block.
-    let places = |page: Option<&Page>| -> Vec<Option<usize>> {
+    let places = |page: Option<&Page>| -> Vec<Option<u32>> {
         let blocks = page.map_or(0, |page| page.document.blocks.len());
         vec![None; blocks]
     };
     let (mut by_source, mut by_target) = (places(pair.source), places(Some(pair.target)));
-    let mut steps = HashMap::new();
+    let mut steps = HashMap::default();
     for found in matches {
         let own = (
             by_source.get_mut(found.source as usize),
@@ -257,33 +264,27 @@ fn groups(pair: &Pair<'_>) -> Vec<(Vec<u32>, Vec<u32>)> {
         if !is_sure(pair, found, &mut steps) {
             continue;
         }
-        let at = by_source.or(*by_target).unwrap_or(groups.len());
-        if at == groups.len() {
-            groups.push((Vec::with_capacity(1), Vec::with_capacity(1)));
-        }
-        *by_source = Some(at);
-        *by_target = Some(at);
-        let Some((sources, targets)) = groups.get_mut(at) else {
-            continue;
-        };
-        for (list, block) in [(sources, found.source), (targets, found.target)] {
-            if !list.contains(&block) {
-                list.push(block);
-            }
-        }
+        let group = by_source.or(*by_target).unwrap_or(groups);
+        groups = groups.max(group + 1);
+        *by_source = Some(group);
+        *by_target = Some(group);
+        members.push(Member {
+            group,
+            source: found.source,
+            target: found.target,
+        });
     }
-    for (sources, targets) in &mut groups {
-        sources.sort_unstable();
-        targets.sort_unstable();
-    }
-    groups
+    members
 }
+
+/// What is known of sections, by where they begin.
+type Steps = HashMap<(u32, u32), bool, FixedState>;
 
 /// Whether a match is sure: by itself, or because its neighbours on both sides are each other's too.
 /// A block whose only code or link was changed looks unlike its source, and is just what rules look
 /// for; between two blocks that match it can be nothing else.
 /// `steps` holds what is known of sections, by where they begin.
-fn is_sure(pair: &Pair<'_>, found: &Match, steps: &mut HashMap<(u32, u32), bool>) -> bool {
+fn is_sure(pair: &Pair<'_>, found: &Match, steps: &mut Steps) -> bool {
     if found.confidence >= SURE {
         return true;
     }
@@ -326,16 +327,16 @@ pub(super) fn in_step(pair: &Pair<'_>, section: &Section) -> bool {
     let Some(source) = pair.source else {
         return false;
     };
-    let kinds = |page: &'_ Page, range: &Range<u32>| -> Vec<(BlockKind, Option<u16>)> {
-        let blocks = page
-            .document
-            .blocks
-            .get(range.start as usize..range.end as usize);
-        let blocks = blocks.unwrap_or(&[]).iter();
-        blocks
-            .map(|block| (block.kind, block.list.map(|place| place.level)))
-            .collect()
-    };
     section.source.len() == section.target.len()
-        && kinds(source, &section.source) == kinds(pair.target, &section.target)
+        && kinds(source, &section.source).eq(kinds(pair.target, &section.target))
+}
+
+/// What the blocks of a range are, and how deep in lists they stand.
+fn kinds<'p>(
+    page: &'p Page,
+    range: &Range<u32>,
+) -> impl Iterator<Item = (BlockKind, Option<u16>)> + use<'p> {
+    let range = range.start as usize..range.end as usize;
+    let blocks = page.document.blocks.get(range).unwrap_or(&[]).iter();
+    blocks.map(|block| (block.kind, block.list.map(|place| place.level)))
 }

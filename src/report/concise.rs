@@ -7,11 +7,14 @@ use super::View;
 use crate::check::Report;
 use crate::text::Source;
 
+/// So many bytes of lines are written at once.
+const ENOUGH: usize = 1 << 10;
+
 pub(super) fn write(report: &Report, view: &View, out: &mut dyn io::Write) -> io::Result<()> {
     // Findings are in the order of their files: of many in one, its path is made once.
     let mut file = String::new();
     let mut known: Option<&Arc<Source>> = None;
-    let mut line = String::new();
+    let mut lines = String::new();
     for finding in &report.findings {
         let source = finding.label.as_ref().map(|label| &label.source);
         let same = known.zip(source).is_some_and(|(a, b)| Arc::ptr_eq(a, b));
@@ -19,13 +22,13 @@ pub(super) fn write(report: &Report, view: &View, out: &mut dyn io::Write) -> io
             file = view.file(finding, report);
             known = source;
         }
-        line.clear();
+        let line = &mut lines;
         line.push_str(&file);
         if let Some(label) = &finding.label {
             let place = label.source.position(label.span.start);
             for number in [place.line, place.column] {
                 line.push(':');
-                push(number, &mut line);
+                push(number, line);
             }
             line.push_str(": ");
         } else if !file.is_empty() {
@@ -41,9 +44,12 @@ pub(super) fn write(report: &Report, view: &View, out: &mut dyn io::Write) -> io
         ] {
             line.push_str(part);
         }
-        out.write_all(line.as_bytes())?;
+        if lines.len() >= ENOUGH {
+            out.write_all(lines.as_bytes())?;
+            lines.clear();
+        }
     }
-    Ok(())
+    out.write_all(lines.as_bytes())
 }
 
 /// Adds a number: there are two in each line, and the formatter of the standard library takes as long

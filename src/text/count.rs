@@ -151,6 +151,39 @@ pub fn bytes(text: &str, such: impl Fn(u8) -> bool) -> usize {
     counts.map(usize::from).sum()
 }
 
+/// So many bytes are looked at together.
+pub const PART: usize = 16;
+
+/// Where the parts of `text` begin, of [`PART`] bytes each, that have such a byte; ascending.
+#[inline]
+pub fn parts_with(text: &str, such: impl Fn(u8) -> bool) -> Vec<u32> {
+    let bytes = text.as_bytes();
+    let (parts, rest) = bytes.as_chunks::<PART>();
+    let mut found = Vec::new();
+    for (index, part) in parts.iter().enumerate() {
+        if part.iter().fold(false, |has, &byte| has | such(byte)) {
+            found.push((index * PART) as u32);
+        }
+    }
+    if rest.iter().any(|&byte| such(byte)) {
+        found.push((bytes.len() - rest.len()) as u32);
+    }
+    found
+}
+
+/// How many bytes before the first that is not ASCII; many are looked at at once.
+pub fn leading_ascii(bytes: &[u8]) -> usize {
+    let (parts, rest) = bytes.as_chunks::<8>();
+    for (index, part) in parts.iter().enumerate() {
+        let high = u64::from_le_bytes(*part) & 0x8080_8080_8080_8080;
+        if high != 0 {
+            return index * part.len() + high.trailing_zeros() as usize / 8;
+        }
+    }
+    let tail = rest.iter().take_while(|byte| byte.is_ascii()).count();
+    bytes.len() - rest.len() + tail
+}
+
 /// Whether a byte of `text` is such. So many are looked at at once that the processor takes them
 /// together, as long as `such` is of comparisons that all are made.
 #[inline]
@@ -275,6 +308,21 @@ mod tests {
             let word = |word: &str| word.chars().filter(solid).count().max(1);
             let plain: usize = text.unicode_words().map(word).sum();
             proptest::prop_assert_eq!(words(&text), plain, "{}", text);
+        }
+
+        #[test]
+        fn parts_are_told_that_have_such_a_byte(text in "[a-c]{0,80}") {
+            let such = |byte: u8| byte == b'a';
+            let places = (0u32..).zip(text.bytes()).filter(|&(_, byte)| such(byte));
+            let mut parts: Vec<u32> = places.map(|(at, _)| at - at % PART as u32).collect();
+            parts.dedup();
+            proptest::prop_assert_eq!(parts_with(&text, such), parts, "{:?}", text);
+        }
+
+        #[test]
+        fn leading_ascii_ends_where_other_bytes_begin(text in "[a-z]{0,20}[字éa-z]{0,9}") {
+            let plain = text.bytes().take_while(u8::is_ascii).count();
+            proptest::prop_assert_eq!(leading_ascii(text.as_bytes()), plain, "{}", text);
         }
 
         #[test]

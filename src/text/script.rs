@@ -1,5 +1,7 @@
 //! Which script a character is written in, as far as Markdown and alignment need to know.
 
+use super::count;
+
 /// Whether `c` is a Han character.
 pub fn is_han(c: char) -> bool {
     is_unified(c)
@@ -58,15 +60,38 @@ pub struct Letters {
     han: bool,
     /// Whether there may be letters that are neither Han characters nor Latin.
     others: bool,
+    /// Whether there may be digits that are not ASCII.
+    digits: bool,
 }
 
 impl Letters {
+    /// Any letters.
+    pub const ALL: Self = Self {
+        han: true,
+        others: true,
+        digits: true,
+    };
+
+    /// Han characters alone.
+    pub const HAN: Self = Self {
+        han: true,
+        others: false,
+        digits: false,
+    };
+
+    /// Those of both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            han: self.han | other.han,
+            others: self.others | other.others,
+            digits: self.digits | other.digits,
+        }
+    }
+
     /// Those of a text.
     pub fn of(text: &str) -> Self {
         let mut letters = Self::default();
-        if text.is_ascii() {
-            return letters;
-        }
         let mut rest = text.as_bytes();
         loop {
             rest = match rest {
@@ -75,18 +100,19 @@ impl Letters {
                     letters.han = true;
                     after
                 }
+                [..0x80, ..] => {
+                    let run = count::leading_ascii(rest);
+                    rest.get(run..).unwrap_or(&[])
+                }
                 // Up to U+023F, all is Latin; U+2000 to U+2E7F are signs; U+FF00 to U+FF3F are wide
                 // ASCII.
-                [..0x80, after @ ..]
-                | [0xc2..=0xc8, _, after @ ..]
-                | [0xe2, ..0xba, _, after @ ..]
-                | [0xef, 0xbc, _, after @ ..] => after,
-                [] => return letters,
-                _ => {
-                    letters.others = true;
-                    letters.han = true;
-                    return letters;
+                [0xc2..=0xc8, _, after @ ..] | [0xe2, ..0xba, _, after @ ..] => after,
+                [0xef, 0xbc, last, after @ ..] => {
+                    letters.digits |= (0x90..=0x99).contains(last);
+                    after
                 }
+                [] => return letters,
+                _ => return Self::ALL,
             }
         }
     }
@@ -94,6 +120,11 @@ impl Letters {
     /// Whether one of them may be of a script that text in the script `code` is not written with.
     pub fn may_be_foreign_to(self, code: &str) -> bool {
         self.others || self.han && Script::Han.belongs_to(code) == Some(false)
+    }
+
+    /// Whether there may be digits beside those of ASCII.
+    pub fn may_be_other_digits(self) -> bool {
+        self.digits
     }
 
     /// Whether one may be neither a Han character nor Latin.

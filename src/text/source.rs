@@ -163,8 +163,11 @@ impl Source {
     fn starts(&self) -> &[u32] {
         self.lines.get_or_init(|| {
             let after = |at| u32::try_from(at + 1).unwrap_or(u32::MAX);
-            let ends = memchr::memchr_iter(b'\n', self.text.as_bytes());
-            std::iter::once(0).chain(ends.map(after)).collect()
+            let ends = || memchr::memchr_iter(b'\n', self.text.as_bytes());
+            let mut starts = Vec::with_capacity(1 + ends().count());
+            starts.push(0);
+            starts.extend(ends().map(after));
+            starts
         })
     }
 
@@ -215,7 +218,9 @@ impl Source {
 
     /// What stands between the start of `line` and `offset`.
     fn before(&self, line: u32, offset: u32) -> Before {
-        let start = self.line_span(line).start as usize;
+        let at = (line as usize).checked_sub(1);
+        let start = at.and_then(|at| self.starts().get(at));
+        let start = start.map_or(self.text.len(), |&start| start as usize);
         let end = self.floor(offset as usize);
         if end.saturating_sub(start) <= STRIDE {
             return Before::default().and(self.text.get(start..end).unwrap_or(""));

@@ -36,10 +36,23 @@ pub enum What {
     Code(String),
 }
 
+/// Whether `text` can hold a fact; most texts hold none.
+pub fn may_be_in(text: &str) -> bool {
+    token::may_hold(text)
+}
+
 /// The facts in `text`, in order. Bytes in `skip` (code, addresses), which are ascending, hold none.
 pub fn read(text: &str, numerals: &Numerals, skip: &[Range<usize>]) -> Vec<Fact> {
     if !token::may_hold(text) {
         return Vec::new();
+    }
+    // A cell of a table is often a number and nothing else.
+    if skip.is_empty()
+        && let Some(number) = number::whole(text)
+    {
+        let range = 0..text.len();
+        let what = What::Number(number);
+        return vec![Fact { range, what }];
     }
     let tokens = token::tokens(text, skip);
     let mut facts: Vec<Fact> = Vec::new();
@@ -143,6 +156,28 @@ mod tests {
             say("en-US", "the 1st, a 30-day trial, 10-20 users"),
             ["1", "30", "10-20"]
         );
+    }
+
+    #[test]
+    fn a_number_alone_is_read_as_any_is() {
+        for tag in ["en-US", "de-DE", "zh-TW", "ja-JP"] {
+            let locale = Locale::parse(tag).expect("a tag");
+            let numerals = Numerals::load(&Resources::embedded(), &locale).0;
+            for text in [
+                "7",
+                "007",
+                "2021",
+                "20210701",
+                "999999999999999",
+                "9999999999999999",
+            ] {
+                // With something to leave out, every text goes the long way.
+                let behind = text.len()..text.len() + 1;
+                let plain = read(text, &numerals, &[behind]);
+                assert_eq!(read(text, &numerals, &[]), plain, "{tag} {text}");
+                assert_eq!(plain.len(), 1, "{tag} {text}");
+            }
+        }
     }
 
     #[test]

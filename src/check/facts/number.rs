@@ -22,6 +22,9 @@ pub struct Number {
 impl Number {
     /// Whether both state the same value.
     pub fn same(&self, other: &Self) -> bool {
+        if self.value == self.other && other.value == other.other {
+            return near(self.value, other.value);
+        }
         [self.value, self.other]
             .into_iter()
             .any(|value| near(value, other.value) || near(value, other.other))
@@ -58,6 +61,24 @@ impl Values {
 fn near(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(1.0)
 }
+
+/// The number that a text of digits alone is; `None` of any other text, and of more digits than a
+/// float tells apart.
+pub(super) fn whole(text: &str) -> Option<Number> {
+    if text.len() > DIGITS || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let value = text.parse::<u64>().ok()? as f64;
+    Some(Number {
+        value,
+        other: value,
+        digits: text.len() as u32,
+        unit: None,
+    })
+}
+
+/// So many digits a float tells apart.
+const DIGITS: usize = 15;
 
 /// The number written at `range` of `text`, whose digits are `plain`; with its place, the unit and
 /// magnitude taken in.
@@ -96,8 +117,8 @@ pub(super) fn read(
 /// The value of digits with separators, and the value by the other reading of them.
 fn values(plain: &str, decimal: char) -> Option<(f64, f64)> {
     if plain.bytes().all(|byte| byte.is_ascii_digit()) {
-        // So many digits a float tells apart, and an integer is read sooner.
-        let whole = if plain.len() <= 15 {
+        // An integer is read sooner.
+        let whole = if plain.len() <= DIGITS {
             plain.parse::<u64>().ok()? as f64
         } else {
             plain.parse().ok()?

@@ -6,15 +6,22 @@ use crate::text::count;
 
 /// Whether a text can hold a fact at all; most blocks hold none.
 pub(super) fn may_hold(text: &str) -> bool {
-    // Digits of other scripts begin with 0xd9, 0xdb, 0xe0 and 0xef in UTF-8; so do full-width commas.
-    let others = |byte: u8| (byte.wrapping_sub(0xd9) <= 0xe0 - 0xd9) | (byte == 0xef);
-    count::has(text, |byte| byte.is_ascii_digit())
-        || count::has(text, others) && {
-            let bytes = text.as_bytes();
-            let mut places = memchr::memchr3_iter(0xd9, 0xdb, 0xe0, bytes)
-                .chain(memchr::memchr_iter(0xef, bytes));
-            places.any(|at| next_is(text, at, |c| digit(c).is_some()))
-        }
+    count::has(text, |byte| byte.is_ascii_digit() | begins_other(byte))
+        && (count::has(text, |byte| byte.is_ascii_digit()) || count::has_three(text, other_digit))
+}
+
+/// Whether a digit of another script may begin so in UTF-8; so do full-width commas.
+fn begins_other(byte: u8) -> bool {
+    (byte.wrapping_sub(0xd9) <= 0xe0 - 0xd9) | (byte == 0xef)
+}
+
+/// Whether these are the first bytes of a digit of another script.
+fn other_digit([first, second, third]: [u8; 3]) -> bool {
+    let ten = |byte: u8, zero: u8| byte.wrapping_sub(zero) < 10;
+    ((first == 0xd9) & ten(second, 0xa0))
+        | ((first == 0xdb) & ten(second, 0xb0))
+        | ((first == 0xe0) & (second == 0xa5) & ten(third, 0xa6))
+        | ((first == 0xef) & (second == 0xbc) & ten(third, 0x90))
 }
 
 /// The value of a decimal digit of any script that documents are written in.
@@ -253,12 +260,19 @@ pub(super) fn numbers(written: &str) -> Vec<(Range<usize>, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::script::Letters;
 
     #[test]
     fn a_text_with_a_digit_of_any_script_may_hold_a_fact() {
         assert!(!may_hold("no digit, 沒有數字"));
+        for c in ('\u{80}'..=char::MAX).filter(|&c| digit(c).is_none()) {
+            assert!(!may_hold(&format!("a{c}")), "{c:?}");
+        }
         for c in ('\0'..=char::MAX).filter(|&c| digit(c).is_some()) {
-            assert!(may_hold(&format!("a{c}")), "{c:?}");
+            let text = format!("a{c}");
+            assert!(may_hold(&text), "{c:?}");
+            let may_be = Letters::of(&text).may_be_other_digits();
+            assert!(c.is_ascii() || may_be, "{c:?}");
         }
     }
 }

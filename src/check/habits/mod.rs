@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::Context;
 use crate::content::Page;
 use crate::document::{BlockKind, PieceKind};
-use crate::text::Span;
+use crate::text::{Span, count};
 use words::{Setting, Words};
 
 /// A thing that can be set in several ways.
@@ -392,6 +392,24 @@ impl<'c> Blocks<'c> {
 /// Whether a sentence of Chinese or Japanese ends in a text; most texts end with one, so that the
 /// end is looked at first.
 fn holds_end(text: &str) -> bool {
-    let mut chars = text.chars().rev();
-    chars.any(|c| matches!(c, '。' | '！' | '？'))
+    text.ends_with(['。', '！', '？']) || count::has_three(text, is_end)
+}
+
+/// Whether these are the bytes of 。, ！ or ？ in UTF-8.
+fn is_end([first, second, third]: [u8; 3]) -> bool {
+    let wide = (first == 0xef) & (second == 0xbc) & ((third == 0x81) | (third == 0x9f));
+    wide | ((first == 0xe3) & (second == 0x80) & (third == 0x82))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn the_end_of_a_sentence_is_found_wherever_it_stands(text in "[字a]{0,40}[。！？，、a字]{0,1}[字，a]{0,40}") {
+            let plain = text.contains(['。', '！', '？']);
+            proptest::prop_assert_eq!(holds_end(&text), plain, "{}", text);
+        }
+    }
 }

@@ -132,19 +132,25 @@ impl Words<'_> {
         let mut before: Option<Met> = None;
         let mut earlier: Option<Met> = None;
         loop {
-            if let Some(last) = before.filter(|last| last.sort == Sort::Han) {
-                let run = script::bytes_of_han(rest);
-                if run > 0 {
-                    let start = self.text.len() - rest.len();
-                    if self.sentence {
-                        self.solid(last.at, start..start + run, found);
+            let run = script::bytes_of_han(rest);
+            if run > 0 {
+                let start = self.text.len() - rest.len();
+                let (last, beside) = match before.filter(|last| last.sort == Sort::Han) {
+                    Some(last) => (last.at, start),
+                    None => {
+                        self.before_han(before, earlier, start, found);
+                        (start, start + HAN_BYTES)
                     }
-                    before = Some(Met {
-                        at: start + run - HAN_BYTES,
-                        sort: Sort::Han,
-                    });
-                    rest = rest.get(run..).unwrap_or("");
+                };
+                let end = start + run;
+                if self.sentence && beside < end {
+                    self.solid(last, beside..end, found);
                 }
+                before = Some(Met {
+                    at: end - HAN_BYTES,
+                    sort: Sort::Han,
+                });
+                rest = rest.get(run..).unwrap_or("");
             }
             let at = self.text.len() - rest.len();
             let mut chars = rest.chars();
@@ -215,6 +221,38 @@ impl Words<'_> {
             }
             earlier = before;
             before = Some(met);
+        }
+    }
+
+    /// What stands before the Han character at `at`, where that is none: the character before, and
+    /// the one `earlier` than it.
+    fn before_han(
+        &self,
+        before: Option<Met>,
+        earlier: Option<Met>,
+        at: usize,
+        found: &mut impl Reader,
+    ) {
+        let Some(last) = before else {
+            return;
+        };
+        let end = at + HAN_BYTES;
+        match (last.sort, earlier) {
+            (Sort::Latin, _) => {
+                self.push(found, Habit::LatinSpacing, 1, last.at..end, Some(at..at));
+            }
+            (Sort::End, _) => {
+                self.push(found, Habit::FullWidthSpace, 0, last.at..end, Some(at..at));
+            }
+            (Sort::Space, Some(first)) if first.sort == Sort::Latin => {
+                let gap = Some(last.at..at);
+                self.push(found, Habit::LatinSpacing, 0, first.at..end, gap);
+            }
+            (Sort::Space, Some(first)) if first.sort == Sort::Han && self.sentence => {
+                let gap = Some(last.at..at);
+                self.push(found, Habit::HanSpace, 1, first.at..end, gap);
+            }
+            _ => {}
         }
     }
 

@@ -64,7 +64,7 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
             .map(|(number, span)| (Amount(number.clone()), *span))
             .collect()
     };
-    let Differences { missing, extra } = Differences::between(&amounts(source), &amounts(target));
+    let Differences { missing, extra } = Differences::between(&amounts(&source), &amounts(&target));
     let mut own = Tally::of(extra.iter().map(|(amount, _)| &amount.0));
     let missing = missing
         .iter()

@@ -47,8 +47,9 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
 }
 
 fn dates(side: &Side<'_>) -> Vec<Item> {
-    let facts = side.facts().iter();
-    facts
+    let facts = side.facts();
+    let dates = facts.iter();
+    dates
         .filter_map(|(fact, span)| match &fact.what {
             What::Date(date) => Some((*date, *span)),
             _ => None,

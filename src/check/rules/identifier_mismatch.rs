@@ -112,7 +112,7 @@ fn act(code: &str) -> Option<&str> {
 /// What a side states, by its letters and digits alone: each way to write it, with its first place.
 fn by_letters<'a>(side: &Side<'a>) -> HashMap<String, Vec<(&'a str, Span)>> {
     let mut found: HashMap<String, Vec<(&str, Span)>> = HashMap::new();
-    for (_, span) in side.facts() {
+    for (_, span) in side.facts().iter() {
         let written = side.page.source.slice(*span);
         let ways = found.entry(bare(written)).or_default();
         // One that a code is not written as is enough, and of two one is.

@@ -55,7 +55,8 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
             .flat_map_iter(|(at, pair)| translated(at, pair))
             .map(|(text, place)| (sketch(text), place))
             .collect();
-        let mut counts: HashMap<u64, u32, FixedState> = HashMap::default();
+        let mut counts: HashMap<u64, u32, FixedState> =
+            HashMap::with_capacity_and_hasher(places.len(), FixedState::default());
         for (sketch, _) in &places {
             *counts.entry(*sketch).or_default() += 1;
         }
@@ -145,12 +146,36 @@ impl<'t> Normals<'t> {
     }
 }
 
+/// A text of the source, as it is compared.
+#[derive(Clone, Copy)]
+struct Said<'t> {
+    text: &'t str,
+    /// The number of its form.
+    form: usize,
+    has_letters: bool,
+    /// Whether it has so few words as a [`LABEL`] has.
+    is_label: bool,
+}
+
+impl<'t> Said<'t> {
+    fn read(text: &'t str, normals: &mut Normals<'t>) -> Self {
+        let (form, words) = normals.of(text);
+        Self {
+            text,
+            form,
+            has_letters: words.chars().any(char::is_alphabetic),
+            is_label: text.split_whitespace().nth(LABEL).is_none(),
+        }
+    }
+}
+
 fn compare(pairs: &[&Pair<'_>], places: &[Place], findings: &Findings) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut normals = Normals::default();
     // By the source's words and kind, then by the translation's: a hash may stand for two texts.
     let mut texts: BTreeMap<(usize, usize), BTreeMap<usize, Vec<Use<'_>>>> = BTreeMap::new();
     let mut kinds = Vec::new();
+    let mut before: Option<Said<'_>> = None;
     for &(at, from, to) in places {
         let Some(pair) = pairs.get(at) else { continue };
         let Some(source) = pair.source else { continue };
@@ -179,14 +204,17 @@ fn compare(pairs: &[&Pair<'_>], places: &[Place], findings: &Findings) -> Vec<Di
             continue;
         };
         let (said, text) = (&*said.text, &*text.text);
+        // Nearly all of these places are of one source text.
+        let said = *match before.take().filter(|before| before.text == said) {
+            Some(known) => before.insert(known),
+            None => before.insert(Said::read(said, &mut normals)),
+        };
+        let (is, form) = normals.of(text);
         // A row head of a matrix is a number; what is kept as it is was not translated at all.
-        let ((key, words), (is, form)) = (normals.of(said), normals.of(text));
-        if form.is_empty() || key == is || !words.chars().any(char::is_alphabetic) {
+        if form.is_empty() || said.form == is || !said.has_letters {
             continue;
         }
-        let kind = if said.split_whitespace().nth(LABEL).is_some() {
-            0
-        } else {
+        let kind = if said.is_label {
             let kind = discriminant(&theirs.kind);
             kinds
                 .iter()
@@ -196,13 +224,15 @@ fn compare(pairs: &[&Pair<'_>], places: &[Place], findings: &Findings) -> Vec<Di
                     kinds.len() - 1
                 })
                 + 1
+        } else {
+            0
         };
         let used = Use {
             pair,
             span: own.span,
             text,
         };
-        let ways = texts.entry((key, kind)).or_default();
+        let ways = texts.entry((said.form, kind)).or_default();
         ways.entry(is).or_default().push(used);
     }
     let mut texts: Vec<_> = texts
@@ -244,23 +274,32 @@ fn tell<'p>(mut ways: Vec<Vec<Use<'p>>>, findings: &Findings, found: &mut Vec<Di
     let because = format!("{name}:{line} says {}", shown.text.trim());
     let agreed_text = masked(shown.text);
     found.reserve(others.iter().map(Vec::len).sum());
+    // Uses of one way mostly are of one text, of which the message is made once.
+    let mut told: Option<(&str, String)> = None;
     for used in others.iter().flatten() {
         let page = used.pair.target;
-        let own_text = masked(used.text);
-        let (there, here) = difference(&agreed_text, &own_text);
-        // Pieces and no format: of these there may be ten thousand.
-        let message = [
-            "the same source text is translated otherwise ",
-            &place,
-            ": ",
-            &excerpt(there),
-            " there, ",
-            &excerpt(here),
-            " here",
-        ];
+        let message = match told.take().filter(|(text, _)| *text == used.text) {
+            Some((_, message)) => message,
+            None => {
+                let own_text = masked(used.text);
+                let (there, here) = difference(&agreed_text, &own_text);
+                // Pieces and no format: of these there may be ten thousand.
+                [
+                    "the same source text is translated otherwise ",
+                    &place,
+                    ": ",
+                    &excerpt(there),
+                    " there, ",
+                    &excerpt(here),
+                    " here",
+                ]
+                .concat()
+            }
+        };
+        let (_, message) = told.insert((used.text, message));
         found.push(
             findings
-                .at(page, used.span, message.concat())
+                .at(page, used.span, message.clone())
                 .beside(agreed, shown.span, "")
                 .because(because.clone())
                 .help("choose one wording; where both are right, say so with a suppression"),

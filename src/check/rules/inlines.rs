@@ -11,9 +11,10 @@ use std::rc::Rc;
 
 use foldhash::fast::FixedState;
 
+use crate::check::stated::ByBlock;
 use crate::check::{Side, Together};
 use crate::content::Page;
-use crate::document::Node;
+use crate::document::{Node, NodeId};
 
 /// An inline of a page.
 #[derive(Clone, Copy, Debug)]
@@ -46,15 +47,20 @@ pub(super) fn differences<'a>(
         return Vec::new();
     };
     let [mut source, mut target] =
-        [&first.source, &first.target].map(|side| OfPage::new(side.page, &written));
-    if source.list.is_empty() && target.list.is_empty() {
+        [&first.source, &first.target].map(|side| OfPage::new(side, &written));
+    if source.list.is_bare() && target.list.is_bare() {
         return Vec::new();
     }
     // Of one page and its translation, what is written alike is the same.
     let differ = |together: &&Together<'_>| {
         let (was, is) = (&together.source, &together.target);
-        if !source.holds_any(was) && !target.holds_any(is) {
-            return false;
+        let all_alike = |was: &[Item<'_>], is: &[Item<'_>]| {
+            let mut both = was.iter().zip(is);
+            was.len() == is.len() && both.all(|(a, b)| a.inline.written == b.inline.written)
+        };
+        // Nearly always one block beside one, and mostly neither holds any.
+        if let ([was], [is]) = (was.blocks, is.blocks) {
+            return !all_alike(source.own(*was), target.own(*is));
         }
         let written = source.of(was).map(|item| item.inline.written);
         written.ne(target.of(is).map(|item| item.inline.written))
@@ -85,10 +91,7 @@ pub(super) fn differences<'a>(
 /// The inlines of one page.
 struct OfPage<'a> {
     page: &'a Page,
-    /// In the order of its blocks.
-    list: Vec<Item<'a>>,
-    /// Where those of each block end in the list.
-    ends: Vec<usize>,
+    list: ByBlock<Item<'a>>,
 }
 
 struct Item<'a> {
@@ -112,41 +115,29 @@ struct Times {
 type Names<'a> = HashMap<Cow<'a, str>, Rc<Times>, FixedState>;
 
 impl<'a> OfPage<'a> {
-    fn new(page: &'a Page, written: impl Fn(&'a Page, &'a Node) -> Option<&'a str>) -> Self {
-        let mut list = Vec::new();
-        let blocks = page.document.blocks.iter();
-        let ends = blocks.map(|block| {
-            let nodes = block.inlines.start as usize..block.inlines.end as usize;
-            for node in page.document.nodes.get(nodes).unwrap_or_default() {
-                if let Some(written) = written(page, node) {
-                    let inline = Inline { node, written };
-                    let times = None;
-                    list.push(Item { inline, times });
-                }
-            }
-            list.len()
-        });
-        let ends = ends.collect();
-        Self { page, list, ends }
+    fn new(side: &Side<'a>, written: impl Fn(&'a Page, &'a Node) -> Option<&'a str>) -> Self {
+        let page = side.page;
+        let item = |&id: &NodeId| {
+            let node = page.document.node(id)?;
+            let inline = Inline {
+                node,
+                written: written(page, node)?,
+            };
+            let times = None;
+            Some(Item { inline, times })
+        };
+        let list = side.inlines_of_page().choose(item);
+        Self { page, list }
     }
 
     /// Those of a block.
     fn own(&self, block: u32) -> &[Item<'a>] {
-        let end = |block: u32| self.ends.get(block as usize).copied();
-        let start = block.checked_sub(1).and_then(end).unwrap_or(0);
-        let own = self.list.get(start..end(block).unwrap_or(start));
-        own.unwrap_or_default()
+        self.list.between(block, block)
     }
 
     /// Those of some blocks.
     fn of(&self, side: &Side<'_>) -> impl DoubleEndedIterator<Item = &Item<'a>> + Clone {
         side.blocks.iter().flat_map(|&block| self.own(block))
-    }
-
-    /// Whether some blocks hold any, which most do not.
-    fn holds_any(&self, side: &Side<'_>) -> bool {
-        let mut blocks = side.blocks.iter();
-        blocks.any(|&block| !self.own(block).is_empty())
     }
 
     /// Counts what they are compared by, where `side` says.
@@ -156,7 +147,7 @@ impl<'a> OfPage<'a> {
         name: impl Fn(&'a Page, Inline<'a>) -> Option<Cow<'a, str>>,
         side: impl Fn(&Times) -> &Cell<u32>,
     ) {
-        for item in &mut self.list {
+        for item in self.list.all_mut() {
             if let Some(name) = name(self.page, item.inline) {
                 let times = names.entry(name).or_default();
                 let count = side(times);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::RULES;
 use super::html::{self, Part};
-use crate::check::rule::Group;
+use crate::check::rule::{ByName, Group};
 use crate::content::{Corpus, Page};
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
@@ -82,8 +82,9 @@ pub(in crate::check) fn apply(corpus: &Corpus, findings: &mut Vec<Diagnostic>) {
     let mut read: HashMap<String, Vec<Span>> = HashMap::new();
     let scripts = RULES.iter().filter(|rule| rule.group == Group::Script);
     let scripts: Vec<&str> = scripts.map(|rule| rule.name).collect();
+    let mut known = ByName::default();
     findings.retain(|finding| {
-        let script = scripts.contains(&finding.rule);
+        let script = known.of(finding.rule, || scripts.contains(&finding.rule));
         let (Some(label), Some(locale)) = (&finding.label, &finding.locale) else {
             return true;
         };

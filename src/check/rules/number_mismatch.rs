@@ -1,7 +1,5 @@
 //! `number-mismatch`: a quantity that the translation states otherwise.
 
-use std::borrow::Cow;
-
 use super::changed::{self, Stated};
 use crate::check::facts::{Fact, Number, Values, What};
 use crate::check::together::Side;
@@ -24,10 +22,7 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
         return;
     }
     let (source, target) = (&together.source, &together.target);
-    let found = together.differences(
-        |side| Cow::Borrowed(side.numbers()),
-        |tallies| &tallies.numbers,
-    );
+    let found = together.differences(Side::numbers, |tallies| &tallies.numbers);
     if found.is_empty() {
         return;
     }
@@ -65,7 +60,8 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
 
 /// Values that a side states in another form: in words, in a date, in a code.
 fn excuses(side: &Side<'_>) -> Values {
-    let parts = side.facts().iter().flat_map(|(fact, _)| parts(fact));
+    let facts = side.facts();
+    let parts = facts.iter().flat_map(|(fact, _)| parts(fact));
     side.spelled().into_iter().chain(parts).collect()
 }
 

@@ -22,10 +22,16 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
     // What the source page shows in another script is shown on purpose. A source page has nothing to
     // be compared with: only words of two alphabets are told there.
     let translated = page.locale != *corpus.original();
-    for words in page.words() {
-        let letters = Letters::of(words.text);
+    // Most pages have none of either anywhere in their file, code and addresses included.
+    let wanted = |letters: Letters| {
         let may_be_foreign = translated && letters.may_be_foreign_to(page.locale.script());
-        if !letters.may_be_others() && !may_be_foreign {
+        letters.may_be_others() || may_be_foreign
+    };
+    if !wanted(page.signs().letters) {
+        return;
+    }
+    for words in page.words() {
+        if !wanted(Letters::of(words.text)) {
             continue;
         }
         let quoted = |range: &Range<usize>| {

@@ -119,13 +119,25 @@ const ENDS: usize = 12;
 
 /// What texts of one [`hash`] have in common, and few others: the letters they begin and end with.
 pub(super) fn sketch(text: &str) -> u64 {
-    let letters = || {
-        text.bytes()
-            .map(compared)
-            .filter(|&byte| !matches!(byte, SPACE | DIGIT))
-    };
-    let ends = letters().take(ENDS).chain(letters().rev().take(ENDS));
-    ends.fold(START, add)
+    let first = add_first(START, text.bytes());
+    add_first(first, text.bytes().rev())
+}
+
+/// Adds the first letters of some bytes; white space and digits are no letters.
+fn add_first(mut hash: u64, bytes: impl Iterator<Item = u8>) -> u64 {
+    let mut left = ENDS;
+    for byte in bytes {
+        let letter = compared(byte);
+        if matches!(letter, SPACE | DIGIT) {
+            continue;
+        }
+        hash = add(hash, letter);
+        left -= 1;
+        if left == 0 {
+            break;
+        }
+    }
+    hash
 }
 
 #[cfg(test)]
