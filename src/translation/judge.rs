@@ -258,8 +258,9 @@ fn label(
             Verdict::Neutral
         };
     }
-    // `Office 365 Business Premium`: capitals with a number among them are a product.
-    let numbered = profile.numbers > 0 && profile.capitals > 1;
+    // `Office 365 Business Premium`: capitals with a number among them are a product; `Part 2: Lamps`
+    // is counted.
+    let numbered = profile.numbers > 0 && profile.capitals > 1 && !find.text.contains(':');
     if common == 0 || profile.codes > 0 || numbered {
         return Verdict::Neutral;
     }
