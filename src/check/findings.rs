@@ -77,7 +77,9 @@ impl Findings {
         self.list.push(finding);
     }
 
-    pub(super) fn into_list(self) -> Vec<Diagnostic> {
+    pub(super) fn into_list(mut self) -> Vec<Diagnostic> {
+        // The lists of all pages are there at once.
+        self.list.shrink_to_fit();
         self.list
     }
 }

@@ -17,7 +17,7 @@ use super::draft::{Draft, Find};
 use super::fingerprint::fingerprint;
 use super::segment::Place;
 use crate::content::Page;
-use crate::document::{Block, BlockKind, PieceKind, Prose};
+use crate::document::{Block, BlockKind, PieceKind};
 use crate::text::language::{Class, Contrast, Detector};
 use crate::text::word::{Shape, Token, tokens};
 
@@ -417,11 +417,12 @@ fn source_text(draft: &Draft<'_>, target: u32) -> String {
 
 /// What a block says, code left out: that a page shows `tar` as code tells nothing of the word.
 fn spoken(page: &Page, block: &Block) -> String {
-    let Prose { mut text, pieces } = page.document.prose(block, &page.source);
-    for piece in pieces {
+    let prose = page.document.prose(block, &page.source);
+    let mut text = prose.text.to_string();
+    for piece in &prose.pieces {
         if matches!(piece.kind, PieceKind::Code | PieceKind::Address) {
             let blank = "_".repeat(piece.range.len());
-            text.replace_range(piece.range, &blank);
+            text.replace_range(piece.range.clone(), &blank);
         }
     }
     text
