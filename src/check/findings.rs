@@ -77,9 +77,7 @@ impl Findings {
         self.list.push(finding);
     }
 
-    pub(super) fn into_list(mut self) -> Vec<Diagnostic> {
-        // The lists of all pages are there at once.
-        self.list.shrink_to_fit();
+    pub(super) fn into_list(self) -> Vec<Diagnostic> {
         self.list
     }
 }

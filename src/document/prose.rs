@@ -34,6 +34,7 @@ enum Held {
 impl Deref for Pieces {
     type Target = [Piece];
 
+    #[inline]
     fn deref(&self) -> &[Piece] {
         match &self.0 {
             Held::One(piece) => std::slice::from_ref(piece),

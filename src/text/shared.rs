@@ -39,6 +39,7 @@ impl SharedText {
 impl Deref for SharedText {
     type Target = str;
 
+    #[inline]
     fn deref(&self) -> &str {
         let whole = self.whole.as_ref();
         whole
