@@ -5,9 +5,10 @@ use rayon::prelude::*;
 use super::options::Levels;
 use super::rule::{self, Rule, Scope};
 use super::together::Groups;
-use super::{Context, Findings, RULES, Reading};
+use super::{Context, Findings, RULES, Reading, Signs};
 use crate::content::Page;
 use crate::diagnostic::{Diagnostic, Level};
+use crate::translation::Pair;
 
 /// Every finding, in no order.
 pub(super) fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) -> Vec<Diagnostic> {
@@ -15,8 +16,7 @@ pub(super) fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) ->
         .iter()
         .filter_map(|rule| Some((rule, levels.of(rule.name)?)))
         .collect();
-    let by_page = pages.par_iter().zip(&context.signs);
-    let by_page = by_page.map(|(page, signs)| {
+    let by_page = |(page, signs): (&&Page, &Signs)| {
         let mut findings = Findings::of_all();
         if context.is_stopped() {
             return findings.into_list();
@@ -29,13 +29,13 @@ pub(super) fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) ->
             }
         }
         findings.into_list()
-    });
+    };
     let blocks: Vec<(&Rule, Level)> = on
         .iter()
         .filter(|(rule, _)| matches!(rule.scope, Scope::Block(_) | Scope::Blocks(_)))
         .copied()
         .collect();
-    let by_pair = context.pairs.par_iter().map(|pair| {
+    let by_pair = |pair: &Pair<'_>| {
         let mut findings = Findings::of_all();
         if context.is_stopped() {
             return findings.into_list();
@@ -64,7 +64,7 @@ pub(super) fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) ->
             }
         }
         findings.into_list()
-    });
+    };
     let by_rule = on.par_iter().map(|&(rule, level)| {
         let mut findings = Findings::new(rule.name, level);
         match rule.scope {
@@ -90,17 +90,33 @@ pub(super) fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) ->
         }
         findings.into_list()
     });
-    let mut parts: Vec<Vec<Diagnostic>> = by_page.collect();
-    parts.par_extend(by_pair);
-    parts.par_extend(by_rule);
-    parts.push(given(&context.corpus.diagnostics, levels).collect());
-    // All of them are copied once, to where there is room for all.
-    let mut all = Vec::with_capacity(parts.iter().map(Vec::len).sum());
-    for part in parts {
-        all.extend(part);
+    // No rule finds anything in more than one of these ways, so their order shows nowhere.
+    let mut all = Vec::new();
+    for (at, pairs) in context.pairs.chunks(AT_ONCE).enumerate() {
+        let parts: Vec<Vec<Diagnostic>> = pairs.par_iter().map(&by_pair).collect();
+        if at == 0 {
+            // The next pairs have about as many, and pages and rules fewer. Where there is room for
+            // all, nothing is copied again; room that stays empty is never touched.
+            let found: usize = parts.iter().map(Vec::len).sum();
+            let stretches = context.pairs.len().div_ceil(AT_ONCE);
+            let _ = all.try_reserve(2 * stretches * found);
+        }
+        all.extend(parts.into_iter().flatten());
     }
+    let by_rule: Vec<Vec<Diagnostic>> = by_rule.collect();
+    all.extend(by_rule.into_iter().flatten());
+    for (pages, signs) in pages.chunks(AT_ONCE).zip(context.signs.chunks(AT_ONCE)) {
+        let both = pages.par_iter().zip(signs);
+        let parts: Vec<Vec<Diagnostic>> = both.map(&by_page).collect();
+        all.extend(parts.into_iter().flatten());
+    }
+    all.extend(given(&context.corpus.diagnostics, levels));
     all
 }
+
+/// How many pages or pairs are looked at together. What is found in them is a list each, and those
+/// of all pages of a large site would be as much memory as what they come together in.
+const AT_ONCE: usize = 1024;
 
 /// What a stage before has found, at the level of the rule that it names.
 pub(super) fn given<'d>(

@@ -65,7 +65,7 @@ impl Build {
         let stated = requirements::extract(&corpus);
         let share = self.shard.unwrap_or(Share::WHOLE);
         // Only the status page shows findings, and the first part has it.
-        let report = share
+        let mut report = share
             .is_first()
             .then(|| check::run(&corpus, &pairs, &stated, &Options::default()))
             .transpose()?;
@@ -81,6 +81,9 @@ impl Build {
         }
         // The facts hold what rendering needs; on a large site the rest is most of the memory.
         drop((pairs, stated));
+        if let Some(report) = &mut report {
+            report.findings = Vec::new();
+        }
         let out = &corpus.config.build.out;
         // Pages are written as they come, so that no site need fit into memory.
         let stage = match build {

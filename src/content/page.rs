@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::front_matter::{self, FrontMatter};
 use crate::diagnostic::Diagnostic;
-use crate::document::{self, Block, BlockKind, Dialect, Document, Heading, Prose};
+use crate::document::{self, Dialect, Document, Heading, Prose, prose};
 use crate::locale::Locale;
 use crate::text::{Source, Span};
 
@@ -52,13 +52,8 @@ impl Page {
     /// What a reader reads in each block, in the order of the document's blocks; empty for code and
     /// raw HTML. Made when a first stage asks and shared by all: nearly each of them does.
     pub fn prose(&self) -> &[Prose] {
-        self.prose.get_or_init(|| {
-            let read = |block: &Block| match block.kind {
-                BlockKind::Code | BlockKind::Html => Prose::default(),
-                _ => self.document.prose(block, &self.source),
-            };
-            self.document.blocks.iter().map(read).collect()
-        })
+        let read = || prose::of_blocks(&self.document, &self.source);
+        self.prose.get_or_init(read)
     }
 
     /// The title: front matter's `title`, else the first heading. With its place.

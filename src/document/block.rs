@@ -37,8 +37,8 @@ pub struct ListPlace {
     pub item: NodeId,
     /// Position of the item in its list, from 0.
     pub index: u32,
-    /// The number that an ordered item shows.
-    pub number: Option<u64>,
+    /// The number that an ordered item shows: one of at most nine digits begins its list.
+    pub number: Option<u32>,
     /// How many lists are around it, itself counted: 1 at the margin.
     pub level: u16,
     /// Whether this is the first block of its item.

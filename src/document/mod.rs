@@ -10,7 +10,7 @@ pub mod prose;
 pub use block::{Block, BlockKind, Heading, ListPlace};
 pub use inline::{Alert, Align, Kind, Link, Node, NodeId, Text};
 pub use parse::{Dialect, Oddity, parse};
-pub use prose::{Piece, PieceKind, Prose};
+pub use prose::{Piece, PieceKind, Pieces, Prose};
 
 use crate::text::{Source, Span};
 
@@ -70,11 +70,7 @@ impl Document {
 
     /// What a reader reads in `block`.
     pub fn prose(&self, block: &Block, source: &Source) -> Prose {
-        prose::of_nodes(
-            self,
-            block.inlines.start as usize..block.inlines.end as usize,
-            source,
-        )
+        prose::of_block(self, block, source)
     }
 
     /// The links and images in `block`, in order.

@@ -1,10 +1,12 @@
 //! Prose: what a reader reads in a block, with the way back to the bytes it was written with.
 
-use std::ops::Range;
+use std::fmt;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
 
 use super::inline::Kind;
-use super::{Document, Node, Text};
-use crate::text::{Source, Span};
+use super::{Block, BlockKind, Document, Node, Text};
+use crate::text::{SharedText, Source, Span};
 
 /// The reader's text of a block.
 ///
@@ -13,9 +15,62 @@ use crate::text::{Source, Span};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
     /// The text. Line ends are a space, or nothing between Han characters. Code keeps its text.
-    pub text: String,
+    pub text: SharedText,
     /// Where the text comes from.
-    pub pieces: Vec<Piece>,
+    pub pieces: Pieces,
+}
+
+/// The pieces of a prose, in order. A site has a hundred blocks a page, most of one piece: that one
+/// has no memory of its own.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Pieces(Held);
+
+#[derive(Clone, PartialEq, Eq)]
+enum Held {
+    One(Piece),
+    Many(Box<[Piece]>),
+}
+
+impl Deref for Pieces {
+    type Target = [Piece];
+
+    #[inline]
+    fn deref(&self) -> &[Piece] {
+        match &self.0 {
+            Held::One(piece) => std::slice::from_ref(piece),
+            Held::Many(pieces) => pieces,
+        }
+    }
+}
+
+impl From<&[Piece]> for Pieces {
+    fn from(pieces: &[Piece]) -> Self {
+        Self(match pieces {
+            [piece] => Held::One(piece.clone()),
+            _ => Held::Many(pieces.into()),
+        })
+    }
+}
+
+impl Default for Pieces {
+    fn default() -> Self {
+        Self(Held::Many(Box::default()))
+    }
+}
+
+impl fmt::Debug for Pieces {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(&**self).finish()
+    }
+}
+
+impl<'a> IntoIterator for &'a Pieces {
+    type Item = &'a Piece;
+    type IntoIter = std::slice::Iter<'a, Piece>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
 }
 
 /// A stretch of prose and its place in the source.
@@ -49,10 +104,18 @@ pub enum PieceKind {
 }
 
 impl Prose {
+    /// Of a text and its pieces.
+    pub fn new(text: String, pieces: &[Piece]) -> Self {
+        Self {
+            text: text.into(),
+            pieces: pieces.into(),
+        }
+    }
+
     /// The bytes of the source that `range` of the text was written with: from the first to the last.
     pub fn source_span(&self, range: Range<usize>) -> Span {
         // Most blocks are one piece, written as it reads.
-        if let [piece] = self.pieces.as_slice()
+        if let [piece] = &*self.pieces
             && piece.span.len() == piece.range.len()
             && range.start < range.end
             && range.end <= piece.range.end
@@ -90,22 +153,6 @@ impl Prose {
         }
         span.unwrap_or_default()
     }
-
-    fn push(&mut self, text: &str, span: Span, kind: PieceKind, state: State) {
-        if text.is_empty() {
-            return;
-        }
-        let start = self.text.len();
-        self.text.push_str(text);
-        let range = start..self.text.len();
-        self.pieces.push(Piece {
-            range,
-            span,
-            kind,
-            link: state.link > 0,
-            strong: state.strong > 0,
-        });
-    }
 }
 
 #[derive(Clone, Copy, Default)]
@@ -114,89 +161,175 @@ struct State {
     strong: u32,
 }
 
-/// The prose of a range of nodes.
-pub(super) fn of_nodes(document: &Document, range: Range<usize>, source: &Source) -> Prose {
-    let nodes = document.nodes.get(range.clone()).unwrap_or(&[]);
-    // A site has a hundred of these a page, most of one piece.
-    if let [node] = nodes
-        && let Kind::Text(text) = &node.kind
-    {
-        let mut prose = Prose {
-            text: String::with_capacity(text.read(source).len()),
-            pieces: Vec::with_capacity(1),
-        };
-        prose.push(
-            text.read(source),
-            place(text, node.span),
-            PieceKind::Text,
-            State::default(),
-        );
-        return prose;
-    }
-    // The bytes between the first node and the last are a few more than the text has.
-    let bytes = nodes.first().zip(nodes.last());
-    let bytes = bytes.map(|(first, last)| first.span.join(last.span).len());
-    let mut prose = Prose {
-        text: String::with_capacity(bytes.unwrap_or_default()),
-        pieces: Vec::with_capacity(range.len()),
-    };
-    let mut state = State::default();
-    // Containers that are open, with what closing them undoes.
-    let mut open: Vec<(u32, State)> = Vec::new();
-    let mut address_end = 0u32;
-    let mut alt_end = 0u32;
-    for (id, node) in document.range(range) {
-        while let Some(&(end, before)) = open.last() {
-            if id < end {
-                break;
-            }
-            state = before;
-            open.pop();
-        }
-        let plain = if id < alt_end {
-            PieceKind::Alt
-        } else if id < address_end {
-            PieceKind::Address
-        } else {
-            PieceKind::Text
-        };
-        match &node.kind {
-            Kind::Text(text) => prose.push(text.read(source), place(text, node.span), plain, state),
-            Kind::Code(text) => {
-                prose.push(
-                    text.read(source),
-                    place(text, node.span),
-                    PieceKind::Code,
-                    state,
-                );
-            }
-            Kind::SoftBreak(joined) if !joined => {
-                prose.push(" ", node.span, PieceKind::Break, state);
-            }
-            Kind::HardBreak => prose.push(" ", node.span, PieceKind::Break, state),
-            Kind::Link(link) => {
-                open.push((node.end, state));
-                state.link += 1;
-                if link.auto || is_tail(document, id, node, source) {
-                    address_end = node.end;
-                }
-            }
-            Kind::Image(_) => {
-                open.push((node.end, state));
-                alt_end = node.end;
-            }
-            Kind::Strong | Kind::Emphasis => {
-                open.push((node.end, state));
-                state.strong += 1;
-            }
-            _ => {}
-        }
-    }
-    // Addresses of links are markup.
-    if prose.text.capacity() > prose.text.len() * 5 / 4 {
-        prose.text.shrink_to_fit();
-    }
+/// The prose of each block of a document; empty for code and raw HTML.
+pub(crate) fn of_blocks(document: &Document, source: &Source) -> Vec<Prose> {
+    let mut writer = Writer::new(source);
+    let blocks = document.blocks.iter();
+    let mut all: Vec<Prose> = blocks
+        .map(|block| match block.kind {
+            BlockKind::Code | BlockKind::Html => Prose::default(),
+            _ => writer.prose(document, nodes_of(block)),
+        })
+        .collect();
+    writer.settle(&mut all);
+    all
+}
+
+/// The prose of one block.
+pub(super) fn of_block(document: &Document, block: &Block, source: &Source) -> Prose {
+    let mut writer = Writer::new(source);
+    let mut prose = writer.prose(document, nodes_of(block));
+    writer.settle(std::slice::from_mut(&mut prose));
     prose
+}
+
+fn nodes_of(block: &Block) -> Range<usize> {
+    block.inlines.start as usize..block.inlines.end as usize
+}
+
+/// Writes the prose of blocks. What of it does not stand in the file as it reads goes one after the
+/// other into one text, which all blocks share.
+struct Writer<'s> {
+    source: &'s Source,
+    text: String,
+    /// Where the block begins in it.
+    start: usize,
+    /// The pieces of the block.
+    pieces: Vec<Piece>,
+}
+
+impl<'s> Writer<'s> {
+    fn new(source: &'s Source) -> Self {
+        Self {
+            source,
+            text: String::new(),
+            start: 0,
+            pieces: Vec::new(),
+        }
+    }
+
+    /// Gives the prose that was written its text.
+    fn settle(mut self, all: &mut [Prose]) {
+        if self.text.is_empty() {
+            return;
+        }
+        self.text.shrink_to_fit();
+        let text = Arc::new(self.text);
+        for prose in all {
+            prose.text.settle(&text);
+        }
+    }
+
+    /// The prose of a range of nodes.
+    fn prose(&mut self, document: &Document, range: Range<usize>) -> Prose {
+        // Most are of one text.
+        if let Some([node]) = document.nodes.get(range.clone())
+            && let Kind::Text(Text::Source(span)) = node.kind
+        {
+            let length = self.source.slice(span).len();
+            if length == 0 {
+                return Prose::default();
+            }
+            let piece = piece(0..length, span, PieceKind::Text, State::default());
+            return self.as_it_stands(piece);
+        }
+        self.start = self.text.len();
+        self.pieces.clear();
+        self.write(document, range);
+        // A text that is all strong or all of a link stands in the file, too.
+        if let [piece] = &*self.pieces
+            && self.source.slice(piece.span) == self.text.get(self.start..).unwrap_or("")
+        {
+            self.text.truncate(self.start);
+            return self.as_it_stands(piece.clone());
+        }
+        Prose {
+            text: SharedText::unsettled(Span::new(self.start, self.text.len())),
+            pieces: self.pieces.as_slice().into(),
+        }
+    }
+
+    /// Prose that is one stretch of the file.
+    fn as_it_stands(&self, piece: Piece) -> Prose {
+        Prose {
+            text: SharedText::of(self.source.shared_text(), piece.span),
+            pieces: Pieces(Held::One(piece)),
+        }
+    }
+
+    fn push(&mut self, text: &str, span: Span, kind: PieceKind, state: State) {
+        if text.is_empty() {
+            return;
+        }
+        let start = self.text.len() - self.start;
+        self.text.push_str(text);
+        let range = start..self.text.len() - self.start;
+        self.pieces.push(piece(range, span, kind, state));
+    }
+
+    fn write(&mut self, document: &Document, range: Range<usize>) {
+        let source = self.source;
+        let mut state = State::default();
+        // Containers that are open, with what closing them undoes.
+        let mut open: Vec<(u32, State)> = Vec::new();
+        let mut address_end = 0u32;
+        let mut alt_end = 0u32;
+        for (id, node) in document.range(range) {
+            while let Some(&(end, before)) = open.last() {
+                if id < end {
+                    break;
+                }
+                state = before;
+                open.pop();
+            }
+            let plain = if id < alt_end {
+                PieceKind::Alt
+            } else if id < address_end {
+                PieceKind::Address
+            } else {
+                PieceKind::Text
+            };
+            match &node.kind {
+                Kind::Text(text) => {
+                    self.push(text.read(source), place(text, node.span), plain, state);
+                }
+                Kind::Code(text) => {
+                    let code = PieceKind::Code;
+                    self.push(text.read(source), place(text, node.span), code, state);
+                }
+                Kind::SoftBreak(joined) if !joined => {
+                    self.push(" ", node.span, PieceKind::Break, state);
+                }
+                Kind::HardBreak => self.push(" ", node.span, PieceKind::Break, state),
+                Kind::Link(link) => {
+                    open.push((node.end, state));
+                    state.link += 1;
+                    if link.auto || is_tail(document, id, node, source) {
+                        address_end = node.end;
+                    }
+                }
+                Kind::Image(_) => {
+                    open.push((node.end, state));
+                    alt_end = node.end;
+                }
+                Kind::Strong | Kind::Emphasis => {
+                    open.push((node.end, state));
+                    state.strong += 1;
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn piece(range: Range<usize>, span: Span, kind: PieceKind, state: State) -> Piece {
+    Piece {
+        range,
+        span,
+        kind,
+        link: state.link > 0,
+        strong: state.strong > 0,
+    }
 }
 
 /// Whether a link's text is a path that its address ends in: `[acme/kit](https://code.example/acme/kit)`.
@@ -222,5 +355,43 @@ fn place(text: &Text, node: Span) -> Span {
     match text {
         Text::Source(span) => *span,
         Text::Owned(_) => node,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Dialect, parse};
+
+    #[test]
+    fn prose_is_part_of_the_file_wherever_it_reads_as_it_is_written() {
+        let text = "Plain words.\n\n**All strong.**\n\nSome *parts* are &amp; some not,\nand lines end.\n\n\
+                    `code`\n\n[www.example.org](https://www.example.org)\n\n---\n\nA\\*b\n\n<p>raw</p>\n";
+        let source = Source::new("a.md", "a.md", text.to_owned());
+        let document = parse(&source, Span::new(0, text.len()), Dialect::Site);
+        let all = of_blocks(&document, &source);
+        let texts: Vec<&str> = all.iter().map(|prose| &*prose.text).collect();
+        let wanted = [
+            "Plain words.",
+            "All strong.",
+            "Some parts are & some not, and lines end.",
+            "code",
+            "www.example.org",
+            "A*b",
+            "",
+        ];
+        assert_eq!(texts, wanted);
+        for (prose, block) in all.iter().zip(&document.blocks) {
+            if block.kind != BlockKind::Html {
+                assert_eq!(*prose, document.prose(block, &source));
+            }
+            let tiles: Vec<&str> = prose
+                .pieces
+                .iter()
+                .map(|piece| prose.text.get(piece.range.clone()).expect("on boundaries"))
+                .collect();
+            assert_eq!(tiles.concat(), *prose.text);
+        }
+        assert!(size_of::<Prose>() <= 48, "{}", size_of::<Prose>());
     }
 }

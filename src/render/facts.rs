@@ -55,13 +55,19 @@ impl Known {
 
 impl Facts {
     /// What the pairs of a corpus and the letters of its pages tell: ids and foreign parts.
-    /// `competency` gives what a page demands.
+    /// `competency` gives what a page demands. Nothing can be taken over from these facts later.
     pub fn of_pairs(
         corpus: &Corpus,
         pairs: &[Pair<'_>],
         competency: impl Fn(&Page) -> Option<Competency> + Sync,
     ) -> Self {
-        Self::of_pairs_again(corpus, pairs, competency, &Self::default())
+        let mut facts = Self::of_pairs_again(corpus, pairs, competency, &Self::default());
+        // Whoever does not come again need not keep what it was made of.
+        for known in facts.pages.values_mut().flat_map(HashMap::values_mut) {
+            known.page = None;
+            known.segments = None;
+        }
+        facts
     }
 
     /// As [`Facts::of_pairs`], but takes over from `before` what was made of the same page and the

@@ -85,7 +85,8 @@ impl Reader<'_> {
             .list
             .filter(|place| place.first)
             .map_or(Marker::None, |place| {
-                place.number.map_or(Marker::Bullet, Marker::Number)
+                let number = place.number.map(u64::from);
+                number.map_or(Marker::Bullet, Marker::Number)
             });
         let links: Vec<RowLink> = document
             .links(block)

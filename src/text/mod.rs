@@ -9,7 +9,9 @@ pub(crate) mod nearest;
 pub mod profile;
 pub mod script;
 pub mod sentence;
+mod shared;
 pub mod source;
 pub mod word;
 
+pub use shared::SharedText;
 pub use source::{Position, Source, Span};

@@ -83,7 +83,8 @@ pub struct Position {
 pub struct Source {
     name: Arc<str>,
     file: PathBuf,
-    text: String,
+    /// In shares: the prose of its blocks is mostly parts of it.
+    text: Arc<String>,
     /// Byte offset of each line's first byte; made when first asked for.
     lines: OnceLock<Vec<u32>>,
     /// What stands before every [`STRIDE`] bytes; made when a column far along a line is asked for.
@@ -134,7 +135,7 @@ impl Source {
         Self {
             name: name.into(),
             file: file.into(),
-            text,
+            text: Arc::new(text),
             lines: OnceLock::new(),
             strides: OnceLock::new(),
         }
@@ -152,6 +153,11 @@ impl Source {
 
     /// The whole text, as it stands in the file (a byte order mark included).
     pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The whole text, to be kept beyond this source.
+    pub(crate) fn shared_text(&self) -> &Arc<String> {
         &self.text
     }
 

@@ -168,11 +168,11 @@ mod tests {
                 strong,
             };
             let text = format!("{bold}{rest}");
-            let pieces = vec![
+            let pieces = [
                 piece(0..bold.len(), true),
                 piece(bold.len()..text.len(), false),
             ];
-            let prose = Prose { text, pieces };
+            let prose = Prose::new(text, &pieces);
             head(&prose).map(|head| {
                 let part =
                     |range: Range<usize>| prose.text.get(range).expect("characters").to_owned();

@@ -24,7 +24,7 @@ pub(super) fn texts(source: &Source, span: Span) -> Vec<Prose> {
     let html = source.slice(span);
     let base = span.start as usize;
     let mut found: Vec<Prose> = Vec::new();
-    let mut open = Prose::default();
+    let mut open = Open::default();
     let mut at = 0;
     let mut skip: Option<String> = None;
     let mut unclosed = 0;
@@ -62,11 +62,17 @@ pub(super) fn texts(source: &Source, span: Span) -> Vec<Prose> {
     found
 }
 
-fn close(open: &mut Prose, found: &mut Vec<Prose>) {
-    if open.text.chars().any(char::is_alphanumeric) {
-        found.push(std::mem::take(open));
-    } else {
-        *open = Prose::default();
+/// A text whose end is still to come.
+#[derive(Default)]
+struct Open {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+fn close(open: &mut Open, found: &mut Vec<Prose>) {
+    let Open { text, pieces } = std::mem::take(open);
+    if text.chars().any(char::is_alphanumeric) {
+        found.push(Prose::new(text, &pieces));
     }
 }
 
@@ -100,7 +106,7 @@ fn named(rest: &str) -> Option<&str> {
 }
 
 /// Adds characters, with entities resolved and white space folded.
-fn text(raw: &str, offset: usize, open: &mut Prose) {
+fn text(raw: &str, offset: usize, open: &mut Open) {
     let mut at = 0;
     while let Some(rest) = raw.get(at..).filter(|rest| !rest.is_empty()) {
         let (shown, length) = if rest.starts_with('&') {
@@ -142,7 +148,7 @@ fn entity(rest: &str) -> Option<(&'static str, usize)> {
         .map(|(name, shown)| (*shown, name.len()))
 }
 
-fn push(open: &mut Prose, shown: &str, span: Span) {
+fn push(open: &mut Open, shown: &str, span: Span) {
     if shown.is_empty() {
         return;
     }

@@ -75,10 +75,7 @@ fn plain(text: String, span: Span) -> Prose {
         link: false,
         strong: false,
     };
-    Prose {
-        text,
-        pieces: vec![piece],
-    }
+    Prose::new(text, &[piece])
 }
 
 /// The units of the block with this index: one, or in raw HTML one a text.

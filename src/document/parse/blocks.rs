@@ -142,9 +142,10 @@ fn container(node: &Node, id: NodeId, parent: Option<&mut Container>) -> Contain
                 list: list.node,
                 item: id,
                 index,
-                number: list
-                    .start
-                    .map(|start| start.saturating_add(u64::from(index))),
+                number: list.start.map(|start| {
+                    let number = start.saturating_add(u64::from(index));
+                    u32::try_from(number).unwrap_or(u32::MAX)
+                }),
                 level: list.place.map_or(0, |place| place.level) + 1,
                 first: false,
             });
