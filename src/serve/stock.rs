@@ -52,8 +52,9 @@ impl Stock {
             (&before.recall, &before.facts)
         });
         let (pairs, recall) = translation::read_again(&corpus, recall);
-        let stated = requirements::extract(&corpus);
-        let competency = |page: &_| stated.competency(page).cloned();
+        let known = before.map(|(before, _)| (&before.corpus, &before.stated));
+        let stated = requirements::extract_again(&corpus, known);
+        let competency = |page: &_| stated.competency(page);
         let facts = Facts::of_pairs_again(&corpus, &pairs, competency, facts);
         drop(pairs);
         Ok(Self {
@@ -79,7 +80,17 @@ impl Stock {
             .map(|folder| config.root.join(folder))
             .collect();
         folders.extend(config.locales.iter().map(|locale| locale.content.clone()));
-        let is_plain = |path: &PathBuf| folders.iter().any(|folder| path.starts_with(folder));
+        // Where a locale's folder holds them, too.
+        let programme = config.requirements.programme.as_ref();
+        let read: Vec<PathBuf> = [crate::config::FILE]
+            .into_iter()
+            .chain(programme.map(String::as_str))
+            .map(|path| config.root.join(path))
+            .collect();
+        let is_plain = |path: &PathBuf| {
+            folders.iter().any(|folder| path.starts_with(folder))
+                && !read.iter().any(|read| read.starts_with(path))
+        };
         same_locales && !change.unsure && change.paths.iter().all(is_plain)
     }
 }
