@@ -168,6 +168,23 @@ impl Facts {
     fn at(&self, (locale, key): (usize, usize)) -> Option<&Arc<Known>> {
         self.pages.get(locale)?.get(key)?.as_ref()
     }
+
+    /// Which of the pages, by their places among the keys, are known otherwise than `before` knew
+    /// those at the same places.
+    pub(super) fn changed<'f>(&'f self, before: &'f Self) -> impl Iterator<Item = usize> + 'f {
+        let rows = self.pages.iter().zip(&before.pages);
+        rows.flat_map(|(now, before)| {
+            let both = now.iter().zip(before).enumerate();
+            both.filter_map(|(at, (now, before))| {
+                let same = match (now, before) {
+                    (Some(now), Some(before)) => Arc::ptr_eq(now, before),
+                    (None, None) => true,
+                    _ => false,
+                };
+                (!same).then_some(at)
+            })
+        })
+    }
 }
 
 impl PageFacts {

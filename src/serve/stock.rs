@@ -2,7 +2,7 @@
 //! in shares that the next edition takes over where nothing has changed.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::Settings;
 use super::watch::Change;
@@ -10,7 +10,7 @@ use crate::config::{Config, Overrides};
 use crate::content::Corpus;
 use crate::error::Error;
 use crate::messages::Messages;
-use crate::render::Facts;
+use crate::render::{Earlier, Facts, Standing};
 use crate::requirements::{self, Requirements};
 use crate::translation::{self, Recall};
 
@@ -22,6 +22,8 @@ pub(super) struct Stock {
     pub(super) stated: Requirements,
     pub(super) facts: Facts,
     pub(super) recall: Recall,
+    /// What the pages are set with, once they are.
+    pub(super) standing: OnceLock<Arc<Standing>>,
 }
 
 impl Stock {
@@ -63,6 +65,19 @@ impl Stock {
             stated,
             facts,
             recall,
+            standing: OnceLock::new(),
+        })
+    }
+
+    /// This stock for the edition that is made of the `next`, where that took over from it.
+    pub(super) fn earlier(&self, next: &Self) -> Option<Earlier<'_>> {
+        Some(Earlier {
+            corpus: &self.corpus,
+            facts: &self.facts,
+            standing: self
+                .standing
+                .get()
+                .filter(|_| Arc::ptr_eq(&self.messages, &next.messages))?,
         })
     }
 
