@@ -153,12 +153,12 @@ impl<T> ByName<T> {
         T: Copy,
     {
         let mut known = self.0.iter();
-        if let Some((_, known)) = known.find(|(known, _)| std::ptr::eq(*known, name)) {
-            return *known;
+        if let Some((_, value)) = known.find(|(other, _)| std::ptr::eq(*other, name)) {
+            return *value;
         }
-        let made = make();
-        self.0.push((name, made));
-        made
+        let value = make();
+        self.0.push((name, value));
+        value
     }
 }
 

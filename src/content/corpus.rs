@@ -29,11 +29,11 @@ pub struct Corpus {
     /// What translations are made from; see [`Corpus::original`].
     original: Locale,
     /// The keys of all pages in any locale, sorted.
-    pub keys: Vec<String>,
+    pub keys: Arc<Vec<String>>,
     /// Where each key stands among them: every link asks.
-    places: HashMap<String, usize, foldhash::fast::FixedState>,
+    places: Arc<Places>,
     /// Pages by locale, then by key, both in the order above.
-    pages: Vec<Vec<Option<Arc<Page>>>>,
+    pages: Vec<Arc<Row>>,
     /// Files that are carried along, by locale and path.
     pub assets: Vec<Asset>,
     /// Tables of contents (`TOC.yml`, `TOC.md`) by locale, in the order of [`Corpus::locales`].
@@ -44,6 +44,12 @@ pub struct Corpus {
     read: ReadFiles,
 }
 
+/// Where each key stands among all.
+pub(crate) type Places = HashMap<String, usize, foldhash::fast::FixedState>;
+
+/// The pages of one locale, in the order of keys.
+pub(crate) type Row = Vec<Option<Arc<Page>>>;
+
 /// What was read from disk, in shares that the next corpus can take over.
 #[derive(Debug, Default)]
 struct ReadFiles {
@@ -53,6 +59,8 @@ struct ReadFiles {
     shared: Arc<Shared>,
     /// Keys that are one on some file systems.
     collisions: Vec<Diagnostic>,
+    /// Old addresses that cannot be.
+    aliases: Vec<Diagnostic>,
 }
 
 /// A file that goes into the site as it is.
@@ -150,13 +158,13 @@ impl Corpus {
         shared: Arc<Shared>,
         before: Option<&Self>,
     ) -> Self {
-        let keys: Vec<String> = folders
-            .iter()
-            .flat_map(|folder| folder.pages.keys())
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .cloned()
-            .collect();
+        // A text that has changed leaves all keys as they were.
+        let same = before.filter(|before| before.has_keys_of(&folders));
+        let keys = same.map_or_else(|| keys(&folders), |before| Arc::clone(&before.keys));
+        let places = same.map_or_else(
+            || Arc::new(keys.iter().cloned().zip(0..).collect()),
+            |before| Arc::clone(&before.places),
+        );
         let lone = match config.locales.as_slice() {
             // Of several locales one is the source; one alone in another language than the usual
             // source was translated from somewhere else.
@@ -165,23 +173,19 @@ impl Corpus {
             }),
             _ => None,
         };
-        let pages = folders.iter().map(|folder| {
-            // Both are in the order of keys.
-            let mut own = folder.pages.iter().peekable();
-            let page = |key: &String| {
-                own.next_if(|(other, _)| *other == key)
-                    .map(|(_, page)| Arc::clone(page))
-            };
-            keys.iter().map(page).collect()
+        let pages = folders.iter().enumerate().map(|(at, folder)| {
+            let known = same.filter(|before| before.has_folder(at, folder));
+            let known = known.and_then(|before| before.pages.get(at));
+            known.map_or_else(|| Arc::new(row(&keys, folder)), Arc::clone)
         });
+        let pages = pages.collect();
         let mut diagnostics = Vec::new();
         for folder in &folders {
             diagnostics.extend(folder.diagnostics.iter().cloned());
             diagnostics.extend(folder.faults.values().flatten().cloned());
         }
         diagnostics.extend(shared.diagnostics.iter().cloned());
-        let same_keys = before.filter(|before| before.keys == keys);
-        let collisions = match same_keys {
+        let collisions = match same {
             Some(before) => before.read.collisions.clone(),
             None => collisions(&keys),
         };
@@ -195,7 +199,7 @@ impl Corpus {
                 .iter()
                 .map(|locale| locale.locale.clone())
                 .collect(),
-            pages: pages.collect(),
+            pages,
             assets: own_assets.chain(&shared.assets).cloned().collect(),
             contents: folders
                 .iter()
@@ -206,16 +210,49 @@ impl Corpus {
                 folders,
                 shared,
                 collisions,
+                aliases: Vec::new(),
             },
-            places: keys.iter().cloned().zip(0..).collect(),
+            places,
             keys,
             config,
         };
-        let mut more = corpus.resources.faults();
-        more.append(&mut address::redirects(&corpus).1);
-        corpus.diagnostics.append(&mut more);
+        corpus.read.aliases = match same.filter(|before| corpus.has_aliases_of(before)) {
+            Some(before) => before.read.aliases.clone(),
+            None => address::redirects(&corpus).1,
+        };
+        corpus.diagnostics.append(&mut corpus.resources.faults());
+        let aliases = corpus.read.aliases.iter().cloned();
+        corpus.diagnostics.extend(aliases);
         Diagnostic::tidy(&mut corpus.diagnostics);
         corpus
+    }
+
+    /// Whether what was read from the folder at a place is the very same.
+    fn has_folder(&self, at: usize, folder: &Arc<Folder>) -> bool {
+        let own = self.read.folders.get(at);
+        own.is_some_and(|own| Arc::ptr_eq(own, folder))
+    }
+
+    /// Whether the folders of another corpus, each by itself, hold pages of the same keys.
+    fn has_keys_of(&self, folders: &[Arc<Folder>]) -> bool {
+        let own = &self.read.folders;
+        own.len() == folders.len()
+            && own.iter().zip(folders).all(|(own, other)| {
+                Arc::ptr_eq(own, other) || own.pages.keys().eq(other.pages.keys())
+            })
+    }
+
+    /// Whether no page has other old addresses than in `before`.
+    fn has_aliases_of(&self, before: &Self) -> bool {
+        let is_plain = |corpus: &Self, at: usize| {
+            let mut pages = corpus.pages.iter().filter_map(|row| row.get(at)?.as_ref());
+            pages.all(|page| page.front_matter.get("aliases").is_none())
+        };
+        self.config.build.urls == before.config.build.urls
+            && self.changed(before).is_some_and(|changed| {
+                let mut changed = changed.into_iter();
+                changed.all(|at| is_plain(self, at) && is_plain(before, at))
+            })
     }
 
     /// The source locale.
@@ -280,8 +317,7 @@ impl Corpus {
 
     /// As [`Corpus::pages`], in the shares of [`Corpus::shared_page`].
     pub fn shared_pages(&self, locale: &Locale) -> impl Iterator<Item = &Arc<Page>> {
-        let pages = self.locale_index(locale).and_then(|at| self.pages.get(at));
-        pages.into_iter().flatten().flatten()
+        self.row(locale).iter().flatten()
     }
 
     /// The pages that a locale has, each with the page of the same key in `other`, by key.
@@ -290,16 +326,51 @@ impl Corpus {
         locale: &Locale,
         other: &Locale,
     ) -> impl Iterator<Item = (&'a Arc<Page>, Option<&'a Arc<Page>>)> {
-        let of = |locale| self.locale_index(locale).and_then(|at| self.pages.get(at));
-        let (pages, others) = (of(locale), of(other));
-        pages
-            .into_iter()
-            .flatten()
-            .enumerate()
-            .filter_map(move |(at, page)| {
-                let other = others.and_then(|others| others.get(at)?.as_ref());
-                Some((page.as_ref()?, other))
-            })
+        let (pages, others) = (self.row(locale), self.row(other));
+        pages.iter().enumerate().filter_map(move |(at, page)| {
+            let other = others.get(at).and_then(Option::as_ref);
+            Some((page.as_ref()?, other))
+        })
+    }
+
+    /// The pages of a locale, one for each of [`Corpus::keys`].
+    pub(crate) fn row(&self, locale: &Locale) -> &[Option<Arc<Page>>] {
+        let at = self.locale_index(locale);
+        at.map_or(&[], |at| self.pages_at(at))
+    }
+
+    /// As [`Corpus::row`], of the locale at a place.
+    pub(crate) fn pages_at(&self, at: usize) -> &[Option<Arc<Page>>] {
+        self.pages.get(at).map_or(&[], |row| row.as_slice())
+    }
+
+    /// The places among [`Corpus::keys`] where a page is not the one that `before` has there; `None`
+    /// where the two have other locales or keys.
+    pub(crate) fn changed(&self, before: &Self) -> Option<BTreeSet<usize>> {
+        if self.locales != before.locales || !Arc::ptr_eq(&self.keys, &before.keys) {
+            return None;
+        }
+        let mut changed = BTreeSet::new();
+        for (now, before) in self.pages.iter().zip(&before.pages) {
+            if Arc::ptr_eq(now, before) {
+                continue;
+            }
+            let both = now.iter().zip(before.iter()).enumerate();
+            changed.extend(both.filter_map(|(at, (now, before))| {
+                let same = match (now, before) {
+                    (Some(now), Some(before)) => Arc::ptr_eq(now, before),
+                    (None, None) => true,
+                    _ => false,
+                };
+                (!same).then_some(at)
+            }));
+        }
+        Some(changed)
+    }
+
+    /// Where each of [`Corpus::keys`] stands.
+    pub(crate) fn places(&self) -> &Arc<Places> {
+        &self.places
     }
 
     /// The settings of a locale.
@@ -314,6 +385,24 @@ impl Corpus {
             .map_or(locale.tag(), |settings| &settings.folder);
         format!("{folder}/{key}")
     }
+}
+
+/// The keys of all pages that the folders hold.
+fn keys(folders: &[Arc<Folder>]) -> Arc<Vec<String>> {
+    let all = folders.iter().flat_map(|folder| folder.pages.keys());
+    let sorted: BTreeSet<&String> = all.collect();
+    Arc::new(sorted.into_iter().cloned().collect())
+}
+
+/// The pages of a folder in the order of all keys.
+fn row(keys: &[String], folder: &Folder) -> Row {
+    // Both are in the order of keys.
+    let mut own = folder.pages.iter().peekable();
+    let page = |key: &String| {
+        own.next_if(|(other, _)| *other == key)
+            .map(|(_, page)| Arc::clone(page))
+    };
+    keys.iter().map(page).collect()
 }
 
 /// Whether every system can hold a file or folder of this name: none of the devices of Windows,

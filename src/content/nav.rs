@@ -1,5 +1,6 @@
 //! The navigation of a locale: from `TOC.yml` or `TOC.md` where there is one, else from folders.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -50,6 +51,24 @@ impl Nav {
         let (items, diagnostics) = from_contents(corpus, locale);
         let items = items.unwrap_or_else(|| from_folders(corpus, locale));
         (Self { items }, diagnostics)
+    }
+
+    /// The entry of the page with this key, as folders and not a table of contents name it, without
+    /// what lies below it. `None` where no page says what it is called.
+    pub fn page(corpus: &Corpus, locale: &Locale, key: &str) -> Option<NavItem> {
+        label(corpus, locale, key)
+    }
+
+    /// Whether folders put the page of one entry before that of its sibling, be their files named as
+    /// they may. `false`, too, where one is a mere heading.
+    pub fn precedes(corpus: &Corpus, locale: &Locale, one: &NavItem, other: &NavItem) -> bool {
+        let collation = Collation::of(corpus.source_locale());
+        let rank = |item: &NavItem| -> Option<Rank> {
+            let (order, title) = rank(corpus, locale, item.key.as_deref()?, &item.label);
+            Some((order, collation.key(title)))
+        };
+        let ranks = rank(one).zip(rank(other));
+        ranks.is_some_and(|(one, other)| compare(&one, &other).is_lt())
     }
 
     /// What is wrong in the tables of contents of `locale`.
@@ -195,7 +214,7 @@ fn folder_items(
     tree: &FolderTree,
     prefix: &str,
 ) -> Vec<NavItem> {
-    let mut entries: Vec<((f64, Vec<u8>), NavItem)> = Vec::new();
+    let mut entries: Vec<(Rank, NavItem)> = Vec::new();
     let rank = |key: &str, label: &str| {
         let (order, title) = rank(corpus, locale, key, label);
         (order, collation.key(title))
@@ -239,8 +258,15 @@ fn folder_items(
         item.children = folder_items(corpus, locale, collation, folder, &path);
         entries.push((rank(&index, &item.label), item));
     }
-    entries.sort_by(|(a, _), (b, _)| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
+    entries.sort_by(|(a, _), (b, _)| compare(a, b));
     entries.into_iter().map(|(_, item)| item).collect()
+}
+
+/// A place among siblings: `order`, and the collation's key of a title.
+type Rank = (f64, Vec<u8>);
+
+fn compare(a: &Rank, b: &Rank) -> Ordering {
+    a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1))
 }
 
 /// What orders siblings: `order`, then the source page's title.

@@ -1,5 +1,7 @@
 //! The theme's own files: one style sheet, one script, an icon, each named by what it holds.
 
+use std::sync::Arc;
+
 use super::{Site, card};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Level};
@@ -15,7 +17,7 @@ const LIGHT_GROUND: [f64; 3] = [245.0, 247.0, 249.0];
 const DARK_GROUND: [f64; 3] = [31.0, 35.0, 42.0];
 
 /// Paths of the theme's files in the site.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Theme {
     pub(super) css: Vec<String>,
     pub(super) js: String,
@@ -25,6 +27,8 @@ pub(super) struct Theme {
     /// The picture for those who share a page; none where the site's address is not known, since
     /// they need an absolute one.
     pub(super) card: Option<String>,
+    /// The theme's own picture.
+    pub(super) drawn: Option<Arc<Drawn>>,
 }
 
 impl Theme {
@@ -39,8 +43,19 @@ impl Theme {
     }
 }
 
-/// Puts the theme's files into the site.
-pub(super) fn theme(site: &mut Site, config: &Config, resources: &Resources) -> Theme {
+/// A card that was drawn, with the colour that it was drawn in.
+pub(super) struct Drawn {
+    brand: [f64; 3],
+    png: Vec<u8>,
+}
+
+/// Puts the theme's files into the site. `drawn` is a card that may be drawn already.
+pub(super) fn theme(
+    site: &mut Site,
+    config: &Config,
+    resources: &Resources,
+    drawn: Option<&Arc<Drawn>>,
+) -> Theme {
     let read = |name: &str| {
         resources
             .read(&format!("templates/{name}"))
@@ -65,14 +80,28 @@ pub(super) fn theme(site: &mut Site, config: &Config, resources: &Resources) -> 
         search_js: put(site, "search", "js", read("search.js")),
         icon: put(site, "icon", "svg", icon),
         logo: config.theme.logo.clone(),
-        card: config.base_url.as_ref().map(|_| match &config.theme.card {
-            Some(own) => own.clone(),
-            None => put_bytes(site, "card", "png", card::draw(brand)),
-        }),
+        card: config.theme.card.clone(),
+        drawn: None,
     };
+    if config.base_url.is_none() {
+        theme.card = None;
+    } else if theme.card.is_none() {
+        let bits = |brand: [f64; 3]| brand.map(f64::to_bits);
+        let known = drawn.filter(|drawn| bits(drawn.brand) == bits(brand));
+        let drawn = known.map_or_else(|| Arc::new(Drawn::of(brand)), Arc::clone);
+        theme.card = Some(put_bytes(site, "card", "png", drawn.png.clone()));
+        theme.drawn = Some(drawn);
+    }
     // The site's own sheets are static files; they come after the theme's and so win.
     theme.css.extend(config.theme.css.iter().cloned());
     theme
+}
+
+impl Drawn {
+    fn of(brand: [f64; 3]) -> Self {
+        let png = card::draw(brand);
+        Self { brand, png }
+    }
 }
 
 /// Adds a file whose name changes with its content, so that caches may keep it for ever.

@@ -1,15 +1,20 @@
 //! What earlier stages know of each page and its HTML needs: ids, foreign parts, requirements.
 
-use std::collections::{BTreeMap, HashMap};
+mod known;
+
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
+use self::known::{Known, Row, by_place};
 use crate::check::status::Status;
+use crate::content::corpus::Places;
 use crate::content::{Corpus, History, Page};
 use crate::document::{BlockKind, Kind, PieceKind, Text};
 use crate::locale::Locale;
 use crate::requirements::Competency;
 use crate::text::{Span, count, script};
-use crate::translation::{Anchors, Pair, Segment};
+use crate::translation::{Anchors, Pair};
 
 /// What is known of one page.
 #[derive(Clone, Debug, Default)]
@@ -26,31 +31,14 @@ pub struct PageFacts {
 /// What is known of all pages.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
-    pages: BTreeMap<Locale, HashMap<String, Known>>,
+    /// The locales of the corpus and where its keys stand, in its order.
+    locales: Vec<Locale>,
+    places: Arc<Places>,
+    /// By locale, then by key.
+    pages: Vec<Row>,
     /// How complete the translations are, where the site has a page that tells it.
     pub(super) status: Option<Status>,
     history: History,
-}
-
-/// What is known of a page, and what it was made of.
-#[derive(Clone, Debug)]
-struct Known {
-    facts: Arc<PageFacts>,
-    page: Option<Arc<Page>>,
-    segments: Option<Arc<Vec<Segment>>>,
-}
-
-impl Known {
-    /// Whether it was made of these.
-    fn is_of(&self, page: &Arc<Page>, segments: Option<&Arc<Vec<Segment>>>) -> bool {
-        let same_page = self.page.as_ref().is_some_and(|own| Arc::ptr_eq(own, page));
-        let same_segments = match (&self.segments, segments) {
-            (Some(own), Some(other)) => Arc::ptr_eq(own, other),
-            (None, None) => true,
-            _ => false,
-        };
-        same_page && same_segments
-    }
 }
 
 impl Facts {
@@ -61,86 +49,81 @@ impl Facts {
         pairs: &[Pair<'_>],
         competency: impl Fn(&Page) -> Option<Competency> + Sync,
     ) -> Self {
-        let mut facts = Self::of_pairs_again(corpus, pairs, competency, &Self::default());
-        // Whoever does not come again need not keep what it was made of.
-        for known in facts.pages.values_mut().flat_map(HashMap::values_mut) {
-            known.page = None;
-            known.segments = None;
-        }
-        facts
+        let source_tag = tag_of_language(corpus.original());
+        let pairs = by_place(corpus, pairs);
+        Self::gather_known(corpus, |page, at| {
+            let pair = pairs.get(at.0).and_then(|pairs| *pairs.get(at.1)?);
+            Arc::new(Known {
+                facts: PageFacts::of(corpus, page, pair, &source_tag, competency(page)),
+                page: None,
+                segments: None,
+            })
+        })
     }
 
     /// As [`Facts::of_pairs`], but takes over from `before` what was made of the same page and the
     /// same segments. Both corpora have the same configuration.
-    pub fn of_pairs_again(
+    pub fn of_pairs_again<'c>(
         corpus: &Corpus,
         pairs: &[Pair<'_>],
-        competency: impl Fn(&Page) -> Option<Competency> + Sync,
+        competency: impl Fn(&Page) -> Option<&'c Competency> + Sync,
         before: &Self,
     ) -> Self {
-        let by_page: BTreeMap<(&Locale, &str), &Pair<'_>> = pairs
-            .iter()
-            .map(|pair| ((&pair.target.locale, pair.target.key.as_str()), pair))
-            .collect();
         let source_tag = tag_of_language(corpus.original());
-        Self::gather_known(corpus, |page| {
-            let pair = by_page.get(&(&page.locale, page.key.as_str()));
+        let pairs = by_place(corpus, pairs);
+        let same_places =
+            before.locales == corpus.locales && Arc::ptr_eq(&before.places, corpus.places());
+        Self::gather_known(corpus, |page, at| {
+            let pair = pairs.get(at.0).and_then(|pairs| *pairs.get(at.1)?);
             let segments = pair.map(|pair| &pair.segments);
             let competency = competency(page);
-            let known = before.known(&page.key, &page.locale).filter(|known| {
-                known.is_of(page, segments) && known.facts.competency == competency
-            });
-            if let Some(known) = known {
-                return known.clone();
-            }
-            let mut foreign = other_scripts(page, &corpus.locales);
-            let ids = match pair {
-                Some(pair) => {
-                    let gaps = pair
-                        .gaps()
-                        .map(|segment| (segment.span, source_tag.clone()));
-                    foreign.extend(gaps.filter(|(span, _)| !span.is_empty()));
-                    foreign.extend(long_names(page, corpus.original(), &source_tag));
-                    pair.anchors.headings.clone()
-                }
-                None => Anchors::of(page).headings,
+            let known = if same_places {
+                before.at(at)
+            } else {
+                before.known(&page.key, &page.locale)
             };
-            Known {
-                facts: Arc::new(PageFacts {
-                    ids,
-                    foreign: disjoint(foreign),
-                    competency,
-                }),
-                page: Some(Arc::clone(page)),
-                segments: segments.map(Arc::clone),
-            }
+            let known = known.filter(|known| {
+                known.is_of(page, segments) && known.facts.competency.as_ref() == competency
+            });
+            known.map_or_else(
+                || {
+                    let competency = competency.cloned();
+                    Arc::new(Known {
+                        facts: PageFacts::of(corpus, page, pair, &source_tag, competency),
+                        page: Some(Arc::clone(page)),
+                        segments: segments.map(Arc::clone),
+                    })
+                },
+                Arc::clone,
+            )
         })
     }
 
     /// Asks `know` about each page of the corpus.
     pub fn gather(corpus: &Corpus, know: impl Fn(&Page) -> PageFacts + Sync) -> Self {
-        Self::gather_known(corpus, |page| Known {
-            facts: Arc::new(know(page)),
-            page: None,
-            segments: None,
+        Self::gather_known(corpus, |page, _| {
+            Arc::new(Known {
+                facts: know(page),
+                page: None,
+                segments: None,
+            })
         })
     }
 
-    fn gather_known(corpus: &Corpus, know: impl Fn(&Arc<Page>) -> Known + Sync) -> Self {
-        use rayon::prelude::*;
-        let pages: Vec<&Arc<Page>> = corpus
-            .locales
-            .iter()
-            .flat_map(|locale| corpus.shared_pages(locale))
-            .collect();
-        let known: Vec<_> = pages.par_iter().map(|page| (*page, know(page))).collect();
-        let mut by_locale: BTreeMap<Locale, HashMap<String, Known>> = BTreeMap::new();
-        for (page, facts) in known {
-            let pages = by_locale.entry(page.locale.clone()).or_default();
-            pages.insert(page.key.clone(), facts);
-        }
+    fn gather_known(
+        corpus: &Corpus,
+        know: impl Fn(&Arc<Page>, (usize, usize)) -> Arc<Known> + Sync,
+    ) -> Self {
+        let rows = corpus.locales.iter().enumerate().map(|(locale, tag)| {
+            let pages = corpus.row(tag).par_iter().enumerate();
+            pages
+                .map(|(key, page)| Some(know(page.as_ref()?, (locale, key))))
+                .collect()
+        });
         Self {
-            pages: by_locale,
+            pages: rows.collect(),
+            locales: corpus.locales.clone(),
+            places: Arc::clone(corpus.places()),
             status: None,
             history: History::default(),
         }
@@ -173,15 +156,64 @@ impl Facts {
 
     /// What is known of the page with this key in this locale.
     pub fn get(&self, key: &str, locale: &Locale) -> Option<&PageFacts> {
-        self.known(key, locale).map(|known| known.facts.as_ref())
+        self.known(key, locale).map(|known| &known.facts)
     }
 
-    fn known(&self, key: &str, locale: &Locale) -> Option<&Known> {
-        self.pages.get(locale)?.get(key)
+    fn known(&self, key: &str, locale: &Locale) -> Option<&Arc<Known>> {
+        let locale = self.locales.iter().position(|other| other == locale)?;
+        self.at((locale, *self.places.get(key)?))
+    }
+
+    /// What is known of the page at a place among the locales and among the keys.
+    fn at(&self, (locale, key): (usize, usize)) -> Option<&Arc<Known>> {
+        self.pages.get(locale)?.get(key)?.as_ref()
+    }
+
+    /// Which of the pages, by their places among the keys, are known otherwise than `before` knew
+    /// those at the same places.
+    pub(super) fn changed<'f>(&'f self, before: &'f Self) -> impl Iterator<Item = usize> + 'f {
+        let rows = self.pages.iter().zip(&before.pages);
+        rows.flat_map(|(now, before)| {
+            let both = now.iter().zip(before).enumerate();
+            both.filter_map(|(at, (now, before))| {
+                let same = match (now, before) {
+                    (Some(now), Some(before)) => Arc::ptr_eq(now, before),
+                    (None, None) => true,
+                    _ => false,
+                };
+                (!same).then_some(at)
+            })
+        })
     }
 }
 
 impl PageFacts {
+    /// Of a page, which is the translation of `pair` where it is one.
+    fn of(
+        corpus: &Corpus,
+        page: &Page,
+        pair: Option<&Pair<'_>>,
+        source_tag: &str,
+        competency: Option<Competency>,
+    ) -> Self {
+        let mut foreign = other_scripts(page, &corpus.locales);
+        let ids = match pair {
+            Some(pair) => {
+                let gaps = pair.gaps();
+                let gaps = gaps.map(|segment| (segment.span, source_tag.to_owned()));
+                foreign.extend(gaps.filter(|(span, _)| !span.is_empty()));
+                foreign.extend(long_names(page, corpus.original(), source_tag));
+                pair.anchors.headings.clone()
+            }
+            None => Anchors::of(page).headings,
+        };
+        Self {
+            ids,
+            foreign: disjoint(foreign),
+            competency,
+        }
+    }
+
     /// The language of the text at `span`, where most of it is foreign.
     pub fn language_of(&self, span: Span) -> Option<&str> {
         let mut best: Option<(u32, &str)> = None;

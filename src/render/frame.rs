@@ -1,12 +1,14 @@
 //! What the pages of one locale share: its words, navigation, languages, and where everything is.
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::{Mutex, PoisonError};
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use super::found;
 use super::navigation::{self, Navigation};
 use super::routes::From;
 use super::shared::{HOME, Shared, Shown};
-use super::templates::{Shape, Templates};
+use super::standing::{Kept, Set};
+use super::templates::{Shape, Templates, Texts};
 use super::view::{Frame, NavEntry, Way, Words};
 use crate::content::{Nav, NavItem};
 use crate::error::Error;
@@ -16,25 +18,22 @@ use crate::text::Span;
 /// What a locale's pages share.
 pub(super) struct Reader<'a> {
     pub(super) locale: Locale,
-    pub(super) templates: Templates,
+    pub(super) templates: Arc<Templates>,
     pub(super) frame: Frame,
-    navigation: Navigation,
-    /// Entries in reading order, each page once.
-    sequence: Vec<NavItem>,
-    /// For each key: its index in `sequence`, and the way down to it through the children.
-    places: HashMap<String, (usize, Vec<usize>)>,
+    pub(super) navigation: Arc<Navigation>,
     /// What [`Reader::assets`] gives, by the depth of pages.
     assets: Mutex<HashMap<usize, Shape>>,
     shared: &'a Shared<'a>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(shared: &'a Shared<'a>, locale: &Locale) -> Result<Self, Error> {
-        let (mut nav, _) = Nav::of(shared.corpus, locale);
-        add_others(shared, locale, &mut nav);
-        let mut sequence = Vec::new();
-        let mut places = HashMap::new();
-        note_places(&nav.items, &mut Vec::new(), &mut sequence, &mut places);
+    /// Of a locale; what `kept` has of it is taken over as far as it is good.
+    pub(super) fn new(
+        shared: &'a Shared<'a>,
+        locale: &Locale,
+        kept: Option<&Kept>,
+    ) -> Result<Self, Error> {
+        let set = kept.and_then(|kept| kept.set(locale));
         let spoken = shared.frame_language(locale);
         let frame = Frame {
             lang: locale.tag().to_owned(),
@@ -51,25 +50,59 @@ impl<'a> Reader<'a> {
             site_title: site_title(shared, locale),
             card: (shared.theme.card.as_deref()).and_then(|card| shared.routes.absolute(card)),
             footer: footer(shared, locale),
-            feed: super::found::has_feed(shared, locale),
+            feed: has_feed(shared, locale, kept),
             search: shared.corpus.config.build.search,
         };
-        let resources = &shared.corpus.resources;
-        let others = format!("… {}", shared.messages.format(locale, "other-pages", &[]));
-        let speaks = spoken.as_ref().unwrap_or(locale);
-        let others = Shape::of(&shared.words(&others, speaks, None, locale));
+        let texts = Texts::read(&shared.corpus.resources);
+        let known = set.filter(|set| set.frame == frame && set.templates.texts == texts);
+        let (templates, same_templates) = if let Some(set) = known {
+            (Arc::clone(&set.templates), true)
+        } else {
+            let templates = Templates::load(texts, &shared.messages, locale, &frame)?;
+            (Arc::new(templates), false)
+        };
+        let relabelled = kept.and_then(|kept| {
+            let navigation = &set?.navigation;
+            let precedes = |a: &_, b: &_| Nav::precedes(shared.corpus, locale, a, b);
+            let holds = |&at: &usize| {
+                let key = shared.corpus.keys.get(at);
+                key.is_some_and(|key| navigation.holds(key, precedes))
+            };
+            let relabelled = kept.relabelled.as_ref();
+            relabelled.filter(|_| kept.retitled.iter().all(holds))
+        });
+        let navigation = match set.zip(relabelled) {
+            Some((set, relabelled)) if relabelled.is_empty() && same_templates => {
+                Arc::clone(&set.navigation)
+            }
+            Some((set, relabelled)) => {
+                let keys = relabelled
+                    .iter()
+                    .filter_map(|&at| shared.corpus.keys.get(at));
+                let items = keys.filter_map(|key| Nav::page(shared.corpus, locale, key));
+                let items = items.map(|item| (Shape::of(&label(shared, &item, locale)), item));
+                Arc::new(set.navigation.relabelled(items))
+            }
+            None => Arc::new(navigation(shared, locale, spoken.as_ref())),
+        };
         Ok(Self {
             locale: locale.clone(),
-            templates: Templates::load(resources, &shared.messages, locale, &frame)?,
+            templates,
             frame,
-            navigation: Navigation::new(shared, locale, nav, others, |item| {
-                Shape::of(&label(shared, item, locale))
-            }),
-            sequence,
-            places,
+            navigation,
             assets: Mutex::default(),
             shared,
         })
+    }
+
+    /// What the next edition can take over.
+    pub(super) fn set(&self) -> Set {
+        Set {
+            locale: self.locale.clone(),
+            frame: self.frame.clone(),
+            templates: Arc::clone(&self.templates),
+            navigation: Arc::clone(&self.navigation),
+        }
     }
 
     /// The addresses of the theme's files, as a page writes them.
@@ -105,25 +138,19 @@ impl<'a> Reader<'a> {
 
     /// The page before and the page after.
     pub(super) fn neighbours(&self, key: &str, from: From<'_>) -> (Option<Way>, Option<Way>) {
-        let Some(&(at, _)) = self.places.get(key) else {
-            return (None, None);
-        };
-        let before = at.checked_sub(1).and_then(|at| self.sequence.get(at));
-        let after = self.sequence.get(at + 1);
-        (
-            before.and_then(|item| self.way(item, from)),
-            after.and_then(|item| self.way(item, from)),
-        )
+        let (before, after) = self.navigation.neighbours(key);
+        let way = |entry: &navigation::Entry| self.way(&entry.item, from);
+        (before.and_then(way), after.and_then(way))
     }
 
     /// The page's place in reading order; `None` where the navigation has none for it.
     pub(super) fn place(&self, key: &str) -> Option<usize> {
-        self.places.get(key).map(|(at, _)| *at)
+        self.navigation.place(key)
     }
 
     /// The way down to the page; empty where the navigation has none for it.
     fn path(&self, key: &str) -> &[usize] {
-        self.places.get(key).map_or(&[], |(_, path)| path)
+        self.navigation.path(key)
     }
 
     /// The entries on the way down to the page, home and page left out.
@@ -200,18 +227,41 @@ fn lang_and_dir(locale: &Locale) -> String {
     format!(" lang=\"{locale}\" dir=\"{}\"", locale.direction())
 }
 
+/// Whether the locale has a feed. One that had none has none yet unless a page that has changed asks
+/// for it.
+fn has_feed(shared: &Shared<'_>, locale: &Locale, kept: Option<&Kept>) -> bool {
+    let without = |kept: &&Kept| kept.set(locale).is_some_and(|set| !set.frame.feed);
+    let Some(changed) = kept.filter(without).and_then(|kept| kept.changed.as_ref()) else {
+        return found::has_feed(shared, locale);
+    };
+    let row = shared.corpus.row(locale);
+    let mut pages = changed.iter().filter_map(|&at| row.get(at)?.as_ref());
+    shared.routes.base_url.is_some() && pages.any(|page| shared.facts.updated(page).is_some())
+}
+
+/// The navigation of a locale, whose frame speaks `spoken` where that is not its own language.
+fn navigation(shared: &Shared<'_>, locale: &Locale, spoken: Option<&Locale>) -> Navigation {
+    let (mut nav, _) = Nav::of(shared.corpus, locale);
+    add_others(shared, locale, &mut nav);
+    let others = format!("… {}", shared.messages.format(locale, "other-pages", &[]));
+    let others = shared.words(&others, spoken.unwrap_or(locale), None, locale);
+    Navigation::new(shared, locale, nav, Shape::of(&others), |item| {
+        Shape::of(&label(shared, item, locale))
+    })
+}
+
 /// Pages that a table of contents leaves out go below it: what no page leads to, nobody finds.
 fn add_others(shared: &Shared<'_>, locale: &Locale, nav: &mut Nav) {
-    let listed: BTreeSet<String> = nav
+    let listed: HashSet<&str> = nav
         .sequence()
         .into_iter()
-        .filter_map(|item| item.key.clone())
+        .filter_map(|item| item.key.as_deref())
         .collect();
     let others: Vec<NavItem> = shared
         .corpus
         .keys
         .iter()
-        .filter(|key| !listed.contains(*key) && key.as_str() != HOME)
+        .filter(|key| !listed.contains(key.as_str()) && key.as_str() != HOME)
         .filter_map(|key| {
             let page = shared.shown(key, locale)?.page();
             let (label, span) = page.nav_title().unwrap_or((key, Span::default()));
@@ -234,33 +284,6 @@ fn add_others(shared: &Shared<'_>, locale: &Locale, nav: &mut Nav) {
             url: None,
             children: others,
         });
-    }
-}
-
-/// Notes where each page stands; for one that stands in two places, the first counts.
-fn note_places(
-    items: &[NavItem],
-    path: &mut Vec<usize>,
-    sequence: &mut Vec<NavItem>,
-    places: &mut HashMap<String, (usize, Vec<usize>)>,
-) {
-    for (at, item) in items.iter().enumerate() {
-        path.push(at);
-        if let Some(key) = &item.key
-            && !places.contains_key(key)
-        {
-            places.insert(key.clone(), (sequence.len(), path.clone()));
-            sequence.push(NavItem {
-                label: item.label.clone(),
-                from: item.from.clone(),
-                locale: item.locale.clone(),
-                key: item.key.clone(),
-                url: item.url.clone(),
-                children: Vec::new(),
-            });
-        }
-        note_places(&item.children, path, sequence, places);
-        path.pop();
     }
 }
 

@@ -23,6 +23,7 @@ mod shared;
 mod site;
 mod sitemap;
 mod special;
+mod standing;
 mod status;
 mod templates;
 pub mod view;
@@ -33,6 +34,7 @@ pub use facts::{Facts, PageFacts};
 pub use press::{Pages, Press};
 pub use share::Share;
 pub use site::{Site, Summary};
+pub use standing::{Earlier, Standing};
 
 use crate::content::Corpus;
 use crate::error::Error;

@@ -4,12 +4,15 @@
 //! to the page differs. So a folder's entries are made once, as values and as HTML, and a page puts
 //! its own way between them: its cost is that of the entries on the way, not of all.
 
+mod order;
+
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use self::order::Order;
 use super::routes::From;
-use super::shared::Shared;
+use super::shared::{HOME, Shared};
 use super::templates::{Shape, Templates};
 use crate::config::Urls;
 use crate::content::{Nav, NavItem};
@@ -33,23 +36,23 @@ const ANY_PAGE: &str = "\u{1}";
 /// The navigation of a locale.
 pub(super) struct Navigation {
     locale: Locale,
-    entries: Vec<Entry>,
+    entries: Arc<[Entry]>,
     is_large: bool,
     /// The label of an entry that leads to those left out beside it.
     others: Shape,
-    /// The files that entries lead to, sorted.
-    targets: Vec<String>,
+    order: Arc<Order>,
     folders: Mutex<VecDeque<(String, Arc<Folder>)>>,
 }
 
-/// An entry with what is the same for all pages.
+/// An entry with what is the same for all pages. Its level is cloned where it is called otherwise.
+#[derive(Clone)]
 pub(super) struct Entry {
     /// What the content says of it; its children are below.
     pub(super) item: NavItem,
     label: Shape,
     /// The first page in it or below it.
     first: Option<String>,
-    below: Vec<Entry>,
+    below: Arc<[Entry]>,
 }
 
 /// What the navigation shows to a page.
@@ -84,29 +87,89 @@ impl Navigation {
         others: Shape,
         label: impl Fn(&NavItem) -> Shape,
     ) -> Self {
-        let mut targets = Vec::new();
+        let mut order = Order::of(&nav.items);
         let mut count = 0;
         let entries = entries(nav.items, &mut |item| {
             count += 1;
             if let Some(key) = &item.key {
-                targets.push(shared.routes.page(locale, key));
+                order.targets.push(shared.routes.page(locale, key));
             }
             label(item)
         });
-        targets.sort_unstable();
+        order.targets.sort_unstable();
         Self {
             locale: locale.clone(),
             is_large: count > MOST_ENTRIES,
-            entries,
+            entries: entries.into(),
             others,
-            targets,
+            order: Arc::new(order),
             folders: Mutex::default(),
         }
     }
 
+    /// The same where some pages are called otherwise; drawn anew.
+    pub(super) fn relabelled(&self, items: impl Iterator<Item = (Shape, NavItem)>) -> Self {
+        let mut entries = Arc::clone(&self.entries);
+        for (label, item) in items {
+            let Some(key) = &item.key else { continue };
+            if let Some(entry) = entry_mut(&mut entries, self.path(key)) {
+                entry.item = item;
+                entry.label = label;
+            }
+        }
+        Self {
+            locale: self.locale.clone(),
+            entries,
+            is_large: self.is_large,
+            others: self.others.clone(),
+            order: Arc::clone(&self.order),
+            folders: Mutex::default(),
+        }
+    }
+
+    /// Whether the page still stands where `precedes` puts it among its siblings.
+    pub(super) fn holds(&self, key: &str, precedes: impl Fn(&NavItem, &NavItem) -> bool) -> bool {
+        // The landing page leads, whatever it is called.
+        if key == HOME {
+            return true;
+        }
+        let Some((&at, above)) = self.path(key).split_last() else {
+            return false;
+        };
+        let level = self.down(above).pop();
+        let level = level.map_or(&*self.entries, |entry| &*entry.below);
+        let item = |at: usize| Some(&level.get(at)?.item);
+        let before = at.checked_sub(1).and_then(item);
+        let before = before.filter(|item| item.key.as_deref() != Some(HOME));
+        item(at).is_some_and(|own| {
+            before.is_none_or(|before| precedes(before, own))
+                && item(at + 1).is_none_or(|after| precedes(own, after))
+        })
+    }
+
+    /// The page's place in reading order.
+    pub(super) fn place(&self, key: &str) -> Option<usize> {
+        self.order.place(key)
+    }
+
+    /// The way down to the page; empty where there is none.
+    pub(super) fn path(&self, key: &str) -> &[usize] {
+        let path = self.place(key).and_then(|at| self.order.path(at));
+        path.unwrap_or(&[])
+    }
+
+    /// The entries of the page before and the page after.
+    pub(super) fn neighbours(&self, key: &str) -> (Option<&Entry>, Option<&Entry>) {
+        let Some(at) = self.place(key) else {
+            return (None, None);
+        };
+        let entry = |at: usize| self.down(self.order.path(at)?).pop();
+        (at.checked_sub(1).and_then(entry), entry(at + 1))
+    }
+
     /// The entries from the top down the way `path`.
     pub(super) fn down(&self, path: &[usize]) -> Vec<&Entry> {
-        let mut level = self.entries.as_slice();
+        let mut level = &*self.entries;
         let mut trail = Vec::with_capacity(path.len());
         for &at in path {
             let Some(entry) = level.get(at) else { break };
@@ -176,8 +239,8 @@ impl Navigation {
         let from = match (shared.routes.urls, name) {
             (Urls::Folder, "index.html") => {
                 let own = format!("{parent}/");
-                let first = self.targets.partition_point(|target| *target < own);
-                let within = self.targets.get(first..).unwrap_or_default();
+                let first = self.order.targets.partition_point(|target| *target < own);
+                let within = self.order.targets.get(first..).unwrap_or_default();
                 if within.iter().take_while(|t| t.starts_with(&own)).count() > 1 {
                     return None;
                 }
@@ -394,10 +457,26 @@ fn entries(items: Vec<NavItem>, label: &mut impl FnMut(&NavItem) -> Shape) -> Ve
             item,
             label: shape,
             first,
-            below,
+            // Nearly all are leaves, which share one that holds nothing.
+            below: if below.is_empty() {
+                Arc::default()
+            } else {
+                below.into()
+            },
         }
     };
     items.into_iter().map(one).collect()
+}
+
+/// The entry at the end of a way, in levels of its own from here to there.
+fn entry_mut<'e>(level: &'e mut Arc<[Entry]>, path: &[usize]) -> Option<&'e mut Entry> {
+    let (&at, rest) = path.split_first()?;
+    let entry = Arc::make_mut(level).get_mut(at)?;
+    if rest.is_empty() {
+        Some(entry)
+    } else {
+        entry_mut(&mut entry.below, rest)
+    }
 }
 
 #[cfg(test)]

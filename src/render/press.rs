@@ -11,7 +11,9 @@ use super::frame::Reader;
 use super::routes::Routes;
 use super::share::Share;
 use super::shared::{Shared, Shown};
+use super::standing::{Earlier, Kept, Standing};
 use super::{Site, Summary, assets, found, search, special, status};
+use crate::config::Missing;
 use crate::content::{Corpus, Links, Page};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -23,13 +25,27 @@ pub struct Press<'a> {
     shared: Shared<'a>,
     /// The theme's own files.
     theme: Site,
+    /// What is taken over from the edition before.
+    kept: Option<Kept>,
 }
 
 impl<'a> Press<'a> {
     /// Of a corpus, its messages and what is known of its pages.
     pub fn new(corpus: &'a Corpus, messages: &Arc<Messages>, facts: &'a Facts) -> Self {
+        Self::again(corpus, messages, facts, None)
+    }
+
+    /// As [`Press::new`], but takes over what is still good of an earlier edition.
+    pub fn again(
+        corpus: &'a Corpus,
+        messages: &Arc<Messages>,
+        facts: &'a Facts,
+        earlier: Option<Earlier<'_>>,
+    ) -> Self {
+        let kept = earlier.and_then(|earlier| Kept::of(corpus, messages, facts, earlier));
+        let card = kept.as_ref().and_then(|kept| kept.standing.card.as_ref());
         let mut site = Site::default();
-        let theme = assets::theme(&mut site, &corpus.config, &corpus.resources);
+        let theme = assets::theme(&mut site, &corpus.config, &corpus.resources, card);
         let names: BTreeMap<Locale, String> = corpus
             .locales
             .iter()
@@ -55,6 +71,7 @@ impl<'a> Press<'a> {
         Self {
             shared,
             theme: site,
+            kept,
         }
     }
 
@@ -76,7 +93,7 @@ impl<'a> Press<'a> {
             .corpus
             .locales
             .par_iter()
-            .map(|locale| Reader::new(&self.shared, locale))
+            .map(|locale| Reader::new(&self.shared, locale, self.kept.as_ref()))
             .collect();
         Ok(Pages {
             shared: &self.shared,
@@ -226,13 +243,36 @@ impl<'p> Pages<'p> {
         Ok(site)
     }
 
+    /// What the next edition can take over.
+    pub fn standing(&self) -> Arc<Standing> {
+        Arc::new(Standing {
+            messages: Arc::clone(&self.shared.messages),
+            card: self.shared.theme.drawn.clone(),
+            locales: self.readers.iter().map(Reader::set).collect(),
+        })
+    }
+
     /// How much there is.
     pub fn summary(&self) -> Summary {
-        let work = self.work();
+        let corpus = self.shared.corpus;
+        let source = corpus.row(corpus.source_locale());
+        let (mut pages, mut untranslated) = (0, 0);
+        for (at, locale) in corpus.locales.iter().enumerate() {
+            let own = corpus.pages_at(at);
+            let left = own.iter().zip(source);
+            let left = left.filter(|(own, source)| own.is_none() && source.is_some());
+            let left = if self.shared.missing(locale) == Missing::Omit {
+                0
+            } else {
+                left.count()
+            };
+            pages += own.iter().flatten().count() + left;
+            untranslated += left;
+        }
         Summary {
-            pages: work.len(),
-            untranslated: work.iter().filter(|(_, _, shown)| !shown.is_own()).count(),
-            locales: self.shared.corpus.locales.len(),
+            pages,
+            untranslated,
+            locales: corpus.locales.len(),
         }
     }
 

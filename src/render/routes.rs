@@ -78,7 +78,7 @@ fn relative(from: &str, to: &str, urls: Urls) -> String {
     let slash = head.iter().rposition(|&byte| byte == b'/');
     let shared = slash.map_or(0, |at| at + 1);
     let down = from.as_bytes().get(shared..).unwrap_or_default();
-    let up = down.iter().filter(|&&byte| byte == b'/').count();
+    let up = memchr::memchr_iter(b'/', down).count();
     let rest = to.get(shared..).unwrap_or("");
     let mut out = String::with_capacity(up * 3 + rest.len() + 2);
     for _ in 0..up {
@@ -125,6 +125,7 @@ fn may_stand(byte: u8) -> bool {
 }
 
 /// Whether each byte may: every address of every page asks of each of its bytes.
+#[expect(clippy::indexing_slicing, reason = "evaluated when it is compiled")]
 static MAY_STAND: [bool; 256] = {
     let mut may_stand = [false; 256];
     let mut byte = 0;

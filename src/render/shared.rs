@@ -70,15 +70,17 @@ impl<'a> Shared<'a> {
             return Some(Shown::Own(page));
         }
         let source = self.corpus.source_page(key)?;
-        let missing = self
-            .corpus
-            .settings(locale)
-            .map_or(Missing::Source, |config| config.missing);
-        match missing {
+        match self.missing(locale) {
             Missing::Source => Some(Shown::Source(source)),
             Missing::Notice => Some(Shown::Notice(source)),
             Missing::Omit => None,
         }
+    }
+
+    /// What readers of a locale get for pages that it has not.
+    pub(super) fn missing(&self, locale: &Locale) -> Missing {
+        let settings = self.corpus.settings(locale);
+        settings.map_or(Missing::Source, |config| config.missing)
     }
 
     /// The file of a locale's home: its landing page, or the list that stands in for one.

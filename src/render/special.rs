@@ -175,7 +175,7 @@ pub(super) fn files(site: &mut Site, shared: &Shared<'_>) -> Result<(), Error> {
                     updated: None,
                 });
             }
-            for key in &shared.corpus.keys {
+            for key in shared.corpus.keys.iter() {
                 if let Some(Shown::Own(own)) = shared.shown(key, locale)
                     && let Some(address) = shared.routes.absolute(&shared.routes.page(locale, key))
                 {

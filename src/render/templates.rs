@@ -34,6 +34,8 @@ const MOST_KNOWN: usize = 4096;
 /// The templates of one locale.
 pub(super) struct Templates {
     tera: Tera,
+    /// What they were made of.
+    pub(super) texts: Texts,
     /// What each template asks of a page, as far as it is known; see [`Templates::asked`].
     asked: HashMap<&'static str, Option<FieldNames>>,
 }
@@ -108,14 +110,42 @@ impl Shape {
     }
 }
 
+/// The templates of a site as they are written, by name: the binary's under `default/`, over them
+/// the site's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Texts(Vec<(String, Cow<'static, str>)>);
+
+impl Texts {
+    /// Reads them.
+    pub(super) fn read(resources: &Resources) -> Self {
+        let mut texts: Vec<(String, Cow<'static, str>)> = Vec::new();
+        for folder in ["templates", "templates/parts"] {
+            for name in resources.list(folder) {
+                if !is_template(&name) {
+                    continue;
+                }
+                let path = format!("{folder}/{name}");
+                let name = path.trim_start_matches("templates/").to_owned();
+                if let Some(text) = Resources::built_in(&path) {
+                    texts.push((format!("default/{name}"), text.into()));
+                }
+                if let Some(text) = resources.own(&path) {
+                    texts.push((name, text.into()));
+                }
+            }
+        }
+        Self(texts)
+    }
+}
+
 impl Templates {
-    /// Loads all templates: the binary's under `default/`, over them the site's own.
+    /// Loads all templates.
     ///
     /// # Errors
     /// [`Error::Template`] with file, line and column for what does not parse, and for a template,
     /// filter or function that does not exist.
     pub(super) fn load(
-        resources: &Resources,
+        texts: Texts,
         messages: &Arc<Messages>,
         locale: &Locale,
         frame: &Frame,
@@ -128,35 +158,21 @@ impl Templates {
         tera.set_fallback_prefixes(["default/"]).map_err(failed)?;
         tera.set_escape_fn(escape);
         tera.register_function("t", speak(Arc::clone(messages), locale.clone()));
-        let mut files: Vec<(String, Cow<'static, str>)> = Vec::new();
-        for folder in ["templates", "templates/parts"] {
-            for name in resources.list(folder) {
-                if !is_template(&name) {
-                    continue;
-                }
-                let path = format!("{folder}/{name}");
-                let name = path.trim_start_matches("templates/").to_owned();
-                if let Some(text) = Resources::built_in(&path) {
-                    files.push((format!("default/{name}"), text.into()));
-                }
-                if let Some(text) = resources.own(&path) {
-                    files.push((name, text.into()));
-                }
-            }
-        }
         tera.add_raw_templates(
-            files
+            texts
+                .0
                 .iter()
                 .map(|(name, text)| (name.as_str(), text.as_ref())),
         )
         .map_err(failed)?;
         let asked = [PAGE, HOME, NOTICE].map(|name| {
-            let fields = asks::of(&files, name);
+            let fields = asks::of(&texts.0, name);
             (name, fields.map(|fields| fields.into_iter().collect()))
         });
         Ok(Self {
             tera,
             asked: asked.into_iter().collect(),
+            texts,
         })
     }
 

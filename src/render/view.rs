@@ -88,7 +88,7 @@ pub struct Untranslated {
 }
 
 /// What is the same on all pages of a locale.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Frame {
     /// The locale's tag.
     pub lang: String,

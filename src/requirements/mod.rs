@@ -58,5 +58,5 @@ pub use condition::{
 pub use grammar::{Extraction, Reader};
 pub use lexicon::Lexicon;
 pub use programme::{ItemType, Programme};
-pub use read::{Requirements, extract, programme};
+pub use read::{Requirements, extract, extract_again, programme};
 pub use vocabulary::Vocabulary;

@@ -20,12 +20,17 @@ use crate::text::Source;
 #[derive(Debug, Default)]
 pub struct Requirements {
     /// By key, then in the order of [`Corpus::locales`].
-    extractions: BTreeMap<String, Vec<Extraction>>,
+    extractions: BTreeMap<String, Arc<Vec<Extraction>>>,
     /// What is wrong with the programme and the vocabularies.
     pub diagnostics: Vec<Diagnostic>,
     /// The programme they were read with.
     pub programme: Option<Arc<Programme>>,
+    /// Who read them, where more may have to be read.
+    readers: Option<Arc<Readers>>,
 }
+
+/// The readers of a corpus, by locale.
+type Readers = Vec<(Locale, Reader)>;
 
 impl Requirements {
     /// The extraction of a page.
@@ -99,72 +104,64 @@ impl Requirements {
 /// # }
 /// ```
 pub fn extract(corpus: &Corpus) -> Requirements {
+    Requirements {
+        // Lexicons are not small, and nothing more will be read.
+        readers: None,
+        ..extract_all(corpus)
+    }
+}
+
+/// As [`extract`], but reads only the pages that are not the ones of `before`, a corpus that this one
+/// was loaded again from, with the same configuration, programme and locale data, and what was read
+/// in it.
+pub fn extract_again(corpus: &Corpus, before: Option<(&Corpus, &Requirements)>) -> Requirements {
+    let known = before.and_then(|(before, known)| known.after(before, corpus));
+    known.unwrap_or_else(|| extract_all(corpus))
+}
+
+fn extract_all(corpus: &Corpus) -> Requirements {
     let (programme, mut diagnostics) = programme(&corpus.config, &corpus.resources);
     let programme = Arc::new(programme);
     if !diagnostics.is_empty() {
         // Read with another programme than their own, all pages would look wrong.
         return Requirements {
-            extractions: BTreeMap::new(),
             diagnostics,
             programme: Some(programme),
+            ..Requirements::default()
         };
     }
-    let chosen = &corpus.config.requirements.pages;
-    let usual = Globs::new(vec![format!("**/{}*.md", programme.page_prefix)]).unwrap_or_default();
-    let by_name = chosen.is_empty() && !programme.page_prefix.is_empty();
-    let declared = |key: &str| {
-        let says = |locale| corpus.page(key, locale).and_then(states) == Some(true);
-        chosen.matches(key) || corpus.locales.iter().any(says)
-    };
+    let choice = Choice::of(corpus, &programme);
     let keys: Vec<(&String, bool)> = corpus
         .keys
         .iter()
-        .map(|key| (key, declared(key)))
-        .filter(|&(key, declared)| declared || (by_name && usual.matches(key)))
+        .filter_map(|key| Some((key, choice.reads(key)?)))
         .collect();
-    // Lexicons are not small: a site that states no requirements pays for none.
-    let read: Vec<(&Locale, (Reader, Vec<Diagnostic>))> = corpus
+    if keys.is_empty() {
+        return Requirements {
+            programme: Some(programme),
+            ..Requirements::default()
+        };
+    }
+    let read: Vec<(Locale, (Reader, Vec<Diagnostic>))> = corpus
         .locales
         .par_iter()
-        .filter(|_| !keys.is_empty())
         .map(|locale| {
             let programme = Arc::clone(&programme);
             let read = Reader::load(programme, &corpus.resources, locale, corpus.original());
-            (locale, read)
+            (locale.clone(), read)
         })
         .collect();
-    let mut readers: Vec<(&Locale, Reader)> = Vec::with_capacity(read.len());
+    let mut readers: Readers = Vec::with_capacity(read.len());
     for (locale, (reader, mistakes)) in read {
         diagnostics.extend(mistakes);
         readers.push((locale, reader));
     }
     let known = || -> Vec<Known> { readers.iter().map(|_| Known::default()).collect() };
-    let extractions: BTreeMap<String, Vec<Extraction>> = keys
+    let extractions = keys
         .into_par_iter()
         .map_init(known, |known, (key, declared)| {
-            let pages = readers
-                .iter()
-                .zip(known)
-                .filter_map(|((locale, reader), known)| {
-                    Some((corpus.page(key, locale)?, reader, known))
-                });
-            let mut all: Vec<Extraction> = Vec::new();
-            for (page, reader, known) in pages {
-                if states(page) == Some(false) {
-                    continue;
-                }
-                let beside = all
-                    .first()
-                    .filter(|first| first.locale == *corpus.source_locale());
-                let mut extraction = reader.extract_after(known, page, beside);
-                let printed = printed::findings(&extraction);
-                extraction.diagnostics.extend(printed);
-                // A page that only has the name of the programme's pages need not be one.
-                if extraction.competency.is_some() || declared || extraction.claims() {
-                    all.push(extraction);
-                }
-            }
-            (!all.is_empty()).then(|| (key.clone(), all))
+            let all = extractions(corpus, &readers, known, key, declared);
+            (!all.is_empty()).then(|| (key.clone(), Arc::new(all)))
         })
         .flatten_iter()
         .collect();
@@ -172,7 +169,102 @@ pub fn extract(corpus: &Corpus) -> Requirements {
         extractions,
         diagnostics,
         programme: Some(programme),
+        readers: Some(Arc::new(readers)),
     }
+}
+
+impl Requirements {
+    /// What the pages of `corpus` demand, where these are those of `before`. `None` where all must be
+    /// read anew.
+    fn after(&self, before: &Corpus, corpus: &Corpus) -> Option<Self> {
+        let programme = Arc::clone(self.programme.as_ref()?);
+        let changed = corpus.changed(before)?;
+        if !self.diagnostics.is_empty() {
+            return None;
+        }
+        let choice = Choice::of(corpus, &programme);
+        let mut extractions = self.extractions.clone();
+        for at in changed {
+            let key = corpus.keys.get(at)?;
+            extractions.remove(key);
+            if let Some(declared) = choice.reads(key) {
+                // The first page that states requirements finds nobody to read it.
+                let readers = self.readers.as_ref()?;
+                let mut known: Vec<Known> = readers.iter().map(|_| Known::default()).collect();
+                let all = self::extractions(corpus, readers, &mut known, key, declared);
+                if !all.is_empty() {
+                    extractions.insert(key.clone(), Arc::new(all));
+                }
+            }
+        }
+        Some(Self {
+            extractions,
+            diagnostics: Vec::new(),
+            programme: Some(programme),
+            readers: self.readers.as_ref().map(Arc::clone),
+        })
+    }
+}
+
+/// Which pages are read.
+struct Choice<'a> {
+    corpus: &'a Corpus,
+    chosen: &'a Globs,
+    /// The names of the programme's pages, where the configuration names none.
+    usual: Option<Globs>,
+}
+
+impl<'a> Choice<'a> {
+    fn of(corpus: &'a Corpus, programme: &Programme) -> Self {
+        let chosen = &corpus.config.requirements.pages;
+        let by_name = chosen.is_empty() && !programme.page_prefix.is_empty();
+        let usual = || Globs::new(vec![format!("**/{}*.md", programme.page_prefix)]);
+        Self {
+            corpus,
+            chosen,
+            usual: by_name.then(|| usual().unwrap_or_default()),
+        }
+    }
+
+    /// Whether the pages of a key are read, and if so, whether the site says that they state
+    /// requirements.
+    fn reads(&self, key: &str) -> Option<bool> {
+        let says = |locale| self.corpus.page(key, locale).and_then(states) == Some(true);
+        let declared = self.chosen.matches(key) || self.corpus.locales.iter().any(says);
+        let usual = || self.usual.as_ref().is_some_and(|usual| usual.matches(key));
+        (declared || usual()).then_some(declared)
+    }
+}
+
+/// What the pages of a key demand, by locale. `known` are the rows that each reader has read before.
+fn extractions(
+    corpus: &Corpus,
+    readers: &Readers,
+    known: &mut [Known],
+    key: &str,
+    declared: bool,
+) -> Vec<Extraction> {
+    let pages = readers
+        .iter()
+        .zip(known)
+        .filter_map(|((locale, reader), known)| Some((corpus.page(key, locale)?, reader, known)));
+    let mut all: Vec<Extraction> = Vec::new();
+    for (page, reader, known) in pages {
+        if states(page) == Some(false) {
+            continue;
+        }
+        let beside = all
+            .first()
+            .filter(|first| first.locale == *corpus.source_locale());
+        let mut extraction = reader.extract_after(known, page, beside);
+        let printed = printed::findings(&extraction);
+        extraction.diagnostics.extend(printed);
+        // A page that only has the name of the programme's pages need not be one.
+        if extraction.competency.is_some() || declared || extraction.claims() {
+            all.push(extraction);
+        }
+    }
+    all
 }
 
 /// What a page says of itself.

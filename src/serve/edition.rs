@@ -82,12 +82,11 @@ impl Edition {
             .name("edition".to_owned())
             .spawn(move || {
                 let stock = Stock::new(&settings, before.as_deref().map(|old| (old, &change)));
-                drop(before);
                 let lived = stock
                     .map_err(|error| Trouble::of(&error))
                     .and_then(|stock| {
                         let wanted = (unwanted, &*stopped);
-                        live(stock, &shown, &ready, asked, wanted, &checked)
+                        live(stock, before, &shown, &ready, asked, wanted, &checked)
                     });
                 if let Err(error) = lived {
                     // Nobody waits any more where the server is ending.
@@ -140,6 +139,7 @@ impl Drop for Edition {
 /// An edition's whole life.
 fn live(
     stock: Stock,
+    before: Option<Arc<Stock>>,
     shown: &[String],
     ready: &Sender<Ready>,
     asked: Receiver<Ask>,
@@ -149,8 +149,12 @@ fn live(
     let trouble = |error: Error| Trouble::of(&error);
     let stock = Arc::new(stock);
     let (corpus, messages) = (&stock.corpus, &stock.messages);
-    let press = Press::new(corpus, messages, &stock.facts).with_places();
+    let earlier = before.as_ref().and_then(|before| before.earlier(&stock));
+    let press = Press::again(corpus, messages, &stock.facts, earlier).with_places();
+    // Nothing of the edition before is held by this one: what is not shared goes.
+    drop(before);
     let pages = press.pages().map_err(trouble)?;
+    stock.standing.get_or_init(|| pages.standing());
     let mut desk = Desk {
         corpus,
         pages: &pages,

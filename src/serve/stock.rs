@@ -2,7 +2,7 @@
 //! in shares that the next edition takes over where nothing has changed.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::Settings;
 use super::watch::Change;
@@ -10,7 +10,7 @@ use crate::config::{Config, Overrides};
 use crate::content::Corpus;
 use crate::error::Error;
 use crate::messages::Messages;
-use crate::render::Facts;
+use crate::render::{Earlier, Facts, Standing};
 use crate::requirements::{self, Requirements};
 use crate::translation::{self, Recall};
 
@@ -22,6 +22,8 @@ pub(super) struct Stock {
     pub(super) stated: Requirements,
     pub(super) facts: Facts,
     pub(super) recall: Recall,
+    /// What the pages are set with, once they are.
+    pub(super) standing: OnceLock<Arc<Standing>>,
 }
 
 impl Stock {
@@ -52,8 +54,9 @@ impl Stock {
             (&before.recall, &before.facts)
         });
         let (pairs, recall) = translation::read_again(&corpus, recall);
-        let stated = requirements::extract(&corpus);
-        let competency = |page: &_| stated.competency(page).cloned();
+        let known = before.map(|(before, _)| (&before.corpus, &before.stated));
+        let stated = requirements::extract_again(&corpus, known);
+        let competency = |page: &_| stated.competency(page);
         let facts = Facts::of_pairs_again(&corpus, &pairs, competency, facts);
         drop(pairs);
         Ok(Self {
@@ -62,6 +65,19 @@ impl Stock {
             stated,
             facts,
             recall,
+            standing: OnceLock::new(),
+        })
+    }
+
+    /// This stock for the edition that is made of the `next`, where that took over from it.
+    pub(super) fn earlier(&self, next: &Self) -> Option<Earlier<'_>> {
+        Some(Earlier {
+            corpus: &self.corpus,
+            facts: &self.facts,
+            standing: self
+                .standing
+                .get()
+                .filter(|_| Arc::ptr_eq(&self.messages, &next.messages))?,
         })
     }
 
@@ -79,7 +95,17 @@ impl Stock {
             .map(|folder| config.root.join(folder))
             .collect();
         folders.extend(config.locales.iter().map(|locale| locale.content.clone()));
-        let is_plain = |path: &PathBuf| folders.iter().any(|folder| path.starts_with(folder));
+        // Where a locale's folder holds them, too.
+        let programme = config.requirements.programme.as_ref();
+        let read: Vec<PathBuf> = [crate::config::FILE]
+            .into_iter()
+            .chain(programme.map(String::as_str))
+            .map(|path| config.root.join(path))
+            .collect();
+        let is_plain = |path: &PathBuf| {
+            folders.iter().any(|folder| path.starts_with(folder))
+                && !read.iter().any(|read| read.starts_with(path))
+        };
         same_locales && !change.unsure && change.paths.iter().all(is_plain)
     }
 }

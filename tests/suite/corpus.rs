@@ -60,7 +60,7 @@ fn without_a_configuration_folders_are_the_locales() {
     let corpus = load(dir.path());
     let tags: Vec<_> = corpus.locales.iter().map(Locale::tag).collect();
     assert_eq!(tags, ["en-US", "zh-TW"]);
-    assert_eq!(corpus.keys, ["guide/install.md", "index.md"]);
+    assert_eq!(*corpus.keys, ["guide/install.md", "index.md"]);
     let zh = &corpus.locales[1];
     let home = corpus.page("index.md", zh).expect("the Chinese home page");
     assert_eq!(home.title().map(|(title, _)| title), Some("首頁"));
@@ -158,7 +158,7 @@ fn symbolic_links_are_reported_and_not_followed() {
     let link = dir.path().join("content/en-US/b.md");
     std::os::unix::fs::symlink(dir.path().join("secret.md"), link).expect("a link");
     let corpus = load(dir.path());
-    assert_eq!(corpus.keys, ["a.md"]);
+    assert_eq!(*corpus.keys, ["a.md"]);
     assert_eq!(corpus.diagnostics[0].file_name(), "en-US/b.md");
 }
 

@@ -172,10 +172,7 @@ fn blocks_are_what_a_reader_reads_one_after_the_other() {
         (BlockKind::Paragraph, "Mark."),
         (BlockKind::Paragraph, "Note text."),
     ];
-    let shown: Vec<_> = shown
-        .iter()
-        .map(|(kind, text)| (*kind, text.as_str()))
-        .collect();
+    let shown: Vec<_> = shown.iter().map(|(kind, text)| (*kind, &**text)).collect();
     assert_eq!(shown, expected);
     let second = &document.blocks[4];
     let place = second.list.expect("in a list");

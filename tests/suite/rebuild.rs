@@ -42,13 +42,14 @@ impl Random {
     }
 }
 
-const KEYS: [&str; 6] = [
+const KEYS: [&str; 7] = [
     "index.md",
     "guide/water.md",
     "guide/tea.md",
     "guide/deep/cups.md",
     "shop/bill.md",
     "shop/index.md",
+    "competency-tea.md",
 ];
 
 const LOCALES: [&str; 3] = ["en-US", "zh-TW", "ja-JP"];
@@ -94,6 +95,16 @@ fn page(random: &mut Random, locale: &str, key: &str) -> String {
             let _ = writeln!(text, "order: {}", random.below(5));
         }
         if random.below(4) == 0 {
+            let _ = writeln!(text, "nav_title: {} {}", random.one(words), random.below(3));
+        }
+        if random.below(4) == 0 {
+            let _ = writeln!(text, "updated: 2024-05-1{}", random.below(9));
+        }
+        if random.below(4) == 0 {
+            let states = random.below(2) == 0;
+            let _ = writeln!(text, "requirements: {states}");
+        }
+        if random.below(4) == 0 {
             let _ = writeln!(text, "aliases: [old-{}.html]", random.below(3));
         }
         if random.below(8) == 0 {
@@ -101,7 +112,18 @@ fn page(random: &mut Random, locale: &str, key: &str) -> String {
         }
         text.push_str("---\n");
     }
-    let _ = write!(text, "# {title} {key}\n\n");
+    if random.below(8) > 0 {
+        let _ = write!(text, "# {title} {key}\n\n");
+    }
+    if key.starts_with("competency") && random.below(4) > 0 {
+        let _ = write!(text, "## {title} {{#leaf}}\n\n### Gold {{#gold}}\n\n");
+        let seats = random.below(9);
+        let _ = write!(
+            text,
+            "1. {}\n\n    - You must sell {seats} seats.\n\n",
+            random.one(words)
+        );
+    }
     for section in 0..random.below(3) {
         let _ = write!(text, "## {title} {section}\n\n");
         for _ in 0..=random.below(3) {
@@ -124,7 +146,7 @@ fn edit(random: &mut Random, root: &Path) -> String {
         fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
         fs::write(path, text).expect("written");
     };
-    match random.below(14) {
+    match random.below(18) {
         0..=4 => {
             let text = page(random, locale, key);
             write(&path, &text);
@@ -178,6 +200,39 @@ fn edit(random: &mut Random, root: &Path) -> String {
             );
             write(&root.join("diglot.toml"), &text);
             "configuration".to_owned()
+        }
+        13 => {
+            // One that begins and one that ends.
+            let file = root.join("content").join(locale).join("TOC.yml");
+            if file.is_file() {
+                fs::remove_file(file).expect("removed");
+            } else {
+                let (first, second) = (random.one(&KEYS), random.one(&KEYS));
+                let text = format!("- name: Tea\n  href: {first}\n- href: {second}\n");
+                write(&file, &text);
+            }
+            "table of contents".to_owned()
+        }
+        14 if path.is_file() => {
+            let text = fs::read_to_string(&path).expect("a page");
+            let words = *random.one::<&str>(if locale == "en-US" {
+                &ENGLISH
+            } else {
+                &CHINESE
+            });
+            write(&path, &format!("{text}\n{words}\n"));
+            format!("append to {locale}/{key}")
+        }
+        15 | 16 if path.is_file() => {
+            let text = fs::read_to_string(&path).expect("a page");
+            let head = if text.contains("title: ") {
+                "title: "
+            } else {
+                "# "
+            };
+            let title = format!("{head}{} ", random.one(&["Silver Spoon", "茶", "Tea"]));
+            write(&path, &text.replacen(head, &title, 1));
+            format!("another title for {locale}/{key}")
         }
         _ => {
             let file = root.join(format!("static/file-{}.txt", random.below(3)));

@@ -153,23 +153,39 @@ fn a_complete_page_is_one_without_a_gap() {
 
 #[test]
 fn findings_tell_the_words_that_are_missing_and_their_language() {
-    let status = count(SITE);
-    let told: Vec<_> = status.locales[0].pages[0]
-        .findings
-        .iter()
-        .map(|told| (told.rule, told.line, &*told.text, told.language.tag()))
-        .collect();
+    let (_dir, corpus) = load(SITE);
+    let (_, status) = check(&corpus, &Options::default());
+    let key = "guide/茶.md";
+    let original = corpus.source_page(key).expect("the source page");
+    let own = corpus.translations().find(|page| page.key == key);
+    let own = own.expect("its translation");
+    let told = status.locales[0].pages[0].findings.iter().map(|told| {
+        let wording = told.wording(Some(own), Some(original)).expect("words");
+        let page = if wording.is_original { original } else { own };
+        (told.rule, told.line(), wording.text, page.locale.tag())
+    });
+    let told: Vec<_> = told.collect();
     assert_eq!(
         told,
         [
             (
                 "untranslated-sentence",
                 Some(3),
-                "Never boil the milk.",
+                "Never boil the milk.".to_owned(),
                 "en-US"
             ),
-            ("untranslated-block", Some(5), "Take two spoons.", "en-US"),
-            ("missing-block", Some(6), "Serve it hot at once.", "en-US"),
+            (
+                "untranslated-block",
+                Some(5),
+                "Take two spoons.".to_owned(),
+                "en-US"
+            ),
+            (
+                "missing-block",
+                Some(6),
+                "Serve it hot at once.".to_owned(),
+                "en-US"
+            ),
         ]
     );
 }

@@ -51,11 +51,11 @@ fn a_word_that_got_a_capital_was_taken_over() {
 #[test]
 fn the_only_label_of_a_column_that_is_as_in_the_source_was_left() {
     let table = |head: [&str; 2], labels: [&str; 3]| {
-        let mut out = format!("| {} | {} |\n| --- | --- |\n", head[0], head[1]);
-        for (age, label) in labels.iter().enumerate() {
-            out += &format!("| {label} | {} |\n", age + 16);
-        }
-        out
+        let [first, second] = head;
+        let [one, two, three] = labels;
+        format!(
+            "| {first} | {second} |\n| --- | --- |\n| {one} | 16 |\n| {two} | 17 |\n| {three} | 18 |\n"
+        )
     };
     let source = table(["Role", "Age"], ["Keeper", "Wick trimmer", "Lamp lighter"]);
     let page = |label| table(["Rolle", "Alter"], ["Wärter", label, "Lampenanzünder"]);

@@ -22,7 +22,8 @@ pub struct Number {
 impl Number {
     /// Whether both state the same value.
     pub fn same(&self, other: &Self) -> bool {
-        if self.value == self.other && other.value == other.other {
+        let is_one = |number: &Self| number.value.to_bits() == number.other.to_bits();
+        if is_one(self) && is_one(other) {
             return near(self.value, other.value);
         }
         [self.value, self.other]

@@ -135,12 +135,12 @@ impl Words<'_> {
             let run = script::bytes_of_han(rest);
             if run > 0 {
                 let start = self.text.len() - rest.len();
-                let (last, beside) = match before.filter(|last| last.sort == Sort::Han) {
-                    Some(last) => (last.at, start),
-                    None => {
-                        self.before_han(before, earlier, start, found);
-                        (start, start + HAN_BYTES)
-                    }
+                let after_han = before.filter(|last| last.sort == Sort::Han);
+                let (last, beside) = if let Some(last) = after_han {
+                    (last.at, start)
+                } else {
+                    self.before_han(before, earlier, start, found);
+                    (start, start + HAN_BYTES)
                 };
                 let end = start + run;
                 if self.sentence && beside < end {

@@ -278,23 +278,23 @@ fn tell<'p>(mut ways: Vec<Vec<Use<'p>>>, findings: &Findings, found: &mut Vec<Di
     let mut told: Option<(&str, String)> = None;
     for used in others.iter().flatten() {
         let page = used.pair.target;
-        let message = match told.take().filter(|(text, _)| *text == used.text) {
-            Some((_, message)) => message,
-            None => {
-                let own_text = masked(used.text);
-                let (there, here) = difference(&agreed_text, &own_text);
-                // Pieces and no format: of these there may be ten thousand.
-                [
-                    "the same source text is translated otherwise ",
-                    &place,
-                    ": ",
-                    &excerpt(there),
-                    " there, ",
-                    &excerpt(here),
-                    " here",
-                ]
-                .concat()
-            }
+        let same = told.take().filter(|(text, _)| *text == used.text);
+        let message = if let Some((_, message)) = same {
+            message
+        } else {
+            let own_text = masked(used.text);
+            let (there, here) = difference(&agreed_text, &own_text);
+            // Pieces and no format: of these there may be ten thousand.
+            [
+                "the same source text is translated otherwise ",
+                &place,
+                ": ",
+                &excerpt(there),
+                " there, ",
+                &excerpt(here),
+                " here",
+            ]
+            .concat()
         };
         let (_, message) = told.insert((used.text, message));
         found.push(

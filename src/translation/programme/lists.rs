@@ -73,10 +73,10 @@ impl Lists {
 
     /// A stretch of them; empty where there are not so many.
     pub(super) fn part(&self, range: Range<usize>) -> Part<'_> {
-        let range = range.start + NARROW..range.end + NARROW;
         fn cut<'l, T>(list: &'l [T], range: &Range<usize>) -> &'l [T] {
             list.get(range.clone()).unwrap_or(&[])
         }
+        let range = range.start + NARROW..range.end + NARROW;
         Part {
             texts: cut(&self.texts, &range),
             marks: cut(&self.marks, &range),

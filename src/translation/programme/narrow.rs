@@ -113,7 +113,9 @@ impl Tables {
             let mut pairs = *pairs;
             let column = chosen.get(row).copied().flatten();
             let own = column.and_then(|column| pairs.get_mut(MARGIN + NARROW + column - row));
-            own.into_iter().for_each(|pair| *pair = f32::NEG_INFINITY);
+            if let Some(pair) = own {
+                *pair = f32::NEG_INFINITY;
+            }
             best.push(best_of_row([ways, &pairs], [rest, below], columns));
         }
         columns.drain(..NARROW);
@@ -166,8 +168,9 @@ fn best_of_row(
 
 /// A way starts, or ends, on the diagonal.
 fn start(row: &mut Row) {
-    let cell = row.get_mut(MARGIN + NARROW);
-    cell.into_iter().for_each(|cell| *cell = 0.0);
+    if let Some(cell) = row.get_mut(MARGIN + NARROW) {
+        *cell = 0.0;
+    }
 }
 
 fn rows(table: &[f32]) -> &[Row] {
