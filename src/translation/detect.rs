@@ -258,7 +258,11 @@ fn by_letters(detector: &Detector, profile: &Profile, sentence: &str) -> Look {
         || profile.lower > 0
             && words >= 2
             && (profile.common + profile.weak > 0 || profile.lower >= 2)
-        || profile.caps_function > 0 && profile.caps == words && words >= 3
+        // `GZIP, ZSTD, NONE` is a list of values.
+        || profile.caps_function > 0
+            && profile.caps == words
+            && words >= 3
+            && profile.commas + 1 < words
         || profile.native == 0 && (is_enumeration(profile) || is_hours(profile));
     if profile.native > 0 {
         // An English sentence that names one thing in the page's language is still English.

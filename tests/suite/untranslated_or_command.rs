@@ -66,3 +66,11 @@ fn the_only_label_of_a_column_that_is_as_in_the_source_was_left() {
         NONE
     );
 }
+
+#[test]
+fn values_in_capitals_are_let_be_and_words_are_not() {
+    let source = "| `codec` | GZIP, ZSTD, NONE |\n| --- | --- |\n| `trim` | DO NOT TRIM |\n";
+    let found = found_beside(source, "ru-RU", source);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].ends_with("DO NOT TRIM"), "{found:?}");
+}
