@@ -286,4 +286,6 @@ const FOUND: &[Found] = &[
         shared::site,
         "# A\n=====\n# A\n=====\n# B\n=====\n# B\n=====\na重 = b",
     ),
+    // A list behind a tab began before the quote that holds it.
+    (shared::document, ">3/\u{4}\0>>>>> +>>>>>>/\0*\0-\n>>>>\t*"),
 ];

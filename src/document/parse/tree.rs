@@ -203,12 +203,13 @@ impl<'a> Builder<'a> {
             self.neighbour(None);
         }
         let id = self.document.nodes.len() as NodeId;
-        let span = self.prepared.span(range);
-        self.document.nodes.push(Node {
-            kind,
-            span,
-            end: id + 1,
-        });
+        let mut span = self.prepared.span(range);
+        // A list behind a tab that the marks of quotes share is told to begin before the inner quote.
+        let around = self.open.last().copied();
+        if let Some(around) = around.and_then(|id| self.document.nodes.get(id as usize)) {
+            span.start = span.start.max(around.span.start).min(span.end);
+        }
+        self.push(kind, span);
         self.open.push(id);
     }
 
