@@ -43,6 +43,8 @@ pub struct Detector {
     /// Ends of the plurals that words spelled alike in both languages have in both.
     plurals: Vec<Box<str>>,
     contractions: Vec<Box<str>>,
+    /// Months and days of the week, in small letters.
+    dates: Vec<Box<str>>,
     letters: Box<str>,
 }
 
@@ -99,6 +101,7 @@ impl Detector {
             imperative_endings: source.imperative_endings.clone(),
             plurals: target.plurals.clone(),
             contractions: source.contractions.clone(),
+            dates: source.dates.clone(),
             letters: {
                 let capitals = target.letters.chars().flat_map(char::to_uppercase);
                 let capitals = capitals.filter(|c| !c.is_ascii());
@@ -140,6 +143,32 @@ impl Detector {
             return Class(if all { Class::SOURCE_COMMON | alike } else { 0 });
         }
         self.inflected(key)
+    }
+
+    /// Whether a text is a date of the source language and nothing else: months that the target calls
+    /// otherwise, days of the week, numbers, and what joins them.
+    pub fn is_date(&self, text: &str) -> bool {
+        let (mut months, mut numbers) = (0, 0);
+        let fits = |(token, range): (Token, Range<usize>)| {
+            let word = text.get(range).unwrap_or("");
+            match token {
+                Token::Stop => true,
+                Token::Other(_) => false,
+                Token::Word(Shape::Number) => {
+                    numbers += 1;
+                    true
+                }
+                Token::Word(Shape::Caps) => true,
+                Token::Word(_) if self.class(word).name_word() => true,
+                Token::Word(_) => {
+                    let class = self.class(word);
+                    let known = |date: &Box<str>| date.eq_ignore_ascii_case(word);
+                    months += u32::from(!class.has(Class::TARGET | Class::TARGET_SHARED));
+                    self.dates.iter().any(known)
+                }
+            }
+        };
+        tokens(text, self.alphabet).all(fits) && months > 0 && numbers > 0
     }
 
     /// Whether the source language came with a list of everyday words.

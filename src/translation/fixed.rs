@@ -1,5 +1,6 @@
 //! Wording that is fixed outside the page, which a translator quotes: the title of a standard
-//! behind its number, the name of a licence, and the phrase of an HTTP status beside its code.
+//! behind its number, the name of a licence or of a company, and the phrase of an HTTP status beside
+//! its code.
 
 use super::draft::{Draft, Find};
 use crate::document::{Block, BlockKind};
@@ -73,6 +74,16 @@ const REASONS: [(u16, &str); 63] = [
     (511, "Network Authentication Required"),
 ];
 
+/// What the names of companies end in, without stops and spaces: the usual ones of the entity legal
+/// forms of ISO 20275.
+const LEGAL_FORMS: [&str; 62] = [
+    "AB", "AD", "AG", "APS", "AS", "ASA", "BHD", "BV", "BVBA", "CO", "COKG", "CORP", "CV", "DAC",
+    "DOO", "EAD", "EI", "EIRL", "EOOD", "EV", "GBR", "GMBH", "GMBHCOKG", "INC", "KDA", "KFT", "KG",
+    "KGAA", "KK", "KS", "LDA", "LLC", "LLP", "LP", "LTD", "LTDA", "NV", "OG", "OHG", "OOD", "OU",
+    "OY", "OYJ", "PBC", "PLC", "PTY", "SA", "SARL", "SAS", "SCA", "SDN", "SE", "SL", "SLU", "SNC",
+    "SPA", "SPJ", "SPZOO", "SRL", "SRO", "UG", "ZRT",
+];
+
 /// The longest phrase of [`REASONS`], with a code and a stop around it, in bytes.
 const LONGEST: usize = 48;
 
@@ -81,7 +92,34 @@ const NEAR: usize = 8;
 
 /// Whether a find is wording that its writer did not choose, and that readers look up as it is.
 pub(super) fn is_fixed(find: &Find, draft: &Draft<'_>, detector: &Detector) -> bool {
-    is_title_of_standard(&find.text) || is_licence(&find.text, detector) || is_reason(find, draft)
+    is_title_of_standard(&find.text)
+        || is_licence(&find.text, detector)
+        || is_company(&find.text, detector)
+        || is_reason(find, draft)
+}
+
+/// Whether a text is the name of a company, told by the legal form that it ends in: `Data & Water
+/// s.r.o.`, `Northern Lamps GmbH & Co. KG`.
+fn is_company(text: &str, detector: &Detector) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let form = |words: &[&str]| {
+        let all = words.iter().flat_map(|word| word.chars());
+        let letters = all.filter(|c| c.is_alphanumeric());
+        let form: String = letters.flat_map(char::to_uppercase).collect();
+        LEGAL_FORMS.contains(&form.as_str())
+    };
+    // `Sp. z o.o.` and `GmbH & Co. KG` are the longest.
+    let ends = (1..words.len()).rev().take(4);
+    let name = ends.filter_map(|at| words.split_at_checked(at));
+    let mut names = name.filter(|(_, end)| form(end)).map(|(name, _)| name);
+    let named = |word: &&str| {
+        let joins = matches!(*word, "&" | "and" | "of");
+        joins || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    };
+    let ordered = words
+        .first()
+        .is_some_and(|word| detector.class(word).function());
+    !ordered && words.len() <= 8 && names.any(|name| name.iter().all(named))
 }
 
 /// Whether a text is the name of a licence as SPDX lists it: `GNU General Public License v3.0 or
@@ -204,7 +242,7 @@ fn is_reason(find: &Find, draft: &Draft<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_licence, is_title_of_standard};
+    use super::{LEGAL_FORMS, is_company, is_licence, is_title_of_standard};
     use crate::locale::Locale;
     use crate::resources::Resources;
     use crate::text::language::{Detector, Language};
@@ -257,6 +295,33 @@ mod tests {
             "How long is it valid: License",
         ] {
             assert!(!is_licence(text, &detector), "{text}");
+        }
+    }
+
+    #[test]
+    fn companies_are_known_by_their_legal_form() {
+        let detector = detector();
+        assert!(LEGAL_FORMS.is_sorted());
+        for name in [
+            "Ridge & Vale Ltd.",
+            "Data Harbour s.r.o.",
+            "Lamp Holding B.V.",
+            "Northern Water GmbH & Co. KG",
+            "Tea House Sp. z o.o.",
+            "Open Kettle Pty. Ltd.",
+            "Cups of Norway AS",
+        ] {
+            assert!(is_company(name, &detector), "{name}");
+        }
+        for text in [
+            "Ltd.",
+            "Save the price list as",
+            "Your partner Ltd.",
+            "Sign in with SSO",
+            "Find a lamp Inc.",
+            "Open the page of a company such as Kettle Inc.",
+        ] {
+            assert!(!is_company(text, &detector), "{text}");
         }
     }
 

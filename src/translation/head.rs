@@ -1,5 +1,5 @@
-//! Labels in bold at the head of an item, with what is said of them behind a colon or a dash:
-//! `**Card**: paid at the desk`. The two are read apart, for one may be translated and the other not.
+//! Labels at the head of an item, in bold or as a link, with what is said of them behind a colon or a
+//! dash: `**Card**: paid at the desk`. The two are read apart, for one may be translated and the other not.
 
 use std::ops::Range;
 
@@ -24,8 +24,10 @@ pub(super) struct Head {
 
 /// The head of a prose, if it has one.
 pub(super) fn head(prose: &Prose) -> Option<Head> {
-    let bold = |piece: &&Piece| piece.strong && piece.kind == PieceKind::Text && !piece.link;
-    let end = prose.pieces.iter().take_while(bold).last()?.range.end;
+    let first = prose.pieces.first()?;
+    let label =
+        |piece: &&Piece| piece.kind == PieceKind::Text && piece.link == first.link && (piece.strong || piece.link);
+    let end = prose.pieces.iter().take_while(label).last()?.range.end;
     let colon = |c: char| matches!(c, ':' | '：');
     let within = prose.text.get(..end)?.trim_end();
     let label = within.trim_end_matches(colon).trim_end();
@@ -35,6 +37,8 @@ pub(super) fn head(prose: &Prose) -> Option<Head> {
         behind
     } else if let Some(rest) = behind.strip_prefix(colon) {
         rest
+    } else if behind_brackets(behind).is_some_and(|rest| rest.starts_with(colon)) {
+        behind
     } else {
         // A dash parts where spaces stand around it, or where it is a Chinese one.
         let rest = behind.trim_start_matches(['–', '—', '-']);
@@ -51,6 +55,13 @@ pub(super) fn head(prose: &Prose) -> Option<Head> {
         label: 0..label.len(),
         rest: start..start + rest.len(),
     })
+}
+
+/// What follows a text in brackets behind a label: `(optional): Choose one`.
+fn behind_brackets(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix(['(', '（'])?;
+    let (_, rest) = inside.split_once([')', '）'])?;
+    Some(rest.trim_start())
 }
 
 /// Which of a head's two parts may have been left in the source language.
@@ -93,7 +104,10 @@ pub(super) fn verdict(
     let fate = site.names.fate(find.hash);
     let weight = site.names.weigh(&find.text, detector);
     let profile = find.profile();
-    let told = weight.told + profile.strong > 0 && weight.unknown + profile.codes == 0;
+    // `Time to assemble`: between words of grammar, a word in small letters is no name.
+    let phrase = profile.strong + profile.weak > 0 && profile.names + profile.caps == 0;
+    let unknown = if phrase { 0 } else { weight.unknown };
+    let told = weight.told + profile.strong > 0 && unknown + profile.codes == 0;
     let kept = fate.kept > fate.renamed || fate.embedded > fate.shown && fate.renamed == 0;
     if !told || kept {
         return Verdict::Neutral;
@@ -132,17 +146,17 @@ pub(super) fn is_button(find: &Find, draft: &Draft<'_>, beside: &Beside<'_>) -> 
     labels.translated == 0 && labels.left > 0 && beside.is_begun(at)
 }
 
-/// The labels of a page's items and cells.
+/// The labels of a page's items, paragraphs and cells.
 pub(super) fn labels(page: &Page) -> impl Iterator<Item = &str> {
     let blocks = page.document.blocks.iter().enumerate();
     blocks.filter_map(|(at, block)| label(page, at, block))
 }
 
-/// The label at the head of an item, or a cell that is all in bold.
+/// The label at the head of an item or a paragraph, or a cell that is all in bold.
 pub(super) fn label<'p>(page: &'p Page, at: usize, block: &Block) -> Option<&'p str> {
     let prose = page.prose().get(at)?;
     match block.kind {
-        BlockKind::Item => prose.text.get(head(prose)?.label),
+        BlockKind::Item | BlockKind::Paragraph => prose.text.get(head(prose)?.label),
         BlockKind::Cell { .. } => {
             let bold = |piece: &Piece| piece.strong && !piece.link;
             let whole = !prose.pieces.is_empty() && prose.pieces.iter().all(bold);

@@ -87,6 +87,7 @@ fn verdict(
         Look::Native => Verdict::Native,
         Look::Neutral => Verdict::Neutral,
         Look::Prose if is_command(find, draft) => Verdict::Neutral,
+        Look::Prose | Look::Likely if is_glossed(find, draft) => Verdict::Native,
         Look::Prose => Verdict::Foreign(Gap::Sentence),
         // The source page has not this text: it was translated, whatever it looks like.
         Look::Fragment
@@ -130,17 +131,35 @@ fn verdict(
     }
 }
 
+/// Whether a translation has what its whole source says in brackets behind it, as a term is
+/// introduced: `Grundton (key note)`.
+fn is_glossed(find: &Find, draft: &Draft<'_>) -> bool {
+    let gloss = || {
+        let inside = find.text.strip_suffix([')', '）'])?;
+        let open = inside.rfind(['(', '（'])?;
+        let before = inside.get(..open)?.trim();
+        let gloss = inside.get(open..)?.trim_start_matches(['(', '（']).trim();
+        (!before.is_empty()).then_some(gloss)
+    };
+    gloss().is_some_and(|gloss| {
+        original(find, draft).is_some_and(|text| text.trim().eq_ignore_ascii_case(gloss))
+    })
+}
+
+/// What the source's block says that belongs to a find's.
+fn original<'d>(find: &Find, draft: &'d Draft<'_>) -> Option<&'d str> {
+    let source = draft.pair.source?;
+    let block = draft.pair.sure_source(find.place.block()?)?.source;
+    Some(&source.prose().get(block as usize)?.text)
+}
+
 /// Whether a word that the source writes small was given a capital: who changed it has read it, and
 /// keeps it as a word of the page's language.
 fn is_taken_over(find: &Find, draft: &Draft<'_>) -> bool {
-    let original = || {
-        let source = draft.pair.source?;
-        let block = draft.pair.sure_source(find.place.block()?)?.source;
-        Some(source.prose().get(block as usize)?.text.trim())
-    };
     find.profile().words == 1
         && find.text.starts_with(char::is_uppercase)
-        && original().is_some_and(|text| {
+        && original(find, draft).is_some_and(|text| {
+            let text = text.trim();
             text.starts_with(char::is_lowercase) && text.eq_ignore_ascii_case(&find.text)
         })
 }

@@ -5,7 +5,8 @@ use std::ops::Range;
 /// How many characters away a quote is looked for.
 const NEAR: usize = 500;
 
-/// Whether a run stands in quotes with no more than eight words, those around it included.
+/// Whether a run stands in quotes with no more than eight words, those around it included, or in
+/// longer ones that are explained in brackets behind them.
 pub(super) fn is_quoted(text: &str, run: &Range<usize>, words: u32) -> bool {
     let quote = |c: char| "\"“”„«»‹›「」『』".contains(c);
     let head = text.get(..run.start).unwrap_or("");
@@ -36,5 +37,11 @@ pub(super) fn is_quoted(text: &str, run: &Range<usize>, words: u32) -> bool {
     let around = [head.get(at..), tail.get(..end)];
     let around = around.into_iter().flatten().flat_map(str::split_whitespace);
     let others = around.filter(|word| word.contains(char::is_alphanumeric));
-    opens && words as usize + others.count() <= 8
+    let explained = || {
+        let rest = tail.get(end..).and_then(|rest| rest.strip_prefix(close));
+        let rest = rest.unwrap_or("").trim_start();
+        rest.strip_prefix(['(', '（'])
+            .is_some_and(|gloss| gloss.starts_with(char::is_alphabetic))
+    };
+    opens && (words as usize + others.count() <= 8 || explained())
 }

@@ -99,9 +99,12 @@ enum Group {
     Row { table: u32, row: u32 },
     /// Raw HTML.
     Html,
+    /// The paragraphs of a page that begin with a label.
+    Labelled,
 }
 
-/// The labels of a list or a column: how many are translated, and how many are left.
+/// The labels of a list, of a column or of a page's paragraphs: how many are translated, and how many
+/// are left.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Labels {
     pub(super) translated: u32,
@@ -190,12 +193,13 @@ impl<'d> Beside<'d> {
         all.without(counts.places.get(&find.place).copied().unwrap_or_default())
     }
 
-    /// The other labels in the list of the item at `at`, or in the column of the cell.
+    /// The other labels in the list of the item at `at`, in the column of the cell, or before the
+    /// page's paragraphs.
     pub(super) fn labels(&self, at: u32) -> Labels {
         let counts = self.counts();
         let labels = self.labels.get_or_init(|| self.count_labels(counts));
         let all = counts
-            .group(self.blocks(), at)
+            .labelled(self.blocks(), at)
             .filter(|group| *group != Group::List(None))
             .and_then(|group| labels.groups.get(&group).copied())
             .unwrap_or_default();
@@ -254,7 +258,7 @@ impl<'d> Beside<'d> {
             let Some(label) = head::label(page, at as usize, block) else {
                 continue;
             };
-            let Some(group) = counts.group(self.blocks(), at) else {
+            let Some(group) = counts.labelled(self.blocks(), at) else {
                 continue;
             };
             let look = detect::look_at(self.detector, label);
@@ -286,6 +290,15 @@ impl Counts {
             BlockKind::Html => Some(Group::Html),
             _ => None,
         }
+    }
+
+    /// What the label of a block stands beside.
+    fn labelled(&self, blocks: &[Block], at: u32) -> Option<Group> {
+        let paragraph = |block: &Block| block.kind == BlockKind::Paragraph;
+        if blocks.get(at as usize).is_some_and(paragraph) {
+            return Some(Group::Labelled);
+        }
+        self.group(blocks, at)
     }
 
     /// The row of a cell.
