@@ -266,7 +266,7 @@ fn by_letters(detector: &Detector, profile: &Profile, sentence: &str) -> Look {
         || profile.native == 0
             && (is_enumeration(profile)
                 || is_hours(profile)
-                || profile.numbers > 0 && detector.is_date(sentence));
+                || profile.numbers > 1 && detector.is_date(sentence));
     if profile.native > 0 {
         // An English sentence that names one thing in the page's language is still English.
         let swamped =
@@ -362,7 +362,7 @@ fn by_words(detector: &Detector, profile: &Profile, sentence: &str) -> Look {
             && profile.common >= 2
             && sentence.ends_with(['.', '?', '!'])
         || is_statement(profile, sentence);
-    if profile.numbers > 0 && detector.is_date(sentence) {
+    if profile.numbers > 1 && detector.is_date(sentence) {
         return Look::Prose;
     }
     if told && profile.words >= 2 && (small > 0 || votes >= 2) {

@@ -13,7 +13,7 @@ use super::style::Style;
 use super::unit::{self, Unit};
 use super::{bars, head, mask};
 use crate::content::Page;
-use crate::document::Kind;
+use crate::document::{BlockKind, Kind};
 use crate::text::Span;
 use crate::text::language::{Contrast, Detector, Profile};
 use crate::text::sentence::sentences;
@@ -98,7 +98,7 @@ impl<'a> Draft<'a> {
                 if let Some(unit) = unit::of_words(target, block) {
                     of_unit(&unit);
                 } else {
-                    unit::of_html(target, block).for_each(|unit| of_unit(&unit));
+                    unit::of_raw(target, block).for_each(|unit| of_unit(&unit));
                 }
             }
         }
@@ -168,10 +168,16 @@ fn read(
 /// `span` with the markup of every link and emphasis whose text it holds all of.
 fn with_markup(page: &Page, place: Place, span: Span) -> Span {
     let block = match place {
-        Place::Block(block) => page.document.blocks.get(block as usize),
-        _ => None,
+        Place::Block(block) | Place::Html { block, .. } => block,
+        _ => return span,
     };
+    let block = page.document.blocks.get(block as usize);
     let Some(block) = block else { return span };
+    match block.kind {
+        BlockKind::Html => return span,
+        BlockKind::Code => return with_marks(page, span),
+        _ => {}
+    }
     let mut wide = span;
     let inlines = block.inlines.start as usize..block.inlines.end as usize;
     let near = near(page, inlines, span);
@@ -198,6 +204,21 @@ fn with_markup(page: &Page, place: Place, span: Span) -> Span {
         }
     }
     wide
+}
+
+/// `span`, which lies in a list that is indented as code is, with the marks of links and emphasis around
+/// it.
+fn with_marks(page: &Page, span: Span) -> Span {
+    let text = page.source.text();
+    let (start, end) = (span.start as usize, span.end as usize);
+    let before = text.get(..start).unwrap_or("");
+    let opening = before.len() - before.trim_end_matches(['[', '*', '_']).len();
+    let after = text.get(end..).unwrap_or("");
+    let link = after.strip_prefix("](").and_then(|rest| rest.find(')'));
+    let behind = link.map_or(0, |end| end + "]()".len());
+    let rest = after.get(behind..).unwrap_or("");
+    let closing = rest.len() - rest.trim_start_matches(['*', '_']).len();
+    Span::new(start - opening, end + behind + closing)
 }
 
 /// The nodes of `inlines` that begin within `span`, with the markup that opens right before it and

@@ -25,8 +25,9 @@ pub(super) struct Head {
 /// The head of a prose, if it has one.
 pub(super) fn head(prose: &Prose) -> Option<Head> {
     let first = prose.pieces.first()?;
-    let label =
-        |piece: &&Piece| piece.kind == PieceKind::Text && piece.link == first.link && (piece.strong || piece.link);
+    let label = |piece: &&Piece| {
+        piece.kind == PieceKind::Text && piece.link == first.link && (piece.strong || piece.link)
+    };
     let end = prose.pieces.iter().take_while(label).last()?.range.end;
     let colon = |c: char| matches!(c, ':' | '：');
     let within = prose.text.get(..end)?.trim_end();

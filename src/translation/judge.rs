@@ -288,6 +288,9 @@ fn label(
         BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Term
     );
     let acronyms = (profile.caps - profile.caps_function).saturating_sub(profile.caps_common);
+    // `Part B: Lamps` is counted, too.
+    let counted = is_counted(&find.text);
+    let acronyms = acronyms - u32::from(counted && acronyms > 0);
     if unknown + acronyms > 0 {
         // `Taxes and VAT`: joined words are no name, even if one of them is not known.
         let joined = profile.joints > 0 && unknown + acronyms <= common;
@@ -300,7 +303,7 @@ fn label(
     let header = matches!(kind, BlockKind::Cell { row: 0, .. });
     // `24 hours`: a number of everyday things is no name.
     let amount = profile.numbers > 0 && profile.capitals == 0 && profile.lower == profile.common;
-    if stands_alone || header || amount {
+    if stands_alone || header || amount || counted {
         return foreign;
     }
     if profile.commas == 0 && site.style.is_name(profile) {
@@ -321,6 +324,14 @@ fn label(
     if told { foreign } else { Verdict::Neutral }
 }
 
+/// Whether a label is counted by a letter before its colon: `Part B: Lamps`.
+fn is_counted(text: &str) -> bool {
+    let count = text
+        .split_once(": ")
+        .and_then(|(head, _)| head.split_once(' '));
+    count.is_some_and(|(_, count)| matches!(count.as_bytes(), [b'A'..=b'Z']))
+}
+
 /// Whether a word in small letters alone in a cell or an item is a value or the name of a file:
 /// words for readers start with a capital, or stand among words that were translated.
 fn is_value(find: &Find, draft: &Draft<'_>, beside: &Beside<'_>) -> bool {
@@ -329,6 +340,11 @@ fn is_value(find: &Find, draft: &Draft<'_>, beside: &Beside<'_>) -> bool {
     let listed = |kind| matches!(kind, BlockKind::Cell { .. } | BlockKind::Item);
     let listed = block.is_some_and(|block| listed(block.kind));
     if !listed || find.profile().words > 1 || !find.text.starts_with(char::is_lowercase) {
+        return false;
+    }
+    // Where the table writes small what it says to readers, this is said to them, too.
+    let cells = find.place.block().map(|at| beside.small_cells(at));
+    if cells.is_some_and(|cells| cells.translated > 1 && cells.translated > cells.left) {
         return false;
     }
     let beside = beside.in_column(find);

@@ -5,8 +5,8 @@ use std::ops::Range;
 /// How many characters away a quote is looked for.
 const NEAR: usize = 500;
 
-/// Whether a run stands in quotes with no more than eight words, those around it included, or in
-/// longer ones that are explained in brackets behind them.
+/// Whether a run of so many words stands in quotes with no more than eight, those around it included,
+/// or in longer ones that are explained in brackets behind them.
 pub(super) fn is_quoted(text: &str, run: &Range<usize>, words: u32) -> bool {
     let quote = |c: char| "\"“”„«»‹›「」『』".contains(c);
     let head = text.get(..run.start).unwrap_or("");

@@ -38,7 +38,8 @@ pub enum Place {
     Block(u32),
     /// The alternative text of an image in a block.
     Alt(u32),
-    /// A text in a block of raw HTML, counted within the block.
+    /// A text in a block of raw HTML, or in a list that is indented as code is, counted within the
+    /// block.
     Html {
         /// Index of the block.
         block: u32,

@@ -44,8 +44,8 @@ pub(super) fn is_shown_label(
     let mut pieces = pieces.take_while(|piece| piece.range.start < run.end);
     glossed
         || expands(text, run)
-        || profile.words <= 8
-            && ((opened && closed) || is_quoted(text, run, profile.words) || pieces.all(strong))
+        || is_quoted(text, run, profile.words)
+        || profile.words <= 8 && ((opened && closed) || pieces.all(strong))
 }
 
 /// Whether a run in brackets spells out the abbreviation before them, letter by letter:

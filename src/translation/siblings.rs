@@ -117,6 +117,7 @@ pub(super) struct Beside<'d> {
     detector: &'d Detector,
     counts: OnceCell<Counts>,
     labels: OnceCell<LabelCounts>,
+    small: OnceCell<Map<u32, Labels>>,
     programs: OnceCell<Programs<'d>>,
 }
 
@@ -147,6 +148,7 @@ impl<'d> Beside<'d> {
             detector,
             counts: OnceCell::new(),
             labels: OnceCell::new(),
+            small: OnceCell::new(),
             programs: OnceCell::new(),
         }
     }
@@ -215,6 +217,40 @@ impl<'d> Beside<'d> {
         let counts = self.counts();
         let table = counts.tables.get(at as usize);
         table.is_some_and(|table| counts.begun.contains(table))
+    }
+
+    /// The cells of the table around the cell at `at` whose source is written small: how many are
+    /// translated, and how many are left.
+    pub(super) fn small_cells(&self, at: u32) -> Labels {
+        let tables = &self.counts().tables;
+        let small = self.small.get_or_init(|| self.count_small(tables));
+        let table = tables.get(at as usize).and_then(|table| small.get(table));
+        table.copied().unwrap_or_default()
+    }
+
+    fn count_small(&self, tables: &[u32]) -> Map<u32, Labels> {
+        let pair = &self.draft.pair;
+        let mut found: Map<u32, Labels> = Map::default();
+        let Some(source) = pair.source else {
+            return found;
+        };
+        let cells = (0u32..).zip(self.blocks()).zip(tables);
+        let cells = cells.filter(|((_, block), _)| matches!(block.kind, BlockKind::Cell { .. }));
+        for ((at, _), table) in cells {
+            let original = pair.sure_source(at).map(|found| found.source as usize);
+            let texts = original
+                .and_then(|original| source.prose().get(original))
+                .zip(pair.target.prose().get(at as usize));
+            if let Some((original, text)) = texts
+                && original.text.starts_with(char::is_lowercase)
+            {
+                let left = original.text.trim() == text.text.trim();
+                let table = found.entry(*table).or_default();
+                table.left += u32::from(left);
+                table.translated += u32::from(!left);
+            }
+        }
+        found
     }
 
     fn counts(&self) -> &Counts {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::html;
 use super::segment::Place;
 use crate::content::{FrontMatter, Page};
-use crate::document::{BlockKind, Piece, PieceKind, Prose};
+use crate::document::{self, Block, BlockKind, Dialect, Kind, Piece, PieceKind, Prose};
 use crate::text::{Source, Span};
 
 /// A text of a page: a field's value, a block, a text in raw HTML.
@@ -78,10 +78,11 @@ fn plain(text: String, span: Span) -> Prose {
     Prose::new(text, &[piece])
 }
 
-/// The units of the block with this index: one, or in raw HTML one a text.
+/// The units of the block with this index: one, or in raw HTML and in a list that is indented as code
+/// is one a text.
 pub(crate) fn of_block(page: &Page, index: u32) -> impl Iterator<Item = Unit<'_>> {
     let words = of_words(page, index);
-    words.into_iter().chain(of_html(page, index))
+    words.into_iter().chain(of_raw(page, index))
 }
 
 /// The unit of a block of words; raw HTML and code are none.
@@ -96,20 +97,60 @@ pub(crate) fn of_words(page: &Page, index: u32) -> Option<Unit<'_>> {
     })
 }
 
-/// The texts in a block of raw HTML.
-pub(crate) fn of_html(page: &Page, index: u32) -> impl Iterator<Item = Unit<'_>> {
+/// The texts in a block of raw HTML, or in a list that is indented as code is.
+pub(crate) fn of_raw(page: &Page, index: u32) -> impl Iterator<Item = Unit<'_>> {
     let block = page.document.blocks.get(index as usize);
-    let texts = match block.filter(|block| block.kind == BlockKind::Html) {
-        None => Vec::new(),
-        Some(block) => {
+    let texts = match block.map(|block| (block, block.kind)) {
+        Some((block, BlockKind::Html)) => {
             let node = page.document.node(block.node);
             html::texts(&page.source, node.map_or(block.span, |node| node.span))
         }
+        Some((block, BlockKind::Code)) => indented(page, block),
+        _ => Vec::new(),
     };
     (0..).zip(texts).map(move |(part, prose)| Unit {
         place: Place::Html { block: index, part },
         prose: Cow::Owned(prose),
     })
+}
+
+/// The texts of a list that is indented as only code should be, a line each: four spaces too many
+/// make an item of a long list code, and its readers still read it. None of any other code.
+fn indented(page: &Page, block: &Block) -> Vec<Prose> {
+    let node = page.document.node(block.node);
+    if !node.is_some_and(|node| node.kind == Kind::CodeBlock(None)) {
+        return Vec::new();
+    }
+    let source = &page.source;
+    let numbers = source.line(block.span.start)..=source.line(block.span.end.saturating_sub(1));
+    let lines = numbers.map(|line| source.line_span(line)).map(|whole| {
+        let text = source.slice(whole);
+        let lead = text.len() - text.trim_start().len();
+        Span::new(whole.start as usize + lead, whole.end as usize)
+    });
+    let lines: Vec<Span> = lines.filter(|line| !line.is_empty()).collect();
+    let marked = |text: &str| text.contains("](") || text.contains("**");
+    let shown = || lines.iter().map(|line| source.slice(*line));
+    let opens = |text: &str| {
+        let item = ["- ", "* ", "+ ", "**", "["];
+        let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let numbered = number.len() < text.len() && number.starts_with(". ");
+        numbered || item.iter().any(|mark| text.starts_with(mark))
+    };
+    // Without a link or bold letters it may be data, which has lists too.
+    if !shown().all(opens) || !shown().any(marked) {
+        return Vec::new();
+    }
+    let parsed = lines
+        .into_iter()
+        .map(|line| document::parse(source, line, Dialect::Site));
+    let texts = parsed.flat_map(|document| {
+        let words = |block: &&Block| !matches!(block.kind, BlockKind::Code | BlockKind::Html);
+        let blocks = document.blocks.iter().filter(words);
+        let texts = blocks.map(|block| document.prose(block, source));
+        texts.collect::<Vec<Prose>>()
+    });
+    texts.collect()
 }
 
 /// Ranges of `prose` that no sentence end may part: inline code and addresses.

@@ -52,6 +52,7 @@ mod supply;
 mod translations;
 mod unread;
 mod untranslated;
+mod untranslated_labels;
 mod untranslated_or_command;
 mod untranslated_or_name;
 mod wordings;

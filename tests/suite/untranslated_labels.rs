@@ -1,0 +1,141 @@
+//! Untranslated text: labels before a colon, dates, and lists that are indented as code.
+
+use crate::untranslated::found_beside;
+
+const NONE: [String; 0] = [];
+
+#[test]
+fn what_follows_a_link_is_read_apart_from_it() {
+    let source = "- [Lamps](lamps.md): spare wicks and glass\n- [Oil](oil.md): how to fill it\n- [Shelf](shelf.md) – Northwind Traders\n";
+    let translations = [
+        (
+            "zh-TW",
+            "- [燈具](lamps.md)：spare wicks and glass\n- [燈油](oil.md)：如何添加\n- [架子](shelf.md) – Northwind Traders\n",
+        ),
+        (
+            "de-DE",
+            "- [Lampen im Lager](lamps.md): spare wicks and glass\n- [Öl für Lampen](oil.md): Nachfüllen und lagern\n- [Das Regal](shelf.md) – Northwind Traders\n",
+        ),
+    ];
+    for (locale, page) in translations {
+        assert_eq!(
+            found_beside(source, locale, page),
+            ["1 sentence spare wicks and glass"],
+            "{locale}"
+        );
+    }
+}
+
+#[test]
+fn labels_before_paragraphs_are_read_as_those_of_a_list() {
+    let source = "**Who may borrow**: everyone\n\n**Date**: May 19\n\n**Website** (optional): where it is told\n";
+    let page =
+        "**Who may borrow**: 每個人都可以\n\n**日期**：5 月 19 日\n\n**網站** (選填)：公告的地方\n";
+    assert_eq!(
+        found_beside(source, "zh-TW", page),
+        ["1 label **Who may borrow**"]
+    );
+    // Where none is translated they are the names of buttons.
+    let source = "**Save and close**: ends it\n\n**Start again**: begins it\n";
+    let page = "**Save and close**：結束編輯。\n\n**Start again**：重新開始。\n";
+    assert_eq!(found_beside(source, "zh-TW", page), NONE);
+}
+
+#[test]
+fn a_date_as_only_the_source_writes_it_is_a_gap() {
+    let source = "| Period | Ends |\n|---|---|\n| Winter term | July 1 to June 30 |\n| Summer term | April 2, 2025 |\n";
+    for (locale, page, found) in [
+        (
+            "es-ES",
+            "| Periodo | Termina |\n|---|---|\n| Curso de invierno | July 1 to June 30 |\n| Curso de verano | 2 de abril de 2025 |\n",
+            ["3 block July 1 to June 30"],
+        ),
+        (
+            "ru-RU",
+            "| Период | Конец |\n|---|---|\n| Зимний семестр | с 1 июля по 30 июня |\n| Летний семестр | April 2, 2025 |\n",
+            ["4 block April 2, 2025"],
+        ),
+    ] {
+        assert_eq!(found_beside(source, locale, page), found, "{locale}");
+    }
+    // Germans call the month the same.
+    let page = "| Zeitraum | Ende |\n|---|---|\n| Winterhalbjahr | 1. Juli bis 30. Juni |\n| Sommerhalbjahr | April 2, 2025 |\n";
+    assert_eq!(found_beside(source, "de-DE", page), NONE);
+}
+
+#[test]
+fn companies_and_terms_with_their_original_in_brackets_are_let_be() {
+    let source = "## Keeper of the key\n\n| Borrower | City |\n|---|---|\n| Open Water Holding B.V. | Delft |\n| Data Lamps s.r.o. | Brno |\n";
+    let page = "## Responsable registrado (keeper of the key)\n\n| Prestatario | Ciudad |\n|---|---|\n| Open Water Holding B.V. | Delft |\n| Data Lamps s.r.o. | Brno |\n";
+    assert_eq!(found_beside(source, "es-ES", page), NONE);
+    let told = "Open Water holds the key.\n";
+    assert_eq!(found_beside(told, "es-ES", told).len(), 1);
+}
+
+#[test]
+fn a_long_quote_that_is_explained_is_let_be() {
+    let source = "The message is \"The lamp is not allowed to burn in this room\".\n";
+    for (locale, page, found) in [
+        (
+            "de-DE",
+            "Die Meldung „The lamp is not allowed to burn in this room“ (die Lampe darf in diesem Raum nicht brennen) erscheint.\n",
+            0,
+        ),
+        (
+            "fr-FR",
+            "Le message « The lamp is not allowed to burn in this room » (la lampe ne doit pas brûler ici) apparaît.\n",
+            0,
+        ),
+        (
+            "de-DE",
+            "Die Meldung „The lamp is not allowed to burn in this room“ erscheint.\n",
+            1,
+        ),
+    ] {
+        let told = found_beside(source, locale, page);
+        assert_eq!(told.len(), found, "{locale} {page} {told:?}");
+    }
+}
+
+#[test]
+fn a_list_that_is_indented_as_code_is_read() {
+    let source = "* **Group 1**\n\n        - [LX-10](a.md): Cleaning and filling lamps\n        - [LX-11](b.md): Storing the oil\n";
+    let page = "* **第 1 組**\n\n        - [LX-10](a.md): Cleaning and filling lamps\n        - [LX-11](b.md)：儲存燈油\n";
+    assert_eq!(
+        found_beside(source, "zh-TW", page),
+        ["3 block [LX-10](a.md): Cleaning and filling lamps"]
+    );
+    // A list of data is code, and so is what a fence encloses.
+    for code in [
+        "Data:\n\n    - name: the lamp that is lit\n    - name: the other one\n",
+        "Text:\n\n```\n- **OR** the lamp that is lit\n```\n",
+    ] {
+        let page = code.replace("Data", "資料").replace("Text", "文字");
+        assert_eq!(found_beside(code, "zh-TW", &page), NONE);
+    }
+}
+
+#[test]
+fn a_label_that_is_counted_by_a_letter_is_no_name() {
+    let source = "**Option A: Deployment**\n\n**Option B: Storage**\n\n**Vitamin C**\n";
+    let page = "**Option A: Deployment**\n\n**選項 B：儲存**\n\n**維他命 C**\n";
+    assert_eq!(
+        found_beside(source, "zh-TW", page),
+        ["1 label **Option A: Deployment**"]
+    );
+}
+
+#[test]
+fn a_small_word_is_no_value_where_the_table_translates_such() {
+    let source = "| Lamp | Wicks | Oil |\n|---|---|---|\n| Reed | 4 | unlimited |\n| Cane | not included | 5 |\n| Rush | on request | 6 |\n";
+    let page = "| 燈具 | 燈芯 | 燈油 |\n|---|---|---|\n| Reed | 4 | unlimited |\n| Cane | 不包含 | 5 |\n| Rush | 依要求 | 6 |\n";
+    assert_eq!(found_beside(source, "zh-TW", page), ["3 label unlimited"]);
+    let kept = page
+        .replace("不包含", "not included")
+        .replace("依要求", "none");
+    let found = found_beside(source, "zh-TW", &kept);
+    assert!(
+        !found.contains(&"3 label unlimited".to_owned()),
+        "{found:?}"
+    );
+}
