@@ -157,7 +157,30 @@ pub enum Comparator {
     Lt,
 }
 
+impl Threshold {
+    /// Whether it is measured and not counted: a share, or an amount of money. Whether such a bound is
+    /// itself allowed, languages say or leave open by their idiom (以下, "below").
+    pub(super) fn is_measured(&self) -> bool {
+        self.value.0.fract() != 0.0 || self.unit == "percent" || self.is_money()
+    }
+
+    /// Whether its unit is a currency, by its code of ISO 4217.
+    pub(super) fn is_money(&self) -> bool {
+        self.unit.len() == 3 && self.unit.bytes().all(|byte| byte.is_ascii_uppercase())
+    }
+}
+
 impl Comparator {
+    /// The side that it bounds, whether the bound itself is allowed or not: what is above, what is below
+    /// or one value.
+    pub(super) fn bounds(self) -> Self {
+        match self {
+            Self::Gt => Self::Gteq,
+            Self::Lt => Self::Lteq,
+            other => other,
+        }
+    }
+
     /// The name that JSON and vocabularies use.
     pub fn name(self) -> &'static str {
         match self {

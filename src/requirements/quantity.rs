@@ -362,7 +362,13 @@ fn compare(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
             .iter()
             .rev()
             .find(|hit| {
-                hit.end <= draft.end && hit.end + NEAR >= draft.first && hit.first < draft.end
+                // `Settings > Roles` compares nothing: a sign stands right before its number.
+                let near = if is_sign(sentence, hit.first) {
+                    0
+                } else {
+                    NEAR
+                };
+                hit.end <= draft.end && hit.end + near >= draft.first && hit.first < draft.end
             })
             .or_else(|| {
                 after
@@ -373,6 +379,12 @@ fn compare(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
             draft.quantity.comparator = comparator(sentence.name(hit));
         }
     }
+}
+
+/// Whether a token is a sign, such as `>`.
+fn is_sign(sentence: &Sentence<'_>, at: u16) -> bool {
+    let token = sentence.tokens.get(usize::from(at));
+    token.is_some_and(|token| matches!(token.kind, TokenKind::Mark(_)))
 }
 
 /// "An average of 1 unit" comes before, "12 units on average" behind.

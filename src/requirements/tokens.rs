@@ -41,6 +41,8 @@ pub(super) enum TokenKind {
 pub(super) struct Digits {
     /// Between groups of three.
     pub(super) group: char,
+    /// What may stand there as well.
+    pub(super) group_too: Option<char>,
     /// Before the fraction.
     pub(super) decimal: char,
     /// Whether an apostrophe ends a word, as in `l'une` and `d'utilisateurs`.
@@ -49,10 +51,18 @@ pub(super) struct Digits {
     pub(super) capital_nouns: bool,
 }
 
+impl Digits {
+    /// Whether a character may stand between groups of three.
+    fn groups(self, c: char) -> bool {
+        c == self.group || Some(c) == self.group_too
+    }
+}
+
 impl Default for Digits {
     fn default() -> Self {
         Self {
             group: ',',
+            group_too: None,
             decimal: '.',
             elides: false,
             capital_nouns: false,
@@ -241,7 +251,7 @@ fn number_run(text: &str, digits: Digits) -> Run {
             .take_while(char::is_ascii_digit)
             .count();
         // A space that does not break groups digits in every language.
-        let group = c == digits.group || matches!(written, '\u{a0}' | '\u{202f}');
+        let group = digits.groups(c) || matches!(written, '\u{a0}' | '\u{202f}');
         if group && !fraction && digits_ahead == 3 {
             length += width;
         } else if c == digits.decimal && !fraction && digits_ahead > 0 {
@@ -273,7 +283,7 @@ fn plain_number(text: &str, digits: Digits) -> Option<Run> {
         .count();
     let goes_on = |byte: &u8| {
         let c = char::from(*byte);
-        !byte.is_ascii() || c == digits.group || c == digits.decimal || c == '-'
+        !byte.is_ascii() || digits.groups(c) || c == digits.decimal || c == '-'
     };
     if !(1..=9).contains(&length) || bytes.get(length).is_some_and(goes_on) {
         return None;

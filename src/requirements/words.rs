@@ -74,7 +74,7 @@ impl Words<'_> {
     /// Value and unit: "4,000 active entitlements".
     pub fn amount(&self, leaf: &Threshold) -> Option<String> {
         let unit = leaf.unit.as_str();
-        if unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        if leaf.is_money() {
             let sum = Value::Money(leaf.value.0);
             return Some(self.say("amount-money", &[("value", sum), ("currency", unit.into())]));
         }

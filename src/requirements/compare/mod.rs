@@ -8,14 +8,17 @@ use super::competency::{Level, Requirement};
 use super::condition::{Comparator, Condition, Personnel, Threshold};
 use super::grammar::Extraction;
 use super::outline::{Outline, RequirementOutline};
-use crate::text::Span;
+use crate::text::{Source, Span};
 use difference::{named, people, shape, short};
 
 pub(super) use difference::{Difference, DifferenceKind};
 
 /// Everything in which a translation's requirements differ from its source's.
 pub(super) fn compare(source: &Extraction, translation: &Extraction) -> Vec<Difference> {
-    let mut comparison = Comparison { found: Vec::new() };
+    let mut comparison = Comparison {
+        sources: (&source.source, &translation.source),
+        found: Vec::new(),
+    };
     for theirs in levels(source) {
         let Some(own) = levels(translation).find(|own| own.id == theirs.id) else {
             comparison.push(
@@ -94,13 +97,15 @@ fn nearest(extraction: &Extraction, id: &str) -> Span {
     place.unwrap_or_else(|| extraction.source.line_span(1))
 }
 
-struct Comparison {
+struct Comparison<'s> {
+    /// The texts of the source page and of the translation.
+    sources: (&'s Source, &'s Source),
     found: Vec<Difference>,
 }
 
 type Side = (String, Span);
 
-impl Comparison {
+impl Comparison<'_> {
     fn push(&mut self, kind: DifferenceKind, (theirs, their_span): Side, (own, own_span): Side) {
         self.found.push(Difference {
             kind,
@@ -111,8 +116,12 @@ impl Comparison {
         });
     }
 
-    /// A fact that both pages print, told in their own words.
+    /// A fact that both pages print, told in their own words. The same words state the same: they were
+    /// left in the source's language, which writes numbers otherwise.
     fn quote(&mut self, kind: DifferenceKind, (theirs, own): (Span, Span)) {
+        if self.sources.0.slice(theirs) == self.sources.1.slice(own) {
+            return;
+        }
         self.push(kind, (String::new(), theirs), (String::new(), own));
     }
 
@@ -250,6 +259,17 @@ impl Comparison {
             });
         }
         let same = lacking.is_empty() && open.is_empty();
+        // `eine Referenz` is one reference and a reference: what only an article counts may be nothing
+        // that is counted at all.
+        let counts = |leaf: &&Condition, source: &Source| match leaf {
+            Condition::Threshold(leaf) => {
+                (leaf.value.0 - 1.0).abs() > f64::EPSILON
+                    || source.slice(leaf.value_span).contains(char::is_numeric)
+            }
+            _ => true,
+        };
+        lacking.retain(|leaf| counts(leaf, self.sources.0));
+        open.retain(|leaf| counts(leaf, self.sources.1));
         for leaf in lacking {
             self.push(
                 DifferenceKind::Lacks,
@@ -281,7 +301,9 @@ impl Comparison {
         if theirs.unit != own.unit {
             self.quote(DifferenceKind::Unit, values);
         }
-        if theirs.comparator != own.comparator {
+        let same = theirs.comparator == own.comparator
+            || theirs.is_measured() && theirs.comparator.bounds() == own.comparator.bounds();
+        if !same {
             let name = |leaf: &Threshold| match leaf.comparator {
                 Comparator::Gteq => "at least",
                 Comparator::Gt => "more than",

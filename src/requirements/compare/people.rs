@@ -5,7 +5,7 @@ use super::Comparison;
 use super::difference::{DifferenceKind, label, people, whose};
 use crate::text::Span;
 
-impl Comparison {
+impl Comparison<'_> {
     pub(super) fn personnel(&mut self, theirs: &Personnel, own: &Personnel) {
         let place = |span: Option<Span>, leaf: &Personnel| span.unwrap_or(leaf.span);
         // "All" are as many as the requirement says, which is compared there.

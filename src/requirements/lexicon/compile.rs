@@ -79,9 +79,12 @@ impl Compiler<'_> {
         for (key, value) in map {
             match key.as_str() {
                 "group" | "decimal" => {
-                    let c = value.as_str().and_then(|text| text.chars().next());
-                    match (c, key.as_str()) {
-                        (Some(c), "group") if own => self.lexicon.digits.group = c,
+                    let mut written = value.as_str().unwrap_or("").chars();
+                    match (written.next(), key.as_str()) {
+                        (Some(c), "group") if own => {
+                            self.lexicon.digits.group = c;
+                            self.lexicon.digits.group_too = written.next();
+                        }
                         (Some(c), _) if own => self.lexicon.digits.decimal = c,
                         (Some(_), _) => {}
                         (None, _) => {
