@@ -146,6 +146,8 @@ fn sentences_of(
         return;
     }
     let whole = unit::whole(&unit.prose);
+    let unshown = shown::unshown(unit, text, source);
+    let texts = (text, unshown.as_deref().unwrap_or(text));
     for (stretch, alt) in unit::stretches(&unit.prose, source) {
         let stretch = stretch.start.max(all.start)..stretch.end;
         let Some(shown) = text.get(stretch.clone()) else {
@@ -159,7 +161,7 @@ fn sentences_of(
         for sentence in sentences(shown, &detector.abbreviations, &inner) {
             let range = stretch.start + sentence.start..stretch.start + sentence.end;
             let range = trimmed(text, range);
-            sentence_parts(detector, unit, text, (range, alt), found);
+            sentence_parts(detector, unit, texts, (range, alt), found);
         }
     }
 }
@@ -177,18 +179,29 @@ fn look_of(detector: &Detector, profile: &Profile, sentence: &str) -> Look {
     }
 }
 
+/// The parts of a sentence of a unit; `texts` are its text with and without what is shown on a screen.
 fn sentence_parts(
     detector: &Detector,
     unit: &Unit<'_>,
-    text: &str,
+    (text, unshown): (&str, &str),
     (range, alt): (Range<usize>, bool),
     found: &mut Vec<Part>,
 ) {
-    let Some(sentence) = text.get(range.clone()).filter(|text| !text.is_empty()) else {
+    let sentences = text.get(range.clone()).zip(unshown.get(range.clone()));
+    let Some((sentence, rest)) = sentences.filter(|(text, _)| !text.is_empty()) else {
         return;
     };
-    let profile = detector.profile(sentence);
-    let look = look_of(detector, &profile, sentence);
+    let mut profile = detector.profile(sentence);
+    let mut look = look_of(detector, &profile, sentence);
+    if look.is_open() && rest != sentence {
+        // What a page only quotes does not make it foreign.
+        let outside = detector.profile(rest);
+        let found = look_of(detector, &outside, rest);
+        if found != Look::Prose {
+            (profile, look) = (outside, found);
+        }
+    }
+    let sentence = if look == Look::Native { rest } else { sentence };
     let told =
         detector.contrast == Contrast::Words && profile.strong + profile.weak + profile.common > 2;
     if look == Look::Native && (told || detector.contrast == Contrast::Letters) {
@@ -202,7 +215,7 @@ fn sentence_parts(
             let phrase = if told {
                 is_clause(&profile)
             } else {
-                is_fragment(&profile)
+                is_fragment(&profile) || is_told(&profile, text.get(range.end..))
             };
             if phrase && !shown::is_shown_label(unit, text, &range, &profile) {
                 found.push(Part {
@@ -400,7 +413,19 @@ fn is_fragment(profile: &Profile) -> bool {
     profile.words >= 3
         && (profile.strong > 0 && profile.lower > 0
             || profile.strong >= 3
-            || profile.lower >= 2 && profile.common >= 2)
+            || profile.lower >= 2 && profile.common >= 2
+            || profile.names + profile.codes == 0
+                && profile.weak >= 2
+                && profile.lower > 0
+                && profile.common >= 2)
+}
+
+/// Whether a run of foreign words tells what to do and ends as a sentence does: `See the table.`
+fn is_told(profile: &Profile, rest: Option<&str>) -> bool {
+    profile.words >= 3
+        && profile.instruction > 0
+        && profile.lower + profile.weak >= 2
+        && rest.is_some_and(|rest| rest.starts_with(['.', '!']))
 }
 
 /// Whether a stretch of a sentence in the same letters is a clause of the source language: words of

@@ -101,25 +101,44 @@ pub(super) fn is_fixed(find: &Find, draft: &Draft<'_>, detector: &Detector) -> b
 /// Whether a text is the name of a company, told by the legal form that it ends in: `Data & Water
 /// s.r.o.`, `Northern Lamps GmbH & Co. KG`.
 fn is_company(text: &str, detector: &Detector) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let form = |words: &[&str]| {
-        let all = words.iter().flat_map(|word| word.chars());
-        let letters = all.filter(|c| c.is_alphanumeric());
-        let form: String = letters.flat_map(char::to_uppercase).collect();
-        LEGAL_FORMS.contains(&form.as_str())
-    };
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    let joins = |word: &str| matches!(word, "&" | "and" | "of");
+    // Behind a comma stands the legal form, or where the company is.
+    let (name, behind) = text.split_once(", ").unwrap_or((text, ""));
+    let behind: Vec<&str> = behind.split_whitespace().collect();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let formed = is_legal_form(&behind);
+    if words.len() > 8 || !formed && behind.iter().any(|word| small(word)) {
+        return false;
+    }
     // `Sp. z o.o.` and `GmbH & Co. KG` are the longest.
     let ends = (1..words.len()).rev().take(4);
-    let name = ends.filter_map(|at| words.split_at_checked(at));
-    let mut names = name.filter(|(_, end)| form(end)).map(|(name, _)| name);
-    let named = |word: &&str| {
-        let joins = matches!(*word, "&" | "and" | "of");
-        joins || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    let parted = ends.filter_map(|at| words.split_at_checked(at));
+    let mut names = parted.filter(|(_, end)| is_legal_form(end));
+    let name = if formed {
+        words.as_slice()
+    } else if let Some((name, _)) = names.next_back() {
+        name
+    } else {
+        return false;
     };
-    let ordered = words
+    let named = |word: &&str| {
+        let signs = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        joins(word) || signs
+    };
+    let opens = name
         .first()
         .is_some_and(|word| detector.class(word).function());
-    !ordered && words.len() <= 8 && names.any(|name| name.iter().all(named))
+    let told = opens && name.iter().any(|word| joins(word));
+    !name.is_empty() && !told && name.iter().all(|word| named(&word))
+}
+
+/// Whether words are a legal form, whatever the stops and spaces in it.
+fn is_legal_form(words: &[&str]) -> bool {
+    let all = words.iter().flat_map(|word| word.chars());
+    let letters = all.filter(|c| c.is_alphanumeric());
+    let form: String = letters.flat_map(char::to_uppercase).collect();
+    LEGAL_FORMS.contains(&form.as_str())
 }
 
 /// Whether a text is the name of a licence as SPDX lists it: `GNU General Public License v3.0 or

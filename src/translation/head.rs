@@ -20,6 +20,8 @@ const LONGEST: u32 = 6;
 pub(super) struct Head {
     pub(super) label: Range<usize>,
     pub(super) rest: Range<usize>,
+    /// Whether the label is a link: what it leads to is called so, whatever stands beside it.
+    pub(super) link: bool,
 }
 
 /// The head of a prose, if it has one.
@@ -55,6 +57,7 @@ pub(super) fn head(prose: &Prose) -> Option<Head> {
     (!label.is_empty() && !rest.is_empty()).then_some(Head {
         label: 0..label.len(),
         rest: start..start + rest.len(),
+        link: first.link,
     })
 }
 
@@ -85,7 +88,7 @@ pub(super) fn left(head: &Head, text: &str, detector: &Detector) -> Option<Left>
         detector.contrast == Contrast::Words && told == 0 && profile.codes + profile.caps == 0;
     match (label, rest) {
         (_, Look::Prose) if other => Some(Left::Rest),
-        (_, Look::Native) if label.is_open() && profile.words <= LONGEST => {
+        (_, Look::Native) if label.is_open() && profile.words <= LONGEST && !head.link => {
             Some(Left::Label(label))
         }
         (Look::Native, _) if rest.is_open() => Some(Left::Rest),
@@ -157,7 +160,10 @@ pub(super) fn labels(page: &Page) -> impl Iterator<Item = &str> {
 pub(super) fn label<'p>(page: &'p Page, at: usize, block: &Block) -> Option<&'p str> {
     let prose = page.prose().get(at)?;
     match block.kind {
-        BlockKind::Item | BlockKind::Paragraph => prose.text.get(head(prose)?.label),
+        BlockKind::Item | BlockKind::Paragraph => {
+            let head = head(prose).filter(|head| !head.link)?;
+            prose.text.get(head.label)
+        }
         BlockKind::Cell { .. } => {
             let bold = |piece: &Piece| piece.strong && !piece.link;
             let whole = !prose.pieces.is_empty() && prose.pieces.iter().all(bold);

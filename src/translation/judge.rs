@@ -324,12 +324,13 @@ fn label(
     if told { foreign } else { Verdict::Neutral }
 }
 
-/// Whether a label is counted by a letter before its colon: `Part B: Lamps`.
+/// Whether a label is counted by a letter or a number, alone or before a colon: `Part B: Lamps`.
 fn is_counted(text: &str) -> bool {
-    let count = text
-        .split_once(": ")
-        .and_then(|(head, _)| head.split_once(' '));
-    count.is_some_and(|(_, count)| matches!(count.as_bytes(), [b'A'..=b'Z']))
+    let head = text.split_once(": ").map_or(text, |(head, _)| head);
+    let count = head.split_once(' ').map(|(_, count)| count.as_bytes());
+    let letter = matches!(count, Some([b'A'..=b'Z']));
+    let number = matches!(count, Some([b'0'..=b'9'] | [b'0'..=b'9', b'0'..=b'9']));
+    letter || number && head.len() < text.len()
 }
 
 /// Whether a word in small letters alone in a cell or an item is a value or the name of a file:
@@ -339,7 +340,10 @@ fn is_value(find: &Find, draft: &Draft<'_>, beside: &Beside<'_>) -> bool {
     let block = block.and_then(|at| draft.pair.target.document.blocks.get(at as usize));
     let listed = |kind| matches!(kind, BlockKind::Cell { .. } | BlockKind::Item);
     let listed = block.is_some_and(|block| listed(block.kind));
-    if !listed || find.profile().words > 1 || !find.text.starts_with(char::is_lowercase) {
+    // `string (URI)` is one, too.
+    let profile = find.profile();
+    let words = profile.words - profile.codes - profile.caps;
+    if !listed || words > 1 || !find.text.starts_with(char::is_lowercase) {
         return false;
     }
     // Where the table writes small what it says to readers, this is said to them, too.

@@ -75,10 +75,13 @@ pub(super) fn read(
             reach = reach.max(begun.end);
         }
         let text = unit.prose.text.get(range.clone()).unwrap_or("");
-        if reach > range.start
-            || detect::look_at(detector, text) != Look::Prose
-            || whole.contains(&range)
-        {
+        let look = match detect::look_at(detector, text) {
+            Look::Prose => Look::Fragment,
+            // The source page tells.
+            Look::Likely => Look::Likely,
+            _ => continue,
+        };
+        if reach > range.start || whole.contains(&range) {
             continue;
         }
         found.push(Find {
@@ -92,7 +95,7 @@ pub(super) fn read(
                 range,
                 alt: false,
                 role: Role::Link,
-                look: Look::Fragment,
+                look,
             },
         });
     }

@@ -5,8 +5,10 @@ use std::ops::Range;
 /// How many characters away a quote is looked for.
 const NEAR: usize = 500;
 
-/// Whether a run of so many words stands in quotes with no more than eight, those around it included,
-/// or in longer ones that are explained in brackets behind them.
+/// The most words of a title, or of what a screen says.
+const MOST: usize = 12;
+
+/// Whether a run of so many words stands in quotes with no more than twelve, those around it included, or in longer ones that are explained in brackets behind them.
 pub(super) fn is_quoted(text: &str, run: &Range<usize>, words: u32) -> bool {
     let quote = |c: char| "\"“”„«»‹›「」『』".contains(c);
     let head = text.get(..run.start).unwrap_or("");
@@ -43,5 +45,33 @@ pub(super) fn is_quoted(text: &str, run: &Range<usize>, words: u32) -> bool {
         rest.strip_prefix(['(', '（'])
             .is_some_and(|gloss| gloss.starts_with(char::is_alphabetic))
     };
-    opens && (words as usize + others.count() <= 8 || explained())
+    opens && (words as usize + others.count() <= MOST || explained())
+}
+
+/// The quotes of a text that opens and closes them in pairs: each with what it holds, as bytes.
+pub(super) fn quotes(text: &str) -> Vec<Range<usize>> {
+    let closing = |open: char| match open {
+        '"' => Some(['"', '"']),
+        '„' => Some(['“', '”']),
+        '“' => Some(['”', '”']),
+        '«' => Some(['»', '»']),
+        '»' => Some(['«', '«']),
+        '‹' => Some(['›', '›']),
+        '「' => Some(['」', '」']),
+        '『' => Some(['』', '』']),
+        _ => None,
+    };
+    let mut found = Vec::new();
+    let mut open: Option<(usize, [char; 2])> = None;
+    for (at, c) in text.char_indices() {
+        match open {
+            Some((start, closes)) if closes.contains(&c) => {
+                found.push(start..at);
+                open = None;
+            }
+            Some(_) => {}
+            None => open = closing(c).map(|closes| (at + c.len_utf8(), closes)),
+        }
+    }
+    found
 }

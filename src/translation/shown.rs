@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::quotes::is_quoted;
+use super::quotes::{is_quoted, quotes};
 use super::unit::Unit;
 use crate::document::{Piece, PieceKind};
+use crate::text::Source;
 use crate::text::language::Profile;
 
 /// Whether a run is quoted, in brackets, glossed or set in bold: the label of a button, or a title,
@@ -46,6 +47,69 @@ pub(super) fn is_shown_label(
         || expands(text, run)
         || is_quoted(text, run, profile.words)
         || profile.words <= 8 && ((opened && closed) || pieces.all(strong))
+}
+
+/// `text`, the words of `unit`, without what readers meet on the screen or look up as it is: quotes of
+/// several words, the way to a setting in bold, and titles in italics. Its bytes keep their places;
+/// `None` where there is no such thing.
+pub(super) fn unshown(unit: &Unit<'_>, text: &str, source: &Source) -> Option<String> {
+    let several = |range: &Range<usize>| {
+        let shown = text.get(range.clone()).unwrap_or("").trim();
+        shown.contains(' ')
+    };
+    let mut shown: Vec<Range<usize>> = quotes(text);
+    shown.retain(several);
+    let pieces = &unit.prose.pieces;
+    shown.extend(titles(pieces, text, source).filter(several));
+    shown.extend(paths(pieces, text));
+    if shown.is_empty() {
+        return None;
+    }
+    let mut bytes = text.as_bytes().to_vec();
+    for range in shown {
+        if let Some(shown) = bytes.get_mut(range) {
+            shown.fill(b'_');
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// The texts in italics that are written as titles are: most words with a capital.
+fn titles<'p>(
+    pieces: &'p [Piece],
+    text: &'p str,
+    source: &'p Source,
+) -> impl Iterator<Item = Range<usize>> + 'p {
+    let bytes = source.text().as_bytes();
+    let italic = |piece: &&Piece| {
+        let start = piece.span.start as usize;
+        let mark = |back: usize| bytes.get(start.checked_sub(back)?);
+        let set = matches!(mark(1), Some(b'*' | b'_')) && mark(1) != mark(2);
+        piece.strong && piece.kind == PieceKind::Text && set
+    };
+    let title = |piece: &&Piece| {
+        let words = text.get(piece.range.clone()).unwrap_or("").split(' ');
+        let capital = |word: &&str| word.starts_with(char::is_uppercase);
+        let all = words.clone().count();
+        all > 2 && words.filter(capital).count() * 2 > all
+    };
+    let found = pieces.iter().filter(italic).filter(title);
+    found.map(|piece| piece.range.clone())
+}
+
+/// The steps of ways to settings: texts in bold with `>` or an arrow between them.
+fn paths<'p>(pieces: &'p [Piece], text: &'p str) -> impl Iterator<Item = Range<usize>> + 'p {
+    let leads = |piece: &Piece| {
+        let between = text.get(piece.range.clone()).unwrap_or("").trim();
+        !piece.strong && matches!(between, ">" | "→" | "›" | "»" | "&gt;")
+    };
+    let step = move |at: usize| {
+        let beside = |other: Option<usize>| other.and_then(|at| pieces.get(at)).is_some_and(leads);
+        beside(at.checked_sub(1)) || beside(at.checked_add(1))
+    };
+    let steps = pieces.iter().enumerate();
+    let steps = steps.filter(move |(at, piece)| piece.strong && step(*at));
+    steps.map(|(_, piece)| piece.range.clone())
 }
 
 /// Whether a run in brackets spells out the abbreviation before them, letter by letter:
