@@ -196,7 +196,11 @@ fn sentence_parts(
     if look.is_open() && rest != sentence {
         // What a page only quotes does not make it foreign.
         let outside = detector.profile(rest);
-        let found = look_of(detector, &outside, rest);
+        let found = if outside.words + outside.native == 0 {
+            Look::Neutral
+        } else {
+            look_of(detector, &outside, rest)
+        };
         if found != Look::Prose {
             (profile, look) = (outside, found);
         }
@@ -277,7 +281,7 @@ fn by_letters(detector: &Detector, profile: &Profile, sentence: &str) -> Look {
             && words >= 3
             && profile.commas + 1 < words
         || profile.native == 0
-            && (is_enumeration(profile)
+            && (is_enumeration(profile, sentence)
                 || is_hours(profile)
                 || profile.numbers > 1 && detector.is_date(sentence));
     if profile.native > 0 {
@@ -322,15 +326,22 @@ fn is_hours(profile: &Profile) -> bool {
 }
 
 /// Whether words are joined as in no name: after commas, between codes, or in a long phrase.
-fn is_enumeration(profile: &Profile) -> bool {
+fn is_enumeration(profile: &Profile, sentence: &str) -> bool {
     let codes = profile.codes + profile.caps;
     profile.joints > 0
+        && !has_initials(sentence)
         && (profile.commas > 0
             || profile.words == codes + profile.joints
             || codes > 0 && profile.words == codes + profile.joints + profile.common
             || profile.words + profile.numbers >= 5
                 && profile.weak >= 2
                 && profile.codes + profile.numbers > 0)
+}
+
+/// Whether a text has the initials of an author behind a family name: `Reed, A. and Lamp, B.`
+fn has_initials(text: &str) -> bool {
+    let mut parts = text.split(", ").skip(1);
+    parts.any(|part| matches!(part.as_bytes(), [b'A'..=b'Z', b'.', ..]))
 }
 
 /// Whether a text ends as a sentence does and has an everyday word with a capital: `Select CSP.`,
@@ -346,7 +357,9 @@ fn is_order(detector: &Detector, profile: &Profile, sentence: &str) -> bool {
     // The stop of `Ridge & Vale Ltd.` is the abbreviation's.
     let stopped = sentence.ends_with(':')
         || sentence.ends_with('.') && !detector.abbreviations.close(sentence);
-    let ended = stopped && several && profile.names <= 1;
+    // `Meadow Press, 2024.` is where a book appeared.
+    let dated = profile.numbers > 0 && profile.lower + profile.weak + profile.strong == 0;
+    let ended = stopped && several && profile.names <= 1 && !dated && !has_initials(sentence);
     (asked || ended) && profile.common_capitals > 0
 }
 
@@ -383,7 +396,7 @@ fn by_words(detector: &Detector, profile: &Profile, sentence: &str) -> Look {
     }
     if profile.words >= 2
         && (small > 0 || profile.strong > 0 || profile.weak >= 2 && profile.common > 0)
-        || is_enumeration(profile)
+        || is_enumeration(profile, sentence)
         || is_order(detector, profile, sentence)
     {
         Look::Likely

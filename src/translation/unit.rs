@@ -138,7 +138,8 @@ fn indented(page: &Page, block: &Block) -> Vec<Prose> {
         numbered || item.iter().any(|mark| text.starts_with(mark))
     };
     // Without a link or bold letters it may be data, which has lists too.
-    if !shown().all(opens) || !shown().any(marked) {
+    let listed = shown().all(opens) && shown().any(marked);
+    if !listed && !(block.list.is_some() && is_said(shown())) {
         return Vec::new();
     }
     let parsed = lines
@@ -151,6 +152,18 @@ fn indented(page: &Page, block: &Block) -> Vec<Prose> {
         texts.collect::<Vec<Prose>>()
     });
     texts.collect()
+}
+
+/// Whether lines in a list are sentences that readers read, and no code: they begin with a capital,
+/// end in a stop and have no sign that only code has.
+fn is_said<'l>(mut lines: impl Iterator<Item = &'l str> + Clone) -> bool {
+    let coded = |c: char| "{}<>=;$|\\#@_[]".contains(c);
+    let first = lines.clone().next().and_then(|line| line.chars().next());
+    let begins = first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+    let ends = lines.clone().last();
+    let ends =
+        ends.is_some_and(|line| line.ends_with(['.', '?', '!', ':', '。', '？', '！', '：']));
+    begins && ends && lines.all(|line| !line.contains(coded))
 }
 
 /// Ranges of `prose` that no sentence end may part: inline code and addresses.

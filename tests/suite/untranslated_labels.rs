@@ -73,7 +73,7 @@ fn companies_and_terms_with_their_original_in_brackets_are_let_be() {
 }
 
 #[test]
-fn a_long_quote_that_is_explained_is_let_be() {
+fn a_long_quote_is_let_be() {
     let source = "The message is \"The lamp is not allowed to burn in this room\".\n";
     for (locale, page, found) in [
         (
@@ -88,7 +88,7 @@ fn a_long_quote_that_is_explained_is_let_be() {
         ),
         (
             "de-DE",
-            "Die Meldung „The lamp is not allowed to burn in this room“ erscheint.\n",
+            "Die Meldung lautet: the lamp is not allowed to burn in this room.\n",
             1,
         ),
     ] {
@@ -137,5 +137,39 @@ fn a_small_word_is_no_value_where_the_table_translates_such() {
     assert!(
         !found.contains(&"3 label unlimited".to_owned()),
         "{found:?}"
+    );
+}
+
+#[test]
+fn what_a_page_quotes_or_shows_is_no_sentence_of_it() {
+    let source = "- \"There is no lamp here yet\"\n- See **Lamps** > **Ask who may borrow a lamp**.\n- Reed, A. and Lamp, B.: *Lamps That Burn and the People Who Light Them*. Meadow Press, 2024.\n- \"Your lamp is too large\" (L-20): see page 4.\n- We Light It For You Pty Ltd, Level 5, 20 Bridge Street\n- Then select **Light**.\n";
+    for (locale, page) in [
+        (
+            "zh-TW",
+            "- \"There is no lamp here yet\"\n- 請參閱 **Lamps** > **Ask who may borrow a lamp**。\n- Reed, A. and Lamp, B.: *Lamps That Burn and the People Who Light Them*. Meadow Press, 2024.\n- 「Your lamp is too large」(L-20)：請參閱第 4 頁。\n- We Light It For You Pty Ltd, Level 5, 20 Bridge Street\n- Then select **Light**.\n",
+        ),
+        (
+            "fr-FR",
+            "- « There is no lamp here yet »\n- Consultez **Lamps** > **Ask who may borrow a lamp**.\n- Reed, A. and Lamp, B.: *Lamps That Burn and the People Who Light Them*. Meadow Press, 2024.\n- « Your lamp is too large » (L-20) : voir la page 4.\n- We Light It For You Pty Ltd, Level 5, 20 Bridge Street\n- Then select **Light**.\n",
+        ),
+    ] {
+        assert_eq!(
+            found_beside(source, locale, page),
+            ["6 block Then select **Light**."],
+            "{locale}"
+        );
+    }
+}
+
+#[test]
+fn a_sentence_of_the_source_behind_a_colon_is_a_gap() {
+    let source = "All that Reed has, and: See the table.\n\n- Wait for the bell\n    1. Ring it.\n\n         Lamps of your own are not accepted.\n";
+    let page = "Reed 的一切，此外：See the table.\n\n- 請等候鈴聲\n    1. 請搖鈴。\n\n         Lamps of your own are not accepted.\n";
+    assert_eq!(
+        found_beside(source, "zh-TW", page),
+        [
+            "1 fragment See the table",
+            "6 block Lamps of your own are not accepted."
+        ]
     );
 }
