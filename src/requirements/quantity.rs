@@ -363,12 +363,15 @@ fn compare(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
             .rev()
             .find(|hit| {
                 // `Settings > Roles` compares nothing: a sign stands right before its number.
-                let near = if is_sign(sentence, hit.first) {
+                let near = if is_sign(sentence, hit.first, |_| true) {
                     0
                 } else {
                     NEAR
                 };
-                hit.end <= draft.end && hit.end + near >= draft.first && hit.first < draft.end
+                hit.end <= draft.end
+                    && hit.end + near >= draft.first
+                    && hit.first < draft.end
+                    && !(hit.end..draft.first).any(|at| is_sign(sentence, at, |c| c == '>'))
             })
             .or_else(|| {
                 after
@@ -381,10 +384,10 @@ fn compare(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// Whether a token is a sign, such as `>`.
-fn is_sign(sentence: &Sentence<'_>, at: u16) -> bool {
+/// Whether a token is one of these signs.
+fn is_sign(sentence: &Sentence<'_>, at: u16, of: impl Fn(char) -> bool) -> bool {
     let token = sentence.tokens.get(usize::from(at));
-    token.is_some_and(|token| matches!(token.kind, TokenKind::Mark(_)))
+    token.is_some_and(|token| matches!(token.kind, TokenKind::Mark(c) if of(c)))
 }
 
 /// "An average of 1 unit" comes before, "12 units on average" behind.

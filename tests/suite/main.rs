@@ -21,6 +21,7 @@ mod competency_page;
 mod corpus;
 mod damage;
 mod damage_site;
+mod drift;
 mod each_key;
 mod export;
 mod fixes;
