@@ -9,6 +9,9 @@ const MOST: usize = 400;
 /// How like a name must be to be named.
 const LIKE: f64 = 0.9;
 
+/// More than what rounding makes of a measure.
+const ROUNDING: f64 = 1e-9;
+
 /// The name that is most like `wanted`, if one is like it. Of many names the first are compared.
 pub(crate) fn nearest<'n>(
     wanted: &str,
@@ -16,11 +19,22 @@ pub(crate) fn nearest<'n>(
 ) -> Option<&'n str> {
     let letters = Letters::of(wanted);
     let names = names.into_iter().take(MOST);
-    let scored = names
-        .filter(|name| letters.may_be_like(&Letters::of(name)))
-        .map(|name| (strsim::jaro_winkler(wanted, name), name));
-    let (score, name) = scored.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
-    (score > LIKE).then_some(name)
+    let bounded = names.map(|name| (letters.bound(wanted, name) + ROUNDING, name));
+    let bounded: Vec<(f64, &str)> = bounded.filter(|(bound, _)| *bound > LIKE).collect();
+    // The one that may be most like it first: hardly any of the others may be more like it.
+    let first = bounded.iter().max_by(|a, b| a.0.total_cmp(&b.0));
+    let mut best: Option<(f64, &str)> = None;
+    for &(bound, name) in first.into_iter().chain(&bounded) {
+        if best.is_some_and(|(score, _)| bound < score) {
+            continue;
+        }
+        let score = strsim::jaro_winkler(wanted, name);
+        let is_better = |best: (f64, &str)| score > best.0 || score >= best.0 && name < best.1;
+        if score > LIKE && best.is_none_or(is_better) {
+            best = Some((score, name));
+        }
+    }
+    best.map(|(_, name)| name)
 }
 
 /// As [`nearest`], of sorted names: of many those are compared that stand around `wanted`, and so
@@ -61,15 +75,31 @@ impl Letters {
         letters
     }
 
-    /// Whether the measure of Jaro and Winkler could come out above [`LIKE`], by the letters that
-    /// both have: most names are told apart without measuring.
-    fn may_be_like(&self, other: &Self) -> bool {
-        let counts = self.counts.iter().zip(&other.counts);
-        let shared: u32 = counts.map(|(a, b)| u32::from(*a.min(b))).sum();
+    /// What the measure of Jaro and Winkler comes out at most, by the letters that both have and by
+    /// those that both begin with: nearly all names are told apart without measuring, which takes
+    /// each letter of the one with each of the other.
+    fn bound(&self, own: &str, name: &str) -> f64 {
+        let mut left = self.counts;
+        let (mut all, mut shared) = (0u32, 0u32);
+        let mut take = |letter: u32| {
+            all += 1;
+            if let Some(left) = left.get_mut(letter as usize % 64) {
+                let has = u16::from(*left > 0);
+                *left -= has;
+                shared += u32::from(has);
+            }
+        };
+        if name.is_ascii() {
+            name.bytes().for_each(|letter| take(letter.into()));
+        } else {
+            name.chars().for_each(|letter| take(letter.into()));
+        }
         let share = |all: u32| f64::from(shared) / f64::from(all.max(1));
-        let jaro = (share(self.all) + share(other.all) + 1.0) / 3.0;
-        // Four letters at the beginning that are the same add at most this much.
-        jaro + 0.4 * (1.0 - jaro) > LIKE
+        let jaro = (share(self.all) + share(all) + 1.0) / 3.0;
+        // As many bytes at least as characters.
+        let begin = own.bytes().zip(name.bytes()).take(4);
+        let begin = begin.take_while(|(one, other)| one == other).count();
+        jaro + 0.1 * begin as f64 * (1.0 - jaro)
     }
 }
 
@@ -93,14 +123,29 @@ mod tests {
         ];
         for wanted in names {
             for name in names {
-                if strsim::jaro_winkler(wanted, name) > LIKE {
-                    let letters = Letters::of(wanted);
-                    assert!(letters.may_be_like(&Letters::of(name)), "{wanted} {name}");
-                }
+                let bound = Letters::of(wanted).bound(wanted, name) + ROUNDING;
+                assert!(
+                    strsim::jaro_winkler(wanted, name) <= bound,
+                    "{wanted} {name}"
+                );
             }
         }
         assert_eq!(nearest("guide/instll.md", names), Some("guide/install.md"));
         assert_eq!(nearest("quite another", names), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_nearest_is_that_of_all_measured(
+            wanted in "[ab安ġ/-]{0,9}",
+            names in proptest::collection::vec("[ab安ġ/-]{0,9}", 0..20),
+        ) {
+            let scored = names.iter().map(|name| (strsim::jaro_winkler(&wanted, name), name));
+            let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)));
+            let best = best.filter(|(score, _)| *score > LIKE && !wanted.is_empty());
+            let found = nearest(&wanted, names.iter().map(String::as_str));
+            proptest::prop_assert_eq!(found, best.map(|(_, name)| name.as_str()));
+        }
     }
 
     #[test]

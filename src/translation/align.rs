@@ -31,6 +31,9 @@ pub struct Match {
 /// The confidence from which the two blocks of a [`Match`] may be compared.
 pub const SURE: f32 = 0.6;
 
+/// The confidence in blocks whose whole parts of both pages run in step.
+const IN_STEP: f32 = 0.95;
+
 /// How the blocks of a translation and of its source belong together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Alignment {
@@ -72,26 +75,35 @@ impl Alignment {
     ) -> Self {
         let pages = (source.0, target.0);
         let (mut source, mut target) = (Side::of(source, alphabet), Side::of(target, alphabet));
-        texts::number([
-            (pages.0, &mut source.features),
-            (pages.1, &mut target.features),
-        ]);
+        let parts = parts(&source, &target, pins);
+        let programme = Programme::new(&source.features, &target.features);
+        let in_step = parts.iter().map(|part| part.is_in_step(&programme, pages));
+        let in_step: Vec<bool> = in_step.collect();
+        // Most translations run in step with their sources all the way, and nobody asks for the text
+        // of a block then.
+        if in_step.contains(&false) {
+            texts::number([
+                (pages.0, &mut source.features),
+                (pages.1, &mut target.features),
+            ]);
+        }
         let mut alignment = Self::default();
         let mut programme = Programme::new(&source.features, &target.features);
-        for (from, to, anchored) in sections(&source, &target, pins) {
+        for (part, in_step) in parts.into_iter().zip(in_step) {
             let first = alignment.matches.len();
-            let (start, end) = (from.start, to.start);
-            if anchored {
-                let confidence = 1.0;
-                alignment.matches.push(Match {
-                    source: start,
-                    target: end,
-                    confidence,
-                });
-                programme.align(start + 1..from.end, end + 1..to.end, &mut alignment.matches);
+            alignment.matches.extend(part.anchor());
+            let inner = part.inner();
+            if in_step {
+                let both = inner.0.zip(inner.1);
+                alignment.matches.extend(both.map(|(source, target)| Match {
+                    source,
+                    target,
+                    confidence: IN_STEP,
+                }));
             } else {
-                programme.align(from.clone(), to.clone(), &mut alignment.matches);
+                programme.align(inner.0, inner.1, &mut alignment.matches);
             }
+            let (from, to) = (part.source, part.target);
             let found = alignment.matches.get(first..).unwrap_or(&[]);
             let sure = found
                 .iter()
@@ -255,12 +267,44 @@ fn number(id: &str) -> Option<u32> {
     number.parse().ok().filter(|_| plain)
 }
 
-/// Sections of both pages that belong together, and whether their first blocks are a pair.
-fn sections(
-    source: &Side<'_>,
-    target: &Side<'_>,
-    pins: &[(u32, u32)],
-) -> Vec<(Range<u32>, Range<u32>, bool)> {
+/// A section that is to be aligned.
+struct Part {
+    source: Range<u32>,
+    target: Range<u32>,
+    /// Whether its first blocks are known to be a pair.
+    is_anchored: bool,
+}
+
+impl Part {
+    /// The pair that it begins with.
+    fn anchor(&self) -> Option<Match> {
+        self.is_anchored.then_some(Match {
+            source: self.source.start,
+            target: self.target.start,
+            confidence: 1.0,
+        })
+    }
+
+    /// The blocks behind that.
+    fn inner(&self) -> (Range<u32>, Range<u32>) {
+        let skipped = u32::from(self.is_anchored);
+        (
+            self.source.start + skipped..self.source.end,
+            self.target.start + skipped..self.target.end,
+        )
+    }
+
+    /// Whether these run in step.
+    fn is_in_step(&self, programme: &Programme<'_>, (one, other): (&Page, &Page)) -> bool {
+        let (source, target) = self.inner();
+        programme.are_in_step(&source, &target, |from, to| {
+            texts::are_same((one, from), (other, to))
+        })
+    }
+}
+
+/// The sections of both pages that belong together.
+fn parts(source: &Side<'_>, target: &Side<'_>, pins: &[(u32, u32)]) -> Vec<Part> {
     let ids = Ids::of(source);
     let own = LazyCell::new(|| Ids::of(target));
     let mut anchors: Vec<(u32, u32)> = pins.to_vec();
@@ -297,13 +341,17 @@ fn sections(
         ends.get(at).copied().unwrap_or(start)
     };
     let first = |ends: &[u32]| ends.first().copied().unwrap_or(0);
-    let mut found = vec![(0..first(&source_ends), 0..first(&target_ends), false)];
+    let mut found = vec![Part {
+        source: 0..first(&source_ends),
+        target: 0..first(&target_ends),
+        is_anchored: false,
+    }];
     for (from, to) in anchors {
-        found.push((
-            from..next(&source_ends, from),
-            to..next(&target_ends, to),
-            true,
-        ));
+        found.push(Part {
+            source: from..next(&source_ends, from),
+            target: to..next(&target_ends, to),
+            is_anchored: true,
+        });
     }
     found
 }

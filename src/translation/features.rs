@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::texts;
 use crate::content::Page;
 use crate::document::{Block, BlockKind, Kind, PieceKind, Prose};
 use crate::text::word::{Alphabet, Shape, Token, tokens};
@@ -28,8 +27,8 @@ pub struct BlockFeatures {
     pub depth: u16,
     /// Length in letters, each weighed by how much of an English text it stands for.
     pub length: u32,
-    /// Its text, told from those of the blocks it is compared with by [`texts::number`], 0 for none;
-    /// before that its weight.
+    /// Its text, told from those of the blocks it is compared with by [`super::texts::number`], where
+    /// it is asked for; 0 for none.
     pub text: u64,
     /// Its invariants in [`Features`].
     invariants: Range<u32>,
@@ -74,19 +73,19 @@ impl Features {
                 list_level: block.list.map_or(0, |place| place.level),
                 depth: block.depth,
                 length,
-                text: texts::weight(text),
+                text: 0,
                 invariants: start as u32..features.invariants.len() as u32,
             });
         }
         features
     }
 
-    /// What is known of the texts of the blocks.
+    /// The numbers of the texts of the blocks.
     pub(super) fn texts(&self) -> impl Iterator<Item = u64> + Clone + '_ {
         self.blocks.iter().map(|block| block.text)
     }
 
-    /// The same, to make something else known of them.
+    /// The same, to be given.
     pub(super) fn texts_mut(&mut self) -> impl Iterator<Item = &mut u64> {
         self.blocks.iter_mut().map(|block| &mut block.text)
     }
@@ -142,6 +141,12 @@ fn text_of<'p>(page: &'p Page, block: &Block, prose: &'p Prose) -> &'p str {
     page.source.slice(span).trim()
 }
 
+/// The texts by which the blocks of a page are compared.
+pub(super) fn texts_of(page: &Page) -> impl Iterator<Item = &str> {
+    let blocks = page.document.blocks.iter().zip(page.prose());
+    blocks.map(|(block, prose)| text_of(page, block, prose))
+}
+
 /// The text by which the block at an index is compared.
 pub(super) fn text_at(page: &Page, at: usize) -> &str {
     let block = page.document.blocks.get(at).zip(page.prose().get(at));
@@ -173,15 +178,51 @@ fn words(text: &str, alphabet: Alphabet, found: &mut Vec<u64>) -> u8 {
         }
         return all;
     }
-    let mut first = true;
-    for (token, range) in tokens(text, alphabet) {
-        let Token::Word(shape) = token else { continue };
-        let at_start = first && range.start == 0;
-        first = false;
-        let word = text.as_bytes().get(range).unwrap_or(&[]);
-        found.extend(surviving(shape, word, at_start));
-    }
+    others(text, alphabet, found);
     all
+}
+
+/// The words of a text that are not of small letters of ASCII alone, and those beside them: between
+/// spaces and what lies behind U+2FFF, which part words whatever stands around, nothing else is read.
+fn others(text: &str, alphabet: Alphabet, found: &mut Vec<u64>) {
+    let bytes = text.as_bytes();
+    let parts = |byte: &u8| *byte == b' ' || *byte >= 0xe3;
+    let mut at = 0;
+    while let Some(told) = first_telling(bytes, at) {
+        let (before, behind) = bytes.split_at(told);
+        if let [b'.' | b':', next @ ..] = behind
+            && next.first().is_none_or(parts)
+        {
+            // A stop behind a word of small letters.
+            at = told + 1;
+            continue;
+        }
+        let start = match before.iter().rposition(parts) {
+            // What is no word itself stays, so that nothing is taken for the start of the text.
+            Some(before) if bytes.get(before) != Some(&b' ') => before,
+            before => before.map_or(0, |space| space + 1),
+        };
+        at = told + behind.iter().position(parts).unwrap_or(behind.len());
+        for (token, range) in tokens(text.get(start..at).unwrap_or(""), alphabet) {
+            let Token::Word(shape) = token else { continue };
+            let at_start = start + range.start == 0;
+            let word = bytes.get(start..at).and_then(|part| part.get(range));
+            found.extend(surviving(shape, word.unwrap_or(&[]), at_start));
+        }
+    }
+}
+
+/// Where the first byte is from a place on that may make more of a word than small letters.
+fn first_telling(bytes: &[u8], from: usize) -> Option<usize> {
+    const TELLING: u8 = CAPITAL | FIGURE | ALPHABET | STOP | SIGN;
+    let rest = bytes.get(from..)?;
+    let (parts, _) = rest.as_chunks::<8>();
+    let telling =
+        |part: &[u8; 8]| part.iter().fold(0, |all, byte| all | kind(*byte)) & TELLING != 0;
+    let passed = 8 * parts.iter().position(telling).unwrap_or(parts.len());
+    let mut behind = rest.get(passed..)?.iter();
+    let found = behind.position(|byte| kind(*byte) & TELLING != 0)?;
+    Some(from + passed + found)
 }
 
 /// What of a word survives.
@@ -213,9 +254,10 @@ const STOP: u8 = 16;
 /// What may stand inside of words.
 const SIGN: u8 = 32;
 
-/// What the bytes of a text are. Han characters and what else lies behind U+2FFF end a word, as
-/// spaces, commas and brackets do: they are nothing of all this.
-fn kinds(bytes: &[u8]) -> u8 {
+/// What a byte is. Han characters and what else lies behind U+2FFF end a word, as spaces, commas and
+/// brackets do: they are nothing of all this.
+#[inline]
+fn kind(byte: u8) -> u8 {
     #[expect(
         clippy::indexing_slicing,
         reason = "a byte is below the length of the table"
@@ -239,12 +281,16 @@ fn kinds(bytes: &[u8]) -> u8 {
             byte += 1;
         }
     };
-    let kind = |byte: &u8| KINDS.get(usize::from(*byte)).copied().unwrap_or_default();
+    KINDS.get(usize::from(byte)).copied().unwrap_or_default()
+}
+
+/// What the bytes of a text are.
+fn kinds(bytes: &[u8]) -> u8 {
     let (parts, rest) = bytes.as_chunks::<8>();
     let all = parts.iter().fold(0, |all, part| {
-        part.iter().fold(all, |all, byte| all | kind(byte))
+        part.iter().fold(all, |all, byte| all | kind(*byte))
     });
-    rest.iter().fold(all, |all, byte| all | kind(byte))
+    rest.iter().fold(all, |all, byte| all | kind(*byte))
 }
 
 /// Whether every stop of a text parts its words: nothing follows it or a space does.
@@ -360,7 +406,9 @@ mod tests {
         #[test]
         fn words_survive_as_they_do_one_by_one(
             text in "[A-Ca-cÉé装設ァ가αЖ ,.():;'’0-9_-]{0,3}([A-Ca-c, ()設ァ]{0,5}[.:]? ?){0,4}[A-Ca-cé装 ,.():'’-]{0,3}",
+            more in "([a-c]{0,3}[A-Ca-c装ァ、 \\t\u{a0},.:!?;()/@$+&’…0-9-]{0,2}){0,6}",
         ) {
+            let text = text + &more;
             for alphabet in [Alphabet::Latin, Alphabet::Cyrillic, Alphabet::Greek] {
                 let mut found = Vec::new();
                 words(&text, alphabet, &mut found);

@@ -107,9 +107,9 @@ impl<'a> Programme<'a> {
         }
     }
 
-    /// Aligns two stretches of blocks.
+    /// Aligns two stretches of blocks, whose texts have their numbers.
     pub(super) fn align(&mut self, source: Range<u32>, target: Range<u32>, found: &mut Vec<Match>) {
-        if source.is_empty() || target.is_empty() || self.in_step(&source, &target, found) {
+        if source.is_empty() || target.is_empty() {
             return;
         }
         let section = if self.is_parallel(&source, &target) {
@@ -136,32 +136,29 @@ impl<'a> Programme<'a> {
             })
     }
 
-    /// The whole stretch block by block, where both sides run in step and nothing speaks against it.
-    fn in_step(&self, source: &Range<u32>, target: &Range<u32>, found: &mut Vec<Match>) -> bool {
-        if source.len() != target.len() {
-            return false;
-        }
-        let both = || source.clone().zip(target.clone());
-        let fits = both().all(|(from, to)| {
-            let (Some(a), Some(b)) = (self.source.get(from as usize), self.target.get(to as usize))
-            else {
-                return false;
-            };
-            same_kind(a, b)
-                && a.list_level == b.list_level
-                && (a.text == b.text
-                    || self.likeness(a, b).is_none_or(|share| share >= 0.5)
-                        && self.length_score(a.length, b.length) > -0.3)
-        });
-        if fits {
-            let confidence = 0.95;
-            found.extend(both().map(|(source, target)| Match {
-                source,
-                target,
-                confidence,
-            }));
-        }
-        fits
+    /// Whether both sides of two stretches run in step and nothing speaks against it, so that they are
+    /// aligned block by block. `are_same` tells whether two blocks have the same text, which is seldom
+    /// asked: their texts need no numbers yet.
+    pub(super) fn are_in_step(
+        &self,
+        source: &Range<u32>,
+        target: &Range<u32>,
+        are_same: impl Fn(u32, u32) -> bool,
+    ) -> bool {
+        let mut both = source.clone().zip(target.clone());
+        source.len() == target.len()
+            && both.all(|(from, to)| {
+                let (Some(a), Some(b)) =
+                    (self.source.get(from as usize), self.target.get(to as usize))
+                else {
+                    return false;
+                };
+                let fits = || {
+                    self.likeness(a, b).is_none_or(|share| share >= 0.5)
+                        && self.length_score(a.length, b.length) > -0.3
+                };
+                same_kind(a, b) && a.list_level == b.list_level && (fits() || are_same(from, to))
+            })
     }
 
     fn fill(&mut self, section: &Section) {

@@ -4,7 +4,7 @@
 //! all of the texts of two pages differ in how many letters of which kind they have, though, and
 //! that is told of many letters at once: only those that agree in it need fingerprints.
 
-use super::features::{Features, text_at};
+use super::features::{Features, text_at, texts_of};
 use super::fingerprint::fingerprint;
 use crate::content::Page;
 
@@ -13,9 +13,14 @@ const ALONE: u64 = 1 << 63;
 /// Set in the number of a text that stands there several times as it is, and not otherwise.
 const EXACT: u64 = 1 << 62;
 
-/// Gives each block of two pages, whose texts are weighed yet, a number for its text: the same one
-/// where texts are compared as the same, 0 where nothing of it is compared.
-pub(super) fn number(pages: [(&Page, &mut Features); 2]) {
+/// Gives each block of two pages a number for its text: the same one where texts are compared as the
+/// same, 0 where nothing of it is compared.
+pub(super) fn number(mut pages: [(&Page, &mut Features); 2]) {
+    for (page, features) in &mut pages {
+        for (text, number) in texts_of(page).zip(features.texts_mut()) {
+            *number = weight(text);
+        }
+    }
     let weights = pages.iter().flat_map(|(_, features)| features.texts());
     let repeated = Repeated::of(weights);
     let mut doubtful: Vec<(&str, &mut u64)> = Vec::new();
@@ -47,6 +52,12 @@ pub(super) fn number(pages: [(&Page, &mut Features); 2]) {
     }
 }
 
+/// Whether blocks of two pages have the same number, asked of two alone.
+pub(super) fn are_same((one, at): (&Page, u32), (other, its): (&Page, u32)) -> bool {
+    let (one, other) = (text_at(one, at as usize), text_at(other, its as usize));
+    one == other || weight(one) == weight(other) && fingerprint(one) == fingerprint(other)
+}
+
 /// Whether another block of the two pages may have the text of this number.
 pub(super) fn may_be_repeated(number: u64) -> bool {
     number != 0 && number & ALONE == 0
@@ -55,7 +66,10 @@ pub(super) fn may_be_repeated(number: u64) -> bool {
 /// A weight that texts which are compared as the same have in common: sums over their letters of
 /// English, digits and Han characters. Nothing is made of such or to such when texts are compared,
 /// but for capitals; small letters that other signs have in theirs are left out.
-pub(super) fn weight(text: &str) -> u64 {
+///
+/// A function of its own, so that the compiler keeps the sums where the processor adds.
+#[inline(never)]
+fn weight(text: &str) -> u64 {
     let (parts, rest) = text.as_bytes().as_chunks::<16>();
     let mut last = [0; 16];
     for (last, byte) in last.iter_mut().zip(rest) {
@@ -218,6 +232,11 @@ mod tests {
                 for (other, its) in numbers.iter().zip(&prints) {
                     prop_assert_eq!(number == other, print == its);
                 }
+            }
+            let of = features.each_ref().map(Features::len);
+            for (at, its) in (0..of[0]).flat_map(|at| (0..of[1]).map(move |its| (at, its))) {
+                let same = are_same((&pages[0], at as u32), (&pages[1], its as u32));
+                prop_assert_eq!(same, numbers[at] == numbers[of[0] + its]);
             }
         }
     }

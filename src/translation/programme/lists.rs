@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::NARROW;
 use super::narrow::CELLS;
-use super::score::{Look, fit, kinds, merged, places, shared};
+use super::score::{Look, either, fit, kinds, merged, places, shared};
 
 /// What the looks of blocks are, list by list: before the first of them and behind the last so many
 /// that are nobody's, as a row of a narrow section reaches beyond.
@@ -47,11 +47,7 @@ fn half(text: u64) -> u32 {
 /// What blocks share by their marks, as long as these have no bit in common.
 #[inline]
 fn apart(ours: u32, theirs: u32) -> f32 {
-    if ours | theirs == 0 {
-        0.0
-    } else {
-        shared(Some(0.0))
-    }
+    either(ours | theirs == 0, 0.0, shared(Some(0.0)))
 }
 
 impl Lists {
@@ -212,7 +208,7 @@ where
     for (((kind, joined), (marks, length)), score) in look.zip(rest).zip(scores.as_mut()) {
         let found = merged(apart(ours.marks, *marks), fit(ours.length, *length, ratio));
         let is_step = (*kind == ours.kind) & (*joined != 0);
-        *score = if is_step { found } else { f32::NEG_INFINITY };
+        *score = either(is_step, found, f32::NEG_INFINITY);
     }
 }
 
@@ -230,10 +226,6 @@ where
             apart(ours.both_marks, *marks),
             fit(ours.both_length, *length, ratio),
         );
-        *score = if *kind == ours.kind {
-            found
-        } else {
-            f32::NEG_INFINITY
-        };
+        *score = either(*kind == ours.kind, found, f32::NEG_INFINITY);
     }
 }

@@ -296,18 +296,22 @@ fn weight(invariant: u64) -> f32 {
 /// What kinds and levels of lists score.
 #[inline]
 pub(super) fn kinds(same_kind: bool, same_level: bool) -> f32 {
-    match (same_kind, same_level) {
-        (true, true) => 1.0,
-        (true, false) => 0.4,
-        (false, _) => -2.0,
-    }
+    either(same_kind, either(same_level, 1.0, 0.4), -2.0)
+}
+
+/// One number or another, chosen by their bits: a branch would make the compiler take the cells of a
+/// row one by one.
+#[inline]
+pub(super) fn either(which: bool, one: f32, other: f32) -> f32 {
+    let chosen = u32::from(which).wrapping_neg();
+    f32::from_bits(one.to_bits() & chosen | other.to_bits() & !chosen)
 }
 
 /// What columns of tables score. Cells of one row differ in nothing but their column.
 #[inline]
 pub(super) fn places(ours: u32, theirs: u32) -> f32 {
     let apart = (ours != theirs) & (ours != 0) & (theirs != 0);
-    if apart { -1.5 } else { 0.0 }
+    either(apart, -1.5, 0.0)
 }
 
 /// How well lengths fit whose logarithms these are.
