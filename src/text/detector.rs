@@ -152,19 +152,19 @@ impl Detector {
         let fits = |(token, range): (Token, Range<usize>)| {
             let word = text.get(range).unwrap_or("");
             match token {
-                Token::Stop => true,
+                Token::Stop | Token::Word(Shape::Caps) => true,
                 Token::Other(_) => false,
                 Token::Word(Shape::Number) => {
                     numbers += 1;
                     true
                 }
-                Token::Word(Shape::Caps) => true,
-                Token::Word(_) if self.class(word).name_word() => true,
                 Token::Word(_) => {
                     let class = self.class(word);
-                    let known = |date: &Box<str>| date.eq_ignore_ascii_case(word);
-                    months += u32::from(!class.has(Class::TARGET | Class::TARGET_SHARED));
-                    self.dates.iter().any(known)
+                    let mut dates = self.dates.iter();
+                    let date = dates.any(|date| date.eq_ignore_ascii_case(word));
+                    let own = class.has(Class::TARGET | Class::TARGET_SHARED);
+                    months += u32::from(date && !own);
+                    date || class.name_word()
                 }
             }
         };

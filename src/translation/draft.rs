@@ -169,7 +169,7 @@ fn read(
 fn with_markup(page: &Page, place: Place, span: Span) -> Span {
     let block = match place {
         Place::Block(block) | Place::Html { block, .. } => block,
-        _ => return span,
+        Place::Field { .. } | Place::Alt(_) => return span,
     };
     let block = page.document.blocks.get(block as usize);
     let Some(block) = block else { return span };

@@ -104,25 +104,25 @@ fn is_company(text: &str, detector: &Detector) -> bool {
     let small = |word: &str| word.starts_with(char::is_lowercase);
     let joins = |word: &str| matches!(word, "&" | "and" | "of");
     // Behind a comma stands the legal form, or where the company is.
-    let (name, behind) = text.split_once(", ").unwrap_or((text, ""));
+    let (called, behind) = text.split_once(", ").unwrap_or((text, ""));
     let behind: Vec<&str> = behind.split_whitespace().collect();
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let formed = is_legal_form(&behind);
-    if words.len() > 8 || !formed && behind.iter().any(|word| small(word)) {
+    let words: Vec<&str> = called.split_whitespace().collect();
+    let ends_so = is_legal_form(&behind);
+    if words.len() > 8 || !ends_so && behind.iter().any(|word| small(word)) {
         return false;
     }
     // `Sp. z o.o.` and `GmbH & Co. KG` are the longest.
     let ends = (1..words.len()).rev().take(4);
     let parted = ends.filter_map(|at| words.split_at_checked(at));
-    let mut names = parted.filter(|(_, end)| is_legal_form(end));
-    let name = if formed {
+    let mut formed = parted.filter(|(_, end)| is_legal_form(end));
+    let name = if ends_so {
         words.as_slice()
-    } else if let Some((name, _)) = names.next_back() {
+    } else if let Some((name, _)) = formed.next_back() {
         name
     } else {
         return false;
     };
-    let named = |word: &&str| {
+    let named = |word: &str| {
         let signs = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         joins(word) || signs
     };
@@ -130,7 +130,7 @@ fn is_company(text: &str, detector: &Detector) -> bool {
         .first()
         .is_some_and(|word| detector.class(word).function());
     let told = opens && name.iter().any(|word| joins(word));
-    !name.is_empty() && !told && name.iter().all(|word| named(&word))
+    !name.is_empty() && !told && name.iter().copied().all(named)
 }
 
 /// Whether words are a legal form, whatever the stops and spaces in it.

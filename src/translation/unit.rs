@@ -139,7 +139,8 @@ fn indented(page: &Page, block: &Block) -> Vec<Prose> {
     };
     // Without a link or bold letters it may be data, which has lists too.
     let listed = shown().all(opens) && shown().any(marked);
-    if !listed && !(block.list.is_some() && is_said(shown())) {
+    let said = block.list.is_some() && is_said(shown());
+    if !(listed || said) {
         return Vec::new();
     }
     let parsed = lines
