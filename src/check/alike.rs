@@ -366,6 +366,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::check::facts::What;
 
     /// What a tally gives, by the definition: every item compared with every other.
     #[derive(Debug)]
@@ -430,6 +431,21 @@ mod tests {
             asked in prop::collection::vec(number(), 0..40),
         ) {
             agree(&list, &asked)?;
+        }
+
+        #[test]
+        fn what_says_the_same_differs_in_nothing(
+            numbers in prop::collection::vec((number(), number()), 0..6),
+            dates in prop::collection::vec((date(), date()), 0..6),
+        ) {
+            fn differs<W: Alike>(pairs: &[(W, W)], what: impl Fn(&W) -> What) -> bool {
+                let place = |one: &W| (one.clone(), Span::default());
+                let said = pairs.iter().filter(|(was, is)| what(was).says(&what(is)));
+                let (was, is): (Vec<_>, Vec<_>) = said.map(|(a, b)| (place(a), place(b))).unzip();
+                !Differences::between(&was, &is).is_empty()
+            }
+            prop_assert!(!differs(&numbers, |number| What::Number(number.clone())));
+            prop_assert!(!differs(&dates, |date| What::Date(*date)));
         }
 
         #[test]

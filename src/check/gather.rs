@@ -32,9 +32,15 @@ pub(super) fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) ->
     };
     let blocks: Vec<(&Rule, Level)> = on
         .iter()
-        .filter(|(rule, _)| matches!(rule.scope, Scope::Block(_) | Scope::Blocks(_)))
+        .filter(|(rule, _)| {
+            let scope = &rule.scope;
+            matches!(scope, Scope::Block(_) | Scope::Facts(_) | Scope::Blocks(_))
+        })
         .copied()
         .collect();
+    let compares_facts = blocks
+        .iter()
+        .any(|(rule, _)| matches!(rule.scope, Scope::Facts(_)));
     let by_pair = |pair: &Pair<'_>| {
         let mut findings = Findings::of_all();
         if context.is_stopped() {
@@ -43,10 +49,18 @@ pub(super) fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) ->
         let groups = (!blocks.is_empty()).then(|| Groups::of(context, pair));
         let together = groups.as_ref().map_or_else(Vec::new, Groups::together);
         for blocks_together in &together {
+            let facts_differ = compares_facts && !blocks_together.state_alike();
             for &(rule, level) in &blocks {
-                if let Scope::Block(look) = rule.scope {
-                    findings.turn_to(rule.name, level);
-                    look(context, blocks_together, &mut findings);
+                match rule.scope {
+                    Scope::Block(look) => {
+                        findings.turn_to(rule.name, level);
+                        look(context, blocks_together, &mut findings);
+                    }
+                    Scope::Facts(look) if facts_differ => {
+                        findings.turn_to(rule.name, level);
+                        look(context, blocks_together, &mut findings);
+                    }
+                    _ => {}
                 }
             }
         }
@@ -85,6 +99,7 @@ pub(super) fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) ->
             Scope::Page(_)
             | Scope::Pair(_)
             | Scope::Block(_)
+            | Scope::Facts(_)
             | Scope::Blocks(_)
             | Scope::Elsewhere => {}
         }

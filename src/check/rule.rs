@@ -107,6 +107,9 @@ pub enum Scope {
     /// Blocks of a translation and of its source that say the same.
     Block(fn(&Context<'_>, &Together<'_>, &mut Findings)),
 
+    /// Of these the blocks that do not state the same facts one after the other: few pages have any.
+    Facts(fn(&Context<'_>, &Together<'_>, &mut Findings)),
+
     /// All such blocks of a translation and its source at once.
     Blocks(fn(&Context<'_>, &[Together<'_>], &mut Findings)),
     /// The messages of each locale.
@@ -119,12 +122,27 @@ pub enum Scope {
     Elsewhere,
 }
 
+impl Scope {
+    /// Whether a translation and its source are shown.
+    pub(super) fn is_of_pair(&self) -> bool {
+        match self {
+            Self::Pair(_) | Self::Block(_) | Self::Facts(_) | Self::Blocks(_) => true,
+            Self::Page(_)
+            | Self::Catalog(_)
+            | Self::Messages(_)
+            | Self::Corpus(_)
+            | Self::Elsewhere => false,
+        }
+    }
+}
+
 impl fmt::Debug for Scope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Page(_) => "Page",
             Self::Pair(_) => "Pair",
             Self::Block(_) => "Block",
+            Self::Facts(_) => "Facts",
             Self::Blocks(_) => "Blocks",
             Self::Catalog(_) => "Catalog",
             Self::Messages(_) => "Messages",

@@ -178,8 +178,12 @@ impl Asked {
                 let c = text.get(at..).and_then(|text| text.chars().next());
                 let (code, length) = c.map_or((0, 1), |c| (u32::from(c), c.len_utf8()));
                 reader.meet(code, at);
-                let written = text.get(at..at + length).unwrap_or("");
-                letters = letters.and(Letters::of(written));
+                letters = letters.and(match rest {
+                    // Most are marks around U+3000 and wide ones, which are no letters.
+                    [0xe3, 0x80, ..] => Letters::HAN,
+                    [0xef, 0xbc, 0x81..=0x8f | 0x9a..=0xa0, ..] => Letters::default(),
+                    _ => Letters::of(text.get(at..at + length).unwrap_or("")),
+                });
                 at += length;
             }
         }
@@ -360,7 +364,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn what_is_not_told_is_not_there(
-            text in "[a-cU 0軟件信息盤碟Ｕ盾内个台臺𠀾，。字文é\\n]{0,40}",
+            text in "[a-cU 0軟件信息盤碟Ｕ盾内个台臺𠀾，。字文é０々\\n]{0,40}|[ab0，。字é０：\\n]{0,9}",
             ascii in proptest::bool::ANY,
         ) {
             let known = known(ascii);
@@ -370,6 +374,7 @@ mod tests {
             let forms = text.char_indices().filter(|&(_, c)| known.forms.contains(c));
             let forms: Vec<u32> = forms.map(|(at, _)| at as u32).collect();
             proptest::prop_assert_eq!(told.forms, forms);
+            proptest::prop_assert_eq!(told.letters, Letters::of(&text));
             proptest::prop_assert!(told.regional || known.regional.find(&text).is_empty());
         }
     }

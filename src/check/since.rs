@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
-use super::rule::{self, Group, Scope};
+use super::rule::{self, Group};
 use crate::content::{Corpus, Page};
 use crate::diagnostic::{Diagnostic, Label};
 
@@ -337,12 +337,7 @@ impl Made<'_> {
         match group {
             // Where the text that it compares with has no place, the page stands for it.
             Some(Group::Fidelity) => {
-                let compares = rule.is_some_and(|rule| {
-                    matches!(
-                        rule.scope,
-                        Scope::Pair(_) | Scope::Block(_) | Scope::Blocks(_)
-                    )
-                });
+                let compares = rule.is_some_and(|rule| rule.scope.is_of_pair());
                 compares && finding.related.is_empty() && source_is(changed)
             }
             // A suppression falls out of use where another line of its file was mended, and a

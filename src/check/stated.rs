@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::alike::Tallies;
-use super::facts::{self, Fact, Number, Numerals, What};
+use super::facts::{self, Fact, Numerals};
 use super::signs::Signs;
 use crate::content::Page;
 use crate::document::{Kind, NodeId, PieceKind, Prose};
@@ -20,12 +20,13 @@ pub(super) struct Stated<'a> {
     /// Whether its text may have digits beside those of ASCII.
     other_digits: bool,
     facts: OnceCell<ByBlock<(Fact, Span)>>,
-    numbers: OnceCell<ByBlock<(Number, Span)>>,
     /// The tallies of the whole page: each difference asks.
     pub(super) tallies: Tallies,
     /// Indices of all its blocks.
     all: OnceCell<Vec<u32>>,
     inlines: OnceCell<ByBlock<NodeId>>,
+    /// Of a source page: see [`Together::hold_alike`](super::Together::hold_alike).
+    pub(super) held_alike: OnceCell<bool>,
 }
 
 impl<'a> Stated<'a> {
@@ -35,10 +36,10 @@ impl<'a> Stated<'a> {
             numerals,
             other_digits: signs.is_none_or(|signs| signs.letters.may_be_other_digits()),
             facts: OnceCell::new(),
-            numbers: OnceCell::new(),
             tallies: Tallies::default(),
             all: OnceCell::new(),
             inlines: OnceCell::new(),
+            held_alike: OnceCell::new(),
         }
     }
 
@@ -51,14 +52,16 @@ impl<'a> Stated<'a> {
     /// Each block's links, pictures and inline codes: several rules compare some of them.
     pub(super) fn inlines(&self) -> &ByBlock<NodeId> {
         let document = &self.page.document;
-        let kept = |id: &NodeId| {
-            let kind = document.node(*id).map(|node| &node.kind);
-            matches!(kind, Some(Kind::Link(_) | Kind::Image(_) | Kind::Code(_)))
-        };
         self.inlines.get_or_init(|| {
-            let mut found = ByBlock::default();
+            let mut found = ByBlock::of(document.blocks.len());
             for block in &document.blocks {
-                found.list.extend(block.inlines.clone().filter(kept));
+                let own = block.inlines.start as usize..block.inlines.end as usize;
+                let nodes = document.nodes.get(own).unwrap_or(&[]).iter();
+                for (id, node) in block.inlines.clone().zip(nodes) {
+                    if matches!(node.kind, Kind::Link(_) | Kind::Image(_) | Kind::Code(_)) {
+                        found.list.push(id);
+                    }
+                }
                 found.end_block();
             }
             found
@@ -74,12 +77,12 @@ impl<'a> Stated<'a> {
                 parts: &digits,
                 at: 0,
             };
-            let mut found = ByBlock::default();
             let blocks = self.page.document.blocks.iter();
+            let mut found = ByBlock::of(blocks.len());
             for (block, prose) in blocks.zip(self.page.prose()) {
                 // Most blocks hold no digit in their source, not even as the number of a character.
                 if self.other_digits || digits.may_be_in(block.span) {
-                    found.list.extend(self.facts_of(prose));
+                    self.read(prose, &mut found.list);
                 }
                 found.end_block();
             }
@@ -87,39 +90,18 @@ impl<'a> Stated<'a> {
         })
     }
 
-    /// Of each block's facts the numbers.
-    pub(super) fn numbers(&self) -> &ByBlock<(Number, Span)> {
-        self.numbers.get_or_init(|| {
-            self.facts().choose(|(fact, span)| match &fact.what {
-                What::Number(number) => Some((number.clone(), *span)),
-                _ => None,
-            })
-        })
-    }
-
-    fn facts_of(&self, prose: &Prose) -> Vec<(Fact, Span)> {
-        // Nothing is made ready for those that hold none.
-        let may_state = if self.other_digits {
-            facts::may_be_in(&prose.text)
-        } else {
-            count::has(&prose.text, |byte| byte.is_ascii_digit())
-        };
-        if !may_state {
-            return Vec::new();
-        }
+    /// Adds the facts of a block.
+    fn read(&self, prose: &Prose, found: &mut Vec<(Fact, Span)>) {
         let unread = |kind| matches!(kind, PieceKind::Code | PieceKind::Address);
-        let pieces = prose.pieces.iter();
-        let skip: Vec<Range<usize>> = pieces
-            .filter(|piece| unread(piece.kind))
-            .map(|piece| piece.range.clone())
-            .collect();
-        let facts = facts::read(&prose.text, self.numerals, &skip).into_iter();
-        facts
-            .map(|fact| {
-                let span = prose.source_span(fact.range.clone());
-                (fact, span)
-            })
-            .collect()
+        let left_out = |word: &Range<usize>| {
+            let meets = |range: &Range<usize>| range.start < word.end && word.start < range.end;
+            let mut pieces = prose.pieces.iter();
+            pieces.any(|piece| unread(piece.kind) && meets(&piece.range))
+        };
+        facts::read(&prose.text, self.numerals, left_out, |fact| {
+            let span = prose.source_span(fact.range.clone());
+            found.push((fact, span));
+        });
     }
 }
 
@@ -157,16 +139,15 @@ pub(super) struct ByBlock<T> {
     ends: Vec<u32>,
 }
 
-impl<T> Default for ByBlock<T> {
-    fn default() -> Self {
+impl<T> ByBlock<T> {
+    /// With room for so many blocks.
+    fn of(blocks: usize) -> Self {
         Self {
             list: Vec::new(),
-            ends: Vec::new(),
+            ends: Vec::with_capacity(blocks),
         }
     }
-}
 
-impl<T> ByBlock<T> {
     /// What was added since the block before is all that the next block has.
     fn end_block(&mut self) {
         self.ends.push(self.list.len() as u32);
@@ -174,10 +155,7 @@ impl<T> ByBlock<T> {
 
     /// What `choose` makes of it, block by block.
     pub(super) fn choose<'s, U>(&'s self, choose: impl Fn(&'s T) -> Option<U>) -> ByBlock<U> {
-        let mut found = ByBlock {
-            list: Vec::new(),
-            ends: Vec::with_capacity(self.ends.len()),
-        };
+        let mut found = ByBlock::of(self.ends.len());
         for (at, item) in (0..).zip(&self.list) {
             // Most blocks have nothing.
             let ended = self.ends.get(found.ends.len()..).unwrap_or(&[]).iter();
@@ -259,9 +237,11 @@ mod tests {
             let signs = Asked::default().read(page.source.text());
             let stated = Stated::new(&page, &numerals, Some(&signs));
             let plain = Stated::new(&page, &numerals, None);
-            let each = page.prose().iter().flat_map(|prose| plain.facts_of(prose));
-            let plain: Vec<(Fact, Span)> = each.collect();
-            proptest::prop_assert_eq!(&stated.facts().list, &plain, "{:?}", page.source.text());
+            let mut each = Vec::new();
+            for prose in page.prose() {
+                plain.read(prose, &mut each);
+            }
+            proptest::prop_assert_eq!(&stated.facts().list, &each, "{:?}", page.source.text());
         }
 
         #[test]
@@ -269,7 +249,7 @@ mod tests {
             page in proptest::collection::vec(proptest::collection::vec(0u8..9, 0..3), 1..8),
             asked in proptest::collection::btree_set(0u32..9, 0..6),
         ) {
-            let mut by_block = ByBlock::default();
+            let mut by_block = ByBlock::of(page.len());
             for block in &page {
                 by_block.list.extend(block.iter().copied());
                 by_block.end_block();

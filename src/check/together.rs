@@ -8,7 +8,7 @@ use std::ops::Range;
 use foldhash::fast::FixedState;
 
 use crate::content::Page;
-use crate::document::{Block, BlockKind, NodeId, Prose};
+use crate::document::{Block, BlockKind, Kind, NodeId, Prose};
 use crate::text::Span;
 use crate::translation::align::Section;
 use crate::translation::{Match, Pair, SURE};
@@ -75,6 +75,25 @@ impl<'a> Side<'a> {
         self.stated.inlines()
     }
 
+    /// Those of its blocks.
+    fn inlines(&self) -> Cow<'a, [NodeId]> {
+        self.stated.inlines().of_blocks(self.blocks)
+    }
+
+    /// Whether a link, picture or code is written as one of the other side is.
+    fn is_same(&self, own: NodeId, other: &Side<'_>, theirs: NodeId) -> bool {
+        let own = self.page.document.node(own).map(|node| &node.kind);
+        let theirs = other.page.document.node(theirs).map(|node| &node.kind);
+        match (own, theirs) {
+            (Some(Kind::Link(own)), Some(Kind::Link(theirs)))
+            | (Some(Kind::Image(own)), Some(Kind::Image(theirs))) => own.url == theirs.url,
+            (Some(Kind::Code(own)), Some(Kind::Code(theirs))) => {
+                own.read(&self.page.source) == theirs.read(&other.page.source)
+            }
+            _ => false,
+        }
+    }
+
     /// Their prose, in order; empty for code and raw HTML.
     pub fn prose(&self) -> impl Iterator<Item = &'a Prose> {
         let all = self.page.prose();
@@ -100,8 +119,11 @@ impl<'a> Side<'a> {
     }
 
     /// Of the facts the numbers.
-    pub fn numbers(&self) -> Cow<'a, [(Number, Span)]> {
-        self.stated.numbers().of_blocks(self.blocks)
+    pub fn numbers(&self) -> Vec<(Number, Span)> {
+        self.facts_that(|what| match what {
+            What::Number(number) => Some(number.clone()),
+            _ => None,
+        })
     }
 
     /// Of the facts those that `choose` takes, with their places.
@@ -129,17 +151,36 @@ impl<'a> Together<'a> {
         })
     }
 
-    /// Whether both sides state no fact, as most do.
-    pub(super) fn has_no_fact(&self) -> bool {
-        let states_none = |side: &Side<'_>| side.stated.facts().is_empty(side.blocks);
-        states_none(&self.source) && states_none(&self.target)
+    /// Whether both sides state the same facts one after the other, as nearly all do: most state none.
+    pub(super) fn state_alike(&self) -> bool {
+        let (was, is) = (&self.source, &self.target);
+        let (stated, own) = (was.stated.facts(), is.stated.facts());
+        if stated.is_empty(was.blocks) || own.is_empty(is.blocks) {
+            return stated.is_empty(was.blocks) && own.is_empty(is.blocks);
+        }
+        let (stated, own) = (was.facts(), is.facts());
+        let mut pairs = stated.iter().zip(&*own);
+        stated.len() == own.len() && pairs.all(|((was, _), (is, _))| was.what.says(&is.what))
+    }
+
+    /// Whether in all blocks of a pair both sides hold the same links, pictures and codes, as they are
+    /// written and in the same order: then there is nothing for any rule that compares some of them.
+    pub(super) fn hold_alike(all: &[Self]) -> bool {
+        let alike = |together: &Self| {
+            let (was, is) = (&together.source, &together.target);
+            let (held, own) = (was.inlines(), is.inlines());
+            let mut pairs = held.iter().zip(&*own);
+            held.len() == own.len() && pairs.all(|(&was_at, &is_at)| was.is_same(was_at, is, is_at))
+        };
+        let first = all.first().map(|together| together.source.stated);
+        first.is_none_or(|stated| *stated.held_alike.get_or_init(|| all.iter().all(alike)))
     }
 
     /// What only one of the sides states, what stands elsewhere on the other page left out. `read`
     /// gives what a side states, and `tally` is where a page's own is kept.
-    pub(super) fn differences<W: Alike + 'a>(
+    pub(super) fn differences<W: Alike>(
         &self,
-        read: impl Fn(&Side<'a>) -> Cow<'a, [(W, Span)]>,
+        read: impl Fn(&Side<'a>) -> Vec<(W, Span)>,
         tally: impl Fn(&Tallies) -> &OnceCell<Tally<W>>,
     ) -> Differences<W> {
         let found = Differences::between(&read(&self.source), &read(&self.target));
@@ -147,8 +188,8 @@ impl<'a> Together<'a> {
             return found;
         }
         let whole = |side: &Side<'a>| {
-            let stated = read(&side.whole_page()).into_owned();
-            Tally::of(stated.into_iter().map(|(what, _)| what))
+            let stated = read(&side.whole_page()).into_iter();
+            Tally::of(stated.map(|(what, _)| what))
         };
         let [source, target] = [&self.source, &self.target]
             .map(|side| tally(&side.stated.tallies).get_or_init(|| whole(side)));

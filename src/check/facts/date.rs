@@ -271,6 +271,9 @@ fn month_at(rest: &str, numerals: &Numerals) -> Option<(u32, usize)> {
         return None;
     }
     let trimmed = skip(rest);
+    if !numerals.may_be_month(trimmed) {
+        return None;
+    }
     let letters = || trimmed.chars().take_while(|&c| script::is_letter(c));
     if letters().take(LONGEST + 1).count() > LONGEST {
         return None;

@@ -132,14 +132,7 @@ impl Numerals {
 
     /// The number of the month that `word` names, if it is written as names are: "may" is none.
     pub(super) fn month(&self, word: &str) -> Option<u32> {
-        // Most words are told by the first byte of their first letter.
-        let first = match word.chars().next()? {
-            c if c.is_ascii() => c.to_ascii_lowercase(),
-            c if script::is_unified(c) => c,
-            c => c.to_lowercase().next()?,
-        };
-        let first = first.encode_utf8(&mut [0; 4]).bytes().next()?;
-        if !self.months_begin.hold(first) {
+        if !self.may_be_month(word) {
             return None;
         }
         let month = *self.months.get(&word.to_lowercase())?;
@@ -151,6 +144,19 @@ impl Numerals {
                 "may" | "march" | "mar" | "jun" | "sep" | "dec" | "jan"
             );
         (!doubtful || self.decimal == ',').then_some(month)
+    }
+
+    /// Whether a month may be named by what `word` begins with: most words are told by the first byte
+    /// of their first letter.
+    pub(super) fn may_be_month(&self, word: &str) -> bool {
+        let first = match word.chars().next() {
+            Some(c) if c.is_ascii() => Some(c.to_ascii_lowercase()),
+            Some(c) if script::is_unified(c) => Some(c),
+            c => c.and_then(|c| c.to_lowercase().next()),
+        };
+        let byte = |c: char| c.encode_utf8(&mut [0; 4]).bytes().next();
+        let first = first.and_then(byte);
+        first.is_some_and(|first| self.months_begin.hold(first))
     }
 
     /// The values that words of `text` stand for, whether in letters or in Han numerals.

@@ -4,24 +4,9 @@ use std::ops::Range;
 
 use crate::text::count;
 
-/// Whether a text can hold a fact at all; most blocks hold none.
-pub(super) fn may_hold(text: &str) -> bool {
-    count::has(text, |byte| byte.is_ascii_digit() | begins_other(byte))
-        && (count::has(text, |byte| byte.is_ascii_digit()) || count::has_three(text, other_digit))
-}
-
 /// Whether a digit of another script may begin so in UTF-8; so do full-width commas.
 fn begins_other(byte: u8) -> bool {
     (byte.wrapping_sub(0xd9) <= 0xe0 - 0xd9) | (byte == 0xef)
-}
-
-/// Whether these are the first bytes of a digit of another script.
-fn other_digit([first, second, third]: [u8; 3]) -> bool {
-    let ten = |byte: u8, zero: u8| byte.wrapping_sub(zero) < 10;
-    ((first == 0xd9) & ten(second, 0xa0))
-        | ((first == 0xdb) & ten(second, 0xb0))
-        | ((first == 0xe0) & (second == 0xa5) & ten(third, 0xa6))
-        | ((first == 0xef) & (second == 0xbc) & ten(third, 0x90))
 }
 
 /// The value of a decimal digit of any script that documents are written in.
@@ -54,39 +39,58 @@ fn of_token(c: char) -> bool {
     c.is_ascii_alphanumeric() || digit(c).is_some() || matches!(c, '\u{c0}'..='\u{24f}')
 }
 
-/// The tokens of `text` that hold a digit, outside `skip`.
-pub(super) fn tokens(text: &str, skip: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let inside = if byte.is_ascii() {
-            byte.is_ascii_alphanumeric()
-        } else {
-            next_is(text, at, of_token)
-        };
-        if !inside {
-            // Inside a character nothing begins.
-            at += 1;
-            continue;
-        }
-        let (token, holds_digit) = token_at(text, at);
-        at = token.end;
-        let skipped = |range: &Range<usize>| range.start < token.end && token.start < range.end;
-        if holds_digit && !skip.iter().any(skipped) {
-            found.push(token);
-        }
-    }
-    found
+/// The tokens of `text` that hold a digit, but for those that are `left_out`.
+pub(super) fn tokens(
+    text: &str,
+    left_out: impl Fn(&Range<usize>) -> bool,
+) -> impl Iterator<Item = Range<usize>> {
+    // Digits are few: no letter is looked at that no digit stands beside.
+    let mut from = 0;
+    let tokens = std::iter::from_fn(move || {
+        let start = beginning(text, from, next_digit(text, from)?);
+        from = end_of_token(text, start);
+        Some(start..from)
+    });
+    tokens.filter(move |token| !left_out(token))
 }
 
-/// The token that begins at `start`, and whether it holds a digit.
-fn token_at(text: &str, start: usize) -> (Range<usize>, bool) {
-    let bytes = text.as_bytes();
-    let (mut end, mut holds_digit) = (start, false);
+/// The first digit from `from` on.
+fn next_digit(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
     loop {
-        while let Some(byte) = bytes.get(end).filter(|byte| byte.is_ascii_alphanumeric()) {
-            holds_digit |= byte.is_ascii_digit();
+        let rest = text.as_bytes().get(at..)?;
+        at += count::position(rest, |byte| byte.is_ascii_digit() | begins_other(byte))?;
+        if next_is(text, at, |c| digit(c).is_some()) {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+/// Where the token begins that the first digit from `from` on is of; the one before it ends there or
+/// sooner. No space belongs to it so far: spaces only stand between digits.
+fn beginning(text: &str, from: usize, digit: usize) -> usize {
+    let mut start = digit;
+    let mut joined = true;
+    for (at, c) in text.get(from..digit).unwrap_or("").char_indices().rev() {
+        if of_token(c) {
+            start = from + at;
+            joined = true;
+        } else if joined && connects(c) {
+            joined = false;
+        } else {
+            break;
+        }
+    }
+    start
+}
+
+/// Where the token ends that begins at `start`.
+fn end_of_token(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = start;
+    loop {
+        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
             end += 1;
         }
         let Some(c) = text.get(end..).and_then(|rest| rest.chars().next()) else {
@@ -103,10 +107,9 @@ fn token_at(text: &str, start: usize) -> (Range<usize>, bool) {
         if !inside {
             break;
         }
-        holds_digit |= digit(c).is_some();
         end = after;
     }
-    (start..end, holds_digit)
+    end
 }
 
 fn next_is(text: &str, at: usize, wanted: impl Fn(char) -> bool) -> bool {
@@ -262,15 +265,38 @@ mod tests {
     use super::*;
     use crate::text::script::Letters;
 
-    #[test]
-    fn a_text_with_a_digit_of_any_script_may_hold_a_fact() {
-        assert!(!may_hold("no digit, 沒有數字"));
-        for c in ('\u{80}'..=char::MAX).filter(|&c| digit(c).is_none()) {
-            assert!(!may_hold(&format!("a{c}")), "{c:?}");
+    /// The tokens, by the definition: each is read from its first letter on.
+    fn plain(text: &str) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+            let end = if of_token(c) {
+                end_of_token(text, at)
+            } else {
+                at
+            };
+            let token = text.get(at..end).unwrap_or("");
+            if token.chars().any(|c| digit(c).is_some()) {
+                found.push(at..end);
+            }
+            at = end.max(at + c.len_utf8());
         }
-        for c in ('\0'..=char::MAX).filter(|&c| digit(c).is_some()) {
+        found
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn tokens_are_found_by_their_digits(text in "[a1-3 ,.-:é字，３\u{a0}]{0,24}|[1 .]{0,16}") {
+            let found: Vec<_> = tokens(&text, |_| false).collect();
+            proptest::prop_assert_eq!(found, plain(&text), "{:?}", text);
+        }
+    }
+
+    #[test]
+    fn a_digit_of_any_script_is_found() {
+        for c in (char::MIN..=char::MAX).filter(|&c| digit(c).is_some()) {
             let text = format!("a{c}");
-            assert!(may_hold(&text), "{c:?}");
+            assert_eq!(next_digit(&text, 0), Some(1), "{c:?}");
             let may_be = Letters::of(&text).may_be_other_digits();
             assert!(c.is_ascii() || may_be, "{c:?}");
         }

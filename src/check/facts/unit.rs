@@ -72,7 +72,7 @@ pub(super) fn around(
         return (Some(name.clone()), place.start..place.end + length);
     }
     if after.first().is_some_and(|first| BEGIN.hold(first)) {
-        for (sign, name) in SIGNS {
+        for &(sign, name) in &SIGNS {
             if let Some(length) = after.is(sign) {
                 return (Some(name.to_owned()), place.start..place.end + length);
             }
@@ -93,7 +93,7 @@ pub(super) fn around(
     if !END.hold(last) {
         return (None, place);
     }
-    for (sign, name) in SIGNS {
+    for &(sign, name) in &SIGNS {
         if sign.as_bytes().last() != Some(&last) {
             continue;
         }

@@ -38,16 +38,22 @@ impl<'t> FromIterator<&'t str> for Begins {
 /// Words and what each means; the first that fits counts.
 #[derive(Clone, Debug)]
 pub(super) struct Words<T> {
+    /// Those of one first byte stand together.
     list: Vec<(String, T)>,
     begins: Begins,
 }
 
 impl<T> FromIterator<(String, T)> for Words<T> {
     fn from_iter<I: IntoIterator<Item = (String, T)>>(words: I) -> Self {
-        let list: Vec<(String, T)> = words.into_iter().collect();
+        let mut list: Vec<(String, T)> = words.into_iter().collect();
+        list.sort_by_key(|(word, _)| first(word));
         let begins = list.iter().map(|(word, _)| word.as_str()).collect();
         Self { list, begins }
     }
+}
+
+fn first(word: &str) -> Option<u8> {
+    word.as_bytes().first().copied()
 }
 
 impl<T: Clone> Words<T> {
@@ -66,11 +72,15 @@ impl<T: Clone> Words<T> {
 impl<T> Words<T> {
     /// What the word means that stands behind a number, and how many bytes it takes.
     pub(super) fn at(&self, behind: &Behind<'_>) -> Option<(&T, usize)> {
-        let first = behind.first()?;
-        if !self.begins.hold(first) {
+        let begin = behind.first()?;
+        if !self.begins.hold(begin) {
             return None;
         }
-        let mut words = self.list.iter();
+        let before = |(word, _): &(String, T)| first(word) < Some(begin);
+        let words = self.list.get(self.list.partition_point(before)..)?;
+        let mut words = words
+            .iter()
+            .take_while(|(word, _)| first(word) == Some(begin));
         words.find_map(|(word, means)| Some((means, behind.is(word)?)))
     }
 }

@@ -1,6 +1,6 @@
 //! `admonition-mismatch`: a note that is no note, or another kind of one, in the translation.
 
-use crate::check::{Context, Findings, Group, Rule, Scope, Together};
+use crate::check::{Context, Findings, Group, Rule, Scope, Side, Together};
 use crate::diagnostic::Level;
 
 pub(super) const RULE: Rule = Rule {
@@ -8,10 +8,24 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Fidelity,
     level: Some(Level::Error),
     doc: include_str!("admonition_mismatch.md"),
-    scope: Scope::Block(look),
+    scope: Scope::Blocks(look),
 };
 
-fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
+fn look(_: &Context<'_>, blocks: &[Together<'_>], findings: &mut Findings) {
+    // Few pages have any.
+    let has_one = |side: &Side<'_>| {
+        let mut blocks = side.page.document.blocks.iter();
+        blocks.any(|block| block.alert.is_some())
+    };
+    let either = |first: &Together<'_>| has_one(&first.source) || has_one(&first.target);
+    if blocks.first().is_some_and(either) {
+        for together in blocks {
+            compare(together, findings);
+        }
+    }
+}
+
+fn compare(together: &Together<'_>, findings: &mut Findings) {
     let (Some(theirs), Some(own)) = (together.source.each().next(), together.target.each().next())
     else {
         return;

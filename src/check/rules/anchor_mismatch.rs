@@ -1,6 +1,6 @@
 //! `anchor-mismatch`: a heading whose own id is not its source's.
 
-use crate::check::{Context, Findings, Group, Rule, Scope, Together};
+use crate::check::{Context, Findings, Group, Rule, Scope, Side, Together};
 use crate::diagnostic::Level;
 use crate::document::{BlockKind, Heading};
 use crate::text::Span;
@@ -10,10 +10,24 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Fidelity,
     level: Some(Level::Error),
     doc: include_str!("anchor_mismatch.md"),
-    scope: Scope::Block(look),
+    scope: Scope::Blocks(look),
 };
 
-fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
+fn look(_: &Context<'_>, blocks: &[Together<'_>], findings: &mut Findings) {
+    // Few pages name an id of their own.
+    let names_one = |side: &Side<'_>| {
+        let mut headings = side.page.document.headings.iter();
+        headings.any(|heading| heading.explicit.is_some())
+    };
+    let both = |first: &Together<'_>| names_one(&first.source) && names_one(&first.target);
+    if blocks.first().is_some_and(both) {
+        for together in blocks {
+            compare(together, findings);
+        }
+    }
+}
+
+fn compare(together: &Together<'_>, findings: &mut Findings) {
     let (Some(theirs), Some(own)) = (heading(&together.source), heading(&together.target)) else {
         return;
     };
@@ -40,7 +54,7 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     );
 }
 
-fn heading<'a>(side: &crate::check::Side<'a>) -> Option<&'a Heading> {
+fn heading<'a>(side: &Side<'a>) -> Option<&'a Heading> {
     let mut blocks = side.blocks.iter();
     let (Some(&at), None) = (blocks.next(), blocks.next()) else {
         return None;

@@ -16,7 +16,11 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::Page(look),
 };
 
+/// A path that leads nowhere, and the page whose name is most like it.
+type Missing<'c> = (String, Option<&'c str>);
+
 fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
+    let mut missing = None;
     for node in &page.document.nodes {
         let (link, what) = match &node.kind {
             Kind::Link(link) => (&**link, "link leads to"),
@@ -26,18 +30,19 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
         if link.email || link.url.is_empty() {
             continue;
         }
-        if let Some(finding) = broken(context, page, node, link, what, findings) {
+        if let Some(finding) = broken(context, page, (node, link, what), &mut missing, findings) {
             findings.push(finding);
         }
     }
 }
 
-fn broken(
-    context: &Context<'_>,
+/// What is wrong with a link or picture. The last path that was `missing` is kept: where a page has
+/// several links that lead nowhere, many lead to one place.
+fn broken<'c>(
+    context: &'c Context<'_>,
     page: &Page,
-    node: &Node,
-    link: &Link,
-    what: &str,
+    (node, link, what): (&Node, &Link, &str),
+    missing: &mut Option<Missing<'c>>,
     findings: &Findings,
 ) -> Option<Diagnostic> {
     // Most links lead somewhere: where one is written is looked for when it is told of.
@@ -80,11 +85,10 @@ fn broken(
         }
         LinkTarget::Missing(path) => {
             let message = format!("this {what} {path}, which is not in the site");
-            let near = nearest_of_sorted(&path, &context.corpus.keys);
             let span = place();
             let finding = findings.at(page, span, message);
-            Some(match (without_locale(context, page, &path), near) {
-                (Some(bare), _) => {
+            Some(match without_locale(context, page, &path) {
+                Some(bare) => {
                     let tail = link.url.find(['?', '#']).and_then(|at| link.url.get(at..));
                     let new = format!("{bare}{}", tail.unwrap_or(""));
                     let finding = finding.help(format!(
@@ -101,12 +105,21 @@ fn broken(
                         finding
                     }
                 }
-                (None, _) if ends_in_name(&link.url) => finding.help(format!(
+                None if ends_in_name(&link.url) => finding.help(format!(
                     "if the # is part of the name, write {}",
                     link.url.replace('#', "%23")
                 )),
-                (None, Some(near)) => finding.help(format!("did you mean {near}?")),
-                (None, None) => finding.help("correct the path, or take the link out"),
+                None => {
+                    let near = match missing.take().filter(|(known, _)| *known == path) {
+                        Some((_, near)) => near,
+                        None => nearest_of_sorted(&path, &context.corpus.keys),
+                    };
+                    *missing = Some((path, near));
+                    match near {
+                        Some(near) => finding.help(format!("did you mean {near}?")),
+                        None => finding.help("correct the path, or take the link out"),
+                    }
+                }
             })
         }
         LinkTarget::Outside => {

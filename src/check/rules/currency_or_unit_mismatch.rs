@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Fidelity,
     level: Some(Level::Warning),
     doc: include_str!("currency_or_unit_mismatch.md"),
-    scope: Scope::Block(look),
+    scope: Scope::Facts(look),
 };
 
 /// A number that only one of the same unit is alike.
@@ -49,9 +49,6 @@ impl Amount {
 }
 
 fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
-    if together.has_no_fact() {
-        return;
-    }
     let (source, target) = (together.source.numbers(), together.target.numbers());
     // Only what has a unit can lose or change it.
     if source.iter().all(|(number, _)| number.unit.is_none()) {

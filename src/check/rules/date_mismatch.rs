@@ -1,7 +1,5 @@
 //! `date-mismatch`: a day that the translation states otherwise.
 
-use std::borrow::Cow;
-
 use super::changed::{self, Stated};
 use crate::check::facts::{Date, What};
 use crate::check::together::Side;
@@ -14,17 +12,14 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Fidelity,
     level: Some(Level::Warning),
     doc: include_str!("date_mismatch.md"),
-    scope: Scope::Block(look),
+    scope: Scope::Facts(look),
 };
 
 type Item = (Date, Span);
 
 fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
-    if together.has_no_fact() {
-        return;
-    }
     let (source, target) = (&together.source, &together.target);
-    let found = together.differences(|side| Cow::Owned(dates(side)), |tallies| &tallies.dates);
+    let found = together.differences(dates, |tallies| &tallies.dates);
     if found.is_empty() {
         return;
     }
@@ -47,12 +42,8 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
 }
 
 fn dates(side: &Side<'_>) -> Vec<Item> {
-    let facts = side.facts();
-    let dates = facts.iter();
-    dates
-        .filter_map(|(fact, span)| match &fact.what {
-            What::Date(date) => Some((*date, *span)),
-            _ => None,
-        })
-        .collect()
+    side.facts_that(|what| match what {
+        What::Date(date) => Some(*date),
+        _ => None,
+    })
 }

@@ -73,9 +73,13 @@ fn is_invariant(value: &Value) -> bool {
                 && text
                     .bytes()
                     .all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
-            let dated = facts::read(text, &Numerals::default(), &[])
-                .iter()
-                .any(|fact| matches!(fact.what, What::Date(_)));
+            let mut dated = false;
+            facts::read(
+                text,
+                &Numerals::default(),
+                |_| false,
+                |fact| dated |= matches!(fact.what, What::Date(_)),
+            );
             !text.trim().is_empty() && !digest && !dated
         }
         _ => true,

@@ -1,6 +1,5 @@
 //! `identifier-mismatch`: a code that the translation writes otherwise.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::changed::{self, Stated};
@@ -17,20 +16,14 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Fidelity,
     level: Some(Level::Error),
     doc: include_str!("identifier_mismatch.md"),
-    scope: Scope::Block(look),
+    scope: Scope::Facts(look),
 };
 
 type Item = (Named, Span);
 
 fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
-    if together.has_no_fact() {
-        return;
-    }
     let (source, target) = (&together.source, &together.target);
-    let found = together.differences(
-        |side| Cow::Owned(codes(side)),
-        |tallies| &tallies.identifiers,
-    );
+    let found = together.differences(codes, |tallies| &tallies.identifiers);
     if found.is_empty() {
         return;
     }

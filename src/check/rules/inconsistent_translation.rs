@@ -64,13 +64,7 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
         places.par_iter_mut().for_each(|(key, place)| {
             *key = hash(source_text(&pairs, *place).unwrap_or(""));
         });
-        places.par_sort_unstable();
-        let repeated: Vec<Vec<Place>> = places
-            .chunk_by(|(one, _), (other, _)| one == other)
-            .filter(|same| same.len() > 1)
-            .map(|same| same.iter().map(|(_, place)| *place).collect())
-            .collect();
-        let found: Vec<Vec<Diagnostic>> = repeated
+        let found: Vec<Vec<Diagnostic>> = repeated(&places)
             .par_iter()
             .filter(|places| differ(&pairs, places))
             .map(|places| compare(&pairs, places, findings))
@@ -79,6 +73,22 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
             findings.push(finding);
         }
     }
+}
+
+/// The places of each text that stands more than once, by its hash.
+fn repeated(places: &[(u64, Place)]) -> Vec<Vec<Place>> {
+    let mut numbers: HashMap<u64, usize, FixedState> = HashMap::default();
+    let mut texts: Vec<Vec<Place>> = Vec::new();
+    for (hash, place) in places {
+        let next = texts.len();
+        let number = *numbers.entry(*hash).or_insert(next);
+        match texts.get_mut(number) {
+            Some(known) => known.push(*place),
+            None => texts.push(vec![*place]),
+        }
+    }
+    texts.retain(|places| places.len() > 1);
+    texts
 }
 
 /// The source texts of a pair that are surely translated, with their places.

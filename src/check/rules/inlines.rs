@@ -5,9 +5,7 @@
 //! asked only where blocks that say the same do not hold what is written alike.
 
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::collections::HashMap;
-use std::rc::Rc;
 
 use foldhash::fast::FixedState;
 
@@ -43,7 +41,7 @@ pub(super) fn differences<'a>(
     written: impl Fn(&'a Page, &'a Node) -> Option<&'a str>,
     name: impl Fn(&'a Page, Inline<'a>) -> Option<Cow<'a, str>>,
 ) -> Vec<Differences<'a>> {
-    let Some(first) = blocks.first() else {
+    let Some(first) = blocks.first().filter(|_| !Together::hold_alike(blocks)) else {
         return Vec::new();
     };
     let [mut source, mut target] =
@@ -70,10 +68,12 @@ pub(super) fn differences<'a>(
         return Vec::new();
     }
     let mut names = Names::default();
-    source.count(&mut names, &name, |times| &times.source);
-    target.count(&mut names, &name, |times| &times.target);
+    source.count(&mut names, &name, |times| &mut times.source);
+    target.count(&mut names, &name, |times| &mut times.target);
+    let times = &mut names.times;
     let found = differing.into_iter().map(|together| {
         let (missing, extra) = between(
+            times,
             source.of(&together.source).filter_map(Item::named),
             target.of(&together.target).filter_map(Item::named),
         );
@@ -96,23 +96,39 @@ struct OfPage<'a> {
 
 struct Item<'a> {
     inline: Inline<'a>,
-    /// Of what it is compared by.
-    times: Option<Rc<Times>>,
+    /// What it is compared by, as an index of [`Names::times`].
+    name: Option<usize>,
 }
 
 /// How often what inlines are compared by stands somewhere.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Times {
     /// On the source page.
-    source: Cell<u32>,
+    source: u32,
     /// On the translation.
-    target: Cell<u32>,
+    target: u32,
     /// In the blocks that are just compared, without a counterpart so far.
-    left: Cell<u32>,
+    left: u32,
 }
 
 /// What inlines are compared by.
-type Names<'a> = HashMap<Cow<'a, str>, Rc<Times>, FixedState>;
+#[derive(Default)]
+struct Names<'a> {
+    numbers: HashMap<Cow<'a, str>, usize, FixedState>,
+    times: Vec<Times>,
+}
+
+impl<'a> Names<'a> {
+    /// The number of a name.
+    fn number(&mut self, name: Cow<'a, str>) -> usize {
+        let next = self.times.len();
+        let number = *self.numbers.entry(name).or_insert(next);
+        if number == next {
+            self.times.push(Times::default());
+        }
+        number
+    }
+}
 
 impl<'a> OfPage<'a> {
     fn new(side: &Side<'a>, written: impl Fn(&'a Page, &'a Node) -> Option<&'a str>) -> Self {
@@ -123,8 +139,8 @@ impl<'a> OfPage<'a> {
                 node,
                 written: written(page, node)?,
             };
-            let times = None;
-            Some(Item { inline, times })
+            let name = None;
+            Some(Item { inline, name })
         };
         let list = side.inlines_of_page().choose(item);
         Self { page, list }
@@ -145,43 +161,49 @@ impl<'a> OfPage<'a> {
         &mut self,
         names: &mut Names<'a>,
         name: impl Fn(&'a Page, Inline<'a>) -> Option<Cow<'a, str>>,
-        side: impl Fn(&Times) -> &Cell<u32>,
+        side: impl Fn(&mut Times) -> &mut u32,
     ) {
         for item in self.list.all_mut() {
             if let Some(name) = name(self.page, item.inline) {
-                let times = names.entry(name).or_default();
-                let count = side(times);
-                count.set(count.get() + 1);
-                item.times = Some(Rc::clone(times));
+                let number = names.number(name);
+                if let Some(times) = names.times.get_mut(number) {
+                    *side(times) += 1;
+                }
+                item.name = Some(number);
             }
         }
     }
 }
 
 impl<'a> Item<'a> {
-    fn named(&self) -> Option<(&Times, Inline<'a>)> {
-        Some((self.times.as_deref()?, self.inline))
+    fn named(&self) -> Option<(usize, Inline<'a>)> {
+        Some((self.name?, self.inline))
     }
 }
 
 /// What only the source's blocks hold and what only the translation's; each inline stands for one of the
 /// other side's, from the first on.
-fn between<'t, 'a: 't>(
-    source: impl Iterator<Item = (&'t Times, Inline<'a>)>,
-    target: impl DoubleEndedIterator<Item = (&'t Times, Inline<'a>)> + Clone,
+fn between<'a>(
+    times: &mut [Times],
+    source: impl Iterator<Item = (usize, Inline<'a>)>,
+    target: impl DoubleEndedIterator<Item = (usize, Inline<'a>)> + Clone,
 ) -> (Vec<Inline<'a>>, Vec<Inline<'a>>) {
-    target
-        .clone()
-        .for_each(|(times, _)| times.left.set(times.left.get() + 1));
+    for (name, _) in target.clone() {
+        if let Some(times) = times.get_mut(name) {
+            times.left += 1;
+        }
+    }
     let (mut missing, mut extra) = (Vec::new(), Vec::new());
-    for (times, inline) in source {
-        if !take(&times.left) && times.target < times.source {
+    for (name, inline) in source {
+        let times = times.get_mut(name);
+        if times.is_some_and(|times| !take(&mut times.left) && times.target < times.source) {
             missing.push(inline);
         }
     }
     // The first of them have their counterparts: those left are the last.
-    for (times, inline) in target.rev() {
-        if take(&times.left) && times.source < times.target {
+    for (name, inline) in target.rev() {
+        let times = times.get_mut(name);
+        if times.is_some_and(|times| take(&mut times.left) && times.source < times.target) {
             extra.push(inline);
         }
     }
@@ -190,9 +212,9 @@ fn between<'t, 'a: 't>(
 }
 
 /// Counts one down, where there is one.
-fn take(count: &Cell<u32>) -> bool {
-    let left = count.get().checked_sub(1);
-    left.inspect(|&left| count.set(left)).is_some()
+fn take(count: &mut u32) -> bool {
+    let left = count.checked_sub(1);
+    left.inspect(|&left| *count = left).is_some()
 }
 
 #[cfg(test)]
@@ -244,19 +266,24 @@ mod tests {
             let target_page: Vec<&String> = target.iter().chain(&target_rest).collect();
             let mut all = Names::default();
             for name in &source_page {
-                let times = all.entry(Cow::Borrowed(name.as_str())).or_default();
-                times.source.set(times.source.get() + 1);
+                let number = all.number(Cow::Borrowed(name.as_str()));
+                all.times[number].source += 1;
             }
             for name in &target_page {
-                let times = all.entry(Cow::Borrowed(name.as_str())).or_default();
-                times.target.set(times.target.get() + 1);
+                let number = all.number(Cow::Borrowed(name.as_str()));
+                all.times[number].target += 1;
             }
+            let numbers = &all.numbers;
             let named = |name: &'_ String| {
-                let (written, times) = all.get_key_value(name.as_str()).expect("a known name");
+                let (written, number) = numbers.get_key_value(name.as_str()).expect("a known name");
                 let node = &node;
-                (&**times, Inline { node, written })
+                (*number, Inline { node, written })
             };
-            let (missing, extra) = between(source.iter().map(named), target.iter().map(named));
+            let (missing, extra) = between(
+                &mut all.times,
+                source.iter().map(named),
+                target.iter().map(named),
+            );
             let written = |list: Vec<Inline<'_>>| -> Vec<String> {
                 list.iter().map(|inline| inline.written.to_owned()).collect()
             };
@@ -264,7 +291,7 @@ mod tests {
             prop_assert_eq!(written(missing), wanted.0);
             prop_assert_eq!(written(extra), wanted.1);
             // They are counted anew for the next blocks.
-            prop_assert!(all.values().all(|times| times.left.get() == 0));
+            prop_assert!(all.times.iter().all(|times| times.left == 0));
         }
     }
 }

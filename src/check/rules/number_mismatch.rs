@@ -12,15 +12,12 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Fidelity,
     level: Some(Level::Warning),
     doc: include_str!("number_mismatch.md"),
-    scope: Scope::Block(look),
+    scope: Scope::Facts(look),
 };
 
 type Item = (Number, Span);
 
 fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
-    if together.has_no_fact() {
-        return;
-    }
     let (source, target) = (&together.source, &together.target);
     let found = together.differences(Side::numbers, |tallies| &tallies.numbers);
     if found.is_empty() {

@@ -1,6 +1,6 @@
 //! Tables of a document.
 
-use crate::document::{Block, BlockKind, Document, Kind, NodeId};
+use crate::document::{Block, BlockKind, Document, Kind, Node, NodeId};
 
 /// For each block, the table that it is a cell of.
 pub(super) fn of_blocks(document: &Document) -> Vec<Option<NodeId>> {
@@ -9,11 +9,7 @@ pub(super) fn of_blocks(document: &Document) -> Vec<Option<NodeId>> {
     if !blocks.iter().any(is_cell) {
         return vec![None; blocks.len()];
     }
-    let tables: Vec<(NodeId, NodeId)> = document
-        .range(0..document.nodes.len())
-        .filter(|(_, node)| matches!(node.kind, Kind::Table(_)))
-        .map(|(id, node)| (id, node.end))
-        .collect();
+    let tables: Vec<(NodeId, NodeId)> = nodes(document).map(|(id, node)| (id, node.end)).collect();
     let of = |block: &Block| {
         // No table is within another.
         let after = tables.partition_point(|&(start, _)| start < block.node);
@@ -24,6 +20,16 @@ pub(super) fn of_blocks(document: &Document) -> Vec<Option<NodeId>> {
     blocks
         .map(|block| is_cell(block).then(|| of(block)).flatten())
         .collect()
+}
+
+fn nodes(document: &Document) -> impl Iterator<Item = (NodeId, &Node)> {
+    let nodes = document.range(0..document.nodes.len());
+    nodes.filter(|(_, node)| matches!(node.kind, Kind::Table(_)))
+}
+
+/// The [shape] of each table.
+pub(super) fn shapes(document: &Document) -> impl Iterator<Item = Option<(usize, usize)>> {
+    nodes(document).map(|(id, _)| shape(document, id))
 }
 
 /// Rows, the head counted, and columns of a table.

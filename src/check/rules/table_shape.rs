@@ -18,6 +18,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
     let Some(source) = pair.source else { return };
+    // Where all tables are of one shape, it makes no difference which belong together.
+    let mut shapes = table::shapes(&source.document).chain(table::shapes(&pair.target.document));
+    let first = shapes.next();
+    if shapes.all(|shape| Some(shape) == first) {
+        return;
+    }
     for (own, theirs) in pairs(pair) {
         let (Some(is), Some(was)) = (
             table::shape(&pair.target.document, own),

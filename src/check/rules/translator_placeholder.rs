@@ -1,10 +1,10 @@
 //! `translator-placeholder`: what a translator left to come back to.
 
 use crate::check::words::whole_words;
-use crate::check::{Context, Findings, Group, Reading, Rule, Scope};
+use crate::check::{Context, Findings, Group, Reading, Rule, Scope, Signs};
 use crate::diagnostic::Level;
 use crate::document::{Document, Kind, Prose};
-use crate::text::Span;
+use crate::text::{Span, count};
 
 pub(super) const RULE: Rule = Rule {
     name: "translator-placeholder",
@@ -25,7 +25,7 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
     let text = page.source.text();
     // Most pages have none of them, and those that are written with escapes are not left by habit.
     let written: Vec<&str> = own.standing(text).chain(theirs.standing(text)).collect();
-    let may_be_pseudo = may_have_accents(text);
+    let may_be_pseudo = may_have_accents(text, page.signs());
     let blocks = page.prose().iter();
     for prose in blocks.filter(|_| may_be_pseudo || !written.is_empty()) {
         for placeholder in &written {
@@ -102,16 +102,13 @@ const ACCENTED: usize = 6;
 
 /// Whether a byte begins a letter with an accent in UTF-8.
 fn begins_accented(byte: u8) -> bool {
-    (0xc3..=0xc9).contains(&byte)
+    byte.wrapping_sub(0xc3) <= 0xc9 - 0xc3
 }
 
-/// Whether a file can show letters with accents, as they are or by their names (`&eacute;`); all bytes
-/// are looked at, many at a time.
-fn may_have_accents(text: &str) -> bool {
-    let bytes = text.as_bytes().iter();
-    bytes.fold(false, |found, &byte| {
-        found | begins_accented(byte) | (byte == b'&')
-    })
+/// Whether a file can show letters with accents, as they are or by their names (`&eacute;`), which may
+/// be of any letters.
+fn may_have_accents(text: &str, signs: &Signs) -> bool {
+    signs.letters.may_be_others() || count::has(text, begins_accented)
 }
 
 /// A block of Latin letters that nearly all bear accents: no language writes so.

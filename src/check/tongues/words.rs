@@ -57,6 +57,10 @@ fn block(bytes: &[u8], at: usize) -> u64 {
     if let Some(block) = rest.first_chunk() {
         return u64::from_le_bytes(*block);
     }
+    if let Some(last) = bytes.last_chunk() {
+        let before = (LETTERS - rest.len()) as u32 * u8::BITS;
+        return u64::from_le_bytes(*last).checked_shr(before).unwrap_or(0);
+    }
     let behind = rest.iter().rev();
     behind.fold(0, |block, &byte| block << 8 | u64::from(byte))
 }
