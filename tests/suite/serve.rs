@@ -536,6 +536,13 @@ fn trouble_keeps_the_last_good_site_and_is_told_with_file_line_and_column() {
     let desk = Desk::new(SITE);
     let path = "zh-TW/guide/tea.html";
     let good = desk.get("/zh-TW/guide/tea.html").body;
+    // On a busy machine a file is read while it is half written, which is another site: a browser that
+    // is told to load the page anew listens anew.
+    let hear = |tab: &mut Tab| {
+        if tab.word() == "reload" {
+            *tab = desk.listen(path);
+        }
+    };
     for (file, bad, place, mended) in [
         (
             "diglot.toml",
@@ -558,16 +565,15 @@ fn trouble_keeps_the_last_good_site_and_is_told_with_file_line_and_column() {
     ] {
         let mut tab = desk.listen(path);
         desk.put(file, bad);
-        tab.until("look");
         while desk.said(path)["trouble"].is_null() {
-            tab.until("look");
+            hear(&mut tab);
         }
         let told = desk.said(path)["trouble"].to_string();
         assert!(told.contains(place), "{told}");
         assert_eq!(desk.get("/zh-TW/guide/tea.html").body, good);
         desk.put(file, mended);
         while !desk.said(path)["trouble"].is_null() {
-            tab.until("look");
+            hear(&mut tab);
         }
     }
 }
