@@ -288,4 +288,9 @@ const FOUND: &[Found] = &[
     ),
     // A list behind a tab began before the quote that holds it.
     (shared::document, ">3/\u{4}\0>>>>> +>>>>>>/\0*\0-\n>>>>\t*"),
+    // A paragraph began behind the box of its task.
+    (
+        shared::document,
+        "!\n\n*\n* [X]!\n\n* [X] [XwwZZ\n* [X]: b;.",
+    ),
 ];

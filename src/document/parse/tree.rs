@@ -115,6 +115,14 @@ impl<'a> Builder<'a> {
             }
             Event::TaskListMarker(done) => {
                 self.flush();
+                // Before a reference that is defined in its paragraph, the paragraph is told to begin
+                // behind the box.
+                let start = self.prepared.span(range.clone()).start;
+                let around = self.open.last().copied();
+                if let Some(around) = around.and_then(|id| self.document.nodes.get_mut(id as usize))
+                {
+                    around.span.start = around.span.start.min(start);
+                }
                 self.leaf(Kind::Task(done), range);
             }
             Event::InlineMath(_) | Event::DisplayMath(_) => {}
