@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::detect::{self, Look, Role};
 use super::draft::{Draft, Find};
 use super::judge::Site;
-use super::segment::{Gap, Verdict};
+use super::segment::{Gap, Place, Verdict};
 use crate::text::language::{Contrast, Detector};
 
 /// What parts them.
@@ -85,11 +85,26 @@ pub(super) fn verdict(
     if detector.contrast == Contrast::Words && find.same.is_none() {
         return Verdict::Native;
     }
+    if is_name_of_site(find, draft) {
+        return Verdict::Neutral;
+    }
     if told && translated && fate.kept <= fate.renamed {
         Verdict::Foreign(Gap::Label)
     } else {
         Verdict::Neutral
     }
+}
+
+/// Whether an item is the last of a title or another field of front matter: there stands what the site
+/// is called (`購買授權 | Harbour Center`).
+fn is_name_of_site(find: &Find, draft: &Draft<'_>) -> bool {
+    let Place::Field { field, item: None } = find.place else {
+        return false;
+    };
+    let fields = &draft.pair.target.front_matter.fields;
+    let field = fields.get(field as usize);
+    let text = field.and_then(|field| field.value.as_str());
+    text.is_some_and(|text| text.trim().len() == find.part.range.end)
 }
 
 #[cfg(test)]

@@ -173,3 +173,15 @@ fn a_sentence_of_the_source_behind_a_colon_is_a_gap() {
         ]
     );
 }
+
+#[test]
+fn the_name_of_the_site_behind_a_title_is_let_be() {
+    let source = "---\ntitle: Fill a lamp | Lamp Center\ndescription: How it is done in the Lamp Center.\n---\n\nOpen the Lamp Center first.\n";
+    let page = "---\ntitle: 添加燈油 | Lamp Center\ndescription: 在燈具中心的做法。\n---\n\n請先開啟燈具中心。\n";
+    assert_eq!(found_beside(source, "zh-TW", page), NONE);
+    let page = page.replace("添加燈油 | Lamp Center", "Fill a lamp | 燈具中心");
+    assert_eq!(
+        found_beside(source, "zh-TW", &page),
+        ["2 front-matter Fill a lamp"]
+    );
+}
