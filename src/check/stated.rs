@@ -94,9 +94,13 @@ impl<'a> Stated<'a> {
     fn read(&self, prose: &Prose, found: &mut Vec<(Fact, Span)>) {
         let unread = |kind| matches!(kind, PieceKind::Code | PieceKind::Address);
         let left_out = |word: &Range<usize>| {
-            let meets = |range: &Range<usize>| range.start < word.end && word.start < range.end;
-            let mut pieces = prose.pieces.iter();
-            pieces.any(|piece| unread(piece.kind) && meets(&piece.range))
+            // Pieces tile the text.
+            let first = prose
+                .pieces
+                .partition_point(|piece| piece.range.end <= word.start);
+            let pieces = prose.pieces.iter().skip(first);
+            let mut met = pieces.take_while(|piece| piece.range.start < word.end);
+            met.any(|piece| unread(piece.kind))
         };
         facts::read(&prose.text, self.numerals, left_out, |fact| {
             let span = prose.source_span(fact.range.clone());

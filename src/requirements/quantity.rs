@@ -371,6 +371,7 @@ fn compare(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
                 hit.end <= draft.end
                     && hit.end + near >= draft.first
                     && hit.first < draft.end
+                    && !clause_ends(sentence, hit.end, draft.first)
                     && !(hit.end..draft.first).any(|at| is_sign(sentence, at, |c| c == '>'))
             })
             .or_else(|| {

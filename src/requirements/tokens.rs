@@ -236,12 +236,15 @@ fn number_run(text: &str, digits: Digits) -> Run {
     let mut plain = String::new();
     let mut length = 0;
     let mut fraction = false;
+    // The digits since the number or its last group began: `2025 300` is a year and a number.
+    let mut since = 0;
     let mut rest = text.chars();
     while let Some(written) = rest.next() {
         let (c, width) = (narrow(written), written.len_utf8());
         if c.is_ascii_digit() {
             plain.push(c);
             length += width;
+            since += 1;
             continue;
         }
         let digits_ahead = rest
@@ -252,8 +255,10 @@ fn number_run(text: &str, digits: Digits) -> Run {
             .count();
         // A space that does not break groups digits in every language.
         let group = digits.groups(c) || matches!(written, '\u{a0}' | '\u{202f}');
-        if group && !fraction && digits_ahead == 3 {
+        let parted = since <= 3 || c != ' ';
+        if group && parted && !fraction && digits_ahead == 3 {
             length += width;
+            since = 0;
         } else if c == digits.decimal && !fraction && digits_ahead > 0 {
             // 1.2.3 is a version.
             fraction = true;

@@ -129,7 +129,11 @@ fn is_company(text: &str, detector: &Detector) -> bool {
     let opens = name
         .first()
         .is_some_and(|word| detector.class(word).function());
-    let told = opens && name.iter().any(|word| joins(word));
+    // `Upload Your CV`: a form of two letters may be a word, and tells less.
+    let form = text.rsplit(' ').next().unwrap_or("");
+    let short = form.len() <= 2;
+    let ordered = |word: &&str| detector.class(word).function() || detector.class(word).instructs();
+    let told = opens && name.iter().any(|word| joins(word)) || short && name.iter().any(ordered);
     !name.is_empty() && !told && name.iter().copied().all(named)
 }
 
@@ -137,8 +141,14 @@ fn is_company(text: &str, detector: &Detector) -> bool {
 fn is_legal_form(words: &[&str]) -> bool {
     let all = words.iter().flat_map(|word| word.chars());
     let letters = all.filter(|c| c.is_alphanumeric());
-    let form: String = letters.flat_map(char::to_uppercase).collect();
-    LEGAL_FORMS.contains(&form.as_str())
+    let written: String = letters.collect();
+    let form = written.to_uppercase();
+    // `As` is a word.
+    let word = form.len() == 2
+        && written != form
+        && written != "Oy"
+        && !words.iter().any(|word| word.contains('.'));
+    !word && LEGAL_FORMS.contains(&form.as_str())
 }
 
 /// Whether a text is the name of a licence as SPDX lists it: `GNU General Public License v3.0 or
@@ -338,6 +348,9 @@ mod tests {
             "Your partner Ltd.",
             "Sign in with SSO",
             "Find a lamp Inc.",
+            "Save As",
+            "Upload Your CV",
+            "Download Your Report As",
             "Open the page of a company such as Kettle Inc.",
         ] {
             assert!(!is_company(text, &detector), "{text}");

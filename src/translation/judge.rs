@@ -324,13 +324,17 @@ fn label(
     if told { foreign } else { Verdict::Neutral }
 }
 
-/// Whether a label is counted by a letter or a number, alone or before a colon: `Part B: Lamps`.
+/// Whether a label is counted by a letter or a number before its colon: `Part B: Lamps`.
 fn is_counted(text: &str) -> bool {
-    let head = text.split_once(": ").map_or(text, |(head, _)| head);
-    let count = head.split_once(' ').map(|(_, count)| count.as_bytes());
-    let letter = matches!(count, Some([b'A'..=b'Z']));
-    let number = matches!(count, Some([b'0'..=b'9'] | [b'0'..=b'9', b'0'..=b'9']));
-    letter || number && head.len() < text.len()
+    let head = text
+        .split_once(": ")
+        .and_then(|(head, _)| head.split_once(' '));
+    head.is_some_and(|(_, count)| {
+        matches!(
+            count.as_bytes(),
+            [b'A'..=b'Z' | b'0'..=b'9'] | [b'0'..=b'9', b'0'..=b'9']
+        )
+    })
 }
 
 /// Whether a word in small letters alone in a cell or an item is a value or the name of a file:
@@ -348,7 +352,9 @@ fn is_value(find: &Find, draft: &Draft<'_>, beside: &Beside<'_>) -> bool {
     }
     // Where the table writes small what it says to readers, this is said to them, too.
     let cells = find.place.block().map(|at| beside.small_cells(at));
-    if cells.is_some_and(|cells| cells.translated > 1 && cells.translated > cells.left) {
+    if cells.is_some_and(|(table, column)| {
+        table.translated > 1 && table.translated > table.left && column.left <= 1
+    }) {
         return false;
     }
     let beside = beside.in_column(find);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::quotes::{is_quoted, quotes};
+use super::quotes::{is_quoted, is_title, quotes};
 use super::unit::Unit;
 use crate::document::{Piece, PieceKind};
 use crate::text::Source;
@@ -58,7 +58,7 @@ pub(super) fn unshown(unit: &Unit<'_>, text: &str, source: &Source) -> Option<St
         shown.contains(' ')
     };
     let mut shown: Vec<Range<usize>> = quotes(text);
-    shown.retain(several);
+    shown.retain(|quote| several(quote) && is_title(text, quote));
     let pieces = &unit.prose.pieces;
     shown.extend(titles(pieces, text, source).filter(several));
     shown.extend(paths(pieces, text));

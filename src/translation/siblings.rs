@@ -117,7 +117,7 @@ pub(super) struct Beside<'d> {
     detector: &'d Detector,
     counts: OnceCell<Counts>,
     labels: OnceCell<LabelCounts>,
-    small: OnceCell<Map<u32, Labels>>,
+    small: OnceCell<Map<(u32, Option<u32>), Labels>>,
     programs: OnceCell<Programs<'d>>,
 }
 
@@ -219,24 +219,30 @@ impl<'d> Beside<'d> {
         table.is_some_and(|table| counts.begun.contains(table))
     }
 
-    /// The cells of the table around the cell at `at` whose source is written small: how many are
-    /// translated, and how many are left.
-    pub(super) fn small_cells(&self, at: u32) -> Labels {
+    /// The cells of the table around the cell at `at`, and of its column, whose source is written small:
+    /// how many are translated, and how many are left.
+    pub(super) fn small_cells(&self, at: u32) -> (Labels, Labels) {
         let tables = &self.counts().tables;
         let small = self.small.get_or_init(|| self.count_small(tables));
-        let table = tables.get(at as usize).and_then(|table| small.get(table));
-        table.copied().unwrap_or_default()
+        let of = |column: Option<u32>| {
+            let table = tables.get(at as usize)?;
+            small.get(&(*table, column)).copied()
+        };
+        let column = self.blocks().get(at as usize).and_then(column_of);
+        let own = column.and_then(|column| of(Some(column)));
+        (of(None).unwrap_or_default(), own.unwrap_or_default())
     }
 
-    fn count_small(&self, tables: &[u32]) -> Map<u32, Labels> {
+    fn count_small(&self, tables: &[u32]) -> Map<(u32, Option<u32>), Labels> {
         let pair = &self.draft.pair;
-        let mut found: Map<u32, Labels> = Map::default();
+        let mut found: Map<(u32, Option<u32>), Labels> = Map::default();
         let Some(source) = pair.source else {
             return found;
         };
-        let cells = (0u32..).zip(self.blocks()).zip(tables);
-        let cells = cells.filter(|((_, block), _)| matches!(block.kind, BlockKind::Cell { .. }));
-        for ((at, _), table) in cells {
+        for ((at, block), table) in (0u32..).zip(self.blocks()).zip(tables) {
+            let Some(column) = column_of(block) else {
+                continue;
+            };
             let original = pair.sure_source(at).map(|found| found.source as usize);
             let texts = original
                 .and_then(|original| source.prose().get(original))
@@ -245,9 +251,11 @@ impl<'d> Beside<'d> {
                 && original.text.starts_with(char::is_lowercase)
             {
                 let left = original.text.trim() == text.text.trim();
-                let table = found.entry(*table).or_default();
-                table.left += u32::from(left);
-                table.translated += u32::from(!left);
+                for column in [None, Some(column)] {
+                    let cells = found.entry((*table, column)).or_default();
+                    cells.left += u32::from(left);
+                    cells.translated += u32::from(!left);
+                }
             }
         }
         found
@@ -344,6 +352,14 @@ impl Counts {
         };
         let table = *self.tables.get(at as usize)?;
         Some(Group::Row { table, row })
+    }
+}
+
+/// The column of a cell.
+fn column_of(block: &Block) -> Option<u32> {
+    match block.kind {
+        BlockKind::Cell { column, .. } => Some(column),
+        _ => None,
     }
 }
 

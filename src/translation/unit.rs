@@ -105,7 +105,7 @@ pub(crate) fn of_raw(page: &Page, index: u32) -> impl Iterator<Item = Unit<'_>> 
             let node = page.document.node(block.node);
             html::texts(&page.source, node.map_or(block.span, |node| node.span))
         }
-        Some((block, BlockKind::Code)) => indented(page, block),
+        Some((block, BlockKind::Code)) => indented(page, (index as usize, block)),
         _ => Vec::new(),
     };
     (0..).zip(texts).map(move |(part, prose)| Unit {
@@ -116,7 +116,7 @@ pub(crate) fn of_raw(page: &Page, index: u32) -> impl Iterator<Item = Unit<'_>> 
 
 /// The texts of a list that is indented as only code should be, a line each: four spaces too many
 /// make an item of a long list code, and its readers still read it. None of any other code.
-fn indented(page: &Page, block: &Block) -> Vec<Prose> {
+fn indented(page: &Page, (at, block): (usize, &Block)) -> Vec<Prose> {
     let node = page.document.node(block.node);
     if !node.is_some_and(|node| node.kind == Kind::CodeBlock(None)) {
         return Vec::new();
@@ -139,8 +139,10 @@ fn indented(page: &Page, block: &Block) -> Vec<Prose> {
     };
     // Without a link or bold letters it may be data, which has lists too.
     let listed = shown().all(opens) && shown().any(marked);
-    let said = block.list.is_some() && is_said(shown());
-    if !(listed || said) {
+    // What a program prints is announced: "It says:".
+    let before = at.checked_sub(1).and_then(|at| page.prose().get(at));
+    let announced = || before.is_some_and(|before| before.text.trim_end().ends_with([':', '：']));
+    if block.list.is_none() || !(listed || is_said(shown()) && !announced()) {
         return Vec::new();
     }
     let parsed = lines
@@ -160,11 +162,13 @@ fn indented(page: &Page, block: &Block) -> Vec<Prose> {
 fn is_said<'l>(mut lines: impl Iterator<Item = &'l str> + Clone) -> bool {
     let coded = |c: char| "{}<>=;$|\\#@_[]".contains(c);
     let first = lines.clone().next().and_then(|line| line.chars().next());
+    let words = lines.clone().flat_map(str::split_whitespace).count();
     let begins = first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
     let ends = lines.clone().last();
     let ends =
         ends.is_some_and(|line| line.ends_with(['.', '?', '!', ':', '。', '？', '！', '：']));
-    begins && ends && lines.all(|line| !line.contains(coded))
+    // A message of a program is shorter.
+    words > 5 && begins && ends && lines.all(|line| !line.contains(coded))
 }
 
 /// Ranges of `prose` that no sentence end may part: inline code and addresses.

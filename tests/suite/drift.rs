@@ -12,8 +12,12 @@ const SOURCE: &str = "# Lanterns competency\n\n## Silver\n\n- Sell at least 200 
 
 /// What is told of drift in a translation of [`SOURCE`].
 fn drift(tag: &str, page: &str) -> Vec<String> {
+    drift_from(SOURCE, tag, page)
+}
+
+fn drift_from(source: &str, tag: &str, page: &str) -> Vec<String> {
     let root = tempfile::tempdir().expect("a folder");
-    for (tag, text) in [("en-US", SOURCE), (tag, page)] {
+    for (tag, text) in [("en-US", source), (tag, page)] {
         let folder = root.path().join("content").join(tag);
         fs::create_dir_all(&folder).expect("a folder");
         fs::write(folder.join("competency-lanterns.md"), text).expect("a page");
@@ -67,4 +71,21 @@ fn what_differs_beside_it_is_told() {
         assert!(page.contains(from), "{tag}: {from}");
         assert_eq!(drift(tag, &page.replace(from, to)).len(), 1, "{tag}");
     }
+}
+
+#[test]
+fn one_thing_that_is_demanded_is_not_dropped_unseen() {
+    let source = "# Lanterns competency\n\n## Silver\n\n- Sell at least one lantern and at least 3 servers.\n";
+    let page = "# 燈籠專長\n\n## 銀級\n\n- 至少銷售 3 部伺服器。\n";
+    let kept = "# 燈籠專長\n\n## 銀級\n\n- 至少銷售一台裝置和至少 3 部伺服器。\n";
+    let source = source.replace("lantern and", "device and");
+    assert_eq!(drift_from(&source, "zh-TW", page).len(), 1);
+    assert_eq!(drift_from(&source, "zh-TW", kept), [""; 0]);
+}
+
+#[test]
+fn a_year_before_a_number_is_no_group_of_it() {
+    let source = "# Lanterns competency\n\n## Silver\n\n- In 2025, serve 300 customers.\n";
+    let page = "# Competencia de faroles\n\n## Plata\n\n- En 2025 300 clientes.\n";
+    assert_eq!(drift_from(source, "es-ES", page), [""; 0]);
 }

@@ -274,6 +274,8 @@ const FOUND: &[Found] = &[
         shared::sanitiser,
         "<table><tr><td>a</table><div><table class=x>",
     ),
+    // Line ends in an attribute ended the block of HTML.
+    (shared::sanitiser, "<p title=&#x0A;&#x0A;x>c"),
     // The site's own folder passed for an output folder until it was written to.
     (shared::config, "[build]\nout = \"\"\n"),
     (shared::config, "[build]\nout = \"content\"\n"),

@@ -185,3 +185,19 @@ fn the_name_of_the_site_behind_a_title_is_let_be() {
         ["2 front-matter Fill a lamp"]
     );
 }
+
+#[test]
+fn what_only_looks_like_a_quote_a_company_or_a_value_is_told() {
+    let said = |source: &str, page: &str| found_beside(source, "zh-TW", page);
+    let passage = "\"The lamp was lit by the keeper of the house every night. Nobody knows why it was, but all of them were glad of it.\"\n";
+    assert_eq!(said(passage, passage).len(), 1);
+    assert_eq!(said("## Save As\n", "## Save As\n").len(), 1);
+    let source = "- Plan B\n- Team A\n- Northwind\n";
+    assert_eq!(said(source, &source.replace("Northwind", "Contoso")), NONE);
+    let source = "1. Light it. It says:\n\n        Hello to all who read this lamp.\n";
+    let page = source.replace("Light it. It says:", "請點亮。畫面顯示：");
+    assert_eq!(said(source, &page), NONE);
+    let source = "| Name | Type | Use | Otherwise |\n|---|---|---|---|\n| LX-1 | string | the wick | none of it |\n| LX-2 | number | the oil | nothing |\n| LX-3 | string | the glass | nothing |\n";
+    let page = "| 名稱 | 類型 | 用途 | 否則 |\n|---|---|---|---|\n| LX-1 | string | 燈芯 | 都沒有 |\n| LX-2 | number | 燈油 | 無 |\n| LX-3 | string | 玻璃 | 無 |\n";
+    assert_eq!(said(source, page), NONE);
+}

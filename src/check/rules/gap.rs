@@ -35,6 +35,7 @@ pub(super) fn place_name(page: &Page, place: Place) -> &'static str {
     match place {
         Place::Field { .. } => "field",
         Place::Alt(_) => "image description",
+        Place::Html { block: at, .. } if block(at) == Some(BlockKind::Code) => "indented text",
         Place::Html { .. } => "HTML text",
         Place::Block(at) => match block(at) {
             Some(BlockKind::Heading(_)) => "heading",

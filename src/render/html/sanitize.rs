@@ -367,7 +367,14 @@ impl Sanitizer {
         out.push(' ');
         out.push_str(attribute);
         out.push_str("=\"");
-        escape::text(out, &value);
+        // A line end that was written as its number stays one: as itself, two of them end a block of
+        // HTML where Markdown reads what was written.
+        for (at, line) in value.split(['\n', '\r']).enumerate() {
+            if at > 0 {
+                out.push_str("&#10;");
+            }
+            escape::text(out, line);
+        }
         out.push('"');
     }
 

@@ -13,10 +13,14 @@ use difference::{named, people, shape, short};
 
 pub(super) use difference::{Difference, DifferenceKind};
 
+/// Languages whose word for one is an article, too.
+const ARTICLES: [&str; 6] = ["de", "es", "fr", "it", "nl", "pt"];
+
 /// Everything in which a translation's requirements differ from its source's.
 pub(super) fn compare(source: &Extraction, translation: &Extraction) -> Vec<Difference> {
     let mut comparison = Comparison {
         sources: (&source.source, &translation.source),
+        articles: ARTICLES.contains(&translation.locale.language()),
         found: Vec::new(),
     };
     for theirs in levels(source) {
@@ -100,6 +104,8 @@ fn nearest(extraction: &Extraction, id: &str) -> Span {
 struct Comparison<'s> {
     /// The texts of the source page and of the translation.
     sources: (&'s Source, &'s Source),
+    /// Whether the translation's language counts one thing with an article.
+    articles: bool,
     found: Vec<Difference>,
 }
 
@@ -261,9 +267,11 @@ impl Comparison<'_> {
         let same = lacking.is_empty() && open.is_empty();
         // `eine Referenz` is one reference and a reference: what only an article counts may be nothing
         // that is counted at all.
+        let articles = self.articles;
         let counts = |leaf: &&Condition, source: &Source| match leaf {
             Condition::Threshold(leaf) => {
-                (leaf.value.0 - 1.0).abs() > f64::EPSILON
+                !articles
+                    || (leaf.value.0 - 1.0).abs() > f64::EPSILON
                     || source.slice(leaf.value_span).contains(char::is_numeric)
             }
             _ => true,
