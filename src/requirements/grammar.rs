@@ -94,6 +94,8 @@ pub struct Extraction {
     pub source: Arc<Source>,
     /// The page's locale.
     pub locale: Locale,
+    /// Whether its language counts one thing with an article.
+    pub(super) articles: bool,
     pub(super) outline: Outline,
     /// Facts for checks that the tree does not keep.
     pub(super) facts: Facts,
@@ -143,6 +145,7 @@ fn extract(
         diagnostics: Vec::new(),
         source: Arc::clone(source),
         locale: page.locale.clone(),
+        articles: lexicon.digits.articles,
         outline: Outline::default(),
         facts: Facts::default(),
     };

@@ -47,6 +47,8 @@ pub(super) struct Digits {
     pub(super) decimal: char,
     /// Whether an apostrophe ends a word, as in `l'une` and `d'utilisateurs`.
     pub(super) elides: bool,
+    /// Whether the word for one is an article, too.
+    pub(super) articles: bool,
     /// Whether every noun begins with a capital, which then tells no names apart.
     pub(super) capital_nouns: bool,
 }
@@ -65,6 +67,7 @@ impl Default for Digits {
             group_too: None,
             decimal: '.',
             elides: false,
+            articles: false,
             capital_nouns: false,
         }
     }

@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
-use super::detect::{self, Look, Role};
+use super::detect::Role;
 use super::draft::{Draft, Find};
 use super::judge::Site;
+use super::look::{self, Look};
 use super::segment::{Gap, Place, Verdict};
 use crate::text::language::{Contrast, Detector};
 
@@ -47,10 +48,7 @@ pub(super) fn left(
 ) -> Vec<(Range<usize>, Look)> {
     let look = |range: &Range<usize>| {
         let item = text.get(range.clone()).unwrap_or("");
-        (
-            detect::look_at(detector, item),
-            detector.profile(item).words,
-        )
+        (look::look_at(detector, item), detector.profile(item).words)
     };
     let looks: Vec<(Look, u32)> = items.iter().map(look).collect();
     let mixed =

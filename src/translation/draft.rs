@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::detect::{self, Look, Part};
+use super::detect::{self, Part};
 use super::fingerprint::fingerprint;
 use super::link_text;
+use super::look::Look;
 use super::pair::Pair;
 use super::segment::Place;
 use super::style::Style;

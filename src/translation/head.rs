@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::detect::{self, Look};
 use super::draft::{Draft, Find};
 use super::judge::Site;
+use super::look::{self, Look};
 use super::segment::{Gap, Verdict};
 use super::siblings::Beside;
 use crate::content::Page;
@@ -79,7 +79,7 @@ pub(super) enum Left {
 /// What of a head is left, where its two parts are not of one language. `text` is the prose's, with
 /// code blanked.
 pub(super) fn left(head: &Head, text: &str, detector: &Detector) -> Option<Left> {
-    let look = |range: &Range<usize>| Some(detect::look_at(detector, text.get(range.clone())?));
+    let look = |range: &Range<usize>| Some(look::look_at(detector, text.get(range.clone())?));
     let (label, rest) = (look(&head.label)?, look(&head.rest)?);
     // In letters of both languages, a label without a word of the source language is translated.
     let profile = detector.profile(text.get(head.label.clone())?);

@@ -3,11 +3,12 @@
 use super::alone::{alone, label_alone};
 use super::bars;
 use super::command::is_command;
-use super::detect::{Look, Role};
+use super::detect::Role;
 use super::draft::{Draft, Find};
 use super::fixed::is_fixed;
 use super::head;
 use super::instruction::is_instruction;
+use super::look::Look;
 use super::memory::Memory;
 use super::names::Names;
 use super::segment::{Evidence, Gap, Place, Segment, Verdict};

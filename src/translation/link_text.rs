@@ -5,9 +5,10 @@ use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::detect::{self, Look, Part, Role};
+use super::detect::{Part, Role};
 use super::draft::Find;
 use super::fingerprint::fingerprint;
+use super::look::{self, Look};
 use super::segment::Place;
 use super::unit::Unit;
 use crate::content::Page;
@@ -75,7 +76,7 @@ pub(super) fn read(
             reach = reach.max(begun.end);
         }
         let text = unit.prose.text.get(range.clone()).unwrap_or("");
-        let look = match detect::look_at(detector, text) {
+        let look = match look::look_at(detector, text) {
             Look::Prose => Look::Fragment,
             // The source page tells.
             Look::Likely => Look::Likely,

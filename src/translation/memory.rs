@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::detect::{self, Look};
 use super::draft::Draft;
 use super::fingerprint::fingerprint;
+use super::look::{self, Look};
 use super::names::has_prose;
 use crate::document::Prose;
 use crate::text::language::{Contrast, Detector};
@@ -181,7 +181,7 @@ fn uses(draft: &Draft<'_>, asked: &HashSet<u64>, detector: &Detector) -> Vec<Use
 /// Whether `text` is in the page's language: by its look, and where the two languages share their
 /// letters, a whole block in other words than its source, none of which is the source language's.
 fn is_translated(text: &str, whole: bool, original: &str, detector: &Detector) -> bool {
-    let look = detect::look_at(detector, text);
+    let look = look::look_at(detector, text);
     if look == Look::Native || detector.contrast != Contrast::Words {
         return look == Look::Native;
     }

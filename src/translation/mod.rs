@@ -24,6 +24,7 @@ mod html;
 mod instruction;
 mod judge;
 mod link_text;
+mod look;
 mod mask;
 mod memory;
 mod names;

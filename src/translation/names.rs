@@ -15,9 +15,10 @@ use rayon::prelude::*;
 
 use self::labels::labels_in;
 use self::questions::{Questions, content_words};
-use super::detect::{Look, Role};
+use super::detect::Role;
 use super::draft::{Draft, Find};
 use super::fingerprint::fingerprint;
+use super::look::Look;
 use super::segment::Place;
 use crate::content::Page;
 use crate::document::{BlockKind, PieceKind};

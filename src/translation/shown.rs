@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::quotes::{is_quoted, is_title, quotes};
+use super::quotes::{is_shown, quotes};
 use super::unit::Unit;
 use crate::document::{Piece, PieceKind};
 use crate::text::Source;
 use crate::text::language::Profile;
 
-/// Whether a run is quoted, in brackets, glossed or set in bold: the label of a button, or a title,
+/// Whether a run is in brackets, glossed or set in bold: the label of a button, or a title,
 /// as the reader will see it on the screen.
 pub(super) fn is_shown_label(
     unit: &Unit<'_>,
@@ -45,7 +45,6 @@ pub(super) fn is_shown_label(
     let mut pieces = pieces.take_while(|piece| piece.range.start < run.end);
     glossed
         || expands(text, run)
-        || is_quoted(text, run, profile.words)
         || profile.words <= 8 && ((opened && closed) || pieces.all(strong))
 }
 
@@ -58,7 +57,7 @@ pub(super) fn unshown(unit: &Unit<'_>, text: &str, source: &Source) -> Option<St
         shown.contains(' ')
     };
     let mut shown: Vec<Range<usize>> = quotes(text);
-    shown.retain(|quote| several(quote) && is_title(text, quote));
+    shown.retain(|quote| several(quote) && is_shown(text, quote));
     let pieces = &unit.prose.pieces;
     shown.extend(titles(pieces, text, source).filter(several));
     shown.extend(paths(pieces, text));

@@ -9,10 +9,10 @@ use std::collections::{HashMap, HashSet};
 use foldhash::fast::FixedState;
 
 use super::command::Programs;
-use super::detect::{self, Look};
 use super::draft::{Draft, Find};
 use super::head;
 use super::judge::differs;
+use super::look::{self, Look};
 use super::segment::Place;
 use crate::document::{Block, BlockKind, NodeId};
 use crate::text::language::{Contrast, Detector, Profile};
@@ -305,7 +305,7 @@ impl<'d> Beside<'d> {
             let Some(group) = counts.labelled(self.blocks(), at) else {
                 continue;
             };
-            let look = detect::look_at(self.detector, label);
+            let look = look::look_at(self.detector, label);
             let told = look == Look::Native || compared.is_some() && !sources.contains(label);
             let one = Labels {
                 translated: u32::from(told),

@@ -13,14 +13,11 @@ use difference::{named, people, shape, short};
 
 pub(super) use difference::{Difference, DifferenceKind};
 
-/// Languages whose word for one is an article, too.
-const ARTICLES: [&str; 6] = ["de", "es", "fr", "it", "nl", "pt"];
-
 /// Everything in which a translation's requirements differ from its source's.
 pub(super) fn compare(source: &Extraction, translation: &Extraction) -> Vec<Difference> {
     let mut comparison = Comparison {
         sources: (&source.source, &translation.source),
-        articles: ARTICLES.contains(&translation.locale.language()),
+        articles: translation.articles,
         found: Vec::new(),
     };
     for theirs in levels(source) {

@@ -93,6 +93,14 @@ impl Compiler<'_> {
                         }
                     }
                 }
+                "articles" => match value.as_bool() {
+                    Some(articles) if own => self.lexicon.digits.articles = articles,
+                    Some(_) => {}
+                    None => {
+                        let message = "\"numbers\": \"articles\" is true or false";
+                        self.mistakes.push(yaml::mistake(source, key, message));
+                    }
+                },
                 "words" | "magnitudes" => {
                     for (word, value) in value.as_object().into_iter().flatten() {
                         let Some(value) = value.as_f64().filter(|value| *value >= 0.0) else {
@@ -121,7 +129,7 @@ impl Compiler<'_> {
                 }
                 other => {
                     let message = format!(
-                        "\"numbers\" has group, decimal, words and magnitudes, but no {other:?}"
+                        "\"numbers\" has group, decimal, articles, words and magnitudes, but no {other:?}"
                     );
                     self.mistakes.push(yaml::mistake(source, other, message));
                 }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use aho_corasick::AhoCorasick;
 
-use super::super::detect::Look;
 use super::super::draft::Draft;
+use super::super::look::Look;
 use super::super::segment::Place;
 use crate::text::language::{Class, Detector};
 use crate::text::word::{Shape, Token, tokens};
