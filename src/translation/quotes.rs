@@ -8,7 +8,8 @@ const MOST: usize = 12;
 /// Whether a quote is what a screen says or a title, and not a passage: it has few words or is explained
 /// in brackets behind it, and no sentence ends within it.
 pub(super) fn is_shown(text: &str, quote: &Range<usize>) -> bool {
-    let inside = text.get(quote.clone()).unwrap_or("");
+    // French quotes have spaces within.
+    let inside = text.get(quote.clone()).unwrap_or("").trim();
     let behind = text.get(quote.end..).unwrap_or("");
     let mut behind = behind.chars().skip(1).skip_while(|c| *c == ' ');
     let explained = behind.next().is_some_and(|c| matches!(c, '(' | '（'));

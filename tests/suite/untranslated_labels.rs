@@ -74,6 +74,8 @@ fn companies_and_terms_with_their_original_in_brackets_are_let_be() {
 
 #[test]
 fn a_long_quote_is_let_be() {
+    let stop = "Attendez le message « The lamp has been put out. » (La lampe est éteinte).\n";
+    assert_eq!(found_beside("Wait for it.\n", "fr-FR", stop), NONE);
     let source = "The message is \"The lamp is not allowed to burn in this room\".\n";
     for (locale, page, found) in [
         (
