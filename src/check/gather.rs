@@ -2,84 +2,254 @@
 
 use rayon::prelude::*;
 
+use super::allow::Allowed;
+use super::habits::{Choices, Habits};
 use super::options::Levels;
-use super::rule::{self, Rule, Scope};
+use super::rule::{self, Group, Rule, Scope};
+use super::signs::Asked;
 use super::together::Groups;
 use super::{Context, Findings, RULES, Reading, Signs};
 use crate::content::Page;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::translation::Pair;
 
-/// Every finding, in no order.
-pub(super) fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) -> Vec<Diagnostic> {
-    let on: Vec<(&Rule, Level)> = RULES
+/// Every finding, in no order, and the pages that have suppressions. What stands in the pages and how
+/// they write is in `context` then.
+pub(super) fn gather<'a>(
+    context: &mut Context<'a>,
+    pages: &[&'a Page],
+    levels: &Levels,
+) -> (Vec<Diagnostic>, Vec<Allowed>) {
+    let on: Vec<(&'static Rule, Level)> = RULES
         .iter()
         .filter_map(|rule| Some((rule, levels.of(rule.name)?)))
         .collect();
-    let by_page = |(page, signs): (&&Page, &Signs)| {
-        let mut findings = Findings::of_all();
-        if context.is_stopped() {
-            return findings.into_list();
+    let (mut all, allowed) = by_key(context, pages, &on);
+    all.extend(by_rule(context, &on));
+    all.extend(given(&context.corpus.diagnostics, levels));
+    (all, allowed)
+}
+
+/// What rules find that look at one page or one pair. A page of a large site is in the processor's
+/// cache once for all of them, beside those of its key in the other locales.
+fn by_key<'a>(
+    context: &mut Context<'a>,
+    pages: &[&'a Page],
+    on: &[(&'static Rule, Level)],
+) -> (Vec<Diagnostic>, Vec<Allowed>) {
+    let show = Show::new(context, on);
+    let keys = keys(context, pages);
+    let keys: Vec<&[Keyed<'_, 'a>]> = keys.chunk_by(|a, b| a.key == b.key).collect();
+    let mut all = Vec::new();
+    let (mut signs, mut choices, mut allowed) = (Vec::new(), Vec::new(), Vec::new());
+    signs.resize_with(pages.len(), Signs::default);
+    choices.resize_with(pages.len(), Choices::default);
+    for (at, stretch) in keys.chunks(AT_ONCE).enumerate() {
+        let looked: Vec<Looked> = stretch.par_iter().map(|pages| show.key(pages)).collect();
+        if at == 0 {
+            // The next keys have about as many. Where there is room for all, nothing is copied
+            // again; room that stays empty is never touched.
+            let found: usize = looked.iter().map(|looked| looked.findings.len()).sum();
+            let stretches = keys.len().div_ceil(AT_ONCE);
+            let _ = all.try_reserve(2 * stretches * found);
         }
-        let reading = Reading::new(page, &context.corpus.config.check.translatable, signs);
-        for &(rule, level) in &on {
-            if let Scope::Page(look) = rule.scope {
-                findings.turn_to(rule.name, level);
-                look(context, &reading, &mut findings);
+        for looked in looked {
+            all.extend(looked.findings);
+            for read in looked.read {
+                if let (Some(signs), Some(choices)) =
+                    (signs.get_mut(read.at), choices.get_mut(read.at))
+                {
+                    (*signs, *choices) = (read.signs, read.choices);
+                }
+                allowed.extend(read.allowed.map(|allowed| (read.at, allowed)));
             }
         }
-        findings.into_list()
-    };
-    let blocks: Vec<(&Rule, Level)> = on
+    }
+    context.signs = signs;
+    context.habits = Habits::of(choices);
+    allowed.sort_by_key(|(at, _)| *at);
+    (all, allowed.into_iter().map(|(_, allowed)| allowed).collect())
+}
+
+/// How many keys are looked at together. What is found in them is a list for each key, and those of
+/// all keys of a large site would be as much memory as what they come together in.
+const AT_ONCE: usize = 1024;
+
+/// A page among those of its key.
+struct Keyed<'c, 'a> {
+    /// The place of its key among all.
+    key: usize,
+    /// Its place among the pages.
+    at: usize,
+    page: &'a Page,
+    /// Itself beside its source, if it is a translation.
+    pair: Option<&'c Pair<'a>>,
+}
+
+/// The pages by key, of one key in the order of `pages`.
+fn keys<'c, 'a>(context: &'c Context<'a>, pages: &[&'a Page]) -> Vec<Keyed<'c, 'a>> {
+    let places = context.corpus.places();
+    let mut keys: Vec<Keyed<'c, 'a>> = pages
         .iter()
-        .filter(|(rule, _)| {
+        .enumerate()
+        .map(|(at, page)| Keyed {
+            key: places.get(&page.key).copied().unwrap_or(usize::MAX),
+            at,
+            page,
+            pair: context.pair(page),
+        })
+        .collect();
+    keys.sort_by_key(|keyed| keyed.key);
+    keys
+}
+
+/// What was seen in the pages of one key.
+struct Looked {
+    findings: Vec<Diagnostic>,
+    read: Vec<Read>,
+}
+
+/// What was read in a page for those that look at all of them.
+struct Read {
+    /// The page's place.
+    at: usize,
+    signs: Signs,
+    choices: Choices,
+    allowed: Option<Allowed>,
+}
+
+/// The rules that look at one page or one pair, and what they are shown.
+struct Show<'c, 'a> {
+    context: &'c Context<'a>,
+    on: &'c [(&'static Rule, Level)],
+    /// Of them those that compare blocks.
+    blocks: Vec<(&'static Rule, Level)>,
+    /// Of those some compare facts.
+    compares_facts: bool,
+    /// Of all rules some ask how the site writes.
+    asks_habits: bool,
+    /// What is asked of the characters of each locale.
+    asked: Vec<Asked>,
+}
+
+impl<'c, 'a> Show<'c, 'a> {
+    fn new(context: &'c Context<'a>, on: &'c [(&'static Rule, Level)]) -> Self {
+        let compares = |(rule, _): &&(&Rule, Level)| {
             let scope = &rule.scope;
             matches!(scope, Scope::Block(_) | Scope::Facts(_) | Scope::Blocks(_))
-        })
-        .copied()
-        .collect();
-    let compares_facts = blocks
-        .iter()
-        .any(|(rule, _)| matches!(rule.scope, Scope::Facts(_)));
-    let by_pair = |pair: &Pair<'_>| {
-        let mut findings = Findings::of_all();
-        if context.is_stopped() {
-            return findings.into_list();
+        };
+        let facts = |(rule, _): &(&Rule, Level)| matches!(rule.scope, Scope::Facts(_));
+        Self {
+            context,
+            on,
+            blocks: on.iter().filter(compares).copied().collect(),
+            compares_facts: on.iter().any(facts),
+            asks_habits: on.iter().any(|(rule, _)| rule.group == Group::Typography),
+            asked: Asked::in_each(context),
         }
-        let groups = (!blocks.is_empty()).then(|| Groups::of(context, pair));
+    }
+
+    /// Shows the rules all pages of one key.
+    fn key(&self, pages: &[Keyed<'_, '_>]) -> Looked {
+        let mut findings = Findings::of_all();
+        if self.context.is_stopped() {
+            return Looked {
+                findings: findings.into_list(),
+                read: Vec::new(),
+            };
+        }
+        let signs: Vec<Signs> = pages.iter().map(|keyed| self.signs(keyed.page)).collect();
+        for (keyed, own) in pages.iter().zip(&signs) {
+            if let Some(pair) = keyed.pair {
+                let is_source = |keyed: &Keyed<'_, '_>| {
+                    let source = pair.source;
+                    source.is_some_and(|page| std::ptr::eq(keyed.page, page))
+                };
+                let source = pages.iter().position(is_source);
+                let source = source.and_then(|at| signs.get(at));
+                self.pair(pair, (source, own), &mut findings);
+            }
+            self.page(keyed.page, own, &mut findings);
+        }
+        let read = |(keyed, signs): (&Keyed<'_, '_>, Signs)| Read {
+            at: keyed.at,
+            signs,
+            choices: if self.asks_habits {
+                Choices::of(self.context, keyed.page)
+            } else {
+                Choices::default()
+            },
+            allowed: Allowed::by_page(keyed.page),
+        };
+        Looked {
+            findings: findings.into_list(),
+            read: pages.iter().zip(signs).map(read).collect(),
+        }
+    }
+
+    /// What stands in a page's file.
+    fn signs(&self, page: &Page) -> Signs {
+        let at = self.context.corpus.locale_index(&page.locale);
+        let asked = at.and_then(|at| self.asked.get(at));
+        let text = page.source.text();
+        asked.map_or_else(|| Asked::default().read(text), |asked| asked.read(text))
+    }
+
+    fn page(&self, page: &Page, signs: &Signs, findings: &mut Findings) {
+        let translatable = &self.context.corpus.config.check.translatable;
+        let reading = Reading::new(page, translatable, signs);
+        for &(rule, level) in self.on {
+            if let Scope::Page(look) = rule.scope {
+                findings.turn_to(rule.name, level);
+                look(self.context, &reading, findings);
+            }
+        }
+    }
+
+    fn pair(
+        &self,
+        pair: &Pair<'_>,
+        signs: (Option<&Signs>, &Signs),
+        findings: &mut Findings,
+    ) {
+        let context = self.context;
+        let groups = (!self.blocks.is_empty()).then(|| Groups::of(context, pair, signs));
         let together = groups.as_ref().map_or_else(Vec::new, Groups::together);
         for blocks_together in &together {
-            let facts_differ = compares_facts && !blocks_together.state_alike();
-            for &(rule, level) in &blocks {
+            let facts_differ = self.compares_facts && !blocks_together.state_alike();
+            for &(rule, level) in &self.blocks {
                 match rule.scope {
                     Scope::Block(look) => {
                         findings.turn_to(rule.name, level);
-                        look(context, blocks_together, &mut findings);
+                        look(context, blocks_together, findings);
                     }
                     Scope::Facts(look) if facts_differ => {
                         findings.turn_to(rule.name, level);
-                        look(context, blocks_together, &mut findings);
+                        look(context, blocks_together, findings);
                     }
                     _ => {}
                 }
             }
         }
-        for &(rule, level) in &on {
+        for &(rule, level) in self.on {
             match rule.scope {
                 Scope::Pair(look) => {
                     findings.turn_to(rule.name, level);
-                    look(context, pair, &mut findings);
+                    look(context, pair, findings);
                 }
                 Scope::Blocks(look) => {
                     findings.turn_to(rule.name, level);
-                    look(context, &together, &mut findings);
+                    look(context, &together, findings);
                 }
                 _ => {}
             }
         }
-        findings.into_list()
-    };
-    let by_rule = on.par_iter().map(|&(rule, level)| {
+    }
+}
+
+/// What rules find that look at more than a page or a pair.
+fn by_rule(context: &Context<'_>, on: &[(&Rule, Level)]) -> Vec<Diagnostic> {
+    let look = |&(rule, level): &(&Rule, Level)| {
         let mut findings = Findings::new(rule.name, level);
         match rule.scope {
             _ if context.is_stopped() => {}
@@ -104,34 +274,10 @@ pub(super) fn gather(context: &Context<'_>, pages: &[&Page], levels: &Levels) ->
             | Scope::Elsewhere => {}
         }
         findings.into_list()
-    });
-    // No rule finds anything in more than one of these ways, so their order shows nowhere.
-    let mut all = Vec::new();
-    for (at, pairs) in context.pairs.chunks(AT_ONCE).enumerate() {
-        let parts: Vec<Vec<Diagnostic>> = pairs.par_iter().map(&by_pair).collect();
-        if at == 0 {
-            // The next pairs have about as many, and pages and rules fewer. Where there is room for
-            // all, nothing is copied again; room that stays empty is never touched.
-            let found: usize = parts.iter().map(Vec::len).sum();
-            let stretches = context.pairs.len().div_ceil(AT_ONCE);
-            let _ = all.try_reserve(2 * stretches * found);
-        }
-        all.extend(parts.into_iter().flatten());
-    }
-    let by_rule: Vec<Vec<Diagnostic>> = by_rule.collect();
-    all.extend(by_rule.into_iter().flatten());
-    for (pages, signs) in pages.chunks(AT_ONCE).zip(context.signs.chunks(AT_ONCE)) {
-        let both = pages.par_iter().zip(signs);
-        let parts: Vec<Vec<Diagnostic>> = both.map(&by_page).collect();
-        all.extend(parts.into_iter().flatten());
-    }
-    all.extend(given(&context.corpus.diagnostics, levels));
-    all
+    };
+    let found: Vec<Vec<Diagnostic>> = on.par_iter().map(look).collect();
+    found.into_iter().flatten().collect()
 }
-
-/// How many pages or pairs are looked at together. What is found in them is a list each, and those
-/// of all pages of a large site would be as much memory as what they come together in.
-const AT_ONCE: usize = 1024;
 
 /// What a stage before has found, at the level of the rule that it names.
 pub(super) fn given<'d>(

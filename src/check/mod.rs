@@ -91,8 +91,6 @@ pub struct Context<'a> {
     habits: Habits,
     /// What stands in each page, by locale, then by key.
     signs: Vec<Signs>,
-    /// Where each page's are.
-    places: signs::Places,
     /// Where links lead.
     pub links: Links<'a>,
 
@@ -138,7 +136,6 @@ impl<'a> Context<'a> {
                 corpus,
                 habits: Habits::default(),
                 signs: Vec::new(),
-                places: signs::Places::default(),
                 tongues: Tongues::load(&corpus.resources),
                 links: Links::new(corpus),
                 anchors: corpus
@@ -290,15 +287,7 @@ pub fn run_unless(
         .iter()
         .flat_map(|locale| corpus.pages(locale))
         .collect();
-    context.signs = signs::of(&context, &pages);
-    context.places = signs::places(pages.iter().copied());
-    // Read before the rules run at once: a rule that waited until another has read them could be the
-    // one whose thread the reading waits for.
-    let asked = |rule: &Rule| rule.group == Group::Typography && levels.of(rule.name).is_some();
-    if RULES.iter().any(asked) {
-        context.habits = Habits::read(&context);
-    }
-    let mut findings = gather(&context, &pages, &levels);
+    let (mut findings, mut files) = gather(&mut context, &pages, &levels);
     if context.is_stopped() {
         return Ok(None);
     }
@@ -316,10 +305,6 @@ pub fn run_unless(
     Diagnostic::tidy(&mut findings);
     rules::marked::apply(corpus, &mut findings);
     precedence::apply(&mut findings);
-    let mut files: Vec<Allowed> = pages
-        .iter()
-        .filter_map(|page| Allowed::by_page(page))
-        .collect();
     files.extend(context.catalogs.iter().flat_map(Allowed::by_catalog));
     let mut suppressed = allow::apply(&files, &levels, &mut findings);
     suppressed += allow::declared(&corpus.config, &levels, &mut findings);

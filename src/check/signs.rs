@@ -4,7 +4,6 @@
 use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
-use rayon::prelude::*;
 
 use super::Context;
 use super::knowledge::Knowledge;
@@ -32,11 +31,6 @@ impl<'a> Context<'a> {
         let pages = locales.flat_map(|locale| self.corpus.pages(locale));
         pages.zip(&self.signs)
     }
-
-    /// What stands in a page's file, where it is a page of the corpus.
-    pub(super) fn signs_of(&self, page: &Page) -> Option<&Signs> {
-        self.signs.get(*self.places.get(&place(page))? as usize)
-    }
 }
 
 /// The place of each of some pages among them, by where it lies.
@@ -50,21 +44,6 @@ pub(super) fn places<'p>(pages: impl Iterator<Item = &'p Page>) -> Places {
 /// Where a page lies.
 pub(super) fn place(page: &Page) -> usize {
     std::ptr::from_ref(page).addr()
-}
-
-/// The signs of each of the `pages`, in their order.
-pub(super) fn of(context: &Context<'_>, pages: &[&Page]) -> Vec<Signs> {
-    let locales = context.corpus.locales.iter();
-    let asked: Vec<Asked> = locales
-        .map(|locale| Asked::by(context.knowledge(locale)))
-        .collect();
-    let nothing = Asked::default();
-    let read = |page: &&Page| {
-        let at = context.corpus.locale_index(&page.locale);
-        let asked = at.and_then(|at| asked.get(at));
-        asked.unwrap_or(&nothing).read(page.source.text())
-    };
-    pages.par_iter().map(read).collect()
 }
 
 /// What is asked of each character, a bit for each.
@@ -95,6 +74,13 @@ fn half(code: u32) -> u16 {
 }
 
 impl Asked {
+    /// What is asked in each locale, in the order of the corpus.
+    pub(super) fn in_each(context: &Context<'_>) -> Vec<Self> {
+        let locales = context.corpus.locales.iter();
+        let known = locales.map(|locale| context.knowledge(locale));
+        known.map(Self::by).collect()
+    }
+
     /// What rules ask with this knowledge.
     pub(super) fn by(knowledge: &Knowledge) -> Self {
         let mut asked = Self::default();

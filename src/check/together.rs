@@ -16,6 +16,7 @@ use crate::translation::{Match, Pair, SURE};
 use super::Context;
 use super::alike::{Alike, Differences, Tallies, Tally};
 use super::facts::{Fact, Number, What};
+use super::signs::Signs;
 use super::stated::{ByBlock, Stated};
 
 /// Blocks that say the same: mostly one on each side.
@@ -209,12 +210,17 @@ pub(super) struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
-    /// Those of a pair.
-    pub(super) fn of(context: &'a Context<'_>, pair: &'a Pair<'a>) -> Self {
+    /// Those of a pair; `signs` is what stands in the files of the source page, where that is known,
+    /// and of the translation.
+    pub(super) fn of(
+        context: &'a Context<'_>,
+        pair: &'a Pair<'a>,
+        signs: (Option<&Signs>, &Signs),
+    ) -> Self {
         let stated = pair.source.map(|source| {
-            [source, pair.target].map(|page| {
+            [(source, signs.0), (pair.target, Some(signs.1))].map(|(page, signs)| {
                 let numerals = &context.knowledge(&page.locale).numerals;
-                Stated::new(page, numerals, context.signs_of(page))
+                Stated::new(page, numerals, signs)
             })
         });
         let mut groups = Self {

@@ -147,9 +147,20 @@ pub(super) fn load_locale(
             None => read(config, file),
         })
         .collect::<Result<_, _>>()?;
+    let mut pages = Vec::with_capacity(read.len());
     for read in read {
-        folder.take(read);
+        match read {
+            Read::Page(page, diagnostics) => {
+                if !diagnostics.is_empty() {
+                    folder.faults.insert(page.key.clone(), diagnostics);
+                }
+                pages.push((page.key.clone(), page));
+            }
+            other => folder.take(other),
+        }
     }
+    // All at once: a map is made of a list much sooner than page by page.
+    folder.pages = pages.into_iter().collect();
     Ok(folder)
 }
 
@@ -207,6 +218,8 @@ fn read(config: &LocaleConfig, file: walk::File) -> Result<Read, Error> {
         return Ok(Read::Contents(source));
     }
     let (page, diagnostics) = Page::parse(file.key, config.locale.clone(), source);
+    // Each stage reads it, and now the document is at hand: later on a large site it is far.
+    page.prose();
     Ok(Read::Page(Arc::new(page), diagnostics))
 }
 

@@ -44,14 +44,10 @@ pub(super) fn files(folder: &Path, shown: &str) -> Result<(Vec<File>, Vec<Diagno
             continue;
         }
         let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-        let parts: Option<Vec<&str>> = below
-            .components()
-            .map(|part| part.as_os_str().to_str())
-            .collect();
-        let place = format!("{shown}/{}", below.to_string_lossy().replace('\\', "/"));
-        let Some(parts) = parts else {
+        let place = || format!("{shown}/{}", below.to_string_lossy().replace('\\', "/"));
+        let Some(name) = below.to_str() else {
             diagnostics.push(
-                Diagnostic::nowhere(RULE, Level::Error, place, "the file's name is not UTF-8")
+                Diagnostic::nowhere(RULE, Level::Error, place(), "the file's name is not UTF-8")
                     .help("rename the file; it is left out of the site"),
             );
             continue;
@@ -59,7 +55,7 @@ pub(super) fn files(folder: &Path, shown: &str) -> Result<(Vec<File>, Vec<Diagno
         if entry.path_is_symlink() {
             let message = "a symbolic link is not followed, since it may lead out of the site";
             diagnostics.push(
-                Diagnostic::nowhere(RULE, Level::Error, place, message).help(
+                Diagnostic::nowhere(RULE, Level::Error, place(), message).help(
                     "put the file itself here, or name its folder in diglot.toml: \
                  [locales.TAG] content = \"…\"",
                 ),
@@ -67,7 +63,7 @@ pub(super) fn files(folder: &Path, shown: &str) -> Result<(Vec<File>, Vec<Diagno
             continue;
         }
         files.push(File {
-            key: parts.join("/"),
+            key: name.replace(std::path::MAIN_SEPARATOR, "/"),
             path: entry.path().to_owned(),
         });
     }

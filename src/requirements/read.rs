@@ -133,7 +133,7 @@ fn extract_all(corpus: &Corpus) -> Requirements {
     let choice = Choice::of(corpus, &programme);
     let keys: Vec<(&String, bool)> = corpus
         .keys
-        .iter()
+        .par_iter()
         .filter_map(|key| Some((key, choice.reads(key)?)))
         .collect();
     if keys.is_empty() {

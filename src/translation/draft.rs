@@ -9,10 +9,10 @@ use super::fingerprint::fingerprint;
 use super::link_text;
 use super::look::Look;
 use super::pair::Pair;
-use super::segment::Place;
+use super::segment::{Place, Segment};
 use super::style::Style;
 use super::unit::{self, Unit};
-use super::{bars, head, mask};
+use super::{bars, head, judge, mask};
 use crate::content::Page;
 use crate::document::{BlockKind, Kind};
 use crate::text::Span;
@@ -24,7 +24,7 @@ use crate::text::sentence::sentences;
 pub(super) struct Draft<'a> {
     /// The pair.
     pub pair: Pair<'a>,
-    /// Its sentences, in the order of the page.
+    /// Its sentences, in the order of the page; none where it is not open.
     pub finds: Arc<Vec<Find>>,
     /// Whether other pages may have something to say about one of them.
     pub is_open: bool,
@@ -33,6 +33,8 @@ pub(super) struct Draft<'a> {
     pub is_behind: bool,
     /// How its labels are written; counted where a page of its locale may have foreign words.
     pub style: Option<Style>,
+    /// Its verdicts, where it is not open.
+    pub settled: Option<Arc<Vec<Segment>>>,
     /// Its place among the drafts of the reading before, where nothing of it has changed since.
     pub before: Option<usize>,
 }
@@ -109,9 +111,12 @@ impl<'a> Draft<'a> {
         }
         let left = |find: &Find| find.part.look == Look::Prose && find.same.is_none();
         let is_behind = pair.source.is_some() && finds.iter().any(left);
+        // Those of a closed draft say no more than its verdicts, and take several times the room.
+        let settled = (!is_open).then(|| Arc::new(judge::judge_closed(&finds)));
         Self {
             pair,
-            finds: Arc::new(finds),
+            finds: Arc::new(if is_open { finds } else { Vec::new() }),
+            settled,
             is_open,
             is_behind,
             style: None,

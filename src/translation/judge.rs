@@ -30,6 +30,25 @@ pub(super) struct Site<'s> {
     pub(super) style: Style,
 }
 
+/// Judges the sentences of a page of which none may be foreign: no other page has anything to say.
+pub(super) fn judge_closed(finds: &[Find]) -> Vec<Segment> {
+    let segment = |find: &Find| Segment {
+        place: find.place,
+        span: find.span,
+        range: find.part.range.clone(),
+        verdict: match find.part.look {
+            Look::Native => Verdict::Native,
+            _ => Verdict::Neutral,
+        },
+        whole: false,
+        evidence: Vec::new(),
+        source: find.same,
+    };
+    let mut segments: Vec<Segment> = finds.iter().map(segment).collect();
+    mark_whole(&mut segments);
+    segments
+}
+
 /// Judges a draft: the segments of its pair.
 pub(super) fn judge(draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::with_capacity(draft.finds.len());

@@ -141,6 +141,7 @@ impl<'a> Reading<'a> {
             .map(|draft| {
                 let known = before.filter(|_| same_site || !draft.is_open);
                 let known = known.and_then(|before| before.segments(draft.before?));
+                let known = known.or_else(|| draft.settled.clone());
                 known.unwrap_or_else(|| Arc::new(judge::judge(draft, &site, &self.detector)))
             })
             .collect()

@@ -19,7 +19,7 @@ use super::detect::Role;
 use super::draft::{Draft, Find};
 use super::fingerprint::fingerprint;
 use super::look::Look;
-use super::segment::Place;
+use super::segment::{self, Place, Verdict};
 use crate::content::Page;
 use crate::document::{BlockKind, PieceKind};
 use crate::text::language::{Contrast, Detector};
@@ -222,13 +222,20 @@ fn fates(draft: &Draft<'_>, questions: &Questions, detector: &Detector) -> BTree
 /// nothing: sentences that no block repeats.
 fn native_fields<'d>(draft: &'d Draft<'_>) -> impl Iterator<Item = (&'d str, &'d str)> {
     // Front matter comes first. A field counts if all that is read in it is native.
-    let finds = draft.finds.iter().map_while(|find| match find.place {
-        Place::Field { field, .. } => Some((field, find.part.look == Look::Native)),
-        _ => None,
-    });
     let mut native: BTreeMap<u32, bool> = BTreeMap::new();
-    for (field, is_native) in finds {
-        *native.entry(field).or_insert(true) &= is_native;
+    let mut note = |place: Place, is_native: bool| match place {
+        Place::Field { field, .. } => {
+            *native.entry(field).or_insert(true) &= is_native;
+            true
+        }
+        _ => false,
+    };
+    if let Some(settled) = &draft.settled {
+        let mut settled = settled.iter();
+        settled.all(|segment| note(segment.place, segment.verdict == Verdict::Native));
+    } else {
+        let mut finds = draft.finds.iter();
+        finds.all(|find| note(find.place, find.part.look == Look::Native));
     }
     let native = native.into_iter().filter(|(_, native)| *native);
     let fields = &draft.pair.target.front_matter.fields;
@@ -392,6 +399,10 @@ pub(super) fn has_prose(kind: BlockKind) -> bool {
 /// Whether a block of the translation is translated: something in it is native, and nothing in it
 /// is prose of the source language or stands in the source page.
 fn native_block(draft: &Draft<'_>, block: u32, detector: &Detector) -> bool {
+    if let Some(settled) = &draft.settled {
+        let mut own = segment::of_block(settled, block);
+        return own.any(|segment| segment.verdict == Verdict::Native);
+    }
     // A label that is left at the head of a sentence does not make the sentence one that is left.
     let doubted = |find: &Find| {
         matches!(find.part.role, Role::Sentence | Role::Link)

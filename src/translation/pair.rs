@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::align::{self, Alignment, Match};
 use super::anchors::Anchors;
-use super::segment::{Place, Segment, Verdict};
+use super::segment::{self, Place, Segment, Verdict};
 use crate::content::Page;
 use crate::text::word::Alphabet;
 
@@ -75,12 +75,7 @@ impl<'a> Pair<'a> {
 
     /// The segments of one block, alternative texts and raw HTML included.
     pub fn segments_of(&self, block: u32) -> impl Iterator<Item = &Segment> {
-        let segments = &self.segments;
-        let start = segments
-            .partition_point(|segment| segment.place.block().is_none_or(|other| other < block));
-        let rest = segments.get(start..).unwrap_or(&[]);
-        rest.iter()
-            .take_while(move |segment| segment.place.block() == Some(block))
+        segment::of_block(&self.segments, block)
     }
 
     /// The gaps: segments left in the source language.

@@ -152,6 +152,7 @@ impl Known {
             is_open: kept.is_open,
             is_behind: kept.is_behind,
             style: kept.style,
+            settled: (!kept.is_open).then(|| Arc::clone(&kept.segments)),
             before: Some(at),
         })
     }

@@ -24,6 +24,14 @@ pub struct Segment {
     pub source: Option<Span>,
 }
 
+/// Of the segments of a page those of one block.
+pub(super) fn of_block(segments: &[Segment], block: u32) -> impl Iterator<Item = &Segment> {
+    let before = |segment: &Segment| segment.place.block().is_none_or(|other| other < block);
+    let rest = segments.get(segments.partition_point(before)..);
+    let rest = rest.unwrap_or(&[]).iter();
+    rest.take_while(move |segment| segment.place.block() == Some(block))
+}
+
 /// Where in a page a segment stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Place {

@@ -6,8 +6,6 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use super::Context;
 use crate::content::Page;
 use crate::document::{BlockKind, PieceKind};
@@ -82,10 +80,28 @@ pub(super) struct Habits(Vec<Choices>);
 
 /// What a page chose.
 #[derive(Debug, Default)]
-struct Choices {
+pub(super) struct Choices {
     counts: Counts,
     /// Which ways each block goes.
     blocks: Vec<Ways>,
+}
+
+impl Choices {
+    /// Reads a page; what is left in another language is not read.
+    pub(super) fn of(context: &Context<'_>, page: &Page) -> Self {
+        let blocks = Blocks::of(context, page);
+        let mut reader = Count::default();
+        let count = |block| {
+            reader.block = Ways::default();
+            blocks.read(block, &mut reader);
+            reader.block
+        };
+        let ways = (0..page.document.blocks.len()).map(count).collect();
+        Self {
+            blocks: ways,
+            counts: reader.counts,
+        }
+    }
 }
 
 /// Some ways of some habits, a bit for each.
@@ -165,24 +181,9 @@ impl Reader for Unusual {
 }
 
 impl Habits {
-    /// Reads every page; what is left in another language is not read.
-    pub(super) fn read(context: &Context<'_>) -> Self {
-        let pages: Vec<&Page> = pages(context).collect();
-        let choices = pages.par_iter().map(|page| {
-            let blocks = Blocks::of(context, page);
-            let mut reader = Count::default();
-            let count = |block| {
-                reader.block = Ways::default();
-                blocks.read(block, &mut reader);
-                reader.block
-            };
-            let ways = (0..page.document.blocks.len()).map(count).collect();
-            Choices {
-                blocks: ways,
-                counts: reader.counts,
-            }
-        });
-        Self(choices.collect())
+    /// Of what each page chose, by locale, then by key.
+    pub(super) fn of(choices: Vec<Choices>) -> Self {
+        Self(choices)
     }
 
     /// What departs from the habit of its locale.

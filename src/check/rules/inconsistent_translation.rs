@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::mem::discriminant;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
@@ -48,22 +49,20 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
             .filter(|pair| pair.target.locale == *locale)
             .collect();
         // Most texts stand once, and most of the others are translated alike: sketches of all are
-        // compared before hashes of some, and hashes before any text is.
-        let mut places: Vec<(u64, Place)> = pairs
+        // noted before hashes of some are, and hashes are compared before any text is.
+        let texts = pairs.par_iter().map(|pair| pair.alignment.matches.len()).sum();
+        let met = Met::with_room(texts);
+        let sketched = pairs.par_iter().enumerate();
+        sketched.for_each(|(at, pair)| {
+            translated(at, pair).for_each(|(text, _)| met.note(sketch(text)));
+        });
+        let places: Vec<(u64, Place)> = pairs
             .par_iter()
             .enumerate()
             .flat_map_iter(|(at, pair)| translated(at, pair))
-            .map(|(text, place)| (sketch(text), place))
+            .filter(|(text, _)| met.twice(sketch(text)))
+            .map(|(text, place)| (hash(text), place))
             .collect();
-        let mut counts: HashMap<u64, u32, FixedState> =
-            HashMap::with_capacity_and_hasher(places.len(), FixedState::default());
-        for (sketch, _) in &places {
-            *counts.entry(*sketch).or_default() += 1;
-        }
-        places.retain(|(sketch, _)| counts.get(sketch).is_some_and(|&count| count > 1));
-        places.par_iter_mut().for_each(|(key, place)| {
-            *key = hash(source_text(&pairs, *place).unwrap_or(""));
-        });
         let found: Vec<Vec<Diagnostic>> = repeated(&places)
             .par_iter()
             .filter(|places| differ(&pairs, places))
@@ -72,6 +71,49 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
         for finding in found.into_iter().flatten() {
             findings.push(finding);
         }
+    }
+}
+
+/// What was met once, and what twice: as bits, since a site has a million sentences, and a map of all
+/// of them would be most of the memory of a check. Two that share a bit are taken for one.
+struct Met {
+    once: Box<[AtomicU64]>,
+    again: Box<[AtomicU64]>,
+}
+
+impl Met {
+    /// With room for so many that few share a bit.
+    fn with_room(count: usize) -> Self {
+        let words = (count / 4).next_power_of_two();
+        let empty = || std::iter::repeat_with(AtomicU64::default).take(words);
+        Self {
+            once: empty().collect(),
+            again: empty().collect(),
+        }
+    }
+
+    /// The word and the bit of a sketch.
+    fn place(&self, sketch: u64) -> (usize, u64) {
+        // The lower bits of FNV-1a vary less than the upper ones.
+        let mixed = (sketch ^ (sketch >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let at = (mixed >> 20) as usize & (self.once.len() - 1);
+        (at, 1 << (mixed >> 58))
+    }
+
+    fn note(&self, sketch: u64) {
+        let (at, bit) = self.place(sketch);
+        let (Some(once), Some(again)) = (self.once.get(at), self.again.get(at)) else {
+            return;
+        };
+        if once.fetch_or(bit, Ordering::Relaxed) & bit != 0 {
+            again.fetch_or(bit, Ordering::Relaxed);
+        }
+    }
+
+    fn twice(&self, sketch: u64) -> bool {
+        let (at, bit) = self.place(sketch);
+        let again = self.again.get(at);
+        again.is_some_and(|again| again.load(Ordering::Relaxed) & bit != 0)
     }
 }
 
@@ -105,13 +147,6 @@ fn translated<'p>(
         let place = (at, found.source, found.target);
         words.then(|| (source.source.slice(block.span), place))
     })
-}
-
-/// The source text of a place.
-fn source_text<'p>(pairs: &[&'p Pair<'_>], (at, from, _): Place) -> Option<&'p str> {
-    let source = pairs.get(at)?.source?;
-    let block = source.document.blocks.get(from as usize)?;
-    Some(source.source.slice(block.span))
 }
 
 /// Whether the translations at these places are not all written alike.

@@ -1,5 +1,7 @@
 //! `length-outlier`: a translation much shorter or longer than others of its length are.
 
+use rayon::prelude::*;
+
 use crate::check::{Context, Findings, Group, Rule, Scope};
 use crate::content::Page;
 use crate::diagnostic::Level;
@@ -40,9 +42,9 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
     for locale in &context.corpus.locales {
         let pairs = context
             .pairs
-            .iter()
+            .par_iter()
             .filter(|pair| pair.target.locale == *locale);
-        let ratios: Vec<Ratio<'_>> = pairs.flat_map(ratios).collect();
+        let ratios: Vec<Ratio<'_>> = pairs.flat_map_iter(ratios).collect();
         if ratios.len() < SAMPLE {
             continue;
         }
