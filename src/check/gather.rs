@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::allow::Allowed;
 use super::habits::{Choices, Habits};
 use super::options::Levels;
+use super::rules::length_outlier::{self, Length};
 use super::rule::{self, Group, Rule, Scope};
 use super::signs::Asked;
 use super::together::Groups;
@@ -41,39 +42,43 @@ fn by_key<'a>(
     let keys = keys(context, pages);
     let keys: Vec<&[Keyed<'_, 'a>]> = keys.chunk_by(|a, b| a.key == b.key).collect();
     let mut all = Vec::new();
-    let (mut signs, mut choices, mut allowed) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut signs, mut choices, mut lengths) = (Vec::new(), Vec::new(), Vec::new());
+    let mut allowed = Vec::new();
+    lengths.resize_with(pages.len(), Vec::new);
     signs.resize_with(pages.len(), Signs::default);
     choices.resize_with(pages.len(), Choices::default);
-    for (at, stretch) in keys.chunks(AT_ONCE).enumerate() {
-        let looked: Vec<Looked> = stretch.par_iter().map(|pages| show.key(pages)).collect();
+    for (at, stretch) in keys.chunks(STRETCH).enumerate() {
+        let stretch = stretch.par_iter().with_max_len(crate::AT_ONCE);
+        let looked: Vec<Looked> = stretch.map(|pages| show.key(pages)).collect();
         if at == 0 {
             // The next keys have about as many. Where there is room for all, nothing is copied
             // again; room that stays empty is never touched.
             let found: usize = looked.iter().map(|looked| looked.findings.len()).sum();
-            let stretches = keys.len().div_ceil(AT_ONCE);
+            let stretches = keys.len().div_ceil(STRETCH);
             let _ = all.try_reserve(2 * stretches * found);
         }
         for looked in looked {
             all.extend(looked.findings);
             for read in looked.read {
-                if let (Some(signs), Some(choices)) =
-                    (signs.get_mut(read.at), choices.get_mut(read.at))
-                {
-                    (*signs, *choices) = (read.signs, read.choices);
+                let at = read.at;
+                let places = (signs.get_mut(at), choices.get_mut(at), lengths.get_mut(at));
+                if let (Some(signs), Some(choices), Some(lengths)) = places {
+                    (*signs, *choices, *lengths) = (read.signs, read.choices, read.lengths);
                 }
                 allowed.extend(read.allowed.map(|allowed| (read.at, allowed)));
             }
         }
     }
     context.signs = signs;
-    context.habits = Habits::of(choices);
+    context.lengths = lengths;
+    context.habits = Habits::of(context, choices);
     allowed.sort_by_key(|(at, _)| *at);
     (all, allowed.into_iter().map(|(_, allowed)| allowed).collect())
 }
 
 /// How many keys are looked at together. What is found in them is a list for each key, and those of
 /// all keys of a large site would be as much memory as what they come together in.
-const AT_ONCE: usize = 1024;
+const STRETCH: usize = 1024;
 
 /// A page among those of its key.
 struct Keyed<'c, 'a> {
@@ -115,6 +120,7 @@ struct Read {
     at: usize,
     signs: Signs,
     choices: Choices,
+    lengths: Vec<Length>,
     allowed: Option<Allowed>,
 }
 
@@ -124,10 +130,12 @@ struct Show<'c, 'a> {
     on: &'c [(&'static Rule, Level)],
     /// Of them those that compare blocks.
     blocks: Vec<(&'static Rule, Level)>,
-    /// Of those some compare facts.
+    /// Whether one of them compares facts.
     compares_facts: bool,
-    /// Of all rules some ask how the site writes.
+    /// Whether a rule asks how the site writes.
     asks_habits: bool,
+    /// Whether a rule asks how long translations became.
+    asks_lengths: bool,
     /// What is asked of the characters of each locale.
     asked: Vec<Asked>,
 }
@@ -145,6 +153,7 @@ impl<'c, 'a> Show<'c, 'a> {
             blocks: on.iter().filter(compares).copied().collect(),
             compares_facts: on.iter().any(facts),
             asks_habits: on.iter().any(|(rule, _)| rule.group == Group::Typography),
+            asks_lengths: on.iter().any(|(rule, _)| rule.name == length_outlier::RULE.name),
             asked: Asked::in_each(context),
         }
     }
@@ -178,6 +187,10 @@ impl<'c, 'a> Show<'c, 'a> {
                 Choices::of(self.context, keyed.page)
             } else {
                 Choices::default()
+            },
+            lengths: match keyed.pair {
+                Some(pair) if self.asks_lengths => length_outlier::lengths(pair),
+                _ => Vec::new(),
             },
             allowed: Allowed::by_page(keyed.page),
         };

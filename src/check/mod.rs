@@ -70,6 +70,7 @@ use gather::{gather, given};
 use habits::Habits;
 
 use options::Levels;
+use rules::length_outlier::Length;
 use within::Within;
 
 /// What every rule may look at beside what it is shown.
@@ -91,6 +92,8 @@ pub struct Context<'a> {
     habits: Habits,
     /// What stands in each page, by locale, then by key.
     signs: Vec<Signs>,
+    /// How long the blocks of each page became, in the same order; none where no rule asks.
+    lengths: Vec<Vec<Length>>,
     /// Where links lead.
     pub links: Links<'a>,
 
@@ -136,6 +139,7 @@ impl<'a> Context<'a> {
                 corpus,
                 habits: Habits::default(),
                 signs: Vec::new(),
+                lengths: Vec::new(),
                 tongues: Tongues::load(&corpus.resources),
                 links: Links::new(corpus),
                 anchors: corpus
@@ -189,6 +193,13 @@ impl<'a> Context<'a> {
         }
         let page = self.corpus.source_page(key)?;
         Some(self.anchors.get(key)?.get_or_init(|| Anchors::of(page)))
+    }
+
+    /// Every page with how long its blocks became.
+    fn lengths(&self) -> impl Iterator<Item = (&'a Page, &[Length])> {
+        let locales = self.corpus.locales.iter();
+        let pages = locales.flat_map(|locale| self.corpus.pages(locale));
+        pages.zip(self.lengths.iter().map(Vec::as_slice))
     }
 
     /// How the site writes.

@@ -142,6 +142,7 @@ pub(super) fn load_locale(
     }
     let read: Vec<Read> = texts
         .into_par_iter()
+        .with_max_len(crate::AT_ONCE)
         .map(|file| match known(&file) {
             Some((page, diagnostics)) => Ok(Read::Page(page, diagnostics)),
             None => read(config, file),

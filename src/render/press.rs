@@ -182,6 +182,7 @@ impl<'p> Pages<'p> {
         let own = work.get(share.range(work.len())).unwrap_or(&[]);
         let taken: Vec<Result<(), Error>> = own
             .par_iter()
+            .with_max_len(crate::AT_ONCE)
             .map(|(reader, key, shown)| {
                 let page = reader.page(self.shared, key, *shown)?;
                 take(&page.file, page.html)

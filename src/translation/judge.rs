@@ -1,5 +1,7 @@
 //! The verdict on every sentence of a draft, with all evidence weighed.
 
+use std::ops::Range;
+
 use super::alone::{alone, label_alone};
 use super::bars;
 use super::command::is_command;
@@ -11,7 +13,7 @@ use super::instruction::is_instruction;
 use super::look::Look;
 use super::memory::Memory;
 use super::names::Names;
-use super::segment::{Evidence, Gap, Place, Segment, Verdict};
+use super::segment::{Evidence, Gap, Place, Segment, Told, Verdict};
 use super::siblings::{Beside, Siblings};
 use super::style::Style;
 use crate::document::{Block, BlockKind};
@@ -35,14 +37,13 @@ pub(super) fn judge_closed(finds: &[Find]) -> Vec<Segment> {
     let segment = |find: &Find| Segment {
         place: find.place,
         span: find.span,
-        range: find.part.range.clone(),
+        range: range(find),
         verdict: match find.part.look {
             Look::Native => Verdict::Native,
             _ => Verdict::Neutral,
         },
         whole: false,
-        evidence: Vec::new(),
-        source: find.same,
+        told: None,
     };
     let mut segments: Vec<Segment> = finds.iter().map(segment).collect();
     mark_whole(&mut segments);
@@ -59,19 +60,28 @@ pub(super) fn judge(draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -> 
             Verdict::Foreign(gap) => evidence(find, gap, site, &beside, detector),
             _ => Vec::new(),
         };
+        let told = !evidence.is_empty() || find.same.is_some();
         segments.push(Segment {
             place: find.place,
             span: find.span,
-            range: find.part.range.clone(),
+            range: range(find),
             verdict,
             whole: false,
-            evidence,
-            source: find.same,
+            told: told.then(|| {
+                let source = find.same;
+                Box::new(Told { evidence, source })
+            }),
         });
     }
     settle_lists(&mut segments, draft);
     mark_whole(&mut segments);
     segments
+}
+
+/// A find's bytes in its unit. A file of 4 GiB is not read, and a unit is a part of one.
+fn range(find: &Find) -> Range<u32> {
+    let range = &find.part.range;
+    range.start as u32..range.end as u32
 }
 
 fn verdict(
@@ -448,7 +458,9 @@ fn settle_lists(segments: &mut [Segment], draft: &Draft<'_>) {
             for segment in segments.iter_mut().filter(|segment| own(segment)) {
                 if segment.verdict.is_foreign() {
                     segment.verdict = Verdict::Neutral;
-                    segment.evidence.clear();
+                    if let Some(told) = &mut segment.told {
+                        told.evidence.clear();
+                    }
                 }
             }
         }

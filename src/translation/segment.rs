@@ -13,15 +13,34 @@ pub struct Segment {
     /// Its bytes in the page, from its first letter to its last sign.
     pub span: Span,
     /// Its bytes in the prose of its place.
-    pub range: Range<usize>,
+    pub range: Range<u32>,
     /// What it was found to be.
     pub verdict: Verdict,
     /// Whether nothing else in its place is in the page's language.
     pub whole: bool,
-    /// Why, where it is foreign.
-    pub evidence: Vec<Evidence>,
+    /// What is known of it beside; nearly all segments of a site are in order, and of them nothing is.
+    pub(super) told: Option<Box<Told>>,
+}
+
+/// What is known of a segment that may be a gap.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Told {
+    /// See [`Segment::evidence`].
+    pub(super) evidence: Vec<Evidence>,
+    /// See [`Segment::source`].
+    pub(super) source: Option<Span>,
+}
+
+impl Segment {
+    /// Why it is foreign; empty where it is not.
+    pub fn evidence(&self) -> &[Evidence] {
+        self.told.as_ref().map_or(&[], |told| &told.evidence)
+    }
+
     /// The same sentence in the source page, where it stands there word by word.
-    pub source: Option<Span>,
+    pub fn source(&self) -> Option<Span> {
+        self.told.as_ref()?.source
+    }
 }
 
 /// Of the segments of a page those of one block.

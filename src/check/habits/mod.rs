@@ -4,8 +4,6 @@
 
 mod words;
 
-use std::collections::BTreeMap;
-
 use super::Context;
 use crate::content::Page;
 use crate::document::{BlockKind, PieceKind};
@@ -76,13 +74,19 @@ type Counts = [[u32; WAYS]; HABITS];
 /// What the pages chose: by locale, then by key. A page has thousands of places, nearly all of one
 /// way; only the blocks that depart are read again, to be shown.
 #[derive(Debug, Default)]
-pub(super) struct Habits(Vec<Choices>);
+pub(super) struct Habits {
+    choices: Vec<Choices>,
+    /// By locale, the choices of all its pages; in the order of the corpus.
+    sums: Vec<[[usize; WAYS]; HABITS]>,
+}
 
 /// What a page chose.
 #[derive(Debug, Default)]
 pub(super) struct Choices {
     counts: Counts,
-    /// Which ways each block goes.
+    /// Which ways any block goes.
+    all: Ways,
+    /// Which ways each block goes; empty where the page has no two ways of anything.
     blocks: Vec<Ways>,
 }
 
@@ -96,9 +100,15 @@ impl Choices {
             blocks.read(block, &mut reader);
             reader.block
         };
-        let ways = (0..page.document.blocks.len()).map(count).collect();
+        let ways: Vec<Ways> = (0..page.document.blocks.len()).map(count).collect();
+        let mixed = |counts: &[u32; WAYS]| counts.iter().filter(|&&count| count > 0).count() > 1;
         Self {
-            blocks: ways,
+            all: Ways(ways.iter().fold(0, |all, ways| all | ways.0)),
+            blocks: if reader.counts.iter().any(mixed) {
+                ways
+            } else {
+                Vec::new()
+            },
             counts: reader.counts,
         }
     }
@@ -182,8 +192,19 @@ impl Reader for Unusual {
 
 impl Habits {
     /// Of what each page chose, by locale, then by key.
-    pub(super) fn of(choices: Vec<Choices>) -> Self {
-        Self(choices)
+    pub(super) fn of(context: &Context<'_>, choices: Vec<Choices>) -> Self {
+        let mut sums = vec![[[0; WAYS]; HABITS]; context.corpus.locales.len()];
+        for (page, choices) in pages(context).zip(&choices) {
+            let at = context.corpus.locale_index(&page.locale);
+            let Some(sums) = at.and_then(|at| sums.get_mut(at)) else {
+                continue;
+            };
+            let ways = sums.as_flattened_mut().iter_mut();
+            for (sum, &count) in ways.zip(choices.counts.as_flattened()) {
+                *sum += count as usize;
+            }
+        }
+        Self { choices, sums }
     }
 
     /// What departs from the habit of its locale.
@@ -192,24 +213,11 @@ impl Habits {
         context: &'c Context<'_>,
         habit: Habit,
     ) -> Vec<Departure<'c>> {
-        let mut by_locale: BTreeMap<usize, Vec<(&Page, &Choices)>> = BTreeMap::new();
-        for (page, choices) in pages(context).zip(&self.0) {
-            let at = context.corpus.locale_index(&page.locale);
-            by_locale
-                .entry(at.unwrap_or_default())
-                .or_default()
-                .push((page, choices));
-        }
         let mut found = Vec::new();
-        for pages in by_locale.into_values() {
-            let count = |way: usize| -> usize {
-                let counts = pages.iter().filter_map(|(_, choices)| {
-                    let ways = choices.counts.get(habit as usize)?;
-                    ways.get(way)
-                });
-                counts.map(|&count| count as usize).sum()
+        for (locale, sums) in context.corpus.locales.iter().zip(&self.sums) {
+            let Some(counts) = sums.get(habit as usize) else {
+                continue;
             };
-            let counts: Vec<usize> = (0..WAYS).map(count).collect();
             let all: usize = counts.iter().sum();
             let best = counts
                 .iter()
@@ -218,24 +226,26 @@ impl Habits {
             let Some((way, &most)) = best else {
                 continue;
             };
-            if most < AGREE || (all - most) * DEPART_ONE_IN > all {
+            if most == all || most < AGREE || (all - most) * DEPART_ONE_IN > all {
                 continue;
             }
             let usual = way as u8;
             let others = Ways::but(habit, usual);
+            let pages = pages(context).zip(&self.choices);
+            let pages = pages.filter(|(page, choices)| {
+                choices.all.meet(others) && page.locale == *locale
+            });
             for (page, choices) in pages {
-                let blocks = choices.blocks.iter().enumerate();
-                let mut departing = blocks.filter(|(_, ways)| ways.meet(others)).peekable();
-                if departing.peek().is_none() {
-                    continue;
-                }
+                let own = |at: usize| choices.blocks.get(at).copied().unwrap_or(choices.all);
+                let departing = 0..page.document.blocks.len();
+                let departing = departing.filter(|&at| own(at).meet(others));
                 let mut unusual = Unusual {
                     habit,
                     usual,
                     marks: Vec::new(),
                 };
                 let blocks = Blocks::of(context, page);
-                departing.for_each(|(block, _)| blocks.read(block, &mut unusual));
+                departing.for_each(|block| blocks.read(block, &mut unusual));
                 found.push(Departure {
                     page,
                     usual,

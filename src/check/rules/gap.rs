@@ -66,7 +66,8 @@ pub(super) fn words<'p>(pair: &'p Pair<'_>, gap: &GapReport) -> &'p str {
         };
         let (first, last) = (segments.first()?, segments.last()?);
         let prose = pair.target.prose().get(block as usize)?;
-        let text = prose.text.get(first.range.start..last.range.end)?.trim();
+        let range = first.range.start as usize..last.range.end as usize;
+        let text = prose.text.get(range)?.trim();
         (!text.is_empty()).then_some(text)
     };
     read().unwrap_or_else(|| pair.target.source.slice(gap.span))
@@ -81,7 +82,7 @@ pub(super) fn explained(mut finding: Diagnostic, pair: &Pair<'_>, gap: &GapRepor
         .collect();
     let mut said = Vec::new();
     for segment in &foreign {
-        for evidence in &segment.evidence {
+        for evidence in segment.evidence() {
             // Of many sentences, the first of each kind tells enough.
             let kind = std::mem::discriminant(evidence);
             if said.contains(&kind) || (*evidence == Evidence::NoNativeLetters && !said.is_empty())
@@ -96,12 +97,12 @@ pub(super) fn explained(mut finding: Diagnostic, pair: &Pair<'_>, gap: &GapRepor
     }
     if let (Some(source), Some(span)) = (
         pair.source,
-        foreign.first().and_then(|segment| segment.source),
+        foreign.first().and_then(|segment| segment.source()),
     ) {
         finding = finding.beside(&source.source, span, "the source says the same");
     }
     let known = foreign.iter().find_map(|segment| {
-        segment.evidence.iter().find_map(|evidence| match evidence {
+        segment.evidence().iter().find_map(|evidence| match evidence {
             Evidence::Translated { text, .. } => Some((*segment, text)),
             _ => None,
         })
@@ -149,7 +150,7 @@ fn told(evidence: &Evidence, pair: &Pair<'_>, segment: &Segment) -> Option<Strin
         }
         Evidence::SameAsSource => {
             let source = &pair.source?.source;
-            let place = source.position(segment.source?.start);
+            let place = source.position(segment.source()?.start);
             format!(
                 "the same text stands in {}:{}:{}",
                 source.name(),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::frame::Frame;
 use super::marked::{Marked, marked};
 use crate::check::{Context, Findings, Group, Rule, Scope, Tongues};
@@ -21,9 +23,15 @@ pub(super) const RULE: Rule = Rule {
 fn look(context: &Context<'_>, findings: &mut Findings) {
     frames(context, findings);
     for locale in &context.corpus.locales {
-        for page in context.corpus.pages(locale) {
-            for marked in marked(page) {
-                in_page(context, page, &marked, findings);
+        let pages: Vec<&Page> = context.corpus.pages(locale).collect();
+        let marked: Vec<(&Page, Vec<Marked>)> = pages
+            .par_iter()
+            .map(|page| (*page, marked(page)))
+            .filter(|(_, marked)| !marked.is_empty())
+            .collect();
+        for (page, marked) in &marked {
+            for marked in marked {
+                in_page(context, page, marked, findings);
             }
         }
     }

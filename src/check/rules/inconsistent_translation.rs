@@ -38,8 +38,21 @@ struct Use<'p> {
     text: &'p str,
 }
 
-/// The pair, as an index, and the blocks of source and translation.
-type Place = (usize, u32, u32);
+/// The pair, as an index, and which of its matches.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    pair: u32,
+    found: u32,
+}
+
+impl Place {
+    /// The pair, and the blocks of source and translation.
+    fn of<'p>(self, pairs: &[&'p Pair<'p>]) -> Option<(&'p Pair<'p>, u32, u32)> {
+        let pair = pairs.get(self.pair as usize)?;
+        let found = pair.alignment.matches.get(self.found as usize)?;
+        Some((pair, found.source, found.target))
+    }
+}
 
 fn look(context: &Context<'_>, findings: &mut Findings) {
     for locale in &context.corpus.locales {
@@ -56,14 +69,19 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
         sketched.for_each(|(at, pair)| {
             translated(at, pair).for_each(|(text, _)| met.note(sketch(text)));
         });
-        let places: Vec<(u64, Place)> = pairs
+        let mut places: Vec<(u64, Place)> = pairs
             .par_iter()
             .enumerate()
             .flat_map_iter(|(at, pair)| translated(at, pair))
             .filter(|(text, _)| met.twice(sketch(text)))
             .map(|(text, place)| (hash(text), place))
             .collect();
-        let found: Vec<Vec<Diagnostic>> = repeated(&places)
+        places.par_sort_unstable();
+        let texts: Vec<&[(u64, Place)]> = places
+            .chunk_by(|(one, _), (other, _)| one == other)
+            .filter(|places| places.len() > 1)
+            .collect();
+        let found: Vec<Vec<Diagnostic>> = texts
             .par_iter()
             .filter(|places| differ(&pairs, places))
             .map(|places| compare(&pairs, places, findings))
@@ -117,44 +135,31 @@ impl Met {
     }
 }
 
-/// The places of each text that stands more than once, by its hash.
-fn repeated(places: &[(u64, Place)]) -> Vec<Vec<Place>> {
-    let mut numbers: HashMap<u64, usize, FixedState> = HashMap::default();
-    let mut texts: Vec<Vec<Place>> = Vec::new();
-    for (hash, place) in places {
-        let next = texts.len();
-        let number = *numbers.entry(*hash).or_insert(next);
-        match texts.get_mut(number) {
-            Some(known) => known.push(*place),
-            None => texts.push(vec![*place]),
-        }
-    }
-    texts.retain(|places| places.len() > 1);
-    texts
-}
-
 /// The source texts of a pair that are surely translated, with their places.
 fn translated<'p>(
     at: usize,
     pair: &'p Pair<'_>,
 ) -> impl Iterator<Item = (&'p str, Place)> + use<'p> {
-    let matches = pair.alignment.matches.iter();
-    let sure = matches.filter(|found| found.confidence >= SURE);
-    sure.filter_map(move |found| {
+    let matches = (0..).zip(&pair.alignment.matches);
+    let sure = matches.filter(|(_, found)| found.confidence >= SURE);
+    sure.filter_map(move |(index, found)| {
         let source = pair.source?;
         let block = source.document.blocks.get(found.source as usize)?;
         let words = !matches!(block.kind, BlockKind::Code | BlockKind::Html);
-        let place = (at, found.source, found.target);
+        let place = Place {
+            pair: at as u32,
+            found: index,
+        };
         words.then(|| (source.source.slice(block.span), place))
     })
 }
 
 /// Whether the translations at these places are not all written alike.
-fn differ(pairs: &[&Pair<'_>], places: &[Place]) -> bool {
-    let text = |&(at, _, to): &Place| {
-        let target = pairs.get(at)?.target;
-        let block = target.document.blocks.get(to as usize)?;
-        Some(target.source.slice(block.span))
+fn differ<'p>(pairs: &[&'p Pair<'p>], places: &[(u64, Place)]) -> bool {
+    let text = |(_, place): &(u64, Place)| {
+        let (pair, _, to) = place.of(pairs)?;
+        let block = pair.target.document.blocks.get(to as usize)?;
+        Some(pair.target.source.slice(block.span))
     };
     let mut texts = places.iter().filter_map(text);
     let first = texts.next().unwrap_or("");
@@ -214,15 +219,21 @@ impl<'t> Said<'t> {
     }
 }
 
-fn compare(pairs: &[&Pair<'_>], places: &[Place], findings: &Findings) -> Vec<Diagnostic> {
+fn compare<'p>(
+    pairs: &[&'p Pair<'p>],
+    places: &[(u64, Place)],
+    findings: &Findings,
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut normals = Normals::default();
     // By the source's words and kind, then by the translation's: a hash may stand for two texts.
     let mut texts: BTreeMap<(usize, usize), BTreeMap<usize, Vec<Use<'_>>>> = BTreeMap::new();
     let mut kinds = Vec::new();
     let mut before: Option<Said<'_>> = None;
-    for &(at, from, to) in places {
-        let Some(pair) = pairs.get(at) else { continue };
+    for (_, place) in places {
+        let Some((pair, from, to)) = place.of(pairs) else {
+            continue;
+        };
         let Some(source) = pair.source else { continue };
         // A block that was split or merged says only a part of its source.
         if pair.alignment.targets_of(from).count() != 1 {

@@ -1,7 +1,5 @@
 //! `length-outlier`: a translation much shorter or longer than others of its length are.
 
-use rayon::prelude::*;
-
 use crate::check::{Context, Findings, Group, Rule, Scope};
 use crate::content::Page;
 use crate::diagnostic::Level;
@@ -10,7 +8,7 @@ use crate::text::count;
 use crate::text::script::{self, Script};
 use crate::translation::{Pair, SURE};
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::check) const RULE: Rule = Rule {
     name: "length-outlier",
     group: Group::Fidelity,
     level: Some(Level::Info),
@@ -29,43 +27,52 @@ const DEVIATIONS: f64 = 4.0;
 /// four times it is somewhat more than a factor of two.
 const LEAST: f64 = 0.2;
 
-/// A block and its translation.
-struct Ratio<'c> {
+/// A block and its translation, as indices, and how long it became.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::check) struct Length {
     /// The natural logarithm of target over source, in letters.
     log: f64,
-    pair: &'c Pair<'c>,
-    source: &'c Block,
-    target: &'c Block,
+    source: u32,
+    target: u32,
 }
 
 fn look(context: &Context<'_>, findings: &mut Findings) {
     for locale in &context.corpus.locales {
-        let pairs = context
-            .pairs
-            .par_iter()
-            .filter(|pair| pair.target.locale == *locale);
-        let ratios: Vec<Ratio<'_>> = pairs.flat_map_iter(ratios).collect();
-        if ratios.len() < SAMPLE {
+        let lengths = || {
+            let pages = context.lengths().filter(|(page, _)| page.locale == *locale);
+            pages.flat_map(|(page, lengths)| lengths.iter().map(move |length| (page, length)))
+        };
+        let mut logs: Vec<f64> = lengths().map(|(_, length)| length.log).collect();
+        if logs.len() < SAMPLE {
             continue;
         }
         // Median and median deviation: what is unusual must not move what is usual.
-        let median = median(ratios.iter().map(|ratio| ratio.log));
-        let deviation =
-            1.4826 * self::median(ratios.iter().map(|ratio| (ratio.log - median).abs()));
-        for ratio in ratios {
-            let away = (ratio.log - median) / deviation.max(LEAST);
-            let Some(source) = ratio.pair.source.filter(|_| away.abs() >= DEVIATIONS) else {
+        let median = median(&mut logs);
+        let mut away: Vec<f64> = logs.iter().map(|log| (log - median).abs()).collect();
+        let deviation = 1.4826 * self::median(&mut away);
+        for (page, length) in lengths() {
+            let away = (length.log - median) / deviation.max(LEAST);
+            if away.abs() < DEVIATIONS {
+                continue;
+            }
+            let source = context.pair(page).and_then(|pair| pair.source);
+            let blocks = source.and_then(|source| {
+                let theirs = source.document.blocks.get(length.source as usize)?;
+                let own = page.document.blocks.get(length.target as usize)?;
+                Some((source, theirs, own))
+            });
+            let Some((source, theirs, own)) = blocks else {
                 continue;
             };
             let how = if away < 0.0 { "short" } else { "long" };
             let message = format!("this translation is unusually {how}");
             findings.push(
                 findings
-                    .at(ratio.pair.target, ratio.target.span, message)
-                    .beside(&source.source, ratio.source.span, "")
+                    .at(page, own.span, message)
+                    .beside(&source.source, theirs.span, "")
                     .because(format!(
                         "{:.0} % of its source's length, where {:.0} % is usual for {locale}",
-                        ratio.log.exp() * 100.0,
+                        length.log.exp() * 100.0,
                         median.exp() * 100.0
                     ))
                     .help("see whether a sentence was lost or added"),
@@ -75,7 +82,7 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
 }
 
 /// The blocks of a pair that were translated one to one, with how long they became.
-fn ratios<'c>(pair: &'c Pair<'c>) -> Vec<Ratio<'c>> {
+pub(in crate::check) fn lengths(pair: &Pair<'_>) -> Vec<Length> {
     let Some(source) = pair.source else {
         return Vec::new();
     };
@@ -120,11 +127,10 @@ fn ratios<'c>(pair: &'c Pair<'c>) -> Vec<Ratio<'c>> {
         // A list of names or an address stays as it is, and is as long as it was.
         let kept = is.kept * 2 > is.all;
         if was.all >= SHORTEST && is.all > 0 && !kept {
-            found.push(Ratio {
+            found.push(Length {
                 log: (is.all as f64 / was.all as f64).ln(),
-                pair,
-                source: theirs,
-                target: own,
+                source: matched.source,
+                target: matched.target,
             });
         }
     }
@@ -191,8 +197,8 @@ fn letters(page: &Page, block: &Block, index: u32, script: Option<Script>) -> Le
     letters
 }
 
-fn median(values: impl Iterator<Item = f64>) -> f64 {
-    let mut values: Vec<f64> = values.collect();
+/// The middle of some values, whose order it changes.
+fn median(values: &mut [f64]) -> f64 {
     if values.is_empty() {
         return 0.0;
     }

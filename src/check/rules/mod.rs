@@ -36,7 +36,7 @@ mod inconsistent_siblings;
 mod inconsistent_translation;
 mod inlines;
 mod invisible_character;
-mod length_outlier;
+pub(super) mod length_outlier;
 mod link_locale;
 mod link_place;
 mod link_target_mismatch;
