@@ -5,8 +5,8 @@ use rayon::prelude::*;
 use super::allow::Allowed;
 use super::habits::{Choices, Habits};
 use super::options::Levels;
-use super::rules::length_outlier::{self, Length};
 use super::rule::{self, Group, Rule, Scope};
+use super::rules::length_outlier::{self, Length};
 use super::signs::Asked;
 use super::together::Groups;
 use super::{Context, Findings, RULES, Reading, Signs};
@@ -73,7 +73,10 @@ fn by_key<'a>(
     context.lengths = lengths;
     context.habits = Habits::of(context, choices);
     allowed.sort_by_key(|(at, _)| *at);
-    (all, allowed.into_iter().map(|(_, allowed)| allowed).collect())
+    (
+        all,
+        allowed.into_iter().map(|(_, allowed)| allowed).collect(),
+    )
 }
 
 /// How many keys are looked at together. What is found in them is a list for each key, and those of
@@ -153,7 +156,9 @@ impl<'c, 'a> Show<'c, 'a> {
             blocks: on.iter().filter(compares).copied().collect(),
             compares_facts: on.iter().any(facts),
             asks_habits: on.iter().any(|(rule, _)| rule.group == Group::Typography),
-            asks_lengths: on.iter().any(|(rule, _)| rule.name == length_outlier::RULE.name),
+            asks_lengths: on
+                .iter()
+                .any(|(rule, _)| rule.name == length_outlier::RULE.name),
             asked: Asked::in_each(context),
         }
     }
@@ -219,12 +224,7 @@ impl<'c, 'a> Show<'c, 'a> {
         }
     }
 
-    fn pair(
-        &self,
-        pair: &Pair<'_>,
-        signs: (Option<&Signs>, &Signs),
-        findings: &mut Findings,
-    ) {
+    fn pair(&self, pair: &Pair<'_>, signs: (Option<&Signs>, &Signs), findings: &mut Findings) {
         let context = self.context;
         let groups = (!self.blocks.is_empty()).then(|| Groups::of(context, pair, signs));
         let together = groups.as_ref().map_or_else(Vec::new, Groups::together);

@@ -20,6 +20,9 @@ pub struct Contradiction {
 
 /// Items whose printed code is not the one in their address.
 pub fn links(page: &Extraction) -> Vec<Contradiction> {
+    if let Some(settled) = &page.settled {
+        return settled.links.clone();
+    }
     let items = page.facts.items.iter();
     items
         .filter_map(|item| {

@@ -1,5 +1,7 @@
 //! What a translation demands otherwise than its source page, as findings.
 
+use std::borrow::Cow;
+
 use super::compare::{self, Difference, DifferenceKind};
 use super::grammar::Extraction;
 use crate::diagnostic::{Diagnostic, Level};
@@ -39,10 +41,11 @@ fn differences(
     level: Level,
     wanted: impl Fn(DifferenceKind) -> bool,
 ) -> Vec<Diagnostic> {
-    if source.competency.is_none() || translation.competency.is_none() {
-        return Vec::new();
-    }
-    compare::compare(source, translation)
+    let found = match &translation.settled {
+        Some(settled) => Cow::Borrowed(&settled.differences),
+        None => Cow::Owned(compare::compare(source, translation)),
+    };
+    found
         .iter()
         .filter(|difference| wanted(difference.kind))
         .map(|difference| {

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::assemble;
 use super::beside;
 use super::binding::{self, Facts};
-use super::compare;
+use super::compare::{self, Difference};
 use super::competency::{Competency, Level, OptionPath, Requirement};
+use super::contradiction::{self, Contradiction};
 use super::footnotes;
 use super::known::Known;
 use super::lexicon::Lexicon;
@@ -96,15 +97,40 @@ pub struct Extraction {
     pub locale: Locale,
     /// Whether its language counts one thing with an article.
     pub(super) articles: bool,
+    /// The rows that it was read from; none once it is settled.
     pub(super) outline: Outline,
-    /// Facts for checks that the tree does not keep.
+    /// Facts for checks that the tree does not keep; none once it is settled.
     pub(super) facts: Facts,
+    /// What checks ask, found while the rows were at hand.
+    pub(super) settled: Option<Settled>,
+}
+
+/// What checks ask of a page beside its tree. The rows that it is found in take ten times the room of
+/// the tree.
+#[derive(Clone, Debug)]
+pub(super) struct Settled {
+    /// What it states otherwise than its source page.
+    pub(super) differences: Vec<Difference>,
+    /// See [`contradiction::links`].
+    pub(super) links: Vec<Contradiction>,
 }
 
 impl Extraction {
     /// Whether a heading of the page opens a level, so that it claims to state requirements.
     pub(super) fn claims(&self) -> bool {
         !self.outline.options.is_empty()
+    }
+
+    /// Finds what checks ask, beside the source page's where this is a translation that has one, and
+    /// lets go of the rows. No other page can be read beside it then.
+    pub(super) fn settle(&mut self, source: Option<&Self>) {
+        let differences = source.map_or_else(Vec::new, |source| compare::compare(source, self));
+        self.settled = Some(Settled {
+            differences,
+            links: contradiction::links(self),
+        });
+        self.outline = Outline::default();
+        self.facts = Facts::default();
     }
 
     /// A requirement by its id.
@@ -148,6 +174,7 @@ fn extract(
         articles: lexicon.digits.articles,
         outline: Outline::default(),
         facts: Facts::default(),
+        settled: None,
     };
     let mut unread: Vec<Unread> = Vec::new();
     let mut options = Vec::new();

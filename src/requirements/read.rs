@@ -264,6 +264,13 @@ fn extractions(
             all.push(extraction);
         }
     }
+    if let Some((first, others)) = all.split_first_mut() {
+        let source = Some(&*first).filter(|first| first.locale == *corpus.source_locale());
+        for other in others {
+            other.settle(source);
+        }
+        first.settle(None);
+    }
     all
 }
 

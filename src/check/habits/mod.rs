@@ -232,9 +232,8 @@ impl Habits {
             let usual = way as u8;
             let others = Ways::but(habit, usual);
             let pages = pages(context).zip(&self.choices);
-            let pages = pages.filter(|(page, choices)| {
-                choices.all.meet(others) && page.locale == *locale
-            });
+            let pages =
+                pages.filter(|(page, choices)| choices.all.meet(others) && page.locale == *locale);
             for (page, choices) in pages {
                 let own = |at: usize| choices.blocks.get(at).copied().unwrap_or(choices.all);
                 let departing = 0..page.document.blocks.len();

@@ -102,10 +102,13 @@ pub(super) fn explained(mut finding: Diagnostic, pair: &Pair<'_>, gap: &GapRepor
         finding = finding.beside(&source.source, span, "the source says the same");
     }
     let known = foreign.iter().find_map(|segment| {
-        segment.evidence().iter().find_map(|evidence| match evidence {
-            Evidence::Translated { text, .. } => Some((*segment, text)),
-            _ => None,
-        })
+        segment
+            .evidence()
+            .iter()
+            .find_map(|evidence| match evidence {
+                Evidence::Translated { text, .. } => Some((*segment, text)),
+                _ => None,
+            })
     });
     let name = gap.kind == GapKind::Label;
     finding = finding.help(match known {

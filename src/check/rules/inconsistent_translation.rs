@@ -63,7 +63,10 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
             .collect();
         // Most texts stand once, and most of the others are translated alike: sketches of all are
         // noted before hashes of some are, and hashes are compared before any text is.
-        let texts = pairs.par_iter().map(|pair| pair.alignment.matches.len()).sum();
+        let texts = pairs
+            .par_iter()
+            .map(|pair| pair.alignment.matches.len())
+            .sum();
         let met = Met::with_room(texts);
         let sketched = pairs.par_iter().enumerate();
         sketched.for_each(|(at, pair)| {

@@ -13,8 +13,12 @@ use difference::{named, people, shape, short};
 
 pub(super) use difference::{Difference, DifferenceKind};
 
-/// Everything in which a translation's requirements differ from its source's.
+/// Everything in which a translation's requirements differ from its source's; nothing where one of
+/// them states none. The rows of both must be at hand.
 pub(super) fn compare(source: &Extraction, translation: &Extraction) -> Vec<Difference> {
+    if source.competency.is_none() || translation.competency.is_none() {
+        return Vec::new();
+    }
     let mut comparison = Comparison {
         sources: (&source.source, &translation.source),
         articles: translation.articles,
