@@ -2,68 +2,112 @@
 
 use std::io;
 
-use serde_json::{Map, Value, json};
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
 
 use crate::check::{Report, Summary};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::locale::Locale;
 
 pub(super) fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
-    let fingerprints = report.fingerprints();
-    let findings: Vec<Value> = report
-        .findings
-        .iter()
-        .zip(&fingerprints)
-        .map(|(finding, print)| object(finding, print))
-        .collect();
-    let whole = json!({ "findings": findings, "summary": summary(&report.summary) });
-    serde_json::to_writer_pretty(&mut *out, &whole)?;
+    serde_json::to_writer_pretty(&mut *out, &Whole(report))?;
     writeln!(out)
 }
 
-/// One finding. Without a place it has no line, column and text.
-pub(super) fn object(finding: &Diagnostic, fingerprint: &str) -> Value {
-    let mut map = Map::new();
-    let locale = finding.locale.as_ref().map(Locale::tag);
-    map.insert("rule".into(), finding.rule.into());
-    map.insert("level".into(), finding.level.name().into());
-    map.insert("locale".into(), locale.into());
-    map.insert("path".into(), finding.file_name().into());
-    place(&mut map, finding.label.as_ref());
-    map.insert("message".into(), finding.message.clone().into());
-    map.insert("help".into(), finding.help.clone().into());
-    map.insert("evidence".into(), finding.evidence.clone().into());
-    let related: Vec<Value> = finding
-        .related
-        .iter()
-        .map(|label| {
-            let mut map = Map::new();
-            map.insert("path".into(), label.source.name().into());
-            place(&mut map, Some(label));
-            map.insert("message".into(), label.text.clone().into());
-            Value::Object(map)
-        })
-        .collect();
-    map.insert("related".into(), related.into());
-    map.insert("fingerprint".into(), fingerprint.into());
-    Value::Object(map)
+/// A report, whose findings are written one by one: a site may have a hundred thousand.
+struct Whole<'r>(&'r Report);
+
+impl Serialize for Whole<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("findings", &Findings(self.0))?;
+        map.serialize_entry("summary", &summary(&self.0.summary))?;
+        map.end()
+    }
 }
 
-fn place(map: &mut Map<String, Value>, label: Option<&Label>) {
-    let Some(label) = label else {
-        for key in ["line", "column", "endLine", "endColumn"] {
-            map.insert(key.into(), Value::Null);
+struct Findings<'r>(&'r Report);
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let findings = &self.0.findings;
+        let mut list = serializer.serialize_seq(Some(findings.len()))?;
+        for (finding, fingerprint) in findings.iter().zip(self.0.fingerprints()) {
+            list.serialize_element(&object(finding, &fingerprint))?;
         }
-        map.insert("text".into(), "".into());
-        return;
+        list.end()
+    }
+}
+
+/// One finding as JSON. Without a place it has no line, column and text.
+#[derive(Serialize)]
+pub(super) struct Object<'f> {
+    rule: &'static str,
+    level: &'static str,
+    locale: Option<&'f str>,
+    path: &'f str,
+    #[serde(flatten)]
+    place: Place<'f>,
+    message: &'f str,
+    help: Option<&'f str>,
+    evidence: &'f [String],
+    related: Vec<Related<'f>>,
+    fingerprint: &'f str,
+}
+
+#[derive(Serialize)]
+struct Related<'f> {
+    path: &'f str,
+    #[serde(flatten)]
+    place: Place<'f>,
+    message: &'f str,
+}
+
+/// Where a label begins and ends, and what it marks.
+#[derive(Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+struct Place<'f> {
+    line: Option<u32>,
+    column: Option<u32>,
+    end_line: Option<u32>,
+    end_column: Option<u32>,
+    text: &'f str,
+}
+
+/// One finding.
+pub(super) fn object<'f>(finding: &'f Diagnostic, fingerprint: &'f str) -> Object<'f> {
+    let related = |label: &'f Label| Related {
+        path: label.source.name(),
+        place: Place::of(label),
+        message: &label.text,
     };
-    let start = label.source.position(label.span.start);
-    let end = label.source.position(label.span.end);
-    map.insert("line".into(), start.line.into());
-    map.insert("column".into(), start.column.into());
-    map.insert("endLine".into(), end.line.into());
-    map.insert("endColumn".into(), end.column.into());
-    map.insert("text".into(), label.source.slice(label.span).into());
+    Object {
+        rule: finding.rule,
+        level: finding.level.name(),
+        locale: finding.locale.as_ref().map(Locale::tag),
+        path: finding.file_name(),
+        place: finding.label.as_ref().map(Place::of).unwrap_or_default(),
+        message: &finding.message,
+        help: finding.help.as_deref(),
+        evidence: &finding.evidence,
+        related: finding.related.iter().map(related).collect(),
+        fingerprint,
+    }
+}
+
+impl<'f> Place<'f> {
+    fn of(label: &'f Label) -> Self {
+        let start = label.source.position(label.span.start);
+        let end = label.source.position(label.span.end);
+        Self {
+            line: Some(start.line),
+            column: Some(start.column),
+            end_line: Some(end.line),
+            end_column: Some(end.column),
+            text: label.source.slice(label.span),
+        }
+    }
 }
 
 /// The counts of a run.

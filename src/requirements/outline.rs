@@ -119,7 +119,7 @@ pub(super) fn read(
             role.level = None;
         }
     }
-    let all = rows::read(&page.document, source, lexicon);
+    let all = rows::read((&page.document, page.prose()), source, lexicon);
     let starred = all
         .iter()
         .any(|row| row.marker != Marker::None && footnotes::carries(row, '*'));

@@ -12,11 +12,15 @@ use super::marker::{Marker, indent, typed_marker};
 use super::row::{Place, Row, RowLink};
 use super::separator;
 use super::stretch::{Stretch, collapse, extend, is_collapsed};
-use crate::document::{self, Block, BlockKind, Dialect, Document, Kind, PieceKind};
+use crate::document::{self, Block, BlockKind, Dialect, Document, Kind, PieceKind, Prose};
 use crate::text::{Source, Span, script};
 
-/// The rows of a document, headings left out.
-pub(super) fn read(document: &Document, source: &Source, lexicon: &Lexicon) -> Vec<Row> {
+/// The rows of a document, headings left out; with the prose of its blocks.
+pub(super) fn read(
+    (document, prose): (&Document, &[Prose]),
+    source: &Source,
+    lexicon: &Lexicon,
+) -> Vec<Row> {
     let mut reader = Reader {
         source,
         lexicon,
@@ -29,14 +33,14 @@ pub(super) fn read(document: &Document, source: &Source, lexicon: &Lexicon) -> V
             _ => None,
         })
         .collect();
-    for block in &document.blocks {
+    for (block, prose) in document.blocks.iter().zip(prose) {
         let heading = block.heading.map_or(0, |heading| heading + 1);
         let from = reader.rows.len();
         match block.kind {
             BlockKind::Heading(_) => continue,
             BlockKind::Code => reader.code(document, block),
             BlockKind::Html => reader.html(document, block),
-            _ => reader.block(document, block),
+            _ => reader.block(document, block, prose),
         }
         let defined = definitions
             .iter()
@@ -57,8 +61,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn block(&mut self, document: &Document, block: &Block) {
-        let prose = document.prose(block, self.source);
+    fn block(&mut self, document: &Document, block: &Block, prose: &Prose) {
         let mut stretches: Vec<Stretch<'_>> = Vec::with_capacity(prose.pieces.len());
         let (mut line, mut whole) = (0, Span::default());
         for piece in &prose.pieces {
@@ -302,7 +305,10 @@ impl Reader<'_> {
             for inner in &parsed.blocks {
                 match inner.kind {
                     BlockKind::Heading(_) | BlockKind::Code | BlockKind::Html => {}
-                    _ => self.block(&parsed, inner),
+                    _ => {
+                        let prose = parsed.prose(inner, self.source);
+                        self.block(&parsed, inner, &prose);
+                    }
                 }
             }
         }
@@ -352,7 +358,8 @@ mod tests {
         let source = Source::new("t.md", "t.md", text.to_owned());
         let document = document::parse(&source, Span::new(0, text.len()), Dialect::Site);
         let lexicon = lexicon(&["en-US"]);
-        read(&document, &source, &lexicon)
+        let prose = document::prose::of_blocks(&document, &source);
+        read((&document, &prose), &source, &lexicon)
             .iter()
             .map(|row| {
                 let marker = match row.marker {
@@ -445,7 +452,8 @@ mod tests {
         let text = "- **2**  people &amp; [one  link](u)\n";
         let source = Source::new("t.md", "t.md", text.to_owned());
         let document = document::parse(&source, Span::new(0, text.len()), Dialect::Site);
-        let rows = read(&document, &source, &lexicon(&["en-US"]));
+        let prose = document::prose::of_blocks(&document, &source);
+        let rows = read((&document, &prose), &source, &lexicon(&["en-US"]));
         let row = rows.first().expect("a row");
         assert_eq!(row.text, "2 people & one link");
         let at = row.text.find("people").expect("the word");

@@ -129,7 +129,10 @@ fn uses(draft: &Draft<'_>, asked: &HashSet<u64>, detector: &Detector) -> Vec<Use
         if !has_prose(from.kind) || !has_prose(block.kind) {
             continue;
         }
-        let original = source.document.prose(from, &source.source).text;
+        let Some(original) = source.prose().get(sure.source as usize) else {
+            continue;
+        };
+        let original = &*original.text;
         let hit = |range: &Range<usize>| {
             original
                 .get(range.clone())
@@ -140,7 +143,7 @@ fn uses(draft: &Draft<'_>, asked: &HashSet<u64>, detector: &Detector) -> Vec<Use
             .iter()
             .any(|stop| original.contains(stop));
         let parts = if several {
-            sentences(&original, &detector.abbreviations, &[])
+            sentences(original, &detector.abbreviations, &[])
         } else {
             Vec::new()
         };
@@ -148,9 +151,11 @@ fn uses(draft: &Draft<'_>, asked: &HashSet<u64>, detector: &Detector) -> Vec<Use
         if !any && !hit(&whole) {
             continue;
         }
-        let translated = pair.target.document.prose(block, &pair.target.source);
+        let Some(translated) = pair.target.prose().get(index) else {
+            continue;
+        };
         let mut note = |part: &Range<usize>, range: Range<usize>| {
-            let native = |text: &&str| is_translated(text, part == &whole, &original, detector);
+            let native = |text: &&str| is_translated(text, part == &whole, original, detector);
             let text = translated
                 .text
                 .get(range.clone())
@@ -161,7 +166,7 @@ fn uses(draft: &Draft<'_>, asked: &HashSet<u64>, detector: &Detector) -> Vec<Use
                     hash: fingerprint(original.get(part.clone()).unwrap_or("")),
                     text: text.into(),
                     page: pair.target.source.name().into(),
-                    line: line(draft, &translated, range),
+                    line: line(draft, translated, range),
                 });
             }
         };

@@ -177,8 +177,10 @@ fn entry(shared: &Shared<'_>, reader: &Reader<'_>, page: &Page) -> Entry {
         .to_owned();
     let ids = shared.facts.of(page).map_or(&[][..], |facts| &facts.ids);
     let mut sections = vec![Section::default()];
-    for block in &page.document.blocks {
-        let prose = page.document.prose(block, &page.source).text;
+    for (block, prose) in page.document.blocks.iter().zip(page.prose()) {
+        // Code is searched, too, and nobody else reads it as prose.
+        let code = (block.kind == BlockKind::Code).then(|| page.document.prose(block, &page.source));
+        let prose = &code.as_ref().unwrap_or(prose).text;
         if let BlockKind::Heading(level) = block.kind {
             let id = block.heading.and_then(|at| ids.get(at as usize));
             if let (true, Some(id)) = (level > 1, id) {
