@@ -99,8 +99,16 @@ fn measure(kind: &str, keys: usize, rounds: usize, write: fn(&Path, usize)) -> f
             }
         }
     }
-    let [parsed, in_memory, loaded, checked, pairing, reading, rules, findings] =
-        times.map(median);
+    let [
+        parsed,
+        in_memory,
+        loaded,
+        checked,
+        pairing,
+        reading,
+        rules,
+        findings,
+    ] = times.map(median);
     let seconds = |nanoseconds: u128| nanoseconds as f64 / 1e9;
     println!("{kind}");
     println!("findings                {findings}");

@@ -6,6 +6,7 @@ use super::allow::Allowed;
 use super::habits::{Choices, Habits};
 use super::options::Levels;
 use super::rule::{self, Group, Rule, Scope};
+use super::rules::inconsistent_translation::{self, Wording};
 use super::rules::length_outlier::{self, Length};
 use super::signs::Asked;
 use super::together::Groups;
@@ -43,7 +44,7 @@ fn by_key<'a>(
     let keys: Vec<&[Keyed<'_, 'a>]> = keys.chunk_by(|a, b| a.key == b.key).collect();
     let mut all = Vec::new();
     let (mut signs, mut choices, mut lengths) = (Vec::new(), Vec::new(), Vec::new());
-    let mut allowed = Vec::new();
+    let (mut allowed, mut wordings) = (Vec::new(), Vec::new());
     lengths.resize_with(pages.len(), Vec::new);
     signs.resize_with(pages.len(), Signs::default);
     choices.resize_with(pages.len(), Choices::default);
@@ -66,11 +67,13 @@ fn by_key<'a>(
                     (*signs, *choices, *lengths) = (read.signs, read.choices, read.lengths);
                 }
                 allowed.extend(read.allowed.map(|allowed| (read.at, allowed)));
+                wordings.extend(read.wordings);
             }
         }
     }
     context.signs = signs;
     context.lengths = lengths;
+    context.wordings = wordings;
     context.habits = Habits::of(context, choices);
     allowed.sort_by_key(|(at, _)| *at);
     (
@@ -90,8 +93,8 @@ struct Keyed<'c, 'a> {
     /// Its place among the pages.
     at: usize,
     page: &'a Page,
-    /// Itself beside its source, if it is a translation.
-    pair: Option<&'c Pair<'a>>,
+    /// Itself beside its source, if it is a translation, with the pair's place among all.
+    pair: Option<(u32, &'c Pair<'a>)>,
 }
 
 /// The pages by key, of one key in the order of `pages`.
@@ -104,7 +107,10 @@ fn keys<'c, 'a>(context: &'c Context<'a>, pages: &[&'a Page]) -> Vec<Keyed<'c, '
             key: places.get(&page.key).copied().unwrap_or(usize::MAX),
             at,
             page,
-            pair: context.pair(page),
+            pair: context.place_of_pair(page).and_then(|at| {
+                let pair = context.pairs.get(at)?;
+                Some((at as u32, pair))
+            }),
         })
         .collect();
     keys.sort_by_key(|keyed| keyed.key);
@@ -124,6 +130,7 @@ struct Read {
     signs: Signs,
     choices: Choices,
     lengths: Vec<Length>,
+    wordings: Vec<Wording>,
     allowed: Option<Allowed>,
 }
 
@@ -137,8 +144,9 @@ struct Show<'c, 'a> {
     compares_facts: bool,
     /// Whether a rule asks how the site writes.
     asks_habits: bool,
-    /// Whether a rule asks how long translations became.
+    /// Whether a rule asks how long translations became, and one how texts are translated.
     asks_lengths: bool,
+    asks_wordings: bool,
     /// What is asked of the characters of each locale.
     asked: Vec<Asked>,
 }
@@ -149,6 +157,7 @@ impl<'c, 'a> Show<'c, 'a> {
             let scope = &rule.scope;
             matches!(scope, Scope::Block(_) | Scope::Facts(_) | Scope::Blocks(_))
         };
+        let has = |name: &str| on.iter().any(|(rule, _)| rule.name == name);
         let facts = |(rule, _): &(&Rule, Level)| matches!(rule.scope, Scope::Facts(_));
         Self {
             context,
@@ -156,9 +165,8 @@ impl<'c, 'a> Show<'c, 'a> {
             blocks: on.iter().filter(compares).copied().collect(),
             compares_facts: on.iter().any(facts),
             asks_habits: on.iter().any(|(rule, _)| rule.group == Group::Typography),
-            asks_lengths: on
-                .iter()
-                .any(|(rule, _)| rule.name == length_outlier::RULE.name),
+            asks_lengths: has(length_outlier::RULE.name),
+            asks_wordings: has(inconsistent_translation::RULE.name),
             asked: Asked::in_each(context),
         }
     }
@@ -174,7 +182,7 @@ impl<'c, 'a> Show<'c, 'a> {
         }
         let signs: Vec<Signs> = pages.iter().map(|keyed| self.signs(keyed.page)).collect();
         for (keyed, own) in pages.iter().zip(&signs) {
-            if let Some(pair) = keyed.pair {
+            if let Some((_, pair)) = keyed.pair {
                 let is_source = |keyed: &Keyed<'_, '_>| {
                     let source = pair.source;
                     source.is_some_and(|page| std::ptr::eq(keyed.page, page))
@@ -194,7 +202,11 @@ impl<'c, 'a> Show<'c, 'a> {
                 Choices::default()
             },
             lengths: match keyed.pair {
-                Some(pair) if self.asks_lengths => length_outlier::lengths(pair),
+                Some((_, pair)) if self.asks_lengths => length_outlier::lengths(pair),
+                _ => Vec::new(),
+            },
+            wordings: match keyed.pair {
+                Some(pair) if self.asks_wordings => Wording::of_pair(pair).collect(),
                 _ => Vec::new(),
             },
             allowed: Allowed::by_page(keyed.page),

@@ -70,6 +70,7 @@ use gather::{gather, given};
 use habits::Habits;
 
 use options::Levels;
+use rules::inconsistent_translation::Wording;
 use rules::length_outlier::Length;
 use within::Within;
 
@@ -94,6 +95,8 @@ pub struct Context<'a> {
     signs: Vec<Signs>,
     /// How long the blocks of each page became, in the same order; none where no rule asks.
     lengths: Vec<Vec<Length>>,
+    /// How texts are translated, by key; none where no rule asks.
+    wordings: Vec<Wording>,
     /// Where links lead.
     pub links: Links<'a>,
 
@@ -140,6 +143,7 @@ impl<'a> Context<'a> {
                 habits: Habits::default(),
                 signs: Vec::new(),
                 lengths: Vec::new(),
+                wordings: Vec::new(),
                 tongues: Tongues::load(&corpus.resources),
                 links: Links::new(corpus),
                 anchors: corpus
@@ -163,10 +167,14 @@ impl<'a> Context<'a> {
 
     /// A translation beside its source page.
     pub fn pair(&self, page: &Page) -> Option<&Pair<'a>> {
+        self.pairs.get(self.place_of_pair(page)?)
+    }
+
+    /// Its place among all pairs.
+    fn place_of_pair(&self, page: &Page) -> Option<usize> {
         // Nearly every page that is asked for is the one that was paired.
-        let known = self.paired.get(&signs::place(page));
-        if let Some(pair) = known.and_then(|at| self.pairs.get(*at as usize)) {
-            return Some(pair);
+        if let Some(&at) = self.paired.get(&signs::place(page)) {
+            return Some(at as usize);
         }
         let order = |pair: &Pair<'_>| {
             let locales = &self.corpus.locales;
@@ -175,10 +183,7 @@ impl<'a> Context<'a> {
                 .cmp(&at(&page.locale))
                 .then_with(|| pair.target.key.cmp(&page.key))
         };
-        self.pairs
-            .binary_search_by(order)
-            .ok()
-            .and_then(|at| self.pairs.get(at))
+        self.pairs.binary_search_by(order).ok()
     }
 
     /// The ids that readers of `locale` find in the page `key`: those of its translation, else of

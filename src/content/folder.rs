@@ -219,8 +219,6 @@ fn read(config: &LocaleConfig, file: walk::File) -> Result<Read, Error> {
         return Ok(Read::Contents(source));
     }
     let (page, diagnostics) = Page::parse(file.key, config.locale.clone(), source);
-    // Each stage reads it, and now the document is at hand: later on a large site it is far.
-    page.prose();
     Ok(Read::Page(Arc::new(page), diagnostics))
 }
 

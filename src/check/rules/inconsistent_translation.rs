@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
-use super::wording::{hash, masked, normal, sketch};
+use super::wording::{hash, masked, normal};
 use crate::check::{Context, Findings, Group, Rule, Scope};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::document::BlockKind;
@@ -18,7 +18,7 @@ use crate::text::Span;
 use crate::text::script;
 use crate::translation::{Pair, SURE};
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::check) const RULE: Rule = Rule {
     name: "inconsistent-translation",
     group: Group::Terms,
     level: Some(Level::Warning),
@@ -38,16 +38,42 @@ struct Use<'p> {
     text: &'p str,
 }
 
-/// The pair, as an index, and which of its matches.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
+/// A text of the source and its translation, as they are compared.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(in crate::check) struct Wording {
+    /// [`hash`] of the source's text, beside the locale.
+    source: u64,
+    /// The pair, as an index, and which of its matches.
     pair: u32,
     found: u32,
+    /// [`hash`] of the translation.
+    target: u64,
 }
 
-impl Place {
+impl Wording {
+    /// The texts of a pair that are surely translated; with the index of the pair.
+    pub(in crate::check) fn of_pair<'p>(
+        (at, pair): (u32, &'p Pair<'_>),
+    ) -> impl Iterator<Item = Self> + use<'p> {
+        let tag = hash(pair.target.locale.tag());
+        let matches = (0..).zip(&pair.alignment.matches);
+        let sure = matches.filter(|(_, found)| found.confidence >= SURE);
+        sure.filter_map(move |(index, found)| {
+            let (source, target) = (pair.source?, pair.target);
+            let theirs = source.document.blocks.get(found.source as usize)?;
+            let own = target.document.blocks.get(found.target as usize)?;
+            let words = !matches!(theirs.kind, BlockKind::Code | BlockKind::Html);
+            words.then(|| Self {
+                source: hash(source.source.slice(theirs.span)) ^ tag,
+                pair: at,
+                found: index,
+                target: hash(target.source.slice(own.span)),
+            })
+        })
+    }
+
     /// The pair, and the blocks of source and translation.
-    fn of<'p>(self, pairs: &[&'p Pair<'p>]) -> Option<(&'p Pair<'p>, u32, u32)> {
+    fn place<'p>(self, pairs: &'p [Pair<'p>]) -> Option<(&'p Pair<'p>, u32, u32)> {
         let pair = pairs.get(self.pair as usize)?;
         let found = pair.alignment.matches.get(self.found as usize)?;
         Some((pair, found.source, found.target))
@@ -55,48 +81,33 @@ impl Place {
 }
 
 fn look(context: &Context<'_>, findings: &mut Findings) {
-    for locale in &context.corpus.locales {
-        let pairs: Vec<&Pair<'_>> = context
-            .pairs
-            .iter()
-            .filter(|pair| pair.target.locale == *locale)
-            .collect();
-        // Most texts stand once, and most of the others are translated alike: sketches of all are
-        // noted before hashes of some are, and hashes are compared before any text is.
-        let texts = pairs
-            .par_iter()
-            .map(|pair| pair.alignment.matches.len())
-            .sum();
-        let met = Met::with_room(texts);
-        let sketched = pairs.par_iter().enumerate();
-        sketched.for_each(|(at, pair)| {
-            translated(at, pair).for_each(|(text, _)| met.note(sketch(text)));
-        });
-        let mut places: Vec<(u64, Place)> = pairs
-            .par_iter()
-            .enumerate()
-            .flat_map_iter(|(at, pair)| translated(at, pair))
-            .filter(|(text, _)| met.twice(sketch(text)))
-            .map(|(text, place)| (hash(text), place))
-            .collect();
-        places.par_sort_unstable();
-        let texts: Vec<&[(u64, Place)]> = places
-            .chunk_by(|(one, _), (other, _)| one == other)
-            .filter(|places| places.len() > 1)
-            .collect();
-        let found: Vec<Vec<Diagnostic>> = texts
-            .par_iter()
-            .filter(|places| differ(&pairs, places))
-            .map(|places| compare(&pairs, places, findings))
-            .collect();
-        for finding in found.into_iter().flatten() {
-            findings.push(finding);
-        }
+    let pairs = context.pairs;
+    let all = context.wordings.as_slice();
+    // Most texts stand once, and most of the others are translated alike.
+    let met = Met::with_room(all.len());
+    all.par_iter().for_each(|wording| met.note(wording.source));
+    let repeated = all.par_iter().filter(|wording| met.twice(wording.source));
+    let mut repeated: Vec<Wording> = repeated.copied().collect();
+    repeated.par_sort_unstable();
+    let texts: Vec<&[Wording]> = repeated
+        .chunk_by(|one, other| one.source == other.source)
+        .filter(|all| {
+            let mut targets = all.iter().map(|wording| wording.target);
+            let first = targets.next();
+            targets.any(|target| Some(target) != first)
+        })
+        .collect();
+    let compared = texts
+        .par_iter()
+        .map(|places| compare(pairs, places, findings));
+    let found: Vec<Vec<Diagnostic>> = compared.collect();
+    for finding in found.into_iter().flatten() {
+        findings.push(finding);
     }
 }
 
-/// What was met once, and what twice: as bits, since a site has a million sentences, and a map of all
-/// of them would be most of the memory of a check. Two that share a bit are taken for one.
+/// Which hashes were met once, and which twice: as bits, since a site has a million sentences, and to
+/// sort all of them takes longer. Two that share a bit are taken for one.
 struct Met {
     once: Box<[AtomicU64]>,
     again: Box<[AtomicU64]>,
@@ -113,16 +124,14 @@ impl Met {
         }
     }
 
-    /// The word and the bit of a sketch.
-    fn place(&self, sketch: u64) -> (usize, u64) {
-        // The lower bits of FNV-1a vary less than the upper ones.
-        let mixed = (sketch ^ (sketch >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let at = (mixed >> 20) as usize & (self.once.len() - 1);
-        (at, 1 << (mixed >> 58))
+    /// The word and the bit of a hash.
+    fn place(&self, hash: u64) -> (usize, u64) {
+        let at = (hash >> 6) as usize & (self.once.len() - 1);
+        (at, 1 << (hash & 63))
     }
 
-    fn note(&self, sketch: u64) {
-        let (at, bit) = self.place(sketch);
+    fn note(&self, hash: u64) {
+        let (at, bit) = self.place(hash);
         let (Some(once), Some(again)) = (self.once.get(at), self.again.get(at)) else {
             return;
         };
@@ -131,43 +140,11 @@ impl Met {
         }
     }
 
-    fn twice(&self, sketch: u64) -> bool {
-        let (at, bit) = self.place(sketch);
+    fn twice(&self, hash: u64) -> bool {
+        let (at, bit) = self.place(hash);
         let again = self.again.get(at);
         again.is_some_and(|again| again.load(Ordering::Relaxed) & bit != 0)
     }
-}
-
-/// The source texts of a pair that are surely translated, with their places.
-fn translated<'p>(
-    at: usize,
-    pair: &'p Pair<'_>,
-) -> impl Iterator<Item = (&'p str, Place)> + use<'p> {
-    let matches = (0..).zip(&pair.alignment.matches);
-    let sure = matches.filter(|(_, found)| found.confidence >= SURE);
-    sure.filter_map(move |(index, found)| {
-        let source = pair.source?;
-        let block = source.document.blocks.get(found.source as usize)?;
-        let words = !matches!(block.kind, BlockKind::Code | BlockKind::Html);
-        let place = Place {
-            pair: at as u32,
-            found: index,
-        };
-        words.then(|| (source.source.slice(block.span), place))
-    })
-}
-
-/// Whether the translations at these places are not all written alike.
-fn differ<'p>(pairs: &[&'p Pair<'p>], places: &[(u64, Place)]) -> bool {
-    let text = |(_, place): &(u64, Place)| {
-        let (pair, _, to) = place.of(pairs)?;
-        let block = pair.target.document.blocks.get(to as usize)?;
-        Some(pair.target.source.slice(block.span))
-    };
-    let mut texts = places.iter().filter_map(text);
-    let first = texts.next().unwrap_or("");
-    let way = hash(first);
-    texts.any(|text| text != first && hash(text) != way)
 }
 
 /// Texts as they are compared, each read once: what stands in many places is written in few ways.
@@ -222,19 +199,15 @@ impl<'t> Said<'t> {
     }
 }
 
-fn compare<'p>(
-    pairs: &[&'p Pair<'p>],
-    places: &[(u64, Place)],
-    findings: &Findings,
-) -> Vec<Diagnostic> {
+fn compare<'p>(pairs: &'p [Pair<'p>], places: &[Wording], findings: &Findings) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut normals = Normals::default();
     // By the source's words and kind, then by the translation's: a hash may stand for two texts.
     let mut texts: BTreeMap<(usize, usize), BTreeMap<usize, Vec<Use<'_>>>> = BTreeMap::new();
     let mut kinds = Vec::new();
     let mut before: Option<Said<'_>> = None;
-    for (_, place) in places {
-        let Some((pair, from, to)) = place.of(pairs) else {
+    for wording in places {
+        let Some((pair, from, to)) = wording.place(pairs) else {
             continue;
         };
         let Some(source) = pair.source else { continue };

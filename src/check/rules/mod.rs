@@ -33,7 +33,7 @@ mod html_lang_mismatch;
 mod identifier_mismatch;
 mod image_mismatch;
 mod inconsistent_siblings;
-mod inconsistent_translation;
+pub(super) mod inconsistent_translation;
 mod inlines;
 mod invisible_character;
 pub(super) mod length_outlier;

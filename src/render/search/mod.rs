@@ -179,7 +179,8 @@ fn entry(shared: &Shared<'_>, reader: &Reader<'_>, page: &Page) -> Entry {
     let mut sections = vec![Section::default()];
     for (block, prose) in page.document.blocks.iter().zip(page.prose()) {
         // Code is searched, too, and nobody else reads it as prose.
-        let code = (block.kind == BlockKind::Code).then(|| page.document.prose(block, &page.source));
+        let code =
+            (block.kind == BlockKind::Code).then(|| page.document.prose(block, &page.source));
         let prose = &code.as_ref().unwrap_or(prose).text;
         if let BlockKind::Heading(level) = block.kind {
             let id = block.heading.and_then(|at| ids.get(at as usize));
