@@ -1,6 +1,7 @@
 //! Passages of a page that say which language they are in, with `lang` in raw HTML.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::RULES;
 use super::html::{self, Part};
@@ -9,7 +10,7 @@ use crate::content::{Corpus, Page};
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
 use crate::locale::Locale;
-use crate::text::Span;
+use crate::text::{Source, Span};
 
 /// An element of raw HTML with a `lang` of its own.
 pub(super) struct Marked {
@@ -79,31 +80,70 @@ pub(super) fn marked(page: &Page) -> Vec<Marked> {
 /// another language than their page: they stand there on purpose. Whether the mark is true, says
 /// `html-lang-mismatch`.
 pub(in crate::check) fn apply(corpus: &Corpus, findings: &mut Vec<Diagnostic>) {
-    let mut read: HashMap<String, Vec<Span>> = HashMap::new();
+    let mut read: HashMap<String, Passages> = HashMap::new();
     let scripts = RULES.iter().filter(|rule| rule.group == Group::Script);
     let scripts: Vec<&str> = scripts.map(|rule| rule.name).collect();
     let mut known = ByName::default();
+    // Findings come file by file, and a file may have as many as letters.
+    let mut last: Option<(*const Source, bool)> = None;
+    let mut may_mark = |source: &Arc<Source>| {
+        let own = Arc::as_ptr(source);
+        match last {
+            Some((other, marks)) if other == own => marks,
+            _ => {
+                let text = source.text().as_bytes();
+                let marks = memchr::memmem::find(text, b"lang=").is_some();
+                last = Some((own, marks));
+                marks
+            }
+        }
+    };
     findings.retain(|finding| {
         let script = known.of(finding.rule, || scripts.contains(&finding.rule));
         let (Some(label), Some(locale)) = (&finding.label, &finding.locale) else {
             return true;
         };
-        if !script || !label.source.text().contains("lang=") {
+        if !script || !may_mark(&label.source) {
             return true;
         }
-        let spans = read
-            .entry(label.source.name().to_owned())
-            .or_insert_with(|| {
-                let mut pages = corpus.pages(locale);
-                let page = pages.find(|page| page.source.name() == label.source.name());
-                let marked = page.map(marked).unwrap_or_default().into_iter();
-                let other = marked.filter(|marked| {
-                    Locale::parse(&marked.declared).is_ok_and(|declared| {
-                        !declared.same_language(locale) || declared.script() != locale.script()
-                    })
-                });
-                other.map(|marked| marked.inside).collect()
-            });
-        !spans.iter().any(|inside| inside.overlaps(label.span))
+        let name = label.source.name();
+        let passages = read.entry(name.to_owned()).or_insert_with(|| {
+            let folder = corpus.settings(locale).map(|settings| &settings.folder);
+            let key = folder.and_then(|folder| name.strip_prefix(folder)?.strip_prefix('/'));
+            let page = key.and_then(|key| corpus.page(key, locale));
+            page.map_or_else(Passages::default, |page| Passages::of(page, locale))
+        });
+        !passages.meet(label.span)
     });
+}
+
+/// The passages of a page that are in another language than it is.
+#[derive(Default)]
+struct Passages(
+    /// Where each begins, and how far all of them up to there reach; ascending.
+    Vec<(u32, u32)>,
+);
+
+impl Passages {
+    fn of(page: &Page, locale: &Locale) -> Self {
+        let other = |marked: &Marked| {
+            Locale::parse(&marked.declared).is_ok_and(|declared| {
+                !declared.same_language(locale) || declared.script() != locale.script()
+            })
+        };
+        let marked = marked(page).into_iter().filter(other);
+        let mut spans: Vec<Span> = marked.map(|marked| marked.inside).collect();
+        spans.sort_unstable();
+        let reaches = spans.iter().scan(0, |reach, span| {
+            *reach = span.end.max(*reach);
+            Some((span.start, *reach))
+        });
+        Self(reaches.collect())
+    }
+
+    fn meet(&self, span: Span) -> bool {
+        let before = self.0.partition_point(|(start, _)| *start < span.end);
+        let last = before.checked_sub(1).and_then(|at| self.0.get(at));
+        last.is_some_and(|(_, reach)| *reach > span.start)
+    }
 }
