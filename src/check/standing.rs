@@ -1,6 +1,6 @@
-//! Which of many words stand in a text: the only user of `aho-corasick`.
+//! Which of many words stand in a text.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use memchr::memmem;
 
 /// Up to so many words are looked for one after the other: to make ready for more of them takes as
@@ -16,7 +16,9 @@ pub(super) fn standing(words: &[&str], text: &str) -> Vec<bool> {
     }
     let mut stands = vec![false; words.len()];
     // Only gigabytes of words are too many to look for, and they do not stand in a page.
-    let Ok(looking) = AhoCorasick::new(words) else {
+    // An automaton with a place for each byte would be hundreds of times as large as long words are.
+    let kind = Some(AhoCorasickKind::ContiguousNFA);
+    let Ok(looking) = AhoCorasick::builder().kind(kind).build(words) else {
         return stands;
     };
     for found in looking.find_overlapping_iter(text) {

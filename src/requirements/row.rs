@@ -6,6 +6,9 @@ use super::competency::Lines;
 use super::marker::Marker;
 use crate::text::Span;
 
+/// So many bytes a row that states one demand has at most.
+const LONGEST: usize = 2000;
+
 /// A link in a row.
 #[derive(Clone, Debug)]
 pub(super) struct RowLink {
@@ -49,6 +52,22 @@ pub(super) struct Place {
 }
 
 impl Row {
+    /// What a condition in the row quotes of it: its text, and of one that is longer than a demand can
+    /// be read what stands around `range`. Who writes ten thousand conditions into one sentence would
+    /// get it ten thousand times otherwise.
+    pub(super) fn around(&self, range: &Range<usize>) -> String {
+        let text = &self.text;
+        if text.len() <= LONGEST {
+            return text.clone();
+        }
+        let start = text.floor_char_boundary(range.start.saturating_sub(LONGEST / 2));
+        let end = text.floor_char_boundary(range.end.saturating_add(LONGEST / 2));
+        let part = text.get(start..end).unwrap_or("");
+        let before = if start > 0 { "…" } else { "" };
+        let after = if end < text.len() { "…" } else { "" };
+        [before, part, after].concat()
+    }
+
     /// The bytes of the source that a stretch of the text comes from.
     pub(super) fn source(&self, range: &Range<usize>) -> Span {
         let mut span: Option<Span> = None;

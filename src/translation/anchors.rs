@@ -9,6 +9,9 @@ use crate::content::Page;
 use crate::document::Kind;
 use crate::text::script;
 
+/// So many headings are looked through one by one.
+const FEW: usize = 32;
+
 /// The ids of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Anchors {
@@ -16,6 +19,8 @@ pub struct Anchors {
     pub headings: Vec<String>,
     /// All other ids: further anchors in headings, `id` and `name` attributes in raw HTML.
     pub others: BTreeSet<String>,
+    /// The headings by their ids, as indices, where there are more than [`FEW`].
+    sorted: Vec<u32>,
 }
 
 impl Anchors {
@@ -44,7 +49,18 @@ impl Anchors {
 
     /// Whether `#id` leads somewhere in the page.
     pub fn holds(&self, id: &str) -> bool {
-        self.others.contains(id) || self.headings.iter().any(|heading| heading == id)
+        self.others.contains(id) || self.has_heading(id)
+    }
+
+    fn has_heading(&self, id: &str) -> bool {
+        if self.sorted.is_empty() {
+            return self.headings.iter().any(|heading| heading == id);
+        }
+        let heading = |at: u32| self.headings.get(at as usize).map(String::as_str);
+        let found = self
+            .sorted
+            .binary_search_by(|&at| heading(at).cmp(&Some(id)));
+        found.is_ok()
     }
 
     fn with(page: &Page, inherited: impl Fn(u32) -> Option<String>) -> Self {
@@ -81,9 +97,15 @@ impl Anchors {
                 others.extend(attribute_ids(text.read(&page.source)));
             }
         }
+        let mut sorted = Vec::new();
+        if ids.len() > FEW {
+            sorted.extend(0..ids.len() as u32);
+            sorted.sort_unstable_by_key(|&at| ids.get(at as usize));
+        }
         Self {
             headings: ids,
             others,
+            sorted,
         }
     }
 }
@@ -216,5 +238,13 @@ mod tests {
         );
         assert!(anchors.holds("x") && anchors.holds("z") && anchors.holds("set-up-1"));
         assert!(!anchors.holds("y"));
+    }
+
+    #[test]
+    fn of_many_headings_each_is_found() {
+        let text: String = (0..100).map(|at| format!("## Part {at}\n\n")).collect();
+        let anchors = Anchors::of(&page("en-US", &text));
+        assert!((0..100).all(|at| anchors.holds(&format!("part-{at}"))));
+        assert!(!anchors.holds("part-100") && !anchors.holds(""));
     }
 }

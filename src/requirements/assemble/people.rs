@@ -263,7 +263,7 @@ impl Assembly<'_> {
                 unit: quantity.unit.clone(),
                 window: quantity.window.clone(),
                 statistic: quantity.statistic,
-                text: row.text.clone(),
+                text: row.around(&quantity.range),
                 lines: row.lines,
                 span: row.span,
                 value_span: row.source(&quantity.range),
