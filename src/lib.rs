@@ -74,10 +74,6 @@ pub mod text;
 pub mod translation;
 pub mod yaml;
 
-/// How many pages a thread takes at once. Rayon cuts work for two threads into four parts and no
-/// finer, so that one of them often has nothing to do at the end.
-const AT_ONCE: usize = 32;
-
 pub use diagnostic::{Diagnostic, Fix, Label, Level};
 pub use error::Error;
 pub use locale::Locale;

@@ -33,13 +33,15 @@ pub(super) fn gather<'a>(
 }
 
 /// What rules find that look at one page or one pair. A page of a large site is in the processor's
-/// cache once for all of them, beside those of its key in the other locales.
+/// cache once for all of them, beside those of its key in the other locales; so a thread takes a key
+/// with all its locales.
 fn by_key<'a>(
     context: &mut Context<'a>,
     pages: &[&'a Page],
     on: &[(&'static Rule, Level)],
 ) -> (Vec<Diagnostic>, Vec<Allowed>) {
     let show = Show::new(context, on);
+    let asks_habits = show.asks_habits;
     let keys = keys(context, pages);
     let keys: Vec<&[Keyed<'_, 'a>]> = keys.chunk_by(|a, b| a.key == b.key).collect();
     let mut all = Vec::new();
@@ -48,14 +50,15 @@ fn by_key<'a>(
     lengths.resize_with(pages.len(), Vec::new);
     signs.resize_with(pages.len(), Signs::default);
     choices.resize_with(pages.len(), Choices::default);
-    for (at, stretch) in keys.chunks(STRETCH).enumerate() {
-        let stretch = stretch.par_iter().with_max_len(crate::AT_ONCE);
+    let stretch = STRETCH.div_ceil(context.corpus.locales.len().max(1));
+    let stretches = keys.len().div_ceil(stretch);
+    for (at, stretch) in keys.chunks(stretch).enumerate() {
+        let stretch = stretch.par_iter().with_max_len(crate::content::AT_ONCE);
         let looked: Vec<Looked> = stretch.map(|pages| show.key(pages)).collect();
         if at == 0 {
             // The next keys have about as many. Where there is room for all, nothing is copied
             // again; room that stays empty is never touched.
             let found: usize = looked.iter().map(|looked| looked.findings.len()).sum();
-            let stretches = keys.len().div_ceil(STRETCH);
             let _ = all.try_reserve(2 * stretches * found);
         }
         for looked in looked {
@@ -74,7 +77,9 @@ fn by_key<'a>(
     context.signs = signs;
     context.lengths = lengths;
     context.wordings = wordings;
-    context.habits = Habits::of(context, choices);
+    if asks_habits {
+        context.habits = Habits::of(context, choices);
+    }
     allowed.sort_by_key(|(at, _)| *at);
     (
         all,
@@ -82,9 +87,9 @@ fn by_key<'a>(
     )
 }
 
-/// How many keys are looked at together. What is found in them is a list for each key, and those of
-/// all keys of a large site would be as much memory as what they come together in.
-const STRETCH: usize = 1024;
+/// How many pages are looked at together, more or less. What is found in them is a list for each key,
+/// and those of all keys of a large site would be as much memory as what they come together in.
+const STRETCH: usize = 2048;
 
 /// A page among those of its key.
 struct Keyed<'c, 'a> {

@@ -142,26 +142,24 @@ pub(super) fn load_locale(
     }
     let read: Vec<Read> = texts
         .into_par_iter()
-        .with_max_len(crate::AT_ONCE)
+        .with_max_len(super::AT_ONCE)
         .map(|file| match known(&file) {
             Some((page, diagnostics)) => Ok(Read::Page(page, diagnostics)),
             None => read(config, file),
         })
         .collect::<Result<_, _>>()?;
-    let mut pages = Vec::with_capacity(read.len());
-    for read in read {
-        match read {
-            Read::Page(page, diagnostics) => {
-                if !diagnostics.is_empty() {
-                    folder.faults.insert(page.key.clone(), diagnostics);
-                }
-                pages.push((page.key.clone(), page));
-            }
-            other => folder.take(other),
-        }
+    // All pages at once: a map is made of a list much sooner than page by page.
+    let (pages, others): (Vec<Read>, Vec<Read>) = read
+        .into_iter()
+        .partition(|read| matches!(read, Read::Page(_, faults) if faults.is_empty()));
+    let page = |read| match read {
+        Read::Page(page, _) => Some((page.key.clone(), page)),
+        _ => None,
+    };
+    folder.pages = pages.into_iter().filter_map(page).collect();
+    for read in others {
+        folder.take(read);
     }
-    // All at once: a map is made of a list much sooner than page by page.
-    folder.pages = pages.into_iter().collect();
     Ok(folder)
 }
 

@@ -182,7 +182,7 @@ impl<'p> Pages<'p> {
         let own = work.get(share.range(work.len())).unwrap_or(&[]);
         let taken: Vec<Result<(), Error>> = own
             .par_iter()
-            .with_max_len(crate::AT_ONCE)
+            .with_max_len(crate::content::AT_ONCE)
             .map(|(reader, key, shown)| {
                 let page = reader.page(self.shared, key, *shown)?;
                 take(&page.file, page.html)

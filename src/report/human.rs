@@ -7,7 +7,6 @@ use std::ops::Range;
 use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level as Weight, Origin, Renderer, Snippet,
 };
-
 use rayon::prelude::*;
 
 use super::View;

@@ -10,6 +10,9 @@ use crate::text::Span;
 /// Facts in which a translation differs from its source page: values, units, markets, people,
 /// choices, codes, addresses, and conditions that one of them lacks. The findings carry `rule` and
 /// `level`, the translation's place and the source's.
+///
+/// Extractions of [`super::Requirements`] were compared when they were read: of those, `source` must be
+/// the one of the translation's source page.
 pub fn facts(
     source: &Extraction,
     translation: &Extraction,

@@ -68,7 +68,8 @@ impl Reader {
         &self.programme
     }
 
-    /// Reads a page. A translation is read beside what was read from its source page.
+    /// Reads a page. A translation is read beside what this gave of its source page; one of
+    /// [`super::Requirements`] has let go of its rows, and tells less.
     pub fn extract(&self, page: &Page, beside: Option<&Extraction>) -> Extraction {
         self.extract_after(&mut Known::default(), page, beside)
     }
@@ -118,6 +119,7 @@ pub(super) struct Settled {
 impl Extraction {
     /// Whether a heading of the page opens a level, so that it claims to state requirements.
     pub(super) fn claims(&self) -> bool {
+        debug_assert!(self.settled.is_none(), "its rows are let go of");
         !self.outline.options.is_empty()
     }
 

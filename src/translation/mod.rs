@@ -99,7 +99,7 @@ impl<'a> Reading<'a> {
         let pages: Vec<_> = corpus.shared_pairs(locale, corpus.original()).collect();
         let mut drafts: Vec<Draft<'a>> = pages
             .par_iter()
-            .with_max_len(crate::AT_ONCE)
+            .with_max_len(crate::content::AT_ONCE)
             .enumerate()
             .map(|(at, &(page, original))| {
                 if let Some(known) = before.and_then(|before| before.draft(at, original, page)) {
@@ -139,7 +139,7 @@ impl<'a> Reading<'a> {
         });
         self.drafts
             .par_iter()
-            .with_max_len(crate::AT_ONCE)
+            .with_max_len(crate::content::AT_ONCE)
             .map(|draft| {
                 let known = before.filter(|_| same_site || !draft.is_open);
                 let known = known.and_then(|before| before.segments(draft.before?));

@@ -18,6 +18,7 @@ mod ci;
 mod command_line;
 mod commonmark;
 mod competency_page;
+mod consistent;
 mod corpus;
 mod damage;
 mod damage_site;

@@ -214,7 +214,11 @@ impl Habits {
         habit: Habit,
     ) -> Vec<Departure<'c>> {
         let mut found = Vec::new();
+        // Both are by locale.
+        let mut choices = self.choices.iter();
         for (locale, sums) in context.corpus.locales.iter().zip(&self.sums) {
+            let pages: Vec<(&Page, &Choices)> =
+                context.corpus.pages(locale).zip(choices.by_ref()).collect();
             let Some(counts) = sums.get(habit as usize) else {
                 continue;
             };
@@ -231,10 +235,10 @@ impl Habits {
             }
             let usual = way as u8;
             let others = Ways::but(habit, usual);
-            let pages = pages(context).zip(&self.choices);
-            let pages =
-                pages.filter(|(page, choices)| choices.all.meet(others) && page.locale == *locale);
             for (page, choices) in pages {
+                if !choices.all.meet(others) {
+                    continue;
+                }
                 let own = |at: usize| choices.blocks.get(at).copied().unwrap_or(choices.all);
                 let departing = 0..page.document.blocks.len();
                 let departing = departing.filter(|&at| own(at).meet(others));

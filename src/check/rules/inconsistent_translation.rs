@@ -41,7 +41,7 @@ struct Use<'p> {
 /// A text of the source and its translation, as they are compared.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(in crate::check) struct Wording {
-    /// [`hash`] of the source's text, beside the locale.
+    /// [`hash`] of the source's text, mixed with that of the locale.
     source: u64,
     /// The pair, as an index, and which of its matches.
     pair: u32,
@@ -89,14 +89,23 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
     let repeated = all.par_iter().filter(|wording| met.twice(wording.source));
     let mut repeated: Vec<Wording> = repeated.copied().collect();
     repeated.par_sort_unstable();
-    let texts: Vec<&[Wording]> = repeated
-        .chunk_by(|one, other| one.source == other.source)
+    let locale = |wording: &Wording| {
+        let pair = pairs.get(wording.pair as usize);
+        pair.map(|pair| &pair.target.locale)
+    };
+    // Of one text the pairs come by locale, and each locale is compared by itself.
+    let same =
+        |one: &Wording, other: &Wording| one.source == other.source && locale(one) == locale(other);
+    let mut texts: Vec<&[Wording]> = repeated
+        .chunk_by(same)
         .filter(|all| {
             let mut targets = all.iter().map(|wording| wording.target);
             let first = targets.next();
             targets.any(|target| Some(target) != first)
         })
         .collect();
+    // By where they stand first: the order of hashes shows nowhere.
+    texts.sort_unstable_by_key(|all| all.first().map(|one| (one.pair, one.found)));
     let compared = texts
         .par_iter()
         .map(|places| compare(pairs, places, findings));

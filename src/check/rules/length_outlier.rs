@@ -37,10 +37,15 @@ pub(in crate::check) struct Length {
 }
 
 fn look(context: &Context<'_>, findings: &mut Findings) {
-    for locale in &context.corpus.locales {
+    let pages = context.lengths().filter(|(_, lengths)| !lengths.is_empty());
+    let pages: Vec<(&Page, &[Length])> = pages.collect();
+    for pages in pages.chunk_by(|(one, _), (other, _)| one.locale == other.locale) {
+        let Some(locale) = pages.first().map(|(page, _)| &page.locale) else {
+            continue;
+        };
         let lengths = || {
-            let pages = context.lengths().filter(|(page, _)| page.locale == *locale);
-            pages.flat_map(|(page, lengths)| lengths.iter().map(move |length| (page, length)))
+            let each = pages.iter().copied();
+            each.flat_map(|(page, lengths)| lengths.iter().map(move |length| (page, length)))
         };
         let mut logs: Vec<f64> = lengths().map(|(_, length)| length.log).collect();
         if logs.len() < SAMPLE {

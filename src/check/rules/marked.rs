@@ -39,41 +39,58 @@ pub(super) fn marked(page: &Page) -> Vec<Marked> {
         }
     }
     let parts = html::parts(&html);
+    let ends = ends(&parts);
     let mut found = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         let Part::Tag(tag) = part else { continue };
         let Some(place) = tag.attribute("lang").filter(|_| tag.opens()) else {
             continue;
         };
-        let mut depth = 1;
+        // An element that nothing ends may be of any length.
+        let Some(&end_at) = ends.get(&at) else {
+            continue;
+        };
+        let Some(Part::Tag(end)) = parts.get(end_at) else {
+            continue;
+        };
         let mut words = String::new();
-        let mut end = tag.span.end;
-        for part in parts.get(at + 1..).unwrap_or(&[]) {
+        for part in parts.get(at + 1..end_at).unwrap_or(&[]) {
             match part {
                 Part::Text(span) => words.push_str(page.source.slice(*span)),
-                Part::Tag(other) => {
-                    words.push(' ');
-                    if other.name == tag.name {
-                        depth = if other.closes { depth - 1 } else { depth + 1 };
-                    }
-                    if depth == 0 {
-                        end = other.span.end;
-                        break;
-                    }
-                }
+                Part::Tag(_) => words.push(' '),
+            }
+            if words.len() > TELLING {
+                break;
             }
         }
-        // An element that nothing ends may be of any length.
-        if depth == 0 {
-            found.push(Marked {
-                declared: page.source.slice(place).trim().to_owned(),
-                place,
-                inside: Span::new(tag.span.start as usize, end as usize),
-                text: words,
-            });
-        }
+        found.push(Marked {
+            declared: page.source.slice(place).trim().to_owned(),
+            place,
+            inside: Span::new(tag.span.start as usize, end.span.end as usize),
+            text: words,
+        });
     }
     found
+}
+
+/// So much of a passage tells its language; of passages within passages each is read no further.
+const TELLING: usize = 4096;
+
+/// The places of the tags that end others, by the places of those: each ends the last one of its name
+/// that is open.
+fn ends(parts: &[Part]) -> HashMap<usize, usize> {
+    let mut open: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut ends = HashMap::new();
+    for (at, part) in parts.iter().enumerate() {
+        let Part::Tag(tag) = part else { continue };
+        let open = open.entry(&tag.name).or_default();
+        if !tag.closes {
+            open.push(at);
+        } else if let Some(begin) = open.pop() {
+            ends.insert(begin, at);
+        }
+    }
+    ends
 }
 
 /// Takes out what rules about languages and scripts say of passages that are marked as being in
