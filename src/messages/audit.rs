@@ -1,7 +1,7 @@
 //! The messages of a locale as an audit reads them: ids, attributes, what each pattern uses, and where
 //! all of it stands. Rules compare two of these; see `check::rules`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use fluent_syntax::ast;
@@ -237,6 +237,7 @@ impl Catalog {
             text: source.text(),
         };
         let mut here: Vec<Entry> = Vec::new();
+        let mut known: HashSet<String> = HashSet::new();
         for entry in &resource.body {
             let (id, term, value, attributes, comment) = match entry {
                 ast::Entry::Message(message) => (
@@ -303,7 +304,7 @@ impl Catalog {
                     .first()
                     .map_or(span.start, |(_, line)| line.start);
             }
-            if here.iter().any(|known| known.id == entry.id) {
+            if !known.insert(entry.id.clone()) {
                 file.doubles.push((entry.id.clone(), span));
             }
             here.push(entry);

@@ -1,5 +1,7 @@
 //! `missing-message`: a message or attribute that a locale lacks.
 
+use std::collections::HashSet;
+
 use crate::check::{Context, Findings, Group, Rule, Scope};
 use crate::diagnostic::Level;
 use crate::messages::audit::{Catalog, Entry};
@@ -13,6 +15,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(_: &Context<'_>, source: &Catalog, target: &Catalog, findings: &mut Findings) {
+    let broken = target.files.iter().flat_map(|file| &file.broken);
+    let broken: HashSet<&str> = broken.map(String::as_str).collect();
     if target.locale.same_language(&source.locale) {
         return;
     }
@@ -63,11 +67,7 @@ fn look(_: &Context<'_>, source: &Catalog, target: &Catalog, findings: &mut Find
         }
         for entry in wanted {
             // It stands there and cannot be read: `message-syntax` says so.
-            if target
-                .files
-                .iter()
-                .any(|file| file.broken.contains(&entry.id))
-            {
+            if broken.contains(entry.id.as_str()) {
                 continue;
             }
             let own = target.entries.get(&entry.id);

@@ -1,9 +1,12 @@
 //! `unused-message`: a message that nothing asks for.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use super::asked;
 use crate::check::{Context, Findings, Group, Rule, Scope};
 use crate::diagnostic::Level;
-use crate::messages::audit::{Catalog, Placeable};
+use crate::messages::audit::{Catalog, Entry, Placeable};
 use crate::resources::Resources;
 
 pub(super) const RULE: Rule = Rule {
@@ -19,8 +22,7 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
     let Some(catalog) = context.catalogs.first() else {
         return;
     };
-    let own =
-        |entry: &&crate::messages::audit::Entry| catalog.file(entry).is_some_and(|file| file.own);
+    let own = |entry: &&Entry| catalog.file(entry).is_some_and(|file| file.own);
     if !catalog.entries.values().any(|entry| own(&entry)) {
         return;
     }
@@ -35,26 +37,25 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
         .iter()
         .flat_map(|template| asked::literals(template.text()))
         .collect();
+    let exact: HashSet<&str> = literals.iter().map(String::as_str).collect();
+    // A template may put an id together: "plan-" ~ kind.
+    let begun: Vec<&String> = literals.iter().filter(|one| one.ends_with('-')).collect();
     let asked = |id: &str| {
-        // A template may put an id together: "plan-" ~ kind.
-        literals.iter().any(|literal| {
-            literal == id || (literal.ends_with('-') && id.starts_with(literal.as_str()))
-        })
+        let mut begun = begun.iter();
+        exact.contains(id) || begun.any(|begin| id.starts_with(begin.as_str()))
     };
-    let referred = |id: &str| {
-        catalog.entries.values().any(|entry| {
-            entry.patterns().any(|(_, _, pattern)| {
-                pattern.uses.iter().any(|used| match &used.what {
-                    Placeable::Message(name) => name.split('.').next() == Some(id),
-                    Placeable::Term(name) => id.strip_prefix('-') == Some(name),
-                    Placeable::Variable(_) | Placeable::Function(_) => false,
-                })
-            })
+    let patterns = catalog.entries.values().flat_map(Entry::patterns);
+    let uses = patterns.flat_map(|(_, _, pattern)| &pattern.uses);
+    let referred: HashSet<Cow<'_, str>> = uses
+        .filter_map(|used| match &used.what {
+            Placeable::Message(name) => name.split('.').next().map(Cow::Borrowed),
+            Placeable::Term(name) => Some(Cow::Owned(format!("-{name}"))),
+            Placeable::Variable(_) | Placeable::Function(_) => None,
         })
-    };
+        .collect();
     for entry in catalog.entries.values().filter(own) {
         let part = entry.patterns().any(|(id, _, _)| asked(&id));
-        if part || theme.entries.contains_key(&entry.id) || referred(&entry.id) {
+        if part || theme.entries.contains_key(&entry.id) || referred.contains(entry.id.as_str()) {
             continue;
         }
         let Some(file) = catalog.file(entry) else {
