@@ -355,6 +355,23 @@ pub(super) const KINDS: &[Kind] = &[
             put(root, &format!("content/en-US/p{at}.md"), &text);
         }
     }),
+    (
+        "messages that are left in two languages",
+        20_000,
+        [0, 1],
+        |root, n| {
+            page(root, "# Home\n");
+            put(root, "content/zh-TW/index.md", "# 首頁\n");
+            let text = each(n, |at| format!("m{at} = Light the lantern {at}\n"));
+            put(root, "locales/en-US/own.ftl", &text);
+            put(root, "locales/zh-TW/own.ftl", &text);
+        },
+    ),
+    ("passages that begin", 50_000, [0, 1], |root, n| {
+        page(root, "# Home\n");
+        let text = each(n, |at| format!("<span lang=\"fr\">词 {at} "));
+        put(root, "content/zh-TW/index.md", &text);
+    }),
     ("messages", 50_000, [0, 1], |root, n| {
         page(root, "# Home\n");
         let text = each(n, |at| format!("m{at} = {{ m{} }}\n", at + 1));

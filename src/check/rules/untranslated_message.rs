@@ -1,5 +1,7 @@
 //! `untranslated-message`: a message whose text is its source's.
 
+use std::collections::HashMap;
+
 use crate::check::{Context, Findings, Group, Rule, Scope};
 use crate::diagnostic::Level;
 use crate::messages::audit::{Catalog, Pattern};
@@ -23,6 +25,7 @@ fn look(context: &Context<'_>, source: &Catalog, target: &Catalog, findings: &mu
     }
     // Made when a message first needs them: most are translated, and the lists are long.
     let mut languages: Option<(Detector, String)> = None;
+    let mut elsewhere: Option<Elsewhere> = None;
     for entry in target.entries.values() {
         let Some(file) = target.file(entry).filter(|file| file.own) else {
             continue;
@@ -78,7 +81,8 @@ fn look(context: &Context<'_>, source: &Catalog, target: &Catalog, findings: &mu
             {
                 finding = finding.beside(&original.source, there.1, "the same text");
             }
-            finding = match elsewhere(source, target, &wanted, &text) {
+            let elsewhere = elsewhere.get_or_insert_with(|| Elsewhere::read(source, target));
+            finding = match elsewhere.of(&wanted, &text) {
                 Some((other, known)) => finding
                     .because(format!("message {other} translates it as {known}"))
                     .help(format!("write {known}")),
@@ -91,22 +95,36 @@ fn look(context: &Context<'_>, source: &Catalog, target: &Catalog, findings: &mu
     }
 }
 
-/// How another message with the same source text is translated: its id, and its text.
-fn elsewhere(
-    source: &Catalog,
-    target: &Catalog,
-    wanted: &str,
-    left: &str,
-) -> Option<(String, String)> {
-    source.entries.values().find_map(|theirs| {
-        let own = target.entries.get(&theirs.id)?;
-        let value = theirs.value.as_ref().zip(own.value.as_ref());
-        value.and_then(|(theirs_value, own)| {
-            let known = text(own);
-            (text(theirs_value) == wanted && known != left && known != wanted)
-                .then(|| (theirs.id.clone(), known))
-        })
-    })
+/// How messages are translated: by the source's text, the id and the text of some that have it.
+struct Elsewhere(HashMap<String, Vec<(String, String)>>);
+
+impl Elsewhere {
+    /// Of each text so many translations are known as are needed to find one that is neither of two.
+    const EACH: usize = 3;
+
+    fn read(source: &Catalog, target: &Catalog) -> Self {
+        let mut known: HashMap<String, Vec<(String, String)>> = HashMap::new();
+        for theirs in source.entries.values() {
+            let own = target.entries.get(&theirs.id);
+            let own = own.and_then(|own| own.value.as_ref());
+            let Some((value, own)) = theirs.value.as_ref().zip(own) else {
+                continue;
+            };
+            let (wanted, own) = (text(value), text(own));
+            let ways = known.entry(wanted).or_default();
+            if ways.len() < Self::EACH && ways.iter().all(|(_, other)| *other != own) {
+                ways.push((theirs.id.clone(), own));
+            }
+        }
+        Self(known)
+    }
+
+    /// How another message with the source text `wanted` is translated, not as `left`: its id, and its
+    /// text.
+    fn of(&self, wanted: &str, left: &str) -> Option<&(String, String)> {
+        let mut ways = self.0.get(wanted)?.iter();
+        ways.find(|(_, known)| known != left && known != wanted)
+    }
 }
 
 fn text(pattern: &Pattern) -> String {
