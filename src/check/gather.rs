@@ -41,7 +41,7 @@ fn by_key<'a>(
     on: &[(&'static Rule, Level)],
 ) -> (Vec<Diagnostic>, Vec<Allowed>) {
     let show = Show::new(context, on);
-    let asks_habits = show.asks_habits;
+    let asks = show.asks;
     let keys = keys(context, pages);
     let keys: Vec<&[Keyed<'_, 'a>]> = keys.chunk_by(|a, b| a.key == b.key).collect();
     let mut all = Vec::new();
@@ -77,7 +77,7 @@ fn by_key<'a>(
     context.signs = signs;
     context.lengths = lengths;
     context.wordings = wordings;
-    if asks_habits {
+    if asks.habits {
         context.habits = Habits::of(context, choices);
     }
     allowed.sort_by_key(|(at, _)| *at);
@@ -139,6 +139,17 @@ struct Read {
     allowed: Option<Allowed>,
 }
 
+/// What rules that look at all pages ask of each.
+#[derive(Clone, Copy)]
+struct Asks {
+    /// How it writes.
+    habits: bool,
+    /// How long its blocks became.
+    lengths: bool,
+    /// How its texts are translated.
+    wordings: bool,
+}
+
 /// The rules that look at one page or one pair, and what they are shown.
 struct Show<'c, 'a> {
     context: &'c Context<'a>,
@@ -147,11 +158,7 @@ struct Show<'c, 'a> {
     blocks: Vec<(&'static Rule, Level)>,
     /// Whether one of them compares facts.
     compares_facts: bool,
-    /// Whether a rule asks how the site writes.
-    asks_habits: bool,
-    /// Whether a rule asks how long translations became, and one how texts are translated.
-    asks_lengths: bool,
-    asks_wordings: bool,
+    asks: Asks,
     /// What is asked of the characters of each locale.
     asked: Vec<Asked>,
 }
@@ -169,9 +176,11 @@ impl<'c, 'a> Show<'c, 'a> {
             on,
             blocks: on.iter().filter(compares).copied().collect(),
             compares_facts: on.iter().any(facts),
-            asks_habits: on.iter().any(|(rule, _)| rule.group == Group::Typography),
-            asks_lengths: has(length_outlier::RULE.name),
-            asks_wordings: has(inconsistent_translation::RULE.name),
+            asks: Asks {
+                habits: on.iter().any(|(rule, _)| rule.group == Group::Typography),
+                lengths: has(length_outlier::RULE.name),
+                wordings: has(inconsistent_translation::RULE.name),
+            },
             asked: Asked::in_each(context),
         }
     }
@@ -201,17 +210,17 @@ impl<'c, 'a> Show<'c, 'a> {
         let read = |(keyed, signs): (&Keyed<'_, '_>, Signs)| Read {
             at: keyed.at,
             signs,
-            choices: if self.asks_habits {
+            choices: if self.asks.habits {
                 Choices::of(self.context, keyed.page)
             } else {
                 Choices::default()
             },
             lengths: match keyed.pair {
-                Some((_, pair)) if self.asks_lengths => length_outlier::lengths(pair),
+                Some((_, pair)) if self.asks.lengths => length_outlier::lengths(pair),
                 _ => Vec::new(),
             },
             wordings: match keyed.pair {
-                Some(pair) if self.asks_wordings => Wording::of_pair(pair).collect(),
+                Some(pair) if self.asks.wordings => Wording::of_pair(pair).collect(),
                 _ => Vec::new(),
             },
             allowed: Allowed::by_page(keyed.page),

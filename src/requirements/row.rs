@@ -60,8 +60,12 @@ impl Row {
         if text.len() <= LONGEST {
             return text.clone();
         }
-        let start = text.floor_char_boundary(range.start.saturating_sub(LONGEST / 2));
-        let end = text.floor_char_boundary(range.end.saturating_add(LONGEST / 2));
+        let floor = |at: usize| {
+            let mut before = (0..=at.min(text.len())).rev();
+            before.find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+        };
+        let start = floor(range.start.saturating_sub(LONGEST / 2));
+        let end = floor(range.end.saturating_add(LONGEST / 2));
         let part = text.get(start..end).unwrap_or("");
         let before = if start > 0 { "…" } else { "" };
         let after = if end < text.len() { "…" } else { "" };

@@ -59,6 +59,9 @@ struct Files<'a> {
     original: &'a Arc<Source>,
 }
 
+/// Among so many names one is looked for that may have been meant.
+const FEW: usize = 100;
+
 type Used<'p> = BTreeMap<&'p Placeable, Use>;
 
 fn compare(
@@ -75,6 +78,8 @@ fn compare(
         .filter(|(what, used)| used.shown && !have.contains_key(*what))
         .map(|(what, used)| (*what, used))
         .collect();
+    // A message of more is of a program's making, and so are its mistakes.
+    let few = wanted.len() <= FEW;
     for (what, used) in have {
         if wanted.contains_key(what) || is_own(what) {
             continue;
@@ -82,11 +87,15 @@ fn compare(
         let message = format!("{id} uses {what}, which its source does not");
         let finding = findings.at_source(locale, files.file, used.span, message);
         // A name misspelt is one mistake, not one that is missing and one that is too many.
-        let near = nearest(what, missing.iter().map(|(what, _)| *what));
+        let near = if few {
+            nearest(what, missing.iter().map(|(what, _)| *what))
+        } else {
+            None
+        };
         if let Some(near) = &near {
             missing.retain(|(what, _)| what.to_string() != *near);
         }
-        let near = near.or_else(|| nearest(what, wanted.keys().copied()));
+        let near = near.or_else(|| nearest(what, wanted.keys().copied().filter(|_| few)));
         findings.push(finding.help(match near {
             Some(near) => format!("did you mean {near}?"),
             None => format!("take {what} out: nobody gives it a value"),
