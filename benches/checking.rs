@@ -179,6 +179,8 @@ fn files(root: &Path) -> (Config, Vec<(Locale, PathBuf)>) {
             }
         }
     }
+    // As loading goes through them.
+    files.sort_by(|one, other| one.1.cmp(&other.1));
     (config, files)
 }
 

@@ -10,6 +10,7 @@ use fluent_syntax::parser;
 use super::bundles;
 use crate::locale::Locale;
 use crate::resources::Resources;
+use crate::text::lookup::Lookup;
 use crate::text::{Source, Span};
 
 /// All messages of one locale.
@@ -55,12 +56,8 @@ pub struct Entry {
     pub attributes: Vec<(String, Span, Pattern)>,
     /// The lines of the comment above it.
     pub comment: Vec<(String, Span)>,
-    /// The attributes by name, as indices, where there are more than [`FEW`].
-    sorted: Vec<u32>,
+    lookup: Lookup,
 }
-
-/// So many attributes are looked through one by one.
-const FEW: usize = 32;
 
 impl Entry {
     /// Its value and attributes, with the id that a template asks for each by.
@@ -77,29 +74,14 @@ impl Entry {
 
     /// The attribute of this name.
     pub fn attribute(&self, name: &str) -> Option<&Pattern> {
-        let own = |at: u32| self.attributes.get(at as usize);
-        let found = if self.sorted.is_empty() {
-            self.attributes.iter().find(|(own, ..)| own == name)
-        } else {
-            // Of two with one name the first, as above.
-            let before = |&at: &u32| own(at).is_some_and(|(own, ..)| own.as_str() < name);
-            let at = self
-                .sorted
-                .get(self.sorted.partition_point(before))
-                .copied();
-            at.and_then(own).filter(|(own, ..)| own == name)
-        };
-        found.map(|(_, _, pattern)| pattern)
+        let found = self.lookup.find(&self.attributes, name_of, name)?;
+        Some(&found.2)
     }
+}
 
-    /// Sorts the attributes of one that has many.
-    fn sort_attributes(&mut self) {
-        if self.attributes.len() > FEW {
-            let mut sorted: Vec<u32> = (0..self.attributes.len() as u32).collect();
-            sorted.sort_by_key(|&at| self.attributes.get(at as usize).map(|(name, ..)| name));
-            self.sorted = sorted;
-        }
-    }
+/// The name of an attribute.
+fn name_of((name, ..): &(String, Span, Pattern)) -> &str {
+    name
 }
 
 /// What a pattern says and uses.
@@ -320,9 +302,9 @@ impl Catalog {
                     .flat_map(|comment| &comment.content)
                     .map(|line| ((*line).to_owned(), reader.span(line)))
                     .collect(),
-                sorted: Vec::new(),
+                lookup: Lookup::default(),
             };
-            entry.sort_attributes();
+            entry.lookup = Lookup::of(&entry.attributes, name_of);
             if let Some(last) = here.last_mut() {
                 last.extent.end = entry
                     .comment

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::competency::Lines;
 use super::marker::Marker;
 use crate::text::Span;
+use crate::text::source::floor;
 
 /// So many bytes a row that states one demand has at most.
 const LONGEST: usize = 2000;
@@ -60,12 +61,8 @@ impl Row {
         if text.len() <= LONGEST {
             return text.clone();
         }
-        let floor = |at: usize| {
-            let mut before = (0..=at.min(text.len())).rev();
-            before.find(|&at| text.is_char_boundary(at)).unwrap_or(0)
-        };
-        let start = floor(range.start.saturating_sub(LONGEST / 2));
-        let end = floor(range.end.saturating_add(LONGEST / 2));
+        let start = floor(text, range.start.saturating_sub(LONGEST / 2));
+        let end = floor(text, range.end.saturating_add(LONGEST / 2));
         let part = text.get(start..end).unwrap_or("");
         let before = if start > 0 { "…" } else { "" };
         let after = if end < text.len() { "…" } else { "" };
@@ -155,5 +152,40 @@ impl Row {
     /// Its first bold stretch.
     pub(super) fn first_bold(&self) -> Option<&str> {
         self.text.get(self.bold.first()?.clone()).map(str::trim)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(text: String) -> Row {
+        Row {
+            marker: Marker::Bullet,
+            indent: 0,
+            text,
+            places: Vec::new(),
+            links: Vec::new(),
+            bold: Vec::new(),
+            footnotes: Vec::new(),
+            defines: None,
+            typed_star: false,
+            span: Span::default(),
+            lines: [1, 1],
+            heading: 0,
+        }
+    }
+
+    #[test]
+    fn a_condition_quotes_its_row_and_of_a_long_one_what_is_around_it() {
+        let short = row("至少 20 位".to_owned());
+        assert_eq!(short.around(&(7..9)), "至少 20 位");
+        let half = "字".repeat(LONGEST);
+        let long = row(format!("{half}20{half}"));
+        let quoted = long.around(&(half.len()..half.len() + 2));
+        assert!(quoted.starts_with("…字") && quoted.ends_with("字…"));
+        assert!(quoted.contains("字20字") && quoted.len() < 2 * LONGEST);
+        let first = long.around(&(0..3));
+        assert!(first.starts_with('字') && first.ends_with('…'));
     }
 }

@@ -5,6 +5,7 @@ pub mod collation;
 pub mod count;
 pub mod detector;
 pub mod language;
+pub(crate) mod lookup;
 pub(crate) mod nearest;
 pub mod profile;
 pub mod script;

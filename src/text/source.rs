@@ -258,14 +258,19 @@ impl Source {
         before.and(rest.unwrap_or(""))
     }
 
-    /// The last boundary of characters up to `offset`.
+    /// As [`floor`], of the file's text.
     pub(crate) fn floor(&self, offset: usize) -> usize {
-        let mut end = offset.min(self.text.len());
-        while !self.text.is_char_boundary(end) {
-            end -= 1;
-        }
-        end
+        floor(&self.text, offset)
     }
+}
+
+/// The last boundary of characters in a text up to `offset`.
+pub(crate) fn floor(text: &str, offset: usize) -> usize {
+    let mut end = offset.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    end
 }
 
 #[cfg(test)]

@@ -7,10 +7,8 @@ use foldhash::fast::FixedState;
 use super::align::Alignment;
 use crate::content::Page;
 use crate::document::Kind;
+use crate::text::lookup::Lookup;
 use crate::text::script;
-
-/// So many headings are looked through one by one.
-const FEW: usize = 32;
 
 /// The ids of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,8 +17,7 @@ pub struct Anchors {
     pub headings: Vec<String>,
     /// All other ids: further anchors in headings, `id` and `name` attributes in raw HTML.
     pub others: BTreeSet<String>,
-    /// The headings by their ids, as indices, where there are more than [`FEW`].
-    sorted: Vec<u32>,
+    lookup: Lookup,
 }
 
 impl Anchors {
@@ -49,18 +46,11 @@ impl Anchors {
 
     /// Whether `#id` leads somewhere in the page.
     pub fn holds(&self, id: &str) -> bool {
-        self.others.contains(id) || self.has_heading(id)
-    }
-
-    fn has_heading(&self, id: &str) -> bool {
-        if self.sorted.is_empty() {
-            return self.headings.iter().any(|heading| heading == id);
-        }
-        let heading = |at: u32| self.headings.get(at as usize).map(String::as_str);
-        let found = self
-            .sorted
-            .binary_search_by(|&at| heading(at).cmp(&Some(id)));
-        found.is_ok()
+        self.others.contains(id)
+            || self
+                .lookup
+                .find(&self.headings, String::as_str, id)
+                .is_some()
     }
 
     fn with(page: &Page, inherited: impl Fn(u32) -> Option<String>) -> Self {
@@ -97,15 +87,10 @@ impl Anchors {
                 others.extend(attribute_ids(text.read(&page.source)));
             }
         }
-        let mut sorted = Vec::new();
-        if ids.len() > FEW {
-            sorted.extend(0..ids.len() as u32);
-            sorted.sort_unstable_by_key(|&at| ids.get(at as usize));
-        }
         Self {
+            lookup: Lookup::of(&ids, String::as_str),
             headings: ids,
             others,
-            sorted,
         }
     }
 }

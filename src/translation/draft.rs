@@ -26,14 +26,12 @@ pub(super) struct Draft<'a> {
     pub pair: Pair<'a>,
     /// Its sentences, in the order of the page; none where it is not open.
     pub finds: Arc<Vec<Find>>,
-    /// Whether other pages may have something to say about one of them.
-    pub is_open: bool,
     /// Whether the source page is an older or a newer one than the translation was made from: it
     /// has not all that was left in its language.
     pub is_behind: bool,
     /// How its labels are written; counted where a page of its locale may have foreign words.
     pub style: Option<Style>,
-    /// Its verdicts, where it is not open.
+    /// Its verdicts, where no other page has anything to say about any of its sentences.
     pub settled: Option<Arc<Vec<Segment>>>,
     /// Its place among the drafts of the reading before, where nothing of it has changed since.
     pub before: Option<usize>,
@@ -77,6 +75,11 @@ impl Look {
 }
 
 impl<'a> Draft<'a> {
+    /// Whether other pages may have something to say about one of its sentences.
+    pub(super) fn is_open(&self) -> bool {
+        self.settled.is_none()
+    }
+
     /// Reads a pair.
     pub(super) fn of(pair: Pair<'a>, detector: &Detector, translatable: &[String]) -> Self {
         let target = pair.target;
@@ -117,7 +120,6 @@ impl<'a> Draft<'a> {
             pair,
             finds: Arc::new(if is_open { finds } else { Vec::new() }),
             settled,
-            is_open,
             is_behind,
             style: None,
             before: None,

@@ -53,7 +53,7 @@ impl Memory {
     /// Searches the pairs of one locale for the sentences that their drafts doubt. A draft that has
     /// not changed since `before` was searched does not answer the same questions again.
     pub(super) fn search(drafts: &[Draft<'_>], detector: &Detector, before: Option<&Self>) -> Self {
-        let open = drafts.iter().filter(|draft| draft.is_open);
+        let open = drafts.iter().filter(|draft| draft.is_open());
         let finds = open.flat_map(|draft| draft.finds.iter());
         let asked: HashSet<u64> = finds
             .filter(|find| find.is_open())

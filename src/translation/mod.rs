@@ -141,7 +141,7 @@ impl<'a> Reading<'a> {
             .par_iter()
             .with_max_len(crate::content::AT_ONCE)
             .map(|draft| {
-                let known = before.filter(|_| same_site || !draft.is_open);
+                let known = before.filter(|_| same_site || !draft.is_open());
                 let known = known.and_then(|before| before.segments(draft.before?));
                 let known = known.or_else(|| draft.settled.clone());
                 known.unwrap_or_else(|| Arc::new(judge::judge(draft, &site, &self.detector)))
@@ -162,7 +162,7 @@ impl<'a> Reading<'a> {
 /// How the labels of a locale's pages are written. It tells names from labels among what may be
 /// foreign: where no page has such, nobody asks, and nothing is counted.
 fn style(drafts: &mut [Draft<'_>], detector: &Detector) -> Style {
-    if !drafts.iter().any(|draft| draft.is_open) {
+    if !drafts.iter().any(Draft::is_open) {
         return Style::default();
     }
     let uncounted = drafts.par_iter_mut();

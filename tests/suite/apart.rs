@@ -1,7 +1,25 @@
-//! What a run left out, said where it is seen: the harness keeps what a passing test prints to itself.
+//! What tests of several files need: a site checked, and what a run left out said where it is seen,
+//! since the harness keeps what a passing test prints to itself.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+
+use diglot::check::{self, Options};
+use diglot::config::{Config, Overrides};
+use diglot::content::Corpus;
+use diglot::{Diagnostic, requirements, translation};
+
+/// What one rule tells of the site in a folder.
+pub(crate) fn told(root: &Path, rule: &str) -> Vec<Diagnostic> {
+    let config = Config::load(root, &Overrides::default()).expect("a configuration");
+    let corpus = Corpus::load(config).expect("the pages load");
+    let pairs = translation::read(&corpus);
+    let stated = requirements::extract(&corpus);
+    let report = check::run(&corpus, &pairs, &stated, &Options::default()).expect("a report");
+    let mut found = report.findings;
+    found.retain(|finding| finding.rule == rule);
+    found
+}
 
 /// Says past the harness that the test that runs was skipped, and why.
 pub(crate) fn skipped(why: &str) {

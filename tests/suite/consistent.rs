@@ -2,10 +2,7 @@
 
 use std::fs;
 
-use diglot::check::{self, Options};
-use diglot::config::{Config, Overrides};
-use diglot::content::Corpus;
-use diglot::{requirements, translation};
+use crate::apart::told;
 
 /// Where `inconsistent-translation` finds something on a site of two pages in each of some locales,
 /// each page one sentence below its title.
@@ -19,14 +16,9 @@ fn found(locales: &[(&str, [&str; 2])]) -> Vec<String> {
             fs::write(folder.join(format!("{name}.md")), page).expect("a page");
         }
     }
-    let config = Config::load(root.path(), &Overrides::default()).expect("a configuration");
-    let corpus = Corpus::load(config).expect("the pages load");
-    let pairs = translation::read(&corpus);
-    let stated = requirements::extract(&corpus);
-    let report = check::run(&corpus, &pairs, &stated, &Options::default()).expect("a report");
-    let found = report.findings.iter();
-    let found = found.filter(|finding| finding.rule == "inconsistent-translation");
+    let found = told(root.path(), "inconsistent-translation");
     found
+        .iter()
         .map(|finding| finding.file_name().to_owned())
         .collect()
 }

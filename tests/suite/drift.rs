@@ -3,10 +3,7 @@
 
 use std::fs;
 
-use diglot::check::{self, Options};
-use diglot::config::{Config, Overrides};
-use diglot::content::Corpus;
-use diglot::{requirements, translation};
+use crate::apart::told;
 
 const SOURCE: &str = "# Lanterns competency\n\n## Silver\n\n- Sell at least 200 lanterns in the last 12 months.\n- Keep the share of broken lanterns below 0.5%.\n- Submit five customer references. A reference is valid for a year.\n- Earn USD 60,000 in sales during the last fiscal year.\n\n## How to apply\n\n1. In **Settings** > **Roles**, give one user the **Keeper** role.\n";
 
@@ -22,14 +19,11 @@ fn drift_from(source: &str, tag: &str, page: &str) -> Vec<String> {
         fs::create_dir_all(&folder).expect("a folder");
         fs::write(folder.join("competency-lanterns.md"), text).expect("a page");
     }
-    let config = Config::load(root.path(), &Overrides::default()).expect("a configuration");
-    let corpus = Corpus::load(config).expect("the pages load");
-    let pairs = translation::read(&corpus);
-    let stated = requirements::extract(&corpus);
-    let report = check::run(&corpus, &pairs, &stated, &Options::default()).expect("a report");
-    let found = report.findings.iter();
-    let found = found.filter(|finding| finding.rule == "requirement-drift");
-    found.map(|finding| finding.message.clone()).collect()
+    let found = told(root.path(), "requirement-drift");
+    found
+        .iter()
+        .map(|finding| finding.message.clone())
+        .collect()
 }
 
 /// [`SOURCE`] in other languages.

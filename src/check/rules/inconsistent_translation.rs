@@ -5,11 +5,11 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::mem::discriminant;
 use std::rc::Rc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
+use super::met::Met;
 use super::wording::{hash, masked, normal};
 use crate::check::{Context, Findings, Group, Rule, Scope};
 use crate::diagnostic::{Diagnostic, Level};
@@ -112,47 +112,6 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
     let found: Vec<Vec<Diagnostic>> = compared.collect();
     for finding in found.into_iter().flatten() {
         findings.push(finding);
-    }
-}
-
-/// Which hashes were met once, and which twice: as bits, since a site has a million sentences, and to
-/// sort all of them takes longer. Two that share a bit are taken for one.
-struct Met {
-    once: Box<[AtomicU64]>,
-    again: Box<[AtomicU64]>,
-}
-
-impl Met {
-    /// With room for so many that few share a bit.
-    fn with_room(count: usize) -> Self {
-        let words = (count / 4).next_power_of_two();
-        let empty = || std::iter::repeat_with(AtomicU64::default).take(words);
-        Self {
-            once: empty().collect(),
-            again: empty().collect(),
-        }
-    }
-
-    /// The word and the bit of a hash.
-    fn place(&self, hash: u64) -> (usize, u64) {
-        let at = (hash >> 6) as usize & (self.once.len() - 1);
-        (at, 1 << (hash & 63))
-    }
-
-    fn note(&self, hash: u64) {
-        let (at, bit) = self.place(hash);
-        let (Some(once), Some(again)) = (self.once.get(at), self.again.get(at)) else {
-            return;
-        };
-        if once.fetch_or(bit, Ordering::Relaxed) & bit != 0 {
-            again.fetch_or(bit, Ordering::Relaxed);
-        }
-    }
-
-    fn twice(&self, hash: u64) -> bool {
-        let (at, bit) = self.place(hash);
-        let again = self.again.get(at);
-        again.is_some_and(|again| again.load(Ordering::Relaxed) & bit != 0)
     }
 }
 

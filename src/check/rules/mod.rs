@@ -44,6 +44,7 @@ mod list_structure;
 pub(super) mod marked;
 mod markup_in_message_mismatch;
 mod message_syntax;
+mod met;
 mod missing_block;
 mod missing_message;
 mod missing_page;

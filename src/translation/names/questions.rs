@@ -37,7 +37,7 @@ impl Questions {
     pub(super) fn of(drafts: &[Draft<'_>], detector: &Detector) -> Self {
         let mut questions = Self::default();
         let mut asked: HashSet<u64> = HashSet::new();
-        let open = drafts.iter().filter(|draft| draft.is_open);
+        let open = drafts.iter().filter(|draft| draft.is_open());
         let finds = open.flat_map(|draft| draft.finds.iter());
         for find in finds.filter(|find| find.is_open()) {
             let item = matches!(find.place, Place::Field { item: Some(_), .. });
