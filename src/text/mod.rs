@@ -8,6 +8,7 @@ pub mod language;
 pub(crate) mod lookup;
 pub(crate) mod nearest;
 pub mod profile;
+pub(crate) mod reaches;
 pub mod script;
 pub mod sentence;
 mod shared;

@@ -7,7 +7,9 @@ mod words;
 use super::Context;
 use crate::content::Page;
 use crate::document::{BlockKind, PieceKind};
+use crate::text::reaches::Reaches;
 use crate::text::{Span, count};
+use crate::translation::Pair;
 use words::{Setting, Words};
 
 /// A thing that can be set in several ways.
@@ -336,25 +338,16 @@ fn full_width(mark: &str) -> Option<String> {
 /// The blocks of a page, as they are read.
 struct Blocks<'c> {
     page: &'c Page,
-    /// Where what is left in another language begins, and how far all of it up to there reaches;
-    /// ascending.
-    foreign: Vec<(u32, u32)>,
+    /// What is left in another language.
+    foreign: Reaches,
     setting: Setting,
 }
 
 impl<'c> Blocks<'c> {
     fn of(context: &Context<'_>, page: &'c Page) -> Self {
-        let mut spans: Vec<Span> = context.pair(page).map_or(Vec::new(), |pair| {
-            let segments = pair.segments.iter();
-            let foreign = segments.filter(|segment| segment.verdict.is_foreign());
-            foreign.map(|segment| segment.span).collect()
-        });
-        spans.sort_unstable();
-        let foreign = spans.iter().scan(0, |reach, span| {
-            *reach = span.end.max(*reach);
-            Some((span.start, *reach))
-        });
-        let foreign = foreign.collect();
+        let pair = context.pair(page);
+        let gaps = pair.into_iter().flat_map(Pair::gaps);
+        let foreign = Reaches::of(gaps.map(|gap| (gap.span.start, gap.span.end)));
         Self {
             page,
             foreign,
@@ -364,9 +357,7 @@ impl<'c> Blocks<'c> {
 
     /// Whether something of `span` is left in another language.
     fn is_left(&self, span: Span) -> bool {
-        let before = self.foreign.partition_point(|(start, _)| *start < span.end);
-        let last = before.checked_sub(1).and_then(|at| self.foreign.get(at));
-        last.is_some_and(|(_, reach)| *reach > span.start)
+        self.foreign.meet(span.start, span.end)
     }
 
     /// Adds the marks of one block.

@@ -10,6 +10,7 @@ use crate::content::{Corpus, Page};
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
 use crate::locale::Locale;
+use crate::text::reaches::Reaches;
 use crate::text::{Source, Span};
 
 /// An element of raw HTML with a `lang` of its own.
@@ -97,7 +98,7 @@ fn ends(parts: &[Part]) -> HashMap<usize, usize> {
 /// another language than their page: they stand there on purpose. Whether the mark is true, says
 /// `html-lang-mismatch`.
 pub(in crate::check) fn apply(corpus: &Corpus, findings: &mut Vec<Diagnostic>) {
-    let mut read: HashMap<String, Passages> = HashMap::new();
+    let mut read: HashMap<String, Reaches> = HashMap::new();
     let scripts = RULES.iter().filter(|rule| rule.group == Group::Script);
     let scripts: Vec<&str> = scripts.map(|rule| rule.name).collect();
     let mut known = ByName::default();
@@ -128,39 +129,19 @@ pub(in crate::check) fn apply(corpus: &Corpus, findings: &mut Vec<Diagnostic>) {
             let folder = corpus.settings(locale).map(|settings| &settings.folder);
             let key = folder.and_then(|folder| name.strip_prefix(folder)?.strip_prefix('/'));
             let page = key.and_then(|key| corpus.page(key, locale));
-            page.map_or_else(Passages::default, |page| Passages::of(page, locale))
+            page.map_or_else(Reaches::default, |page| self::passages(page, locale))
         });
-        !passages.meet(label.span)
+        !passages.meet(label.span.start, label.span.end)
     });
 }
 
 /// The passages of a page that are in another language than it is.
-#[derive(Default)]
-struct Passages(
-    /// Where each begins, and how far all of them up to there reach; ascending.
-    Vec<(u32, u32)>,
-);
-
-impl Passages {
-    fn of(page: &Page, locale: &Locale) -> Self {
-        let other = |marked: &Marked| {
-            Locale::parse(&marked.declared).is_ok_and(|declared| {
-                !declared.same_language(locale) || declared.script() != locale.script()
-            })
-        };
-        let marked = marked(page).into_iter().filter(other);
-        let mut spans: Vec<Span> = marked.map(|marked| marked.inside).collect();
-        spans.sort_unstable();
-        let reaches = spans.iter().scan(0, |reach, span| {
-            *reach = span.end.max(*reach);
-            Some((span.start, *reach))
-        });
-        Self(reaches.collect())
-    }
-
-    fn meet(&self, span: Span) -> bool {
-        let before = self.0.partition_point(|(start, _)| *start < span.end);
-        let last = before.checked_sub(1).and_then(|at| self.0.get(at));
-        last.is_some_and(|(_, reach)| *reach > span.start)
-    }
+fn passages(page: &Page, locale: &Locale) -> Reaches {
+    let other = |marked: &Marked| {
+        Locale::parse(&marked.declared).is_ok_and(|declared| {
+            !declared.same_language(locale) || declared.script() != locale.script()
+        })
+    };
+    let marked = marked(page).into_iter().filter(other);
+    Reaches::of(marked.map(|marked| (marked.inside.start, marked.inside.end)))
 }

@@ -87,16 +87,15 @@ fn compare(
         let message = format!("{id} uses {what}, which its source does not");
         let finding = findings.at_source(locale, files.file, used.span, message);
         // A name misspelt is one mistake, not one that is missing and one that is too many.
-        let near = if few {
-            nearest(what, missing.iter().map(|(what, _)| *what))
-        } else {
-            None
+        let near = |names: &mut dyn Iterator<Item = &Placeable>| {
+            few.then(|| nearest(what, names)).flatten()
         };
-        if let Some(near) = &near {
-            missing.retain(|(what, _)| what.to_string() != *near);
+        let meant = near(&mut missing.iter().map(|(what, _)| *what));
+        if let Some(meant) = &meant {
+            missing.retain(|(what, _)| what.to_string() != *meant);
         }
-        let near = near.or_else(|| nearest(what, wanted.keys().copied().filter(|_| few)));
-        findings.push(finding.help(match near {
+        let meant = meant.or_else(|| near(&mut wanted.keys().copied()));
+        findings.push(finding.help(match meant {
             Some(near) => format!("did you mean {near}?"),
             None => format!("take {what} out: nobody gives it a value"),
         }));

@@ -2,10 +2,13 @@
 
 mod search;
 
+use std::collections::HashSet;
+
 use super::lexicon::{Lexicon, Meaning, STARTS_CUE, STARTS_NOUN, Signs};
 use super::numeral::Numeral;
 use super::tokens::{self, Token, TokenKind};
 use super::vocabulary::Section;
+use crate::text::reaches::Reaches;
 
 /// A pattern found in a sentence. Places are token indexes.
 #[derive(Clone, Debug)]
@@ -189,6 +192,10 @@ impl<'a> Sentence<'a> {
 
     /// Marks the numbers that belong to names.
     fn name_numbers(&mut self) {
+        let is_name =
+            |noun: &&Hit| matches!(noun.section, Section::NumberedNames | Section::ProductNames);
+        let listed = self.nouns.iter().filter(is_name);
+        let ends: HashSet<usize> = listed.map(|noun| usize::from(noun.end)).collect();
         for at in 1..self.tokens.len() {
             let digits = self
                 .tokens
@@ -197,10 +204,7 @@ impl<'a> Sentence<'a> {
             if !digits {
                 continue;
             }
-            let listed = self.nouns.iter().any(|noun| {
-                let name = matches!(noun.section, Section::NumberedNames | Section::ProductNames);
-                name && usize::from(noun.end) == at
-            });
+            let listed = ends.contains(&at);
             let named =
                 listed || self.follows_name(at) && !self.measured(at) || self.is_model_beside(at);
             if let Some(place) = self.named.get_mut(at) {
@@ -403,7 +407,12 @@ impl<'a> Sentence<'a> {
 
     /// The first hits, the longest of those that begin together, without those that overlap them.
     fn resolve<'h>(&self, mut hits: Vec<&'h Hit>, blocked: &[(u16, u16)]) -> Vec<&'h Hit> {
-        hits.retain(|hit| !blocked.iter().any(|&(first, end)| hit.overlaps(first, end)));
+        if !blocked.is_empty() {
+            let blocked = blocked.iter();
+            let blocked = blocked.map(|&(first, end)| (u32::from(first), u32::from(end)));
+            let blocked = Reaches::of(blocked);
+            hits.retain(|hit| !blocked.meet(u32::from(hit.first), u32::from(hit.end)));
+        }
         if hits.len() < 2 {
             return hits;
         }
