@@ -79,6 +79,7 @@ pub(super) fn departures<'c>(context: &'c Context<'_>, locale: &Locale) -> Vec<D
     }
     let mut found: Vec<Departure<'c>> = Vec::new();
     for (page, windows) in pages.iter().zip(&windows) {
+        let opened = page.opened();
         for window in windows {
             let written = page.source.slice(window.span);
             let Some(ways) = ways.get(&window.key).filter(|ways| ways.len() > 1) else {
@@ -119,7 +120,7 @@ pub(super) fn departures<'c>(context: &'c Context<'_>, locale: &Locale) -> Vec<D
                         continue;
                     };
                 }
-                _ if is_prose(page, window.at) => found.push(departure),
+                _ if is_prose(&opened, window.at) => found.push(departure),
                 _ => {}
             }
         }
@@ -190,12 +191,12 @@ fn around(text: &str, place: usize, forms: &Characters<char>, found: &mut Vec<Wi
 
 /// Whether a place is read as words: in a block of text, and neither code nor an address there.
 fn is_prose(page: &Page, at: Span) -> bool {
-    let mut blocks = page.document.blocks.iter();
+    let mut blocks = page.document().blocks.iter();
     let Some(block) = blocks.find(|block| block.span.contains(at) && block.kind != BlockKind::Code)
     else {
         return false;
     };
-    let prose = page.document.prose(block, &page.source);
+    let prose = page.document().prose(block, &page.source);
     let mut pieces = prose.pieces.iter();
     pieces.any(|piece| piece.kind == PieceKind::Text && piece.span.contains(at))
 }

@@ -194,40 +194,48 @@ impl<'c, 'a> Show<'c, 'a> {
                 read: Vec::new(),
             };
         }
-        let signs: Vec<Signs> = pages.iter().map(|keyed| self.signs(keyed.page)).collect();
-        for (keyed, own) in pages.iter().zip(&signs) {
-            if let Some((_, pair)) = keyed.pair {
-                let is_source = |keyed: &Keyed<'_, '_>| {
-                    let source = pair.source;
-                    source.is_some_and(|page| std::ptr::eq(keyed.page, page))
-                };
-                let source = pages.iter().position(is_source);
-                let source = source.and_then(|at| signs.get(at));
+        // The documents of the key's pages go with these.
+        let opened: Vec<Page> = pages.iter().map(|keyed| keyed.page.opened()).collect();
+        let place = |page: &Page| pages.iter().position(|keyed| keyed.page.is(page));
+        let pairs: Vec<Option<(u32, Pair<'_>)>> = pages
+            .iter()
+            .zip(&opened)
+            .map(|(keyed, own)| {
+                let (at, pair) = keyed.pair?;
+                let source = pair.source.and_then(|source| opened.get(place(source)?));
+                Some((at, pair.with((source.or(pair.source), own))))
+            })
+            .collect();
+        let signs: Vec<Signs> = opened.iter().map(|page| self.signs(page)).collect();
+        for ((page, pair), own) in opened.iter().zip(&pairs).zip(&signs) {
+            if let Some((_, pair)) = pair {
+                let source = pair.source.and_then(|source| signs.get(place(source)?));
                 self.pair(pair, (source, own), &mut findings);
             }
-            self.page(keyed.page, own, &mut findings);
+            self.page(page, own, &mut findings);
         }
-        let read = |(keyed, signs): (&Keyed<'_, '_>, Signs)| Read {
+        let pages = pages.iter().zip(&opened).zip(&pairs).zip(signs);
+        let read = pages.map(|(((keyed, page), pair), signs)| Read {
             at: keyed.at,
             signs,
             choices: if self.asks.habits {
-                Choices::of(self.context, keyed.page)
+                Choices::of(self.context, page)
             } else {
                 Choices::default()
             },
-            lengths: match keyed.pair {
+            lengths: match pair {
                 Some((_, pair)) if self.asks.lengths => length_outlier::lengths(pair),
                 _ => Vec::new(),
             },
-            wordings: match keyed.pair {
-                Some(pair) if self.asks.wordings => Wording::of_pair(pair).collect(),
+            wordings: match pair {
+                Some((at, pair)) if self.asks.wordings => Wording::of_pair((*at, pair)).collect(),
                 _ => Vec::new(),
             },
-            allowed: Allowed::by_page(keyed.page),
-        };
+            allowed: Allowed::by_page(page),
+        });
         Looked {
+            read: read.collect(),
             findings: findings.into_list(),
-            read: pages.iter().zip(signs).map(read).collect(),
         }
     }
 

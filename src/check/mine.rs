@@ -56,7 +56,10 @@ pub fn mine(corpus: &Corpus, pairs: &[Pair<'_>], locale: &Locale, least: usize) 
     let blocks: Vec<Beside> = pairs
         .par_iter()
         .filter(|pair| pair.target.locale == *locale)
-        .flat_map_iter(beside)
+        .flat_map_iter(|pair| {
+            let opened = pair.opened();
+            beside(&pair.with(opened.pages()))
+        })
         .collect();
     let mut kept: BTreeMap<&str, usize> = BTreeMap::new();
     for block in &blocks {
@@ -97,7 +100,7 @@ fn beside(pair: &Pair<'_>) -> Vec<Beside> {
         return Vec::new();
     };
     let mut found = Vec::new();
-    for (index, block) in (0u32..).zip(&pair.target.document.blocks) {
+    for (index, block) in (0u32..).zip(&pair.target.document().blocks) {
         if matches!(block.kind, BlockKind::Code | BlockKind::Html) {
             continue;
         }
@@ -119,8 +122,8 @@ fn beside(pair: &Pair<'_>) -> Vec<Beside> {
             continue;
         }
         let text = |page: &Page, at: u32| {
-            let block = page.document.blocks.get(at as usize)?;
-            let prose = page.document.prose(block, &page.source);
+            let block = page.document().blocks.get(at as usize)?;
+            let prose = page.document().prose(block, &page.source);
             Some(words_in(&prose, None).into_owned())
         };
         let line = pair.target.source.line(block.span.start);

@@ -197,7 +197,7 @@ impl<'a> Context<'a> {
             return Some(&pair.anchors);
         }
         let page = self.corpus.source_page(key)?;
-        Some(self.anchors.get(key)?.get_or_init(|| Anchors::of(page)))
+        Some(self.anchors.get(key)?.get_or_init(|| Anchors::of(&page.opened())))
     }
 
     /// Every page with how long its blocks became.

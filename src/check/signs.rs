@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 
 use super::Context;
 use super::knowledge::Knowledge;
-use crate::content::Page;
+use crate::content::{Page, Written};
 use crate::text::count;
 use crate::text::script::{self, Letters};
 
@@ -41,9 +41,9 @@ pub(super) fn places<'p>(pages: impl Iterator<Item = &'p Page>) -> Places {
     pages.map(place).zip(0..).collect()
 }
 
-/// Where a page lies.
+/// Where what is kept of a page lies.
 pub(super) fn place(page: &Page) -> usize {
-    std::ptr::from_ref(page).addr()
+    std::ptr::from_ref::<Written>(page).addr()
 }
 
 /// What is asked of each character, a bit for each.

@@ -359,7 +359,7 @@ impl Made<'_> {
         let source = &label.source;
         let mut span = label.span;
         if let Some(page) = self.pages.get(source.name()) {
-            let blocks = page.document.blocks.iter().map(|block| block.span);
+            let blocks = page.document().blocks.iter().map(|block| block.span);
             // An empty place, where something is missing, belongs to the block that it follows.
             let own = label.span;
             for block in blocks.filter(|block| block.overlaps(own) || block.end == own.start) {

@@ -45,13 +45,13 @@ impl<'a> Stated<'a> {
 
     /// Indices of all blocks of the page.
     pub(super) fn all_blocks(&self) -> &[u32] {
-        let blocks = self.page.document.blocks.len() as u32;
+        let blocks = self.page.document().blocks.len() as u32;
         self.all.get_or_init(|| (0..blocks).collect())
     }
 
     /// Each block's links, pictures and inline codes: several rules compare some of them.
     pub(super) fn inlines(&self) -> &ByBlock<NodeId> {
-        let document = &self.page.document;
+        let document = self.page.document();
         self.inlines.get_or_init(|| {
             let mut found = ByBlock::of(document.blocks.len());
             for block in &document.blocks {
@@ -77,7 +77,7 @@ impl<'a> Stated<'a> {
                 parts: &digits,
                 at: 0,
             };
-            let blocks = self.page.document.blocks.iter();
+            let blocks = self.page.document().blocks.iter();
             let mut found = ByBlock::of(blocks.len());
             for (block, prose) in blocks.zip(self.page.prose()) {
                 // Most blocks hold no digit in their source, not even as the number of a character.

@@ -57,7 +57,7 @@ impl<'a> Side<'a> {
 
     /// Its blocks.
     pub fn each(&self) -> impl Iterator<Item = &'a Block> {
-        let blocks = &self.page.document.blocks;
+        let blocks = &self.page.document().blocks;
         self.blocks
             .iter()
             .filter_map(move |&at| blocks.get(at as usize))
@@ -83,8 +83,8 @@ impl<'a> Side<'a> {
 
     /// Whether a link, picture or code is written as one of the other side is.
     fn is_same(&self, own: NodeId, other: &Side<'_>, theirs: NodeId) -> bool {
-        let own = self.page.document.node(own).map(|node| &node.kind);
-        let theirs = other.page.document.node(theirs).map(|node| &node.kind);
+        let own = self.page.document().node(own).map(|node| &node.kind);
+        let theirs = other.page.document().node(theirs).map(|node| &node.kind);
         match (own, theirs) {
             (Some(Kind::Link(own)), Some(Kind::Link(theirs)))
             | (Some(Kind::Image(own)), Some(Kind::Image(theirs))) => own.url == theirs.url,
@@ -295,7 +295,7 @@ fn members(pair: &Pair<'_>) -> Vec<Member> {
     let mut groups = 0;
     // The group of each block.
     let places = |page: Option<&Page>| -> Vec<Option<u32>> {
-        let blocks = page.map_or(0, |page| page.document.blocks.len());
+        let blocks = page.map_or(0, |page| page.document().blocks.len());
         vec![None; blocks]
     };
     let (mut by_source, mut by_target) = (places(pair.source), places(Some(pair.target)));
@@ -357,8 +357,8 @@ fn is_sure(pair: &Pair<'_>, found: &Match, steps: &mut Steps) -> bool {
         _ => false,
     };
     let ends = (
-        source.document.blocks.len() as u32,
-        target.document.blocks.len() as u32,
+        source.document().blocks.len() as u32,
+        target.document().blocks.len() as u32,
     );
     let after = match (found.source + 1 == ends.0, found.target + 1 == ends.1) {
         (true, true) => true,
@@ -384,6 +384,6 @@ fn kinds<'p>(
     range: &Range<u32>,
 ) -> impl Iterator<Item = (BlockKind, Option<u16>)> + use<'p> {
     let range = range.start as usize..range.end as usize;
-    let blocks = page.document.blocks.get(range).unwrap_or(&[]).iter();
+    let blocks = page.document().blocks.get(range).unwrap_or(&[]).iter();
     blocks.map(|block| (block.kind, block.list.map(|place| place.level)))
 }

@@ -273,7 +273,7 @@ fn compare(a: &Rank, b: &Rank) -> Ordering {
 fn rank<'a>(corpus: &'a Corpus, locale: &Locale, key: &str, label: &'a str) -> (f64, &'a str) {
     let page = corpus.source_page(key).or_else(|| corpus.page(key, locale));
     let order = page
-        .and_then(super::page::Page::order)
+        .and_then(|page| page.order())
         .unwrap_or(f64::INFINITY);
     let title = page
         .and_then(|page| page.nav_title())

@@ -1,16 +1,30 @@
 //! A page: one Markdown file of one locale, parsed once.
 
+use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use super::front_matter::{self, FrontMatter};
 use crate::diagnostic::Diagnostic;
-use crate::document::{self, Dialect, Document, Heading, Prose, prose};
+use crate::document::{self, Dialect, Document, Packed, Prose, prose};
 use crate::locale::Locale;
 use crate::text::{Source, Span};
 
-/// A page.
+/// A page. What is written in it reads as fields of [`Written`]; its [document](Page::document) is
+/// unpacked when somebody asks.
+///
+/// Of a large site the documents would be most of the memory, and each stage reads those of a few
+/// pages at once. So a stage reads each page as an [opened](Page::opened) one, whose document goes
+/// with it when the stage is done with the page.
 #[derive(Debug)]
 pub struct Page {
+    written: Arc<Written>,
+    document: OnceLock<Box<Document>>,
+    prose: OnceLock<Vec<Prose>>,
+}
+
+/// What is kept of a page.
+#[derive(Debug)]
+pub struct Written {
     /// Its path below the locale's folder, with `/`; the same in every locale (`guide/install.md`).
     pub key: String,
     /// Its locale.
@@ -21,10 +35,28 @@ pub struct Page {
     pub front_matter: FrontMatter,
     /// Where its Markdown stands in the file.
     pub body: Span,
+    /// See [`Written::headline`].
+    headline: Option<Headline>,
     /// Its Markdown.
-    pub document: Document,
-    /// See [`Page::prose`].
-    prose: OnceLock<Vec<Prose>>,
+    packed: Packed,
+}
+
+/// The heading of a whole page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headline {
+    /// Its text without markup.
+    pub text: Box<str>,
+    /// Its bytes.
+    pub span: Span,
+}
+
+impl Deref for Page {
+    type Target = Written;
+
+    #[inline]
+    fn deref(&self) -> &Written {
+        &self.written
+    }
 }
 
 impl Page {
@@ -35,31 +67,65 @@ impl Page {
             diagnostic.locale = Some(locale.clone());
         }
         let document = document::parse(&source, body, Dialect::Site);
-        (
-            Self {
-                key,
-                locale,
-                source,
-                front_matter,
-                body,
-                document,
-                prose: OnceLock::new(),
-            },
-            diagnostics,
-        )
+        let written = Written {
+            key,
+            locale,
+            source,
+            front_matter,
+            body,
+            headline: Headline::of(&document),
+            packed: Packed::of(&document),
+        };
+        (Self::closed(Arc::new(written)), diagnostics)
+    }
+
+    fn closed(written: Arc<Written>) -> Self {
+        Self {
+            written,
+            document: OnceLock::new(),
+            prose: OnceLock::new(),
+        }
+    }
+
+    /// The same page, for a stage that reads it and lets go of it: its document and its prose are its
+    /// own.
+    #[must_use]
+    pub fn opened(&self) -> Self {
+        Self::closed(Arc::clone(&self.written))
+    }
+
+    /// Whether another one is the same page, opened or not.
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.written, &other.written)
+    }
+
+    /// Whether its document was asked for: a page that stages share should stay closed.
+    pub fn is_open(&self) -> bool {
+        self.document.get().is_some()
+    }
+
+    /// Its Markdown.
+    pub fn document(&self) -> &Document {
+        let open = || Box::new(self.packed.open(&self.source));
+        self.document.get_or_init(open)
     }
 
     /// What a reader reads in each block, in the order of the document's blocks; empty for code and
-    /// raw HTML. Made when a first stage asks and shared by all: nearly each of them does.
+    /// raw HTML.
     pub fn prose(&self) -> &[Prose] {
-        let read = || prose::of_blocks(&self.document, &self.source);
+        let read = || prose::of_blocks(self.document(), &self.source);
         self.prose.get_or_init(read)
     }
+}
 
+impl Written {
     /// The title: front matter's `title`, else the first heading. With its place.
     pub fn title(&self) -> Option<(&str, Span)> {
-        self.field("title")
-            .or_else(|| self.headline().map(|heading| self.heading_text(heading)))
+        let headline = || {
+            let headline = self.headline.as_ref()?;
+            Some((&*headline.text, headline.span))
+        };
+        self.field("title").or_else(headline)
     }
 
     /// What the navigation calls it: `nav_title`, else the title.
@@ -73,11 +139,8 @@ impl Page {
     }
 
     /// Its first heading, if that is of level 1.
-    pub fn headline(&self) -> Option<&Heading> {
-        self.document
-            .headings
-            .first()
-            .filter(|heading| heading.level == 1)
+    pub fn headline(&self) -> Option<&Headline> {
+        self.headline.as_ref()
     }
 
     /// Its place among its siblings: front matter's `order`, a number; else its `weight`, as pages
@@ -91,13 +154,16 @@ impl Page {
         let text = self.front_matter.text(key)?;
         Some((text, self.front_matter.get(key)?.value_span))
     }
+}
 
-    fn heading_text<'a>(&'a self, heading: &'a Heading) -> (&'a str, Span) {
-        let span = self
-            .document
-            .blocks
-            .get(heading.block as usize)
-            .map(|block| block.span);
-        (&heading.text, span.unwrap_or_default())
+impl Headline {
+    fn of(document: &Document) -> Option<Self> {
+        let heading = document.headings.first();
+        let heading = heading.filter(|heading| heading.level == 1)?;
+        let block = document.blocks.get(heading.block as usize);
+        Some(Self {
+            text: heading.text.clone(),
+            span: block.map(|block| block.span).unwrap_or_default(),
+        })
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod block;
 pub mod inline;
+mod packed;
 mod parse;
 pub mod prose;
 
@@ -12,10 +13,12 @@ pub use inline::{Alert, Align, Kind, Link, Node, NodeId, Text};
 pub use parse::{Dialect, Oddity, parse};
 pub use prose::{Piece, PieceKind, Pieces, Prose};
 
+pub(crate) use packed::Packed;
+
 use crate::text::{Source, Span};
 
 /// A parsed page. Node and block spans are byte ranges of the page's [`Source`].
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Document {
     /// The tree in preorder: a node's children follow it, up to its [`Node::end`].
     pub nodes: Vec<Node>,

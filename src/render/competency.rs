@@ -220,7 +220,7 @@ impl Speaker<'_> {
 
     /// The id of the heading that stands at these bytes.
     fn heading(&self, span: Span) -> Option<String> {
-        let document = &self.page.document;
+        let document = self.page.document();
         let at = document.headings.iter().position(|heading| {
             let block = document.blocks.get(heading.block as usize);
             block.is_some_and(|block| {

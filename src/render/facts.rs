@@ -196,6 +196,7 @@ impl PageFacts {
         source_tag: &str,
         competency: Option<Competency>,
     ) -> Self {
+        let page = &page.opened();
         let mut foreign = other_scripts(page, &corpus.locales);
         let ids = match pair {
             Some(pair) => {
@@ -254,7 +255,7 @@ fn long_names(page: &Page, source: &Locale, tag: &str) -> Vec<(Span, String)> {
         !foreign && words.filter(|word| word.chars().any(is_latin)).count() >= 4
     };
     let mut found = Vec::new();
-    for (block, prose) in page.document.blocks.iter().zip(page.prose()) {
+    for (block, prose) in page.document().blocks.iter().zip(page.prose()) {
         if matches!(block.kind, BlockKind::Code | BlockKind::Html) {
             continue;
         }
@@ -301,7 +302,7 @@ fn other_scripts(page: &Page, locales: &[Locale]) -> Vec<(Span, String)> {
     let titles = ["title", "nav_title", "description"];
     let fields = titles.iter().filter_map(|key| page.front_matter.get(key));
     let mut spans: Vec<Span> = fields.map(|field| field.value_span).collect();
-    for node in &page.document.nodes {
+    for node in &page.document().nodes {
         if let Kind::Text(Text::Source(span)) = &node.kind {
             spans.push(*span);
         }

@@ -57,7 +57,8 @@ impl<'a> Reader<'a> {
         shown: Shown<'a>,
         (file, asked): (&str, Asked<'_>),
     ) -> PageView {
-        let page = shown.page();
+        let opened = shown.page().opened();
+        let page = &opened;
         let from = From::File(file);
         let facts = shared.facts.of(page);
         let ids = facts.map_or(&[][..], |facts| &facts.ids);
@@ -84,7 +85,7 @@ impl<'a> Reader<'a> {
         let body = if withheld {
             html::Body::default()
         } else {
-            html::body(&page.document, &page.source, &settings)
+            html::body(page.document(), &page.source, &settings)
         };
         // A template that shows the text alone shows all of it.
         let body = if key == HOME && asked.asks("headline") {
@@ -394,11 +395,11 @@ pub(super) fn description(page: &Page) -> Option<(String, Span)> {
         return Some((text.to_owned(), span));
     }
     let block = page
-        .document
+        .document()
         .blocks
         .iter()
         .find(|block| block.kind == BlockKind::Paragraph && block.depth == 0)?;
-    let text = page.document.prose(block, &page.source).text;
+    let text = page.document().prose(block, &page.source).text;
     let text = text.trim();
     let Some((cut, _)) = text.char_indices().nth(MOST) else {
         return (!text.is_empty()).then(|| (text.to_owned(), block.span));
@@ -414,14 +415,14 @@ pub(super) fn description(page: &Page) -> Option<(String, Span)> {
 
 /// Headings of level 2 and 3.
 fn toc(page: &Page, ids: &[String], words: &dyn Fn(&str, Span) -> Words) -> Vec<TocEntry> {
-    page.document
+    page.document()
         .headings
         .iter()
         .zip(ids)
-        .zip(html::outline(&page.document))
+        .zip(html::outline(page.document()))
         .filter(|((heading, _), level)| matches!(level, 2 | 3) && !heading.text.is_empty())
         .map(|((heading, id), level)| {
-            let block = page.document.blocks.get(heading.block as usize);
+            let block = page.document().blocks.get(heading.block as usize);
             TocEntry {
                 level,
                 id: id.clone(),

@@ -321,11 +321,11 @@ fn description(page: &Page) -> String {
     if let Some((text, _)) = page.description() {
         return words(text);
     }
-    page.document
+    page.document()
         .blocks
         .iter()
         .find(|block| block.kind == crate::document::BlockKind::Paragraph)
-        .map(|block| words(&page.document.prose(block, &page.source).text))
+        .map(|block| words(&page.document().prose(block, &page.source).text))
         .filter(|text| !text.is_empty())
         .unwrap_or_else(|| heading(page))
 }

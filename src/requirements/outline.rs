@@ -86,7 +86,7 @@ pub(super) fn read(
     known: &mut Known,
 ) -> Outline {
     let source = &page.source;
-    let headings = &page.document.headings;
+    let headings = &page.document().headings;
     let beside = beside.filter(|outline| {
         outline.headings.len() == headings.len()
             && outline
@@ -119,7 +119,7 @@ pub(super) fn read(
             role.level = None;
         }
     }
-    let all = rows::read((&page.document, page.prose()), source, lexicon);
+    let all = rows::read((page.document(), page.prose()), source, lexicon);
     let starred = all
         .iter()
         .any(|row| row.marker != Marker::None && footnotes::carries(row, '*'));
@@ -244,12 +244,12 @@ struct Cutter<'a> {
 
 impl Cutter<'_> {
     fn heading(&self, at: Option<usize>) -> Option<&Heading> {
-        self.page.document.headings.get(at?)
+        self.page.document().headings.get(at?)
     }
 
     fn span(&self, at: Option<usize>) -> Span {
         self.heading(at)
-            .and_then(|heading| self.page.document.blocks.get(heading.block as usize))
+            .and_then(|heading| self.page.document().blocks.get(heading.block as usize))
             .map_or_else(Span::default, |block| block.span)
     }
 

@@ -256,7 +256,7 @@ fn extractions(
         let beside = all
             .first()
             .filter(|first| first.locale == *corpus.source_locale());
-        let mut extraction = reader.extract_after(known, page, beside);
+        let mut extraction = reader.extract_after(known, &page.opened(), beside);
         let printed = printed::findings(&extraction);
         extraction.diagnostics.extend(printed);
         // A page that only has the name of the programme's pages need not be one.

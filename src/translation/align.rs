@@ -184,7 +184,7 @@ struct Side<'p> {
 
 impl<'p> Side<'p> {
     fn of((page, anchors): (&Page, &'p Anchors), alphabet: Alphabet) -> Self {
-        let headings = page.document.headings.iter().zip(&anchors.headings);
+        let headings = page.document().headings.iter().zip(&anchors.headings);
         Self {
             features: Features::of(page, alphabet),
             headings: headings

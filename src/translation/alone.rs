@@ -53,7 +53,7 @@ pub(super) fn label_alone(
         return Verdict::Neutral;
     }
     let block = find.place.block();
-    let block = block.and_then(|at| draft.pair.target.document.blocks.get(at as usize));
+    let block = block.and_then(|at| draft.pair.target.document().blocks.get(at as usize));
     let foreign = match block.map(|block| block.kind) {
         Some(BlockKind::Heading(_) | BlockKind::Term | BlockKind::Cell { row: 0, .. }) => true,
         // In a column of names it may be one.

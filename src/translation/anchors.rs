@@ -36,7 +36,7 @@ impl Anchors {
     ) -> Self {
         Self::with(page, |block| {
             let from = alignment.source_of(block)?.source;
-            let headings = &source.document.headings;
+            let headings = &source.document().headings;
             let index = headings
                 .binary_search_by_key(&from, |heading| heading.block)
                 .ok()?;
@@ -54,7 +54,7 @@ impl Anchors {
     }
 
     fn with(page: &Page, inherited: impl Fn(u32) -> Option<String>) -> Self {
-        let headings = &page.document.headings;
+        let headings = &page.document().headings;
         // Ids that an author gave are never numbered away from their heading.
         let explicit = |at: usize| {
             headings
@@ -82,7 +82,7 @@ impl Anchors {
         }
         // Most pages have no raw HTML.
         let has_tags = memchr::memchr(b'<', page.source.text().as_bytes()).is_some();
-        for node in page.document.nodes.iter().filter(|_| has_tags) {
+        for node in page.document().nodes.iter().filter(|_| has_tags) {
             if let Kind::InlineHtml(text) | Kind::Html(text) = &node.kind {
                 others.extend(attribute_ids(text.read(&page.source)));
             }

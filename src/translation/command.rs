@@ -11,7 +11,7 @@ use crate::text::language::Detector;
 /// first, none of them a word of grammar. Headings of words start with a capital.
 pub(super) fn is_command(find: &Find, draft: &Draft<'_>) -> bool {
     let block = find.place.block();
-    let block = block.and_then(|at| draft.pair.target.document.blocks.get(at as usize));
+    let block = block.and_then(|at| draft.pair.target.document().blocks.get(at as usize));
     block.is_some_and(|block| matches!(block.kind, BlockKind::Heading(_))) && is_small(find, 3)
 }
 
@@ -32,7 +32,7 @@ impl<'p> Programs<'p> {
     /// Of a page.
     pub(super) fn of(page: &'p Page) -> Self {
         let mut found = HashSet::new();
-        for (block, prose) in page.document.blocks.iter().zip(page.prose()) {
+        for (block, prose) in page.document().blocks.iter().zip(page.prose()) {
             if block.kind == BlockKind::Code {
                 let lines = page.source.slice(block.span).lines();
                 found.extend(lines.filter_map(program));

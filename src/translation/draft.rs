@@ -80,13 +80,25 @@ impl<'a> Draft<'a> {
         self.settled.is_none()
     }
 
+    /// The same draft, of its pages opened or closed.
+    pub(super) fn with<'b>(&self, pages: (Option<&'b Page>, &'b Page)) -> Draft<'b> {
+        Draft {
+            pair: self.pair.with(pages),
+            finds: Arc::clone(&self.finds),
+            is_behind: self.is_behind,
+            style: self.style,
+            settled: self.settled.as_ref().map(Arc::clone),
+            before: self.before,
+        }
+    }
+
     /// Reads a pair.
     pub(super) fn of(pair: Pair<'a>, detector: &Detector, translatable: &[String]) -> Self {
         let target = pair.target;
         let mut finds = Vec::new();
         if detector.contrast != Contrast::None {
             // Most units are one part, and a page has no more of them than a few.
-            finds.reserve(target.document.blocks.len() + translatable.len());
+            finds.reserve(target.document().blocks.len() + translatable.len());
             let mut parts = Vec::new();
             let has_tags = mask::has_tags(target);
             let read = |unit: &Unit<'_>, parts: &mut Vec<Part>, finds: &mut Vec<Find>| {
@@ -95,7 +107,7 @@ impl<'a> Draft<'a> {
             for unit in unit::of_front_matter(target, translatable) {
                 read(&unit, &mut parts, &mut finds);
             }
-            for block in 0..target.document.blocks.len() as u32 {
+            for block in 0..target.document().blocks.len() as u32 {
                 let mut of_unit = |unit: &Unit<'_>| {
                     let first = finds.len();
                     read(unit, &mut parts, &mut finds);
@@ -179,7 +191,7 @@ fn with_markup(page: &Page, place: Place, span: Span) -> Span {
         Place::Block(block) | Place::Html { block, .. } => block,
         Place::Field { .. } | Place::Alt(_) => return span,
     };
-    let block = page.document.blocks.get(block as usize);
+    let block = page.document().blocks.get(block as usize);
     let Some(block) = block else { return span };
     match block.kind {
         BlockKind::Html => return span,
@@ -190,13 +202,13 @@ fn with_markup(page: &Page, place: Place, span: Span) -> Span {
     let inlines = block.inlines.start as usize..block.inlines.end as usize;
     let near = near(page, inlines, span);
     // No sentence ends within code.
-    for (_, node) in page.document.range(near.clone()) {
+    for (_, node) in page.document().range(near.clone()) {
         if matches!(node.kind, Kind::Code(_)) && node.span.overlaps(span) {
             wide = wide.join(node.span);
         }
     }
     let span = wide;
-    for (id, node) in page.document.range(near) {
+    for (id, node) in page.document().range(near) {
         let marked = matches!(
             node.kind,
             Kind::Link(_) | Kind::Strong | Kind::Emphasis | Kind::Strikethrough
@@ -204,7 +216,7 @@ fn with_markup(page: &Page, place: Place, span: Span) -> Span {
         if !marked || !node.span.overlaps(span) || wide.contains(node.span) {
             continue;
         }
-        let mut leaves = page.document.descendants(id).filter(|(_, node)| {
+        let mut leaves = page.document().descendants(id).filter(|(_, node)| {
             matches!(node.kind, Kind::Text(_) | Kind::Code(_) | Kind::Image(_))
         });
         if leaves.all(|(_, leaf)| span.contains(leaf.span)) {
@@ -232,7 +244,7 @@ fn with_marks(page: &Page, span: Span) -> Span {
 /// The nodes of `inlines` that begin within `span`, with the markup that opens right before it and
 /// the text that `span` begins in. What else is around it holds more than `span`.
 fn near(page: &Page, inlines: Range<usize>, span: Span) -> Range<usize> {
-    let nodes = page.document.nodes.get(inlines.clone()).unwrap_or(&[]);
+    let nodes = page.document().nodes.get(inlines.clone()).unwrap_or(&[]);
     let mut start = nodes.partition_point(|node| node.span.start < span.start);
     let end = nodes.partition_point(|node| node.span.start < span.end);
     start = start.saturating_sub(1);
@@ -281,7 +293,7 @@ fn sentences_of(page: &Page, detector: &Detector, translatable: &[String]) -> Ha
     for unit in unit::of_front_matter(page, translatable) {
         add(&unit);
     }
-    for block in 0..page.document.blocks.len() as u32 {
+    for block in 0..page.document().blocks.len() as u32 {
         for unit in unit::of_block(page, block) {
             add(&unit);
         }

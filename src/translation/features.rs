@@ -38,10 +38,10 @@ impl Features {
     /// Of all blocks of a page. Names are looked for in words of `alphabet`.
     pub fn of(page: &Page, alphabet: Alphabet) -> Self {
         let mut features = Self::default();
-        features.blocks.reserve(page.document.blocks.len());
+        features.blocks.reserve(page.document().blocks.len());
         // Most blocks have a name, a code or a link.
-        features.invariants.reserve(2 * page.document.blocks.len());
-        for (block, prose) in page.document.blocks.iter().zip(page.prose()) {
+        features.invariants.reserve(2 * page.document().blocks.len());
+        for (block, prose) in page.document().blocks.iter().zip(page.prose()) {
             let start = features.invariants.len();
             let text = text_of(page, block, prose);
             let length = if is_raw(block.kind) {
@@ -136,20 +136,20 @@ fn text_of<'p>(page: &'p Page, block: &Block, prose: &'p Prose) -> &'p str {
     if !is_raw(block.kind) {
         return &prose.text;
     }
-    let node = page.document.node(block.node);
+    let node = page.document().node(block.node);
     let span = node.map_or(block.span, |node| node.span);
     page.source.slice(span).trim()
 }
 
 /// The texts by which the blocks of a page are compared.
 pub(super) fn texts_of(page: &Page) -> impl Iterator<Item = &str> {
-    let blocks = page.document.blocks.iter().zip(page.prose());
+    let blocks = page.document().blocks.iter().zip(page.prose());
     blocks.map(|(block, prose)| text_of(page, block, prose))
 }
 
 /// The text by which the block at an index is compared.
 pub(super) fn text_at(page: &Page, at: usize) -> &str {
-    let block = page.document.blocks.get(at).zip(page.prose().get(at));
+    let block = page.document().blocks.get(at).zip(page.prose().get(at));
     block.map_or("", |(block, prose)| text_of(page, block, prose))
 }
 
@@ -349,7 +349,7 @@ fn codes(prose: &Prose, found: &mut Vec<u64>) {
 /// Targets of links and images, without the locale that a path may name.
 fn markup(page: &Page, inlines: Range<u32>, source: &Source, found: &mut Vec<u64>) {
     for (_, node) in page
-        .document
+        .document()
         .range(inlines.start as usize..inlines.end as usize)
     {
         match &node.kind {

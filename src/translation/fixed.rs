@@ -244,7 +244,7 @@ fn is_reason(find: &Find, draft: &Draft<'_>) -> bool {
         return false;
     };
     let page = draft.pair.target;
-    let blocks = &page.document.blocks;
+    let blocks = &page.document().blocks;
     let Some(at) = find.place.block() else {
         return false;
     };

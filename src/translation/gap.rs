@@ -73,7 +73,7 @@ impl Pair<'_> {
         use super::segment::Verdict::Foreign;
         let block = segment.place.block();
         let heading = block
-            .and_then(|at| self.target.document.blocks.get(at as usize))
+            .and_then(|at| self.target.document().blocks.get(at as usize))
             .is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)));
         match (segment.place, segment.verdict) {
             (Place::Field { .. }, _) => GapKind::FrontMatter,

@@ -135,7 +135,7 @@ pub(super) fn is_button(find: &Find, draft: &Draft<'_>, beside: &Beside<'_>) -> 
     let Some(at) = find.place.block() else {
         return false;
     };
-    let block = page.document.blocks.get(at as usize);
+    let block = page.document().blocks.get(at as usize);
     let cell = block.is_some_and(|block| matches!(block.kind, BlockKind::Cell { row: 1.., .. }));
     if !cell
         || find.profile().words > LONGEST
@@ -152,7 +152,7 @@ pub(super) fn is_button(find: &Find, draft: &Draft<'_>, beside: &Beside<'_>) -> 
 
 /// The labels of a page's items, paragraphs and cells.
 pub(super) fn labels(page: &Page) -> impl Iterator<Item = &str> {
-    let blocks = page.document.blocks.iter().enumerate();
+    let blocks = page.document().blocks.iter().enumerate();
     blocks.filter_map(|(at, block)| label(page, at, block))
 }
 

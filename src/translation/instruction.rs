@@ -26,7 +26,7 @@ pub(super) fn is_instruction(
         return false;
     }
     let fate = site.names.fate(find.hash);
-    let document = &draft.pair.target.document;
+    let document = &draft.pair.target.document();
     let title = match find.place {
         Place::Field { item, .. } => item.is_none(),
         Place::Alt(_) | Place::Html { .. } => false,

@@ -256,7 +256,7 @@ fn label(
     let weight = site.names.weigh(&find.text, detector);
     let heading = |block: &Block| matches!(block.kind, BlockKind::Heading(_));
     let block = find.place.block();
-    let block = block.and_then(|at| draft.pair.target.document.blocks.get(at as usize));
+    let block = block.and_then(|at| draft.pair.target.document().blocks.get(at as usize));
     if profile.words == 1 && block.is_some_and(heading) {
         // That a button is called `Settings` does not make it the name of a chapter.
         fate.kept = fate.kept.saturating_sub(fate.shown);
@@ -371,7 +371,7 @@ fn is_counted(text: &str) -> bool {
 /// words for readers start with a capital, or stand among words that were translated.
 fn is_value(find: &Find, draft: &Draft<'_>, beside: &Beside<'_>) -> bool {
     let block = find.place.block();
-    let block = block.and_then(|at| draft.pair.target.document.blocks.get(at as usize));
+    let block = block.and_then(|at| draft.pair.target.document().blocks.get(at as usize));
     let listed = |kind| matches!(kind, BlockKind::Cell { .. } | BlockKind::Item);
     let listed = block.is_some_and(|block| listed(block.kind));
     // `string (URI)` is one, too.

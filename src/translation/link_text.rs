@@ -25,7 +25,7 @@ pub(super) fn of(page: &Page, unit: &Unit<'_>) -> Vec<Range<usize>> {
     let Place::Block(block) = unit.place else {
         return Vec::new();
     };
-    let Some(block) = page.document.blocks.get(block as usize) else {
+    let Some(block) = page.document().blocks.get(block as usize) else {
         return Vec::new();
     };
     let inside = |(node, link): (&crate::document::Node, &crate::document::Link)| {
@@ -40,7 +40,7 @@ pub(super) fn of(page: &Page, unit: &Unit<'_>) -> Vec<Range<usize>> {
         let last = texts.last().map_or(first.end, |piece| piece.range.end);
         Some(first.start..last)
     };
-    page.document.links(block).filter_map(inside).collect()
+    page.document().links(block).filter_map(inside).collect()
 }
 
 /// Adds the link texts of a unit that are prose of the source language, where the sentence around

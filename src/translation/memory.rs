@@ -7,8 +7,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::draft::Draft;
 use super::fingerprint::fingerprint;
 use super::look::{self, Look};
@@ -22,9 +20,22 @@ use crate::text::sentence::sentences;
 pub(super) struct Memory {
     found: HashMap<u64, Translation>,
     /// What was asked.
-    asked: HashSet<u64>,
+    asked: Asked,
     /// What each draft answered, for a reading after a change.
     answers: Vec<Arc<Vec<Use>>>,
+}
+
+/// The sentences that drafts doubt, by their fingerprints.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Asked(HashSet<u64>);
+
+impl Asked {
+    pub(super) fn by(drafts: &[Draft<'_>]) -> Self {
+        let open = drafts.iter().filter(|draft| draft.is_open());
+        let finds = open.flat_map(|draft| draft.finds.iter());
+        let finds = finds.filter(|find| find.is_open());
+        Self(finds.map(|find| find.hash).collect())
+    }
 }
 
 /// A translation of a sentence.
@@ -42,7 +53,7 @@ pub(super) struct Translation {
 
 /// One place where a sentence is translated.
 #[derive(Debug)]
-struct Use {
+pub(super) struct Use {
     hash: u64,
     text: Box<str>,
     page: Box<str>,
@@ -50,26 +61,8 @@ struct Use {
 }
 
 impl Memory {
-    /// Searches the pairs of one locale for the sentences that their drafts doubt. A draft that has
-    /// not changed since `before` was searched does not answer the same questions again.
-    pub(super) fn search(drafts: &[Draft<'_>], detector: &Detector, before: Option<&Self>) -> Self {
-        let open = drafts.iter().filter(|draft| draft.is_open());
-        let finds = open.flat_map(|draft| draft.finds.iter());
-        let asked: HashSet<u64> = finds
-            .filter(|find| find.is_open())
-            .map(|find| find.hash)
-            .collect();
-        if asked.is_empty() {
-            return Self::default();
-        }
-        let before = before.filter(|before| before.asked == asked);
-        let answers: Vec<Arc<Vec<Use>>> = drafts
-            .par_iter()
-            .map(|draft| {
-                let known = before.and_then(|before| before.answers.get(draft.before?));
-                known.map_or_else(|| Arc::new(uses(draft, &asked, detector)), Arc::clone)
-            })
-            .collect();
+    /// Of what the drafts of one locale answered to what was asked.
+    pub(super) fn of(asked: Asked, answers: Vec<Arc<Vec<Use>>>) -> Self {
         let mut by_hash: BTreeMap<u64, Vec<&Use>> = BTreeMap::new();
         for found in answers.iter().flat_map(|answer| answer.iter()) {
             by_hash.entry(found.hash).or_default().push(found);
@@ -82,6 +75,12 @@ impl Memory {
             asked,
             answers,
         }
+    }
+
+    /// What a draft answered that was searched before, if the same was asked.
+    pub(super) fn answer(&self, asked: &Asked, draft: &Draft<'_>) -> Option<&Arc<Vec<Use>>> {
+        let answer = self.answers.get(draft.before?)?;
+        (self.asked == *asked).then_some(answer)
     }
 
     /// Whether another one tells the same of every sentence.
@@ -112,18 +111,18 @@ fn most_used(uses: &[&Use]) -> Option<Translation> {
     })
 }
 
-/// Where the pair translates a sentence that is asked about.
-fn uses(draft: &Draft<'_>, asked: &HashSet<u64>, detector: &Detector) -> Vec<Use> {
+/// Where the pair of a draft translates a sentence that is asked about.
+pub(super) fn uses(draft: &Draft<'_>, Asked(asked): &Asked, detector: &Detector) -> Vec<Use> {
     let pair = &draft.pair;
     let mut found = Vec::new();
-    let Some(source) = pair.source else {
+    let Some(source) = pair.source.filter(|_| !asked.is_empty()) else {
         return found;
     };
-    for (index, block) in pair.target.document.blocks.iter().enumerate() {
+    for (index, block) in pair.target.document().blocks.iter().enumerate() {
         let Some(sure) = pair.sure_source(index as u32) else {
             continue;
         };
-        let Some(from) = source.document.blocks.get(sure.source as usize) else {
+        let Some(from) = source.document().blocks.get(sure.source as usize) else {
             continue;
         };
         if !has_prose(from.kind) || !has_prose(block.kind) {

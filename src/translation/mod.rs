@@ -46,7 +46,7 @@ use rayon::prelude::*;
 pub use align::{Alignment, Match, SURE};
 pub use anchors::{Anchors, slug};
 pub use gap::{GapKind, GapReport};
-pub use pair::Pair;
+pub use pair::{Opened, Pair};
 pub use recall::{Recall, read_again};
 pub use segment::{Evidence, Gap, Place, Segment, Verdict};
 
@@ -55,8 +55,8 @@ use crate::locale::Locale;
 use crate::text::language::{Detector, Language};
 use draft::Draft;
 use judge::Site;
-use memory::Memory;
-use names::Names;
+use memory::{Asked, Memory};
+use names::{Names, Questions};
 use recall::Known;
 use style::Style;
 
@@ -97,7 +97,7 @@ impl<'a> Reading<'a> {
         };
         let translatable = &corpus.config.check.translatable;
         let pages: Vec<_> = corpus.shared_pairs(locale, corpus.original()).collect();
-        let mut drafts: Vec<Draft<'a>> = pages
+        let drafts: Vec<Draft<'a>> = pages
             .par_iter()
             .with_max_len(crate::content::AT_ONCE)
             .enumerate()
@@ -106,22 +106,56 @@ impl<'a> Reading<'a> {
                     return known;
                 }
                 let original = original.map(AsRef::as_ref);
-                let pair = Pair::aligned(original, page, languages.clone(), detector.alphabet);
-                Draft::of(pair, &detector, translatable)
+                let opened = Opened::of(original, page);
+                let pair = Pair::aligned(opened.pages(), languages.clone(), detector.alphabet);
+                let draft = Draft::of(pair, &detector, translatable);
+                draft.with((original, page))
             })
             .collect();
-        let memory = Memory::search(&drafts, &detector, before.map(|known| &known.memory));
-        let names = Names::search(&drafts, &detector, before.map(|known| &known.names));
-        let style = style(&mut drafts, &detector);
-        Self {
+        let mut reading = Self {
             detector,
             languages,
             pages,
             drafts,
-            memory,
-            names,
-            style,
+            memory: Memory::default(),
+            names: Names::default(),
+            style: Style::default(),
+        };
+        // Where no page has what may be foreign, nobody asks, and nothing is searched.
+        if reading.drafts.iter().any(Draft::is_open) {
+            reading.ask(before);
         }
+        reading
+    }
+
+    /// Asks all drafts about what some of them doubt, each while its pages are open. One that has not
+    /// changed since `before` does not answer the same questions again.
+    fn ask(&mut self, before: Option<&Known>) {
+        let detector = &*self.detector;
+        let asked = Asked::by(&self.drafts);
+        let questions = Questions::of(&self.drafts, detector);
+        let (uses, rest): (Vec<_>, Vec<_>) = self
+            .drafts
+            .par_iter_mut()
+            .with_max_len(crate::content::AT_ONCE)
+            .map(|draft| {
+                let opened = draft.pair.opened();
+                let open = draft.with(opened.pages());
+                let uses = || Arc::new(memory::uses(&open, &asked, detector));
+                let known = before.and_then(|before| before.memory.answer(&asked, draft));
+                let uses = known.map_or_else(uses, Arc::clone);
+                let answer = || Arc::new(names::answer(&open, &questions, detector));
+                let known = before.and_then(|before| before.names.answer(&questions, draft));
+                let answer = known.map_or_else(answer, Arc::clone);
+                let style = draft.style.unwrap_or_else(|| Style::of(&open, detector));
+                draft.style = Some(style);
+                (uses, (answer, style))
+            })
+            .unzip();
+        let (answers, styles): (Vec<_>, Vec<_>) = rest.into_iter().unzip();
+        self.memory = Memory::of(asked, uses);
+        self.names = Names::of(questions, answers);
+        self.style = styles.into_iter().sum();
     }
 
     /// The segments of each draft. Those of one that has not changed since `before` are the same
@@ -144,7 +178,11 @@ impl<'a> Reading<'a> {
                 let known = before.filter(|_| same_site || !draft.is_open());
                 let known = known.and_then(|before| before.segments(draft.before?));
                 let known = known.or_else(|| draft.settled.clone());
-                known.unwrap_or_else(|| Arc::new(judge::judge(draft, &site, &self.detector)))
+                known.unwrap_or_else(|| {
+                    let opened = draft.pair.opened();
+                    let draft = draft.with(opened.pages());
+                    Arc::new(judge::judge(&draft, &site, &self.detector))
+                })
             })
             .collect()
     }
@@ -157,16 +195,4 @@ impl<'a> Reading<'a> {
             ..draft.pair
         })
     }
-}
-
-/// How the labels of a locale's pages are written. It tells names from labels among what may be
-/// foreign: where no page has such, nobody asks, and nothing is counted.
-fn style(drafts: &mut [Draft<'_>], detector: &Detector) -> Style {
-    if !drafts.iter().any(Draft::is_open) {
-        return Style::default();
-    }
-    let uncounted = drafts.par_iter_mut();
-    let uncounted = uncounted.filter(|draft| draft.style.is_none());
-    uncounted.for_each(|draft| draft.style = Some(Style::of(draft, detector)));
-    drafts.iter().filter_map(|draft| draft.style).sum()
 }

@@ -11,10 +11,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use self::labels::labels_in;
-use self::questions::{Questions, content_words};
+pub(super) use self::questions::Questions;
+use self::questions::content_words;
 use super::detect::Role;
 use super::draft::{Draft, Find};
 use super::fingerprint::fingerprint;
@@ -39,11 +38,11 @@ pub(super) struct Names {
 }
 
 /// What became of labels and of words in one draft.
-type Answer = (BTreeMap<u64, Fate>, BTreeMap<String, WordFate>);
+pub(super) type Answer = (BTreeMap<u64, Fate>, BTreeMap<String, WordFate>);
 
 /// What became of a word of a label.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct WordFate {
+pub(super) struct WordFate {
     /// Blocks whose source has it and whose translation keeps it.
     kept: u32,
     /// Blocks whose source has it and whose translation does not.
@@ -86,25 +85,8 @@ pub(super) struct Fate {
 }
 
 impl Names {
-    /// Searches the pairs of one locale for the labels that their drafts doubt. A draft that has not
-    /// changed since `before` was searched does not answer the same questions again.
-    pub(super) fn search(drafts: &[Draft<'_>], detector: &Detector, before: Option<&Self>) -> Self {
-        let questions = Questions::of(drafts, detector);
-        if questions.labels.is_empty() {
-            return Self::default();
-        }
-        let before = before.filter(|before| before.asked == questions);
-        let look = |draft: &Draft<'_>| {
-            let known = before.and_then(|before| before.answers.get(draft.before?));
-            known.map_or_else(
-                || {
-                    let fates = fates(draft, &questions, detector);
-                    Arc::new((fates, words(draft, &questions, detector)))
-                },
-                Arc::clone,
-            )
-        };
-        let answers: Vec<Arc<Answer>> = drafts.par_iter().map(look).collect();
+    /// Of what the drafts of one locale answered to what was asked.
+    pub(super) fn of(asked: Questions, answers: Vec<Arc<Answer>>) -> Self {
         let mut names = Self::default();
         for (fates, words) in answers.iter().map(AsRef::as_ref) {
             for (&hash, fate) in fates {
@@ -118,9 +100,15 @@ impl Names {
                 names.words.entry(word.clone()).or_default().add(fate);
             }
         }
-        names.asked = questions;
+        names.asked = asked;
         names.answers = answers;
         names
+    }
+
+    /// What a draft answered that was searched before, if the same was asked.
+    pub(super) fn answer(&self, asked: &Questions, draft: &Draft<'_>) -> Option<&Arc<Answer>> {
+        let answer = self.answers.get(draft.before?)?;
+        (self.asked == *asked).then_some(answer)
     }
 
     /// Whether another one tells the same of every label and word.
@@ -161,11 +149,20 @@ impl Names {
     }
 }
 
+/// What became of what is asked about in the sentences of one pair.
+pub(super) fn answer(draft: &Draft<'_>, questions: &Questions, detector: &Detector) -> Answer {
+    if questions.labels.is_empty() {
+        return Answer::default();
+    }
+    let fates = fates(draft, questions, detector);
+    (fates, words(draft, questions, detector))
+}
+
 /// What became of the labels in the sentences of one pair; ascending.
 fn fates(draft: &Draft<'_>, questions: &Questions, detector: &Detector) -> BTreeMap<u64, Fate> {
     let mut fates: BTreeMap<u64, Fate> = BTreeMap::new();
     let page = draft.pair.target;
-    for (index, block) in page.document.blocks.iter().enumerate() {
+    for (index, block) in page.document().blocks.iter().enumerate() {
         if !has_prose(block.kind) || !native_block(draft, index as u32, detector) {
             continue;
         }
@@ -311,7 +308,7 @@ fn words(
         }
     };
     if let Some(source) = draft.pair.source {
-        for at in 0..source.document.blocks.len() {
+        for at in 0..source.document().blocks.len() {
             count(&spoken(source, at));
         }
     }
@@ -320,7 +317,7 @@ fn words(
         count(&find.text);
     }
     let page = draft.pair.target;
-    for (index, block) in page.document.blocks.iter().enumerate() {
+    for (index, block) in page.document().blocks.iter().enumerate() {
         let original = source_text(draft, index as u32);
         let asked = words_in(&original, questions, detector);
         if asked.is_empty()

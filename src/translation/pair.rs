@@ -32,8 +32,7 @@ pub struct Pair<'a> {
 impl<'a> Pair<'a> {
     /// Pairs a translation with its source and aligns their blocks; its segments are still unread.
     pub(super) fn aligned(
-        source: Option<&'a Page>,
-        target: &'a Page,
+        (source, target): (Option<&'a Page>, &'a Page),
         (source_language, target_language): (Arc<str>, Arc<str>),
         alphabet: Alphabet,
     ) -> Self {
@@ -62,6 +61,25 @@ impl<'a> Pair<'a> {
             source_anchors: Arc::new(source_anchors),
             anchors: Arc::new(anchors),
             segments: Arc::default(),
+        }
+    }
+
+    /// Its pages opened, for a stage that reads them and lets go of them.
+    pub fn opened(&self) -> Opened {
+        Opened::of(self.source, self.target)
+    }
+
+    /// The same pair, of its pages [opened](Pair::opened) or closed.
+    pub fn with<'b>(&self, (source, target): (Option<&'b Page>, &'b Page)) -> Pair<'b> {
+        Pair {
+            source,
+            target,
+            source_language: Arc::clone(&self.source_language),
+            target_language: Arc::clone(&self.target_language),
+            alignment: Arc::clone(&self.alignment),
+            source_anchors: Arc::clone(&self.source_anchors),
+            anchors: Arc::clone(&self.anchors),
+            segments: Arc::clone(&self.segments),
         }
     }
 
@@ -94,5 +112,27 @@ impl<'a> Pair<'a> {
         self.segments
             .iter()
             .any(|segment| segment.verdict == Verdict::Native && same(segment.place))
+    }
+}
+
+/// A translation and its source page, [opened](Page::opened).
+#[derive(Debug)]
+pub struct Opened {
+    source: Option<Page>,
+    target: Page,
+}
+
+impl Opened {
+    /// Of a source page, if there is one, and a translation.
+    pub fn of(source: Option<&Page>, target: &Page) -> Self {
+        Self {
+            source: source.map(Page::opened),
+            target: target.opened(),
+        }
+    }
+
+    /// The source page and the translation.
+    pub fn pages(&self) -> (Option<&Page>, &Page) {
+        (self.source.as_ref(), &self.target)
     }
 }

@@ -163,7 +163,7 @@ impl<'d> Beside<'d> {
     }
 
     fn blocks(&self) -> &'d [Block] {
-        &self.draft.pair.target.document.blocks
+        &self.draft.pair.target.document().blocks
     }
 
     /// What stands beside a find in its list, or in its column and its row.

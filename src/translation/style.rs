@@ -24,7 +24,7 @@ impl Style {
     pub(super) fn of(draft: &Draft<'_>, detector: &Detector) -> Self {
         let mut style = Self::default();
         if let Some(source) = draft.pair.source {
-            for (block, prose) in source.document.blocks.iter().zip(source.prose()) {
+            for (block, prose) in source.document().blocks.iter().zip(source.prose()) {
                 if is_label(block.kind) && may_tell(&prose.text, detector) {
                     style.add(&detector.profile(&prose.text));
                 }
@@ -32,7 +32,7 @@ impl Style {
         } else {
             for find in draft.finds.iter().filter(|find| find.is_open()) {
                 let block = find.place.block();
-                let block = block.and_then(|at| draft.pair.target.document.blocks.get(at as usize));
+                let block = block.and_then(|at| draft.pair.target.document().blocks.get(at as usize));
                 if block.is_some_and(|block| is_label(block.kind)) {
                     style.add(find.profile());
                 }

@@ -87,7 +87,7 @@ pub(crate) fn of_block(page: &Page, index: u32) -> impl Iterator<Item = Unit<'_>
 
 /// The unit of a block of words; raw HTML and code are none.
 pub(crate) fn of_words(page: &Page, index: u32) -> Option<Unit<'_>> {
-    let block = page.document.blocks.get(index as usize)?;
+    let block = page.document().blocks.get(index as usize)?;
     if matches!(block.kind, BlockKind::Code | BlockKind::Html) {
         return None;
     }
@@ -99,10 +99,10 @@ pub(crate) fn of_words(page: &Page, index: u32) -> Option<Unit<'_>> {
 
 /// The texts in a block of raw HTML, or in a list that is indented as code is.
 pub(crate) fn of_raw(page: &Page, index: u32) -> impl Iterator<Item = Unit<'_>> {
-    let block = page.document.blocks.get(index as usize);
+    let block = page.document().blocks.get(index as usize);
     let texts = match block.map(|block| (block, block.kind)) {
         Some((block, BlockKind::Html)) => {
-            let node = page.document.node(block.node);
+            let node = page.document().node(block.node);
             html::texts(&page.source, node.map_or(block.span, |node| node.span))
         }
         Some((block, BlockKind::Code)) => indented(page, (index as usize, block)),
@@ -117,7 +117,7 @@ pub(crate) fn of_raw(page: &Page, index: u32) -> impl Iterator<Item = Unit<'_>> 
 /// The texts of a list that is indented as only code should be, a line each: four spaces too many
 /// make an item of a long list code, and its readers still read it. None of any other code.
 fn indented(page: &Page, (at, block): (usize, &Block)) -> Vec<Prose> {
-    let node = page.document.node(block.node);
+    let node = page.document().node(block.node);
     if !node.is_some_and(|node| node.kind == Kind::CodeBlock(None)) {
         return Vec::new();
     }

@@ -61,11 +61,11 @@ fn parse(tag: &str, text: String) -> Page {
 
 /// Lines of each block of a page, from 0: first and one past the last.
 fn lines_of(page: &Page) -> Vec<(usize, usize)> {
-    let blocks = page.document.blocks.iter();
+    let blocks = page.document().blocks.iter();
     blocks
         .map(|block| {
             let span = page
-                .document
+                .document()
                 .node(block.node)
                 .map_or(block.span, |node| match block.kind {
                     BlockKind::Code | BlockKind::Html => node.span,
@@ -92,7 +92,7 @@ impl Draft {
         let blocks = lines_of(page);
         let mut lines = self.lines.clone();
         let mut moved: Vec<Vec<(String, usize)>> = Vec::new();
-        for (index, block) in page.document.blocks.iter().enumerate().rev() {
+        for (index, block) in page.document().blocks.iter().enumerate().rev() {
             let movable = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item);
             if !movable || chance.next() >= share {
                 continue;
@@ -165,10 +165,10 @@ impl Draft {
         let clean_blocks = lines_of(clean);
         lines_of(page)
             .iter()
-            .zip(&page.document.blocks)
+            .zip(&page.document().blocks)
             .map(|(&(start, _), block)| {
                 let from = self.lines.get(start)?.1;
-                let found = clean_blocks.iter().zip(&clean.document.blocks).position(
+                let found = clean_blocks.iter().zip(&clean.document().blocks).position(
                     |(&(first, end), other)| {
                         first <= from && from < end && same_place(block.kind, other.kind)
                     },
@@ -232,13 +232,13 @@ fn clean_pairs(source: &Path, target: &Path, tag: &str) -> Vec<(Page, Page)> {
         };
         let (source, target) = (parse("en-US", source), parse(tag, target));
         let kinds = |page: &Page| {
-            page.document
+            page.document()
                 .blocks
                 .iter()
                 .map(|b| b.kind)
                 .collect::<Vec<_>>()
         };
-        if kinds(&source) == kinds(&target) && source.document.blocks.len() >= 8 {
+        if kinds(&source) == kinds(&target) && source.document().blocks.len() >= 8 {
             found.push((source, target));
         }
     }

@@ -134,7 +134,7 @@ fn untouchable(root: &Path) -> Vec<String> {
     let config = Config::load(root, &Overrides::default()).expect("a configuration");
     let corpus = Corpus::load(config).expect("a corpus");
     let pages = corpus.translations().flat_map(|page| {
-        let nodes = page.document.nodes.iter();
+        let nodes = page.document().nodes.iter();
         nodes.filter_map(|node| match &node.kind {
             Kind::Code(_) | Kind::CodeBlock(_) => Some(page.source.slice(node.span).to_owned()),
             Kind::Link(link) => Some(link.url.to_string()),

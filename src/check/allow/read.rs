@@ -19,7 +19,7 @@ pub(super) fn of_page(page: &Page) -> (Vec<Allowance>, Vec<Single>) {
     let mut allowances = of_front_matter(page);
     let text = page.source.text().as_bytes();
     let singles = if memchr::memmem::find(text, MARK.as_bytes()).is_some() {
-        of_comments(&page.document, &page.source, &mut allowances)
+        of_comments(page.document(), &page.source, &mut allowances)
     } else {
         Vec::new()
     };

@@ -102,7 +102,7 @@ impl Choices {
             blocks.read(block, &mut reader);
             reader.block
         };
-        let ways: Vec<Ways> = (0..page.document.blocks.len()).map(count).collect();
+        let ways: Vec<Ways> = (0..page.document().blocks.len()).map(count).collect();
         let mixed = |counts: &[u32; WAYS]| counts.iter().filter(|&&count| count > 0).count() > 1;
         Self {
             all: Ways(ways.iter().fold(0, |all, ways| all | ways.0)),
@@ -241,15 +241,16 @@ impl Habits {
                 if !choices.all.meet(others) {
                     continue;
                 }
+                let opened = page.opened();
                 let own = |at: usize| choices.blocks.get(at).copied().unwrap_or(choices.all);
-                let departing = 0..page.document.blocks.len();
+                let departing = 0..opened.document().blocks.len();
                 let departing = departing.filter(|&at| own(at).meet(others));
                 let mut unusual = Unusual {
                     habit,
                     usual,
                     marks: Vec::new(),
                 };
-                let blocks = Blocks::of(context, page);
+                let blocks = Blocks::of(context, &opened);
                 departing.for_each(|block| blocks.read(block, &mut unusual));
                 found.push(Departure {
                     page,
@@ -364,7 +365,7 @@ impl<'c> Blocks<'c> {
     fn read(&self, block: usize, reader: &mut impl Reader) {
         let (Some(kind), Some(prose)) = (
             self.page
-                .document
+                .document()
                 .blocks
                 .get(block)
                 .map(|block| &block.kind),

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 fn look(_: &Context<'_>, blocks: &[Together<'_>], findings: &mut Findings) {
     // Few pages have any.
     let has_one = |side: &Side<'_>| {
-        let mut blocks = side.page.document.blocks.iter();
+        let mut blocks = side.page.document().blocks.iter();
         blocks.any(|block| block.alert.is_some())
     };
     let either = |first: &Together<'_>| has_one(&first.source) || has_one(&first.target);
@@ -41,7 +41,7 @@ fn compare(together: &Together<'_>, findings: &mut Findings) {
         .first()
         .and_then(|at| at.checked_sub(1))
     {
-        let before = together.source.page.document.blocks.get(at as usize);
+        let before = together.source.page.document().blocks.get(at as usize);
         if before.is_some_and(|block| {
             block.alert.is_some() && block.alert == theirs.alert && block.depth >= theirs.depth
         }) {

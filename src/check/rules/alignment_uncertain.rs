@@ -16,12 +16,12 @@ pub(super) const RULE: Rule = Rule {
 fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
     let Some(source) = pair.source else { return };
     for section in unmatched::uncertain(pair) {
-        let blocks = &pair.target.document.blocks;
+        let blocks = &pair.target.document().blocks;
         let place = blocks
             .get(section.target.start as usize)
             .or_else(|| blocks.last())
             .map_or(pair.target.body, |block| block.span);
-        let theirs = source.document.blocks.get(section.source.start as usize);
+        let theirs = source.document().blocks.get(section.source.start as usize);
         let mut finding = findings
             .at(
                 pair.target,

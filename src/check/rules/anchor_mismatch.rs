@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 fn look(_: &Context<'_>, blocks: &[Together<'_>], findings: &mut Findings) {
     // Few pages name an id of their own.
     let names_one = |side: &Side<'_>| {
-        let mut headings = side.page.document.headings.iter();
+        let mut headings = side.page.document().headings.iter();
         headings.any(|heading| heading.explicit.is_some())
     };
     let both = |first: &Together<'_>| names_one(&first.source) && names_one(&first.target);
@@ -59,18 +59,18 @@ fn heading<'a>(side: &Side<'a>) -> Option<&'a Heading> {
     let (Some(&at), None) = (blocks.next(), blocks.next()) else {
         return None;
     };
-    let block = side.page.document.blocks.get(at as usize)?;
+    let block = side.page.document().blocks.get(at as usize)?;
     if !matches!(block.kind, BlockKind::Heading(_)) {
         return None;
     }
-    let headings = &side.page.document.headings;
+    let headings = &side.page.document().headings;
     headings.get(block.heading? as usize)
 }
 
 /// Where the id stands in the heading; the heading where it is written otherwise.
 fn place(page: &crate::content::Page, heading: &Heading, id: &str) -> Span {
     let whole = page
-        .document
+        .document()
         .node(heading.node)
         .map_or_else(Span::default, |node| node.span);
     match page.source.slice(whole).rfind(id) {

@@ -21,7 +21,7 @@ type Missing<'c> = (String, Option<&'c str>);
 
 fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
     let mut missing = None;
-    for node in &page.document.nodes {
+    for node in &page.document().nodes {
         let (link, what) = match &node.kind {
             Kind::Link(link) => (&**link, "link leads to"),
             Kind::Image(link) => (&**link, "image is"),

@@ -192,7 +192,7 @@ fn difference<'a>(
 }
 
 fn language(page: &crate::content::Page, block: &Block) -> Option<String> {
-    match &page.document.node(block.node)?.kind {
+    match &page.document().node(block.node)?.kind {
         Kind::CodeBlock(Some(info)) => {
             let info = info.read(&page.source);
             Some(

@@ -18,7 +18,7 @@ fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
         return;
     }
     for run in unmatched::in_target(pair) {
-        let blocks = &pair.target.document.blocks;
+        let blocks = &pair.target.document().blocks;
         let Some(first) = blocks.get(run.start as usize) else {
             continue;
         };

@@ -31,7 +31,7 @@ fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
             continue;
         }
         // It belongs into the block that says what the source's block says.
-        let blocks = &source.document.blocks;
+        let blocks = &source.document().blocks;
         let at = blocks.partition_point(|block| block.span.end < span.end);
         let at = blocks
             .get(at)
@@ -43,7 +43,7 @@ fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
             continue;
         }
         let block =
-            matched.and_then(|found| pair.target.document.blocks.get(found.target as usize));
+            matched.and_then(|found| pair.target.document().blocks.get(found.target as usize));
         let message = format!("the mark of footnote {label} is missing");
         let finding = match block {
             Some(block) => findings.at(pair.target, block.span, message),
@@ -79,7 +79,7 @@ fn marks(page: &Page) -> Vec<(String, Span)> {
     if memchr::memmem::find(page.source.text().as_bytes(), b"[^").is_none() {
         return Vec::new();
     }
-    let nodes = page.document.nodes.iter();
+    let nodes = page.document().nodes.iter();
     nodes
         .filter_map(|node| match &node.kind {
             Kind::FootnoteReference(label) => {

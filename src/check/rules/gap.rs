@@ -27,7 +27,7 @@ pub(super) fn report(
 /// What people call the place of a gap.
 pub(super) fn place_name(page: &Page, place: Place) -> &'static str {
     let block = |at: u32| {
-        page.document
+        page.document()
             .blocks
             .get(at as usize)
             .map(|block| block.kind)

@@ -28,8 +28,8 @@ fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
     pairs.sort_by_key(|&(_, target)| target);
     // The first one tells; what follows mostly follows from it.
     for (from, to) in pairs {
-        let theirs = source.document.blocks.get(from as usize);
-        let own = pair.target.document.blocks.get(to as usize);
+        let theirs = source.document().blocks.get(from as usize);
+        let own = pair.target.document().blocks.get(to as usize);
         let (Some(theirs), Some(own)) = (theirs, own) else {
             continue;
         };
@@ -76,9 +76,9 @@ fn signs(page: &Page, block: &Block) -> Option<Span> {
     if !matches!(block.kind, BlockKind::Heading(_)) {
         return None;
     }
-    let whole = page.document.node(block.node)?.span;
+    let whole = page.document().node(block.node)?.span;
     let odd = page
-        .document
+        .document()
         .oddities
         .iter()
         .any(|(oddity, span)| *oddity == Oddity::HeadingWithoutSpace && whole.contains(*span));

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(_: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
-    for &(oddity, span) in &page.document.oddities {
+    for &(oddity, span) in &page.document().oddities {
         let Oddity::HeadingWithoutSpace = oddity;
         let signs = page.source.slice(span).trim_start_matches(' ');
         let after = Span {

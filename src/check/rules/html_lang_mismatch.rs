@@ -26,7 +26,7 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
         let pages: Vec<&Page> = context.corpus.pages(locale).collect();
         let marked: Vec<(&Page, Vec<Marked>)> = pages
             .par_iter()
-            .map(|page| (*page, marked(page)))
+            .map(|page| (*page, marked(&page.opened())))
             .filter(|(_, marked)| !marked.is_empty())
             .collect();
         for (page, marked) in &marked {

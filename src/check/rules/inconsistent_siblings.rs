@@ -41,7 +41,7 @@ pub(super) fn told(
     let page = pair.target;
     let label = gap::quoted(gap::words(pair, gap));
     let message = format!("{label} is left in {}", pair.source_language);
-    let beside = sibling.and_then(|at| page.document.blocks.get(at).zip(page.prose().get(at)));
+    let beside = sibling.and_then(|at| page.document().blocks.get(at).zip(page.prose().get(at)));
     let Some((block, prose)) = beside else {
         return gap::explained(findings.at(page, gap.span, message), pair, gap);
     };
@@ -70,7 +70,7 @@ pub(super) struct Siblings {
 
 impl Siblings {
     pub(super) fn of(pair: &Pair<'_>) -> Self {
-        let document = &pair.target.document;
+        let document = pair.target.document();
         let parents = parents(document);
         let nodes = document.nodes.iter().enumerate();
         let tables: Vec<usize> = nodes

@@ -12,9 +12,10 @@ use rayon::prelude::*;
 use super::met::Met;
 use super::wording::{hash, masked, normal};
 use crate::check::{Context, Findings, Group, Rule, Scope};
+use crate::content::Page;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::document::BlockKind;
-use crate::text::Span;
+use crate::text::{SharedText, Span};
 use crate::text::script;
 use crate::translation::{Pair, SURE};
 
@@ -60,8 +61,8 @@ impl Wording {
         let sure = matches.filter(|(_, found)| found.confidence >= SURE);
         sure.filter_map(move |(index, found)| {
             let (source, target) = (pair.source?, pair.target);
-            let theirs = source.document.blocks.get(found.source as usize)?;
-            let own = target.document.blocks.get(found.target as usize)?;
+            let theirs = source.document().blocks.get(found.source as usize)?;
+            let own = target.document().blocks.get(found.target as usize)?;
             let words = !matches!(theirs.kind, BlockKind::Code | BlockKind::Html);
             words.then(|| Self {
                 source: hash(source.source.slice(theirs.span)) ^ tag,
@@ -71,12 +72,73 @@ impl Wording {
             })
         })
     }
+}
 
-    /// The pair, and the blocks of source and translation.
-    fn place<'p>(self, pairs: &'p [Pair<'p>]) -> Option<(&'p Pair<'p>, u32, u32)> {
-        let pair = pairs.get(self.pair as usize)?;
-        let found = pair.alignment.matches.get(self.found as usize)?;
-        Some((pair, found.source, found.target))
+/// A place where a text is translated.
+struct Place<'p> {
+    pair: &'p Pair<'p>,
+    /// What the source says.
+    said: SharedText,
+    kind: BlockKind,
+    /// What the translation says, and where.
+    text: SharedText,
+    span: Span,
+}
+
+impl<'p> Place<'p> {
+    /// The places of all these texts, one after the other; `None` where a translation cannot be
+    /// compared. A pair has places of many texts, and its pages are opened once for all of them.
+    fn read(pairs: &'p [Pair<'p>], texts: &[&[Wording]]) -> Vec<Option<Self>> {
+        let all: Vec<&Wording> = texts.iter().copied().flatten().collect();
+        let all = all.as_slice();
+        let mut order: Vec<u32> = (0..all.len() as u32).collect();
+        let pair = |at: u32| all.get(at as usize).map(|wording| wording.pair);
+        order.par_sort_unstable_by_key(|&at| (pair(at), at));
+        let by_pair: Vec<&[u32]> = order.chunk_by(|&a, &b| pair(a) == pair(b)).collect();
+        let read = by_pair.par_iter().flat_map_iter(|ats| {
+            let first = ats.first().and_then(|&at| pair(at));
+            let closed = first.and_then(|at| pairs.get(at as usize));
+            let opened = closed.map(|closed| (closed, closed.opened()));
+            ats.iter().filter_map(move |&at| {
+                let (closed, opened) = opened.as_ref()?;
+                let found = all.get(at as usize)?.found;
+                Some((at, Self::of(closed, opened.pages(), found)?))
+            })
+        });
+        let read: Vec<(u32, Self)> = read.collect();
+        let mut places: Vec<Option<Self>> = Vec::new();
+        places.resize_with(all.len(), || None);
+        for (at, read) in read {
+            if let Some(place) = places.get_mut(at as usize) {
+                *place = Some(read);
+            }
+        }
+        places
+    }
+
+    /// The match of a pair with this index.
+    fn of(
+        pair: &'p Pair<'p>,
+        (source, target): (Option<&Page>, &Page),
+        found: u32,
+    ) -> Option<Self> {
+        let matched = pair.alignment.matches.get(found as usize)?;
+        // A block that was split or merged says only a part of its source.
+        if pair.alignment.targets_of(matched.source).count() != 1
+            || pair
+                .segments_of(matched.target)
+                .any(|segment| segment.verdict.is_foreign())
+        {
+            return None;
+        }
+        let (source, from, to) = (source?, matched.source as usize, matched.target as usize);
+        Some(Self {
+            pair,
+            said: source.prose().get(from)?.text.clone(),
+            kind: source.document().blocks.get(from)?.kind,
+            text: target.prose().get(to)?.text.clone(),
+            span: target.document().blocks.get(to)?.span,
+        })
     }
 }
 
@@ -106,9 +168,17 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
         .collect();
     // By where they stand first: the order of hashes shows nowhere.
     texts.sort_unstable_by_key(|all| all.first().map(|one| (one.pair, one.found)));
-    let compared = texts
-        .par_iter()
-        .map(|places| compare(pairs, places, findings));
+    let places = Place::read(pairs, &texts);
+    let mut rest = places.as_slice();
+    let places: Vec<&[Option<Place<'_>>]> = texts
+        .iter()
+        .map(|all| {
+            let (own, others) = rest.split_at_checked(all.len()).unwrap_or_default();
+            rest = others;
+            own
+        })
+        .collect();
+    let compared = places.par_iter().map(|places| compare(places, findings));
     let found: Vec<Vec<Diagnostic>> = compared.collect();
     for finding in found.into_iter().flatten() {
         findings.push(finding);
@@ -167,43 +237,15 @@ impl<'t> Said<'t> {
     }
 }
 
-fn compare<'p>(pairs: &'p [Pair<'p>], places: &[Wording], findings: &Findings) -> Vec<Diagnostic> {
+fn compare(places: &[Option<Place<'_>>], findings: &Findings) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut normals = Normals::default();
     // By the source's words and kind, then by the translation's: a hash may stand for two texts.
     let mut texts: BTreeMap<(usize, usize), BTreeMap<usize, Vec<Use<'_>>>> = BTreeMap::new();
     let mut kinds = Vec::new();
     let mut before: Option<Said<'_>> = None;
-    for wording in places {
-        let Some((pair, from, to)) = wording.place(pairs) else {
-            continue;
-        };
-        let Some(source) = pair.source else { continue };
-        // A block that was split or merged says only a part of its source.
-        if pair.alignment.targets_of(from).count() != 1 {
-            continue;
-        }
-        let blocks = (
-            source.document.blocks.get(from as usize),
-            pair.target.document.blocks.get(to as usize),
-        );
-        let (Some(theirs), Some(own)) = blocks else {
-            continue;
-        };
-        if pair
-            .segments_of(to)
-            .any(|segment| segment.verdict.is_foreign())
-        {
-            continue;
-        }
-        let prose = (
-            source.prose().get(from as usize),
-            pair.target.prose().get(to as usize),
-        );
-        let (Some(said), Some(text)) = prose else {
-            continue;
-        };
-        let (said, text) = (&*said.text, &*text.text);
+    for place in places.iter().flatten() {
+        let (said, text) = (&*place.said, &*place.text);
         // Nearly all of these places are of one source text.
         let said = *match before.take().filter(|before| before.text == said) {
             Some(known) => before.insert(known),
@@ -215,7 +257,7 @@ fn compare<'p>(pairs: &'p [Pair<'p>], places: &[Wording], findings: &Findings) -
             continue;
         }
         let kind = if said.is_label {
-            let kind = discriminant(&theirs.kind);
+            let kind = discriminant(&place.kind);
             kinds
                 .iter()
                 .position(|known| *known == kind)
@@ -228,8 +270,8 @@ fn compare<'p>(pairs: &'p [Pair<'p>], places: &[Wording], findings: &Findings) -
             0
         };
         let used = Use {
-            pair,
-            span: own.span,
+            pair: place.pair,
+            span: place.span,
             text,
         };
         let ways = texts.entry((said.form, kind)).or_default();

@@ -134,7 +134,7 @@ impl<'a> OfPage<'a> {
     fn new(side: &Side<'a>, written: impl Fn(&'a Page, &'a Node) -> Option<&'a str>) -> Self {
         let page = side.page;
         let item = |&id: &NodeId| {
-            let node = page.document.node(id)?;
+            let node = page.document().node(id)?;
             let inline = Inline {
                 node,
                 written: written(page, node)?,

@@ -60,21 +60,25 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
             if away.abs() < DEVIATIONS {
                 continue;
             }
-            let source = context.pair(page).and_then(|pair| pair.source);
-            let blocks = source.and_then(|source| {
-                let theirs = source.document.blocks.get(length.source as usize)?;
-                let own = page.document.blocks.get(length.target as usize)?;
-                Some((source, theirs, own))
+            let spans = context.pair(page).and_then(|pair| {
+                let source = pair.source?;
+                let span = |page: &Page, block: u32| {
+                    let opened = page.opened();
+                    let block = opened.document().blocks.get(block as usize);
+                    block.map(|block| block.span)
+                };
+                let theirs = span(source, length.source)?;
+                Some((source, theirs, span(page, length.target)?))
             });
-            let Some((source, theirs, own)) = blocks else {
+            let Some((source, theirs, own)) = spans else {
                 continue;
             };
             let how = if away < 0.0 { "short" } else { "long" };
             let message = format!("this translation is unusually {how}");
             findings.push(
                 findings
-                    .at(page, own.span, message)
-                    .beside(&source.source, theirs.span, "")
+                    .at(page, own, message)
+                    .beside(&source.source, theirs, "")
                     .because(format!(
                         "{:.0} % of its source's length, where {:.0} % is usual for {locale}",
                         length.log.exp() * 100.0,
@@ -102,8 +106,8 @@ pub(in crate::check) fn lengths(pair: &Pair<'_>) -> Vec<Length> {
     let mut found = Vec::new();
     for (at, matched) in matches.iter().enumerate() {
         let blocks = (
-            source.document.blocks.get(matched.source as usize),
-            pair.target.document.blocks.get(matched.target as usize),
+            source.document().blocks.get(matched.source as usize),
+            pair.target.document().blocks.get(matched.target as usize),
         );
         let (Some(theirs), Some(own)) = blocks else {
             continue;

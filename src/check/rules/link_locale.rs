@@ -20,7 +20,7 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
     if page.locale.same_language(source) {
         return;
     }
-    for node in &page.document.nodes {
+    for node in &page.document().nodes {
         let Kind::Link(link) = &node.kind else {
             continue;
         };

@@ -61,7 +61,7 @@ mod tests {
             let locale = Locale::parse("en-US").expect("a tag");
             let page = Page::parse("a.md".to_owned(), locale, source).0;
             let link = page
-                .document
+                .document()
                 .nodes
                 .iter()
                 .find_map(|node| match &node.kind {

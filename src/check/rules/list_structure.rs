@@ -27,8 +27,8 @@ fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
     pairs.extend(unmatched::other_kind(pair));
     pairs.sort_by_key(|&(_, target)| target);
     for (from, to) in pairs {
-        let theirs = source.document.blocks.get(from as usize);
-        let own = pair.target.document.blocks.get(to as usize);
+        let theirs = source.document().blocks.get(from as usize);
+        let own = pair.target.document().blocks.get(to as usize);
         let (Some(theirs), Some(own)) = (theirs, own) else {
             continue;
         };

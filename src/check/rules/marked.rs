@@ -34,7 +34,7 @@ pub(super) fn marked(page: &Page) -> Vec<Marked> {
     }
     // A tag in code is no tag.
     let mut html = text.replace('<', " ");
-    for node in &page.document.nodes {
+    for node in &page.document().nodes {
         if matches!(node.kind, Kind::Html(_) | Kind::InlineHtml(_)) {
             html.replace_range(node.span.range(), page.source.slice(node.span));
         }
@@ -129,7 +129,9 @@ pub(in crate::check) fn apply(corpus: &Corpus, findings: &mut Vec<Diagnostic>) {
             let folder = corpus.settings(locale).map(|settings| &settings.folder);
             let key = folder.and_then(|folder| name.strip_prefix(folder)?.strip_prefix('/'));
             let page = key.and_then(|key| corpus.page(key, locale));
-            page.map_or_else(Reaches::default, |page| self::passages(page, locale))
+            page.map_or_else(Reaches::default, |page| {
+                self::passages(&page.opened(), locale)
+            })
         });
         !passages.meet(label.span.start, label.span.end)
     });

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
     let Some(source) = pair.source else { return };
     for run in unmatched::in_source(pair) {
-        let blocks = &source.document.blocks;
+        let blocks = &source.document().blocks;
         let Some(first) = blocks.get(run.start as usize) else {
             continue;
         };
@@ -31,7 +31,7 @@ fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
             .rev()
             .find_map(|at| pair.alignment.targets_of(at).next());
         let place = before
-            .and_then(|found| pair.target.document.blocks.get(found.target as usize))
+            .and_then(|found| pair.target.document().blocks.get(found.target as usize))
             .map_or(pair.target.body.start, |block| block.span.end);
         let what = unmatched::describe(source, &run);
         let message = format!("{what} of the source is missing here");

@@ -19,15 +19,15 @@ pub(super) const RULE: Rule = Rule {
 fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
     let Some(source) = pair.source else { return };
     // Where all tables are of one shape, it makes no difference which belong together.
-    let mut shapes = table::shapes(&source.document).chain(table::shapes(&pair.target.document));
+    let mut shapes = table::shapes(source.document()).chain(table::shapes(pair.target.document()));
     let first = shapes.next();
     if shapes.all(|shape| Some(shape) == first) {
         return;
     }
     for (own, theirs) in pairs(pair) {
         let (Some(is), Some(was)) = (
-            table::shape(&pair.target.document, own),
-            table::shape(&source.document, theirs),
+            table::shape(pair.target.document(), own),
+            table::shape(source.document(), theirs),
         ) else {
             continue;
         };
@@ -43,8 +43,8 @@ fn look(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
         };
         findings.push(
             findings
-                .at(pair.target, place(&pair.target.document, own), message)
-                .beside(&source.source, place(&source.document, theirs), "")
+                .at(pair.target, place(pair.target.document(), own), message)
+                .beside(&source.source, place(source.document(), theirs), "")
                 .help("give the table the rows and columns of its source"),
         );
     }
@@ -55,8 +55,8 @@ fn pairs(pair: &Pair<'_>) -> Vec<(NodeId, NodeId)> {
     let Some(source) = pair.source else {
         return Vec::new();
     };
-    let own = table::of_blocks(&pair.target.document);
-    let theirs = table::of_blocks(&source.document);
+    let own = table::of_blocks(pair.target.document());
+    let theirs = table::of_blocks(source.document());
     let mut votes: BTreeMap<(NodeId, NodeId), u32> = BTreeMap::new();
     for found in &pair.alignment.matches {
         let own = own.get(found.target as usize).copied().flatten();

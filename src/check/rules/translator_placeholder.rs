@@ -58,10 +58,9 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
             );
         }
     }
-    let empty = empty_items(&page.document);
-    if !empty.is_empty()
-        && empty.len() > source.map_or(0, |source| empty_items(&source.document).len())
-    {
+    let empty = empty_items(page.document());
+    let theirs = || source.map_or(0, |source| empty_items(source.opened().document()).len());
+    if !empty.is_empty() && empty.len() > theirs() {
         for span in empty {
             findings.push(
                 findings

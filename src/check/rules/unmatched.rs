@@ -44,7 +44,7 @@ struct Matched(Vec<bool>);
 
 impl Matched {
     fn of(page: &Page, matched: impl Iterator<Item = u32>) -> Self {
-        let mut all = Self(vec![false; page.document.blocks.len()]);
+        let mut all = Self(vec![false; page.document().blocks.len()]);
         matched.for_each(|block| all.put(block));
         all
     }
@@ -88,7 +88,7 @@ pub(in crate::check) fn other_kind(pair: &Pair<'_>) -> Vec<(u32, u32)> {
         return Vec::new();
     }
     let has_target = Matched::in_source(pair, source);
-    let (ours, theirs) = (&pair.target.document.blocks, &source.document.blocks);
+    let (ours, theirs) = (&pair.target.document().blocks, &source.document().blocks);
     let mut found = Vec::new();
     let mut target = 0u32;
     while (target as usize) < ours.len() {
@@ -145,8 +145,8 @@ fn runs(
     uncertain: impl Iterator<Item = Range<u32>>,
     matched: &Matched,
 ) -> Vec<Range<u32>> {
-    let blocks = &page.document.blocks;
-    let tables = table::of_blocks(&page.document);
+    let blocks = &page.document().blocks;
+    let tables = table::of_blocks(page.document());
     // A table of which some cells match is compared as a whole, by `table-shape`.
     let compared: HashSet<u32> = (0..)
         .zip(&tables)
@@ -200,11 +200,11 @@ fn says(page: &Page, block: &Block) -> bool {
             })
         }
         _ => {
-            let prose = page.document.prose(block, &page.source);
+            let prose = page.document().prose(block, &page.source);
             let nodes = block.inlines.start as usize..block.inlines.end as usize;
             prose.text.chars().any(char::is_alphanumeric)
                 || page
-                    .document
+                    .document()
                     .range(nodes)
                     .any(|(_, node)| matches!(node.kind, Kind::Image(_)))
         }
@@ -217,7 +217,7 @@ pub(super) fn describe(page: &Page, run: &Range<u32>) -> String {
         return format!("{} blocks", run.len());
     }
     let kind = page
-        .document
+        .document()
         .blocks
         .get(run.start as usize)
         .map(|block| block.kind);

@@ -58,7 +58,7 @@ fn look(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Findings) {
 /// with what people call it.
 fn attributes(page: &Page) -> Vec<(&'static str, Span)> {
     let mut found = Vec::new();
-    for node in &page.document.nodes {
+    for node in &page.document().nodes {
         let written = || page.source.slice(node.span);
         let at = |start: usize, length: usize| {
             let start = node.span.start as usize + start;

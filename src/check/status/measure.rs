@@ -27,11 +27,11 @@ pub(super) fn beside(pair: &Pair<'_>, findings: &[&Diagnostic], translatable: &[
     }
     let mut foreign = foreign_words(pair.target, &gaps);
     let mut targets: Vec<(u32, f32)> = Vec::new();
-    for index in 0..source.document.blocks.len() as u32 {
+    for index in 0..source.document().blocks.len() as u32 {
         let own: usize = unit::of_block(source, index)
             .map(|unit| count::words(&words_in(&unit.prose, None)))
             .sum();
-        let Some(block) = source.document.blocks.get(index as usize) else {
+        let Some(block) = source.document().blocks.get(index as usize) else {
             continue;
         };
         if own == 0 {
@@ -94,7 +94,7 @@ pub(super) fn alone(pair: &Pair<'_>, findings: &[&Diagnostic], translatable: &[S
 /// All words of a page.
 pub(super) fn words_of(page: &Page, translatable: &[String]) -> usize {
     let mut units = unit::of_front_matter(page, translatable);
-    for index in 0..page.document.blocks.len() as u32 {
+    for index in 0..page.document().blocks.len() as u32 {
         units.extend(unit::of_block(page, index));
     }
     units
@@ -174,9 +174,9 @@ fn foreign_words(target: &Page, gaps: &[Span]) -> BTreeMap<u32, usize> {
         gaps.get(first..end).unwrap_or(&[])
     };
     let mut found = BTreeMap::new();
-    for (index, block) in (0u32..).zip(&target.document.blocks) {
+    for (index, block) in (0u32..).zip(&target.document().blocks) {
         // Raw HTML is one block from its first tag on, and its node knows its whole length.
-        let node = target.document.node(block.node);
+        let node = target.document().node(block.node);
         let span = match (block.kind, node) {
             (BlockKind::Html, Some(node)) => node.span.join(block.span),
             _ => block.span,

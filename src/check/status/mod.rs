@@ -258,6 +258,8 @@ fn page(
             .collect(),
     };
     if let Some(pair) = pair {
+        let opened = pair.opened();
+        let pair = &pair.with(opened.pages());
         let counted = if pair.source.is_some() {
             measure::beside(pair, findings, translatable)
         } else if corpus.locale_index(corpus.original()).is_none() {
@@ -276,7 +278,7 @@ fn page(
         return Some(status(PageState::NotNeeded, Words::default()));
     }
     let missing = Words {
-        missing: measure::words_of(source, translatable),
+        missing: measure::words_of(&source.opened(), translatable),
         ..Words::default()
     };
     Some(status(PageState::Missing, missing))

@@ -102,7 +102,7 @@ fn plain(page: &Page, span: Span) -> String {
         take(unit::of_front_matter(page, &all_keys(page)));
     }
     // Blocks are in order, and few are around each other.
-    let blocks = &page.document.blocks;
+    let blocks = &page.document().blocks;
     let first = blocks.partition_point(|block| block.span.start <= span.start);
     let first = first.saturating_sub(AROUND);
     let blocks = (0u32..).zip(blocks).skip(first);

@@ -20,7 +20,7 @@ struct Container {
 }
 
 /// Fills [`Document::blocks`] and completes [`Document::headings`].
-pub(super) fn list_blocks(document: &mut Document, source: &Source) {
+pub(in crate::document) fn list_blocks(document: &mut Document, source: &Source) {
     let nodes = std::mem::take(&mut document.nodes);
     // Most nodes are lines of text and what stands in them.
     let mut blocks: Vec<Block> = Vec::with_capacity(nodes.len() / 3);

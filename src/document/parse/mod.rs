@@ -14,7 +14,7 @@ mod tree;
 
 use pulldown_cmark::{Options, Parser};
 
-use self::blocks::list_blocks;
+pub(super) use self::blocks::list_blocks;
 use self::prepare::{Prepared, prepare};
 use self::tree::Builder;
 use super::Document;
@@ -65,20 +65,5 @@ pub fn parse(source: &Source, body: Span, dialect: Dialect) -> Document {
     }
     let mut document = builder.finish();
     list_blocks(&mut document, source);
-    // Pages stay in memory until the site is made.
-    document.nodes = exact(document.nodes);
-    document.blocks = exact(document.blocks);
-    document.headings = exact(document.headings);
     document
-}
-
-/// The same list in memory of its size. To shrink it in place gives nothing back: an allocator leaves
-/// it where it is while more than half of its room is used.
-fn exact<T>(mut list: Vec<T>) -> Vec<T> {
-    if list.len() == list.capacity() {
-        return list;
-    }
-    let mut exact = Vec::with_capacity(list.len());
-    exact.append(&mut list);
-    exact
 }

@@ -87,7 +87,7 @@ pub(super) fn index(site: &mut Site, shared: &Shared<'_>, reader: &Reader<'_>) {
                 .map(|range| {
                     let mut rows = Vec::new();
                     for (number, page) in range.clone().zip(own.get(range.clone()).unwrap_or(&[])) {
-                        let entry = entry(shared, reader, page);
+                        let entry = entry(shared, reader, &page.opened());
                         batch.add(number as u32, &entry);
                         rows.push(entry.row());
                     }
@@ -177,10 +177,10 @@ fn entry(shared: &Shared<'_>, reader: &Reader<'_>, page: &Page) -> Entry {
         .to_owned();
     let ids = shared.facts.of(page).map_or(&[][..], |facts| &facts.ids);
     let mut sections = vec![Section::default()];
-    for (block, prose) in page.document.blocks.iter().zip(page.prose()) {
+    for (block, prose) in page.document().blocks.iter().zip(page.prose()) {
         // Code is searched, too, and nobody else reads it as prose.
         let code =
-            (block.kind == BlockKind::Code).then(|| page.document.prose(block, &page.source));
+            (block.kind == BlockKind::Code).then(|| page.document().prose(block, &page.source));
         let prose = &code.as_ref().unwrap_or(prose).text;
         if let BlockKind::Heading(level) = block.kind {
             let id = block.heading.and_then(|at| ids.get(at as usize));

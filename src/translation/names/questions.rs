@@ -12,7 +12,7 @@ use crate::text::word::{Shape, Token, tokens};
 
 /// What is searched for.
 #[derive(Debug, Default)]
-pub(super) struct Questions {
+pub(in super::super) struct Questions {
     /// Fingerprints and words of labels, by their first word in small letters.
     pub(super) labels: BTreeMap<String, Vec<(u64, Box<str>)>>,
     /// Words of labels that are no function words, in small letters.
@@ -34,7 +34,7 @@ impl Questions {
         labels.any(|(other, label)| *other == hash && !label.contains(' '))
     }
 
-    pub(super) fn of(drafts: &[Draft<'_>], detector: &Detector) -> Self {
+    pub(in super::super) fn of(drafts: &[Draft<'_>], detector: &Detector) -> Self {
         let mut questions = Self::default();
         let mut asked: HashSet<u64> = HashSet::new();
         let open = drafts.iter().filter(|draft| draft.is_open());
