@@ -13,6 +13,8 @@ pub struct Findings {
     rule: &'static str,
     level: Level,
     list: Vec<Diagnostic>,
+    /// Lists that were taken in whole: of many findings, none is moved until all are known.
+    lists: Vec<Vec<Diagnostic>>,
 }
 
 impl Findings {
@@ -27,6 +29,7 @@ impl Findings {
             rule,
             level,
             list: Vec::new(),
+            lists: Vec::new(),
         }
     }
 
@@ -77,7 +80,17 @@ impl Findings {
         self.list.push(finding);
     }
 
-    pub(super) fn into_list(self) -> Vec<Diagnostic> {
-        self.list
+    /// Takes in those of others.
+    pub fn take(&mut self, lists: impl IntoIterator<Item = Vec<Diagnostic>>) {
+        let lists = lists.into_iter().filter(|list| !list.is_empty());
+        self.lists.extend(lists);
+    }
+
+    /// All of them, in no order.
+    pub(super) fn into_lists(mut self) -> Vec<Vec<Diagnostic>> {
+        if !self.list.is_empty() {
+            self.lists.push(self.list);
+        }
+        self.lists
     }
 }

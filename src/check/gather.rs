@@ -27,7 +27,11 @@ pub(super) fn gather<'a>(
         .filter_map(|rule| Some((rule, levels.of(rule.name)?)))
         .collect();
     let (mut all, allowed) = by_key(context, pages, &on);
-    all.extend(by_rule(context, &on));
+    let found = by_rule(context, &on);
+    all.reserve_exact(found.iter().map(Vec::len).sum());
+    for found in found {
+        all.extend(found);
+    }
     all.extend(given(&context.corpus.diagnostics, levels));
     (all, allowed)
 }
@@ -56,13 +60,20 @@ fn by_key<'a>(
         let stretch = stretch.par_iter().with_max_len(crate::content::AT_ONCE);
         let looked: Vec<Looked> = stretch.map(|pages| show.key(pages)).collect();
         if at == 0 {
-            // The next keys have about as many. Where there is room for all, nothing is copied
-            // again; room that stays empty is never touched.
-            let found: usize = looked.iter().map(|looked| looked.findings.len()).sum();
-            let _ = all.try_reserve(2 * stretches * found);
+            // The next keys have about as many, and rules that look at the whole site may find as
+            // many again. Where there is room for all, nothing is copied; room that stays empty is
+            // never touched.
+            let lists = looked.iter().flat_map(|looked| &looked.findings);
+            let found: usize = lists.map(Vec::len).sum();
+            let _ = all.try_reserve(4 * stretches * found);
+            let read = looked.iter().flat_map(|looked| &looked.read);
+            let texts: usize = read.map(|read| read.wordings.len()).sum();
+            let _ = wordings.try_reserve(2 * stretches * texts);
         }
         for looked in looked {
-            all.extend(looked.findings);
+            for found in looked.findings {
+                all.extend(found);
+            }
             for read in looked.read {
                 let at = read.at;
                 let places = (signs.get_mut(at), choices.get_mut(at), lengths.get_mut(at));
@@ -124,7 +135,7 @@ fn keys<'c, 'a>(context: &'c Context<'a>, pages: &[&'a Page]) -> Vec<Keyed<'c, '
 
 /// What was seen in the pages of one key.
 struct Looked {
-    findings: Vec<Diagnostic>,
+    findings: Vec<Vec<Diagnostic>>,
     read: Vec<Read>,
 }
 
@@ -190,7 +201,7 @@ impl<'c, 'a> Show<'c, 'a> {
         let mut findings = Findings::of_all();
         if self.context.is_stopped() {
             return Looked {
-                findings: findings.into_list(),
+                findings: findings.into_lists(),
                 read: Vec::new(),
             };
         }
@@ -235,7 +246,7 @@ impl<'c, 'a> Show<'c, 'a> {
         });
         Looked {
             read: read.collect(),
-            findings: findings.into_list(),
+            findings: findings.into_lists(),
         }
     }
 
@@ -295,7 +306,7 @@ impl<'c, 'a> Show<'c, 'a> {
 }
 
 /// What rules find that look at more than a page or a pair.
-fn by_rule(context: &Context<'_>, on: &[(&Rule, Level)]) -> Vec<Diagnostic> {
+fn by_rule(context: &Context<'_>, on: &[(&Rule, Level)]) -> Vec<Vec<Diagnostic>> {
     let look = |&(rule, level): &(&Rule, Level)| {
         let mut findings = Findings::new(rule.name, level);
         match rule.scope {
@@ -320,9 +331,9 @@ fn by_rule(context: &Context<'_>, on: &[(&Rule, Level)]) -> Vec<Diagnostic> {
             | Scope::Blocks(_)
             | Scope::Elsewhere => {}
         }
-        findings.into_list()
+        findings.into_lists()
     };
-    let found: Vec<Vec<Diagnostic>> = on.par_iter().map(look).collect();
+    let found: Vec<Vec<Vec<Diagnostic>>> = on.par_iter().map(look).collect();
     found.into_iter().flatten().collect()
 }
 

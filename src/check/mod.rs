@@ -40,7 +40,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use crate::content::{Corpus, Links, Nav, Page};
 use crate::diagnostic::{Diagnostic, Level};
@@ -101,7 +101,7 @@ pub struct Context<'a> {
     pub links: Links<'a>,
 
     /// The ids of source pages, by key; each made when a link first asks for it.
-    anchors: BTreeMap<&'a str, OnceLock<Anchors>>,
+    anchors: BTreeMap<&'a str, OnceLock<Arc<Anchors>>>,
     /// What is known of each locale, in the order of [`Corpus::locales`].
     knowledge: Vec<Knowledge>,
     /// The messages of each locale, in the same order: the source locale's first.
@@ -197,7 +197,15 @@ impl<'a> Context<'a> {
             return Some(&pair.anchors);
         }
         let page = self.corpus.source_page(key)?;
-        Some(self.anchors.get(key)?.get_or_init(|| Anchors::of(&page.opened())))
+        // Whoever paired the page has read them.
+        let known = || {
+            let mut locales = self.corpus.translated_locales();
+            let pair = locales.find_map(|locale| self.pair(self.corpus.page(key, locale)?))?;
+            let is_of = pair.source.is_some_and(|source| source.is(page));
+            is_of.then(|| Arc::clone(&pair.source_anchors))
+        };
+        let anchors = self.anchors.get(key)?;
+        Some(anchors.get_or_init(|| known().unwrap_or_else(|| Arc::new(Anchors::of(&page.opened())))))
     }
 
     /// Every page with how long its blocks became.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use self::known::{Known, Row, by_place};
+use self::known::{ByPlace, Known, Row};
 use crate::check::status::Status;
 use crate::content::corpus::Places;
 use crate::content::{Corpus, History, Page};
@@ -14,7 +14,7 @@ use crate::document::{BlockKind, Kind, PieceKind, Text};
 use crate::locale::Locale;
 use crate::requirements::Competency;
 use crate::text::{Span, count, script};
-use crate::translation::{Anchors, Pair};
+use crate::translation::Pair;
 
 /// What is known of one page.
 #[derive(Clone, Debug, Default)]
@@ -50,11 +50,10 @@ impl Facts {
         competency: impl Fn(&Page) -> Option<Competency> + Sync,
     ) -> Self {
         let source_tag = tag_of_language(corpus.original());
-        let pairs = by_place(corpus, pairs);
+        let pairs = ByPlace::of(corpus, pairs);
         Self::gather_known(corpus, |page, at| {
-            let pair = pairs.get(at.0).and_then(|pairs| *pairs.get(at.1)?);
             Arc::new(Known {
-                facts: PageFacts::of(corpus, page, pair, &source_tag, competency(page)),
+                facts: PageFacts::of(corpus, (page, at), &pairs, &source_tag, competency(page)),
                 page: None,
                 segments: None,
             })
@@ -70,12 +69,11 @@ impl Facts {
         before: &Self,
     ) -> Self {
         let source_tag = tag_of_language(corpus.original());
-        let pairs = by_place(corpus, pairs);
+        let pairs = ByPlace::of(corpus, pairs);
         let same_places =
             before.locales == corpus.locales && Arc::ptr_eq(&before.places, corpus.places());
         Self::gather_known(corpus, |page, at| {
-            let pair = pairs.get(at.0).and_then(|pairs| *pairs.get(at.1)?);
-            let segments = pair.map(|pair| &pair.segments);
+            let segments = pairs.at(at).map(|pair| &pair.segments);
             let competency = competency(page);
             let known = if same_places {
                 before.at(at)
@@ -89,7 +87,7 @@ impl Facts {
                 || {
                     let competency = competency.cloned();
                     Arc::new(Known {
-                        facts: PageFacts::of(corpus, page, pair, &source_tag, competency),
+                        facts: PageFacts::of(corpus, (page, at), &pairs, &source_tag, competency),
                         page: Some(Arc::clone(page)),
                         segments: segments.map(Arc::clone),
                     })
@@ -188,28 +186,24 @@ impl Facts {
 }
 
 impl PageFacts {
-    /// Of a page, which is the translation of `pair` where it is one.
+    /// Of the page at a place, which may be the translation or the source of some of `pairs`.
     fn of(
         corpus: &Corpus,
-        page: &Page,
-        pair: Option<&Pair<'_>>,
+        (page, at): (&Page, (usize, usize)),
+        pairs: &ByPlace<'_, '_>,
         source_tag: &str,
         competency: Option<Competency>,
     ) -> Self {
         let page = &page.opened();
         let mut foreign = other_scripts(page, &corpus.locales);
-        let ids = match pair {
-            Some(pair) => {
-                let gaps = pair.gaps();
-                let gaps = gaps.map(|segment| (segment.span, source_tag.to_owned()));
-                foreign.extend(gaps.filter(|(span, _)| !span.is_empty()));
-                foreign.extend(long_names(page, corpus.original(), source_tag));
-                pair.anchors.headings.clone()
-            }
-            None => Anchors::of(page).headings,
-        };
+        if let Some(pair) = pairs.at(at) {
+            let gaps = pair.gaps();
+            let gaps = gaps.map(|segment| (segment.span, source_tag.to_owned()));
+            foreign.extend(gaps.filter(|(span, _)| !span.is_empty()));
+            foreign.extend(long_names(page, corpus.original(), source_tag));
+        }
         Self {
-            ids,
+            ids: pairs.anchors(page, at).headings.clone(),
             foreign: disjoint(foreign),
             competency,
         }

@@ -95,22 +95,23 @@ impl<'p> Place<'p> {
         let pair = |at: u32| all.get(at as usize).map(|wording| wording.pair);
         order.par_sort_unstable_by_key(|&at| (pair(at), at));
         let by_pair: Vec<&[u32]> = order.chunk_by(|&a, &b| pair(a) == pair(b)).collect();
-        let read = by_pair.par_iter().flat_map_iter(|ats| {
+        let read = by_pair.par_iter().map(|ats| {
             let first = ats.first().and_then(|&at| pair(at));
             let closed = first.and_then(|at| pairs.get(at as usize));
             let opened = closed.map(|closed| (closed, closed.opened()));
-            ats.iter().filter_map(move |&at| {
+            let places = ats.iter().map(|&at| {
                 let (closed, opened) = opened.as_ref()?;
                 let found = all.get(at as usize)?.found;
-                Some((at, Self::of(closed, opened.pages(), found)?))
-            })
+                Self::of(closed, opened.pages(), found)
+            });
+            places.collect()
         });
-        let read: Vec<(u32, Self)> = read.collect();
+        let read: Vec<Vec<Option<Self>>> = read.collect();
         let mut places: Vec<Option<Self>> = Vec::new();
         places.resize_with(all.len(), || None);
-        for (at, read) in read {
+        for (&at, read) in order.iter().zip(read.into_iter().flatten()) {
             if let Some(place) = places.get_mut(at as usize) {
-                *place = Some(read);
+                *place = read;
             }
         }
         places
@@ -180,9 +181,7 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
         .collect();
     let compared = places.par_iter().map(|places| compare(places, findings));
     let found: Vec<Vec<Diagnostic>> = compared.collect();
-    for finding in found.into_iter().flatten() {
-        findings.push(finding);
-    }
+    findings.take(found);
 }
 
 /// Texts as they are compared, each read once: what stands in many places is written in few ways.
