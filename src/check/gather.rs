@@ -11,7 +11,7 @@ use super::rules::length_outlier::{self, Length};
 use super::signs::Asked;
 use super::together::Groups;
 use super::{Context, Findings, RULES, Reading, Signs};
-use crate::content::Page;
+use crate::content::{Opened, Page};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::translation::Pair;
 
@@ -206,7 +206,7 @@ impl<'c, 'a> Show<'c, 'a> {
             };
         }
         // The documents of the key's pages go with these.
-        let opened: Vec<Page> = pages.iter().map(|keyed| keyed.page.opened()).collect();
+        let opened: Vec<Opened<'_>> = pages.iter().map(|keyed| keyed.page.opened()).collect();
         let place = |page: &Page| pages.iter().position(|keyed| keyed.page.is(page));
         let pairs: Vec<Option<(u32, Pair<'_>)>> = pages
             .iter()
@@ -214,6 +214,7 @@ impl<'c, 'a> Show<'c, 'a> {
             .map(|(keyed, own)| {
                 let (at, pair) = keyed.pair?;
                 let source = pair.source.and_then(|source| opened.get(place(source)?));
+                let source = source.map(|source| &**source);
                 Some((at, pair.with((source.or(pair.source), own))))
             })
             .collect();

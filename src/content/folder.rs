@@ -72,7 +72,8 @@ impl Folder {
                 for file in files {
                     folder.pages.remove(&file.key);
                     folder.faults.remove(&file.key);
-                    folder.take(read(config, file)?);
+                    let is_large = folder.pages.len() > LARGE;
+                    folder.take(read(config, file, is_large)?);
                 }
                 Ok(folder)
             }
@@ -140,12 +141,13 @@ pub(super) fn load_locale(
             file: file.path,
         });
     }
+    let is_large = texts.len() > LARGE;
     let read: Vec<Read> = texts
         .into_par_iter()
         .with_max_len(super::AT_ONCE)
         .map(|file| match known(&file) {
             Some((page, diagnostics)) => Ok(Read::Page(page, diagnostics)),
-            None => read(config, file),
+            None => read(config, file, is_large),
         })
         .collect::<Result<_, _>>()?;
     // All pages at once: a map is made of a list much sooner than page by page.
@@ -162,6 +164,11 @@ pub(super) fn load_locale(
     }
     Ok(folder)
 }
+
+/// A folder of more pages than so many is large: its pages are closed. Those of a small one take some
+/// hundred MiB at most, and to unpack them for each stage costs a tenth of a build. Tests have small
+/// sites, and want both kinds.
+const LARGE: usize = if cfg!(debug_assertions) { 4 } else { 4096 };
 
 /// The folder of files that all locales share.
 pub(super) const STATIC: &str = "static";
@@ -192,7 +199,8 @@ pub(super) fn load_static(config: &Config) -> Result<Shared, Error> {
     })
 }
 
-fn read(config: &LocaleConfig, file: walk::File) -> Result<Read, Error> {
+/// Reads a file; a page of a large folder is closed.
+fn read(config: &LocaleConfig, file: walk::File, is_large: bool) -> Result<Read, Error> {
     let name = format!("{}/{}", config.folder, file.key);
     let bytes = std::fs::read(&file.path).map_err(Error::read(&file.path))?;
     let text = match String::from_utf8(bytes) {
@@ -217,6 +225,7 @@ fn read(config: &LocaleConfig, file: walk::File) -> Result<Read, Error> {
         return Ok(Read::Contents(source));
     }
     let (page, diagnostics) = Page::parse(file.key, config.locale.clone(), source);
+    let page = if is_large { page.closed() } else { page };
     Ok(Read::Page(Arc::new(page), diagnostics))
 }
 

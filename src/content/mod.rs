@@ -17,7 +17,7 @@ pub use front_matter::{Field, FrontMatter};
 pub use history::History;
 pub use links::{LinkTarget, Links};
 pub use nav::{Nav, NavItem};
-pub use page::{Headline, Page, Written};
+pub use page::{Headline, Opened, Page, Written};
 
 /// How many pages a thread takes at once. Rayon cuts work for two threads into four parts, and finer
 /// only those that are stolen whole, so that one thread often has nothing to do at the end.

@@ -9,12 +9,12 @@ use crate::document::{self, Dialect, Document, Packed, Prose, prose};
 use crate::locale::Locale;
 use crate::text::{Source, Span};
 
-/// A page. What is written in it reads as fields of [`Written`]; its [document](Page::document) is
-/// unpacked when somebody asks.
+/// A page. What is written in it reads as fields of [`Written`].
 ///
-/// Of a large site the documents would be most of the memory, and each stage reads those of a few
-/// pages at once. So a stage reads each page as an [opened](Page::opened) one, whose document goes
-/// with it when the stage is done with the page.
+/// Of a large site the [documents](Page::document) would be most of the memory, and each stage reads
+/// those of a few pages at once. Its pages are [closed](Page::closed): their documents are packed. So
+/// a stage reads each page as an [opened](Page::opened) one, whose document goes with it when the stage
+/// is done with the page.
 #[derive(Debug)]
 pub struct Page {
     written: Arc<Written>,
@@ -37,8 +37,8 @@ pub struct Written {
     pub body: Span,
     /// See [`Written::headline`].
     headline: Option<Headline>,
-    /// Its Markdown.
-    packed: Packed,
+    /// Its Markdown, if it is closed.
+    packed: Option<Packed>,
 }
 
 /// The heading of a whole page.
@@ -74,12 +74,14 @@ impl Page {
             front_matter,
             body,
             headline: Headline::of(&document),
-            packed: Packed::of(&document),
+            packed: None,
         };
-        (Self::closed(Arc::new(written)), diagnostics)
+        let mut page = Self::of(Arc::new(written));
+        page.document = OnceLock::from(Box::new(document));
+        (page, diagnostics)
     }
 
-    fn closed(written: Arc<Written>) -> Self {
+    fn of(written: Arc<Written>) -> Self {
         Self {
             written,
             document: OnceLock::new(),
@@ -87,11 +89,25 @@ impl Page {
         }
     }
 
-    /// The same page, for a stage that reads it and lets go of it: its document and its prose are its
-    /// own.
+    /// The same page with its document packed.
     #[must_use]
-    pub fn opened(&self) -> Self {
-        Self::closed(Arc::clone(&self.written))
+    pub fn closed(mut self) -> Self {
+        let packed = Packed::of(self.document());
+        if let Some(written) = Arc::get_mut(&mut self.written) {
+            written.packed = Some(packed);
+        }
+        Self::of(self.written)
+    }
+
+    /// The page for a stage that reads it and lets go of it. What is unpacked of a closed one goes with
+    /// it.
+    #[must_use]
+    pub fn opened(&self) -> Opened<'_> {
+        if self.packed.is_some() && !self.is_open() {
+            Opened::Own(Self::of(Arc::clone(&self.written)))
+        } else {
+            Opened::Kept(self)
+        }
     }
 
     /// Whether another one is the same page, opened or not.
@@ -99,15 +115,18 @@ impl Page {
         Arc::ptr_eq(&self.written, &other.written)
     }
 
-    /// Whether its document was asked for: a page that stages share should stay closed.
+    /// Whether its document is in memory. A closed page that stages share should never become open.
     pub fn is_open(&self) -> bool {
         self.document.get().is_some()
     }
 
     /// Its Markdown.
     pub fn document(&self) -> &Document {
-        let open = || Box::new(self.packed.open(&self.source));
-        self.document.get_or_init(open)
+        let open = || match &self.packed {
+            Some(packed) => packed.open(&self.source),
+            None => document::parse(&self.source, self.body, Dialect::Site),
+        };
+        self.document.get_or_init(|| Box::new(open()))
     }
 
     /// What a reader reads in each block, in the order of the document's blocks; empty for code and
@@ -115,6 +134,27 @@ impl Page {
     pub fn prose(&self) -> &[Prose] {
         let read = || prose::of_blocks(self.document(), &self.source);
         self.prose.get_or_init(read)
+    }
+}
+
+/// A page that is open.
+#[derive(Debug)]
+pub enum Opened<'p> {
+    /// One that always is.
+    Kept(&'p Page),
+    /// One that is closed again when this goes.
+    Own(Page),
+}
+
+impl Deref for Opened<'_> {
+    type Target = Page;
+
+    #[inline]
+    fn deref(&self) -> &Page {
+        match self {
+            Self::Kept(page) => page,
+            Self::Own(page) => page,
+        }
     }
 }
 

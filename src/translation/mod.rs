@@ -46,7 +46,7 @@ use rayon::prelude::*;
 pub use align::{Alignment, Match, SURE};
 pub use anchors::{Anchors, slug};
 pub use gap::{GapKind, GapReport};
-pub use pair::{Opened, Pair};
+pub use pair::{OpenedPair, Pair};
 pub use recall::{Recall, read_again};
 pub use segment::{Evidence, Gap, Place, Segment, Verdict};
 
@@ -106,7 +106,7 @@ impl<'a> Reading<'a> {
                     return known;
                 }
                 let original = original.map(AsRef::as_ref);
-                let opened = Opened::of(original, page);
+                let opened = OpenedPair::of(original, page);
                 let pair = Pair::aligned(opened.pages(), languages.clone(), detector.alphabet);
                 let draft = Draft::of(pair, &detector, translatable);
                 draft.with((original, page))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::align::{self, Alignment, Match};
 use super::anchors::Anchors;
 use super::segment::{self, Place, Segment, Verdict};
-use crate::content::Page;
+use crate::content::{Opened, Page};
 use crate::text::word::Alphabet;
 
 /// A translation beside its source page.
@@ -65,8 +65,8 @@ impl<'a> Pair<'a> {
     }
 
     /// Its pages opened, for a stage that reads them and lets go of them.
-    pub fn opened(&self) -> Opened {
-        Opened::of(self.source, self.target)
+    pub fn opened(&self) -> OpenedPair<'_> {
+        OpenedPair::of(self.source, self.target)
     }
 
     /// The same pair, of its pages [opened](Pair::opened) or closed.
@@ -117,14 +117,14 @@ impl<'a> Pair<'a> {
 
 /// A translation and its source page, [opened](Page::opened).
 #[derive(Debug)]
-pub struct Opened {
-    source: Option<Page>,
-    target: Page,
+pub struct OpenedPair<'p> {
+    source: Option<Opened<'p>>,
+    target: Opened<'p>,
 }
 
-impl Opened {
+impl<'p> OpenedPair<'p> {
     /// Of a source page, if there is one, and a translation.
-    pub fn of(source: Option<&Page>, target: &Page) -> Self {
+    pub fn of(source: Option<&'p Page>, target: &'p Page) -> Self {
         Self {
             source: source.map(Page::opened),
             target: target.opened(),
@@ -133,6 +133,6 @@ impl Opened {
 
     /// The source page and the translation.
     pub fn pages(&self) -> (Option<&Page>, &Page) {
-        (self.source.as_ref(), &self.target)
+        (self.source.as_deref(), &self.target)
     }
 }
