@@ -71,7 +71,7 @@ pub fn front_matter(text: &str) {
 /// a block's prose tile it, and so do its sentences, none of which cuts a piece of code.
 pub fn document(text: &str) {
     let (page, _) = page("en-US", text);
-    nests(&page.document(), text);
+    nests(page.document(), text);
     for block in &page.document().blocks {
         let prose = page.document().prose(block, &page.source);
         let mut at = 0;
@@ -159,8 +159,20 @@ pub fn align(text: &str) {
     let both = Alignment::between(own, (&target, &other), Alphabet::Latin, &[]);
     let mut seen = BTreeSet::new();
     for found in &both.matches {
-        assert!(source.document().blocks.get(found.source as usize).is_some());
-        assert!(target.document().blocks.get(found.target as usize).is_some());
+        assert!(
+            source
+                .document()
+                .blocks
+                .get(found.source as usize)
+                .is_some()
+        );
+        assert!(
+            target
+                .document()
+                .blocks
+                .get(found.target as usize)
+                .is_some()
+        );
         assert!((0.0..=1.0).contains(&found.confidence), "{found:?}");
         assert!(seen.insert((found.source, found.target)), "{found:?} twice");
     }

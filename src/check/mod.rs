@@ -205,7 +205,10 @@ impl<'a> Context<'a> {
             is_of.then(|| Arc::clone(&pair.source_anchors))
         };
         let anchors = self.anchors.get(key)?;
-        Some(anchors.get_or_init(|| known().unwrap_or_else(|| Arc::new(Anchors::of(&page.opened())))))
+        Some(
+            anchors
+                .get_or_init(|| known().unwrap_or_else(|| Arc::new(Anchors::of(&page.opened())))),
+        )
     }
 
     /// Every page with how long its blocks became.

@@ -224,8 +224,12 @@ fn read(config: &LocaleConfig, file: walk::File, is_large: bool) -> Result<Read,
     if is_contents(&file.key) {
         return Ok(Read::Contents(source));
     }
-    let (page, diagnostics) = Page::parse(file.key, config.locale.clone(), source);
-    let page = if is_large { page.closed() } else { page };
+    let parse = if is_large {
+        Page::parse_closed
+    } else {
+        Page::parse
+    };
+    let (page, diagnostics) = parse(file.key, config.locale.clone(), source);
     Ok(Read::Page(Arc::new(page), diagnostics))
 }
 

@@ -272,9 +272,7 @@ fn compare(a: &Rank, b: &Rank) -> Ordering {
 /// What orders siblings: `order`, then the source page's title.
 fn rank<'a>(corpus: &'a Corpus, locale: &Locale, key: &str, label: &'a str) -> (f64, &'a str) {
     let page = corpus.source_page(key).or_else(|| corpus.page(key, locale));
-    let order = page
-        .and_then(|page| page.order())
-        .unwrap_or(f64::INFINITY);
+    let order = page.and_then(|page| page.order()).unwrap_or(f64::INFINITY);
     let title = page
         .and_then(|page| page.nav_title())
         .map_or(label, |(title, _)| title);

@@ -12,7 +12,7 @@ use crate::text::{Source, Span};
 /// A page. What is written in it reads as fields of [`Written`].
 ///
 /// Of a large site the [documents](Page::document) would be most of the memory, and each stage reads
-/// those of a few pages at once. Its pages are [closed](Page::closed): their documents are packed. So
+/// those of a few pages at once. Its pages are [closed](Page::parse_closed): their documents are packed. So
 /// a stage reads each page as an [opened](Page::opened) one, whose document goes with it when the stage
 /// is done with the page.
 #[derive(Debug)]
@@ -62,6 +62,29 @@ impl Deref for Page {
 impl Page {
     /// Parses a page; what is wrong with its front matter comes beside it.
     pub fn parse(key: String, locale: Locale, source: Arc<Source>) -> (Self, Vec<Diagnostic>) {
+        let (written, mut document, diagnostics) = Self::read(key, locale, source);
+        document.shrink();
+        let mut page = Self::of(Arc::new(written));
+        page.document = OnceLock::from(Box::new(document));
+        (page, diagnostics)
+    }
+
+    /// As [`Page::parse`], but the page is closed: its document is packed.
+    pub fn parse_closed(
+        key: String,
+        locale: Locale,
+        source: Arc<Source>,
+    ) -> (Self, Vec<Diagnostic>) {
+        let (mut written, document, diagnostics) = Self::read(key, locale, source);
+        written.packed = Some(Packed::of(&document));
+        (Self::of(Arc::new(written)), diagnostics)
+    }
+
+    fn read(
+        key: String,
+        locale: Locale,
+        source: Arc<Source>,
+    ) -> (Written, Document, Vec<Diagnostic>) {
         let (front_matter, body, mut diagnostics) = front_matter::split(&source);
         for diagnostic in &mut diagnostics {
             diagnostic.locale = Some(locale.clone());
@@ -76,9 +99,7 @@ impl Page {
             headline: Headline::of(&document),
             packed: None,
         };
-        let mut page = Self::of(Arc::new(written));
-        page.document = OnceLock::from(Box::new(document));
-        (page, diagnostics)
+        (written, document, diagnostics)
     }
 
     fn of(written: Arc<Written>) -> Self {
@@ -87,16 +108,6 @@ impl Page {
             document: OnceLock::new(),
             prose: OnceLock::new(),
         }
-    }
-
-    /// The same page with its document packed.
-    #[must_use]
-    pub fn closed(mut self) -> Self {
-        let packed = Packed::of(self.document());
-        if let Some(written) = Arc::get_mut(&mut self.written) {
-            written.packed = Some(packed);
-        }
-        Self::of(self.written)
     }
 
     /// The page for a stage that reads it and lets go of it. What is unpacked of a closed one goes with

@@ -71,6 +71,13 @@ impl Document {
             .map(move |(at, node)| ((start + at) as NodeId, node))
     }
 
+    /// Gives back the memory that its lists do not need, for a document that stays.
+    pub(crate) fn shrink(&mut self) {
+        exact(&mut self.nodes);
+        exact(&mut self.blocks);
+        exact(&mut self.headings);
+    }
+
     /// What a reader reads in `block`.
     pub fn prose(&self, block: &Block, source: &Source) -> Prose {
         prose::of_block(self, block, source)
@@ -83,6 +90,16 @@ impl Document {
                 Kind::Link(link) | Kind::Image(link) => Some((node, &**link)),
                 _ => None,
             })
+    }
+}
+
+/// Moves a list to memory of its size. To shrink it in place gives nothing back: an allocator leaves it
+/// where it is while more than half of its room is used.
+fn exact<T>(list: &mut Vec<T>) {
+    if list.len() < list.capacity() {
+        let mut exact = Vec::with_capacity(list.len());
+        exact.append(list);
+        *list = exact;
     }
 }
 

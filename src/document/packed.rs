@@ -137,8 +137,9 @@ impl Writer {
     /// A place by its distance from another, which lies before it nearly always.
     #[inline]
     fn place(&mut self, place: u32, from: u32) {
-        let distance = i64::from(place) - i64::from(from);
-        self.number(((distance << 1) ^ (distance >> 63)) as u64);
+        let distance = place.wrapping_sub(from).cast_signed();
+        let number = (distance << 1) ^ (distance >> 31);
+        self.number(u64::from(number.cast_unsigned()));
     }
 
     fn span(&mut self, span: Span, from: u32) {
@@ -226,7 +227,9 @@ impl Writer {
         let explicit = heading.explicit.as_slice();
         for texts in [explicit, &heading.anchors, &heading.classes] {
             self.number(texts.len() as u64);
-            texts.iter().for_each(|text| self.text(text));
+            for text in texts {
+                self.text(text);
+            }
         }
     }
 }
@@ -272,9 +275,9 @@ impl Reader<'_> {
 
     #[inline]
     fn place(&mut self, from: u32) -> u32 {
-        let number = self.number();
-        let distance = (number >> 1) as i64 ^ -((number & 1) as i64);
-        (i64::from(from) + distance) as u32
+        let number = self.number() as u32;
+        let distance = (number >> 1) ^ (number & 1).wrapping_neg();
+        from.wrapping_add(distance)
     }
 
     #[inline]
@@ -411,10 +414,16 @@ mod tests {
                     | 1 | 2 | 3 | 4 |\n\n[^1]: The note.\n\nterm\n: what it means\n\n---\n\n\
                     [a](b.md \"t\") ![c](d.png) <https://example.org> <a@example.org> www.example.org\n";
         is_the_same_again(text);
-        let texts = ["", "\n", "# \n", "##a\n##b\n", "> > -\ta\n", "\u{feff}# a\n"];
-        texts.iter().for_each(|text| {
+        for text in [
+            "",
+            "\n",
+            "# \n",
+            "##a\n##b\n",
+            "> > -\ta\n",
+            "\u{feff}# a\n",
+        ] {
             is_the_same_again(text);
-        });
+        }
     }
 
     #[test]

@@ -40,7 +40,9 @@ impl Features {
         let mut features = Self::default();
         features.blocks.reserve(page.document().blocks.len());
         // Most blocks have a name, a code or a link.
-        features.invariants.reserve(2 * page.document().blocks.len());
+        features
+            .invariants
+            .reserve(2 * page.document().blocks.len());
         for (block, prose) in page.document().blocks.iter().zip(page.prose()) {
             let start = features.invariants.len();
             let text = text_of(page, block, prose);

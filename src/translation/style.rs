@@ -32,7 +32,8 @@ impl Style {
         } else {
             for find in draft.finds.iter().filter(|find| find.is_open()) {
                 let block = find.place.block();
-                let block = block.and_then(|at| draft.pair.target.document().blocks.get(at as usize));
+                let block =
+                    block.and_then(|at| draft.pair.target.document().blocks.get(at as usize));
                 if block.is_some_and(|block| is_label(block.kind)) {
                     style.add(find.profile());
                 }

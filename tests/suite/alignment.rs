@@ -64,13 +64,13 @@ fn lines_of(page: &Page) -> Vec<(usize, usize)> {
     let blocks = page.document().blocks.iter();
     blocks
         .map(|block| {
-            let span = page
-                .document()
-                .node(block.node)
-                .map_or(block.span, |node| match block.kind {
-                    BlockKind::Code | BlockKind::Html => node.span,
-                    _ => block.span,
-                });
+            let span =
+                page.document()
+                    .node(block.node)
+                    .map_or(block.span, |node| match block.kind {
+                        BlockKind::Code | BlockKind::Html => node.span,
+                        _ => block.span,
+                    });
             let end = span.end.saturating_sub(1).max(span.start);
             let line = |at| page.source.line(at) as usize - 1;
             (line(span.start), line(end) + 1)

@@ -10,13 +10,13 @@ use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use super::met::Met;
-use super::wording::{hash, masked, normal};
+use super::wording::{exact, hash, masked, normal};
 use crate::check::{Context, Findings, Group, Rule, Scope};
 use crate::content::Page;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::document::BlockKind;
-use crate::text::{SharedText, Span};
 use crate::text::script;
+use crate::text::{SharedText, Span};
 use crate::translation::{Pair, SURE};
 
 pub(in crate::check) const RULE: Rule = Rule {
@@ -47,7 +47,7 @@ pub(in crate::check) struct Wording {
     /// The pair, as an index, and which of its matches.
     pair: u32,
     found: u32,
-    /// [`hash`] of the translation.
+    /// [`exact`] hash of the translation.
     target: u64,
 }
 
@@ -68,7 +68,7 @@ impl Wording {
                 source: hash(source.source.slice(theirs.span)) ^ tag,
                 pair: at,
                 found: index,
-                target: hash(target.source.slice(own.span)),
+                target: exact(target.source.slice(own.span)),
             })
         })
     }

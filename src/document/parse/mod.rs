@@ -41,8 +41,8 @@ pub enum Oddity {
 pub fn parse(source: &Source, body: Span, dialect: Dialect) -> Document {
     let text = source.slice(body);
     let mut document = Document::default();
-    // A node for each 24 bytes is a little more than pages of prose and lists need.
-    document.nodes.reserve(text.len() / 24);
+    // A node for each 16 bytes is more than nearly all pages of prose and lists need.
+    document.nodes.reserve(text.len() / 16);
     let options = match dialect {
         Dialect::CommonMark => Options::empty(),
         Dialect::Site => {
