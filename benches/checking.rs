@@ -196,7 +196,7 @@ fn read_and_parse(config: &Config, files: &[(Locale, PathBuf)]) -> Vec<Page> {
         let below = folder.and_then(|folder| file.strip_prefix(folder).ok());
         let key = below.unwrap_or(file).to_string_lossy().into_owned();
         let source = Arc::new(Source::new(format!("{locale}/{key}"), file, text));
-        Page::parse(key, locale.clone(), source).0
+        Page::new(key, locale.clone(), source).0
     };
     files.par_iter().with_max_len(32).map(read).collect()
 }

@@ -32,7 +32,7 @@ pub const BETWEEN: &str = "\n=====\n";
 fn page(locale: &str, text: &str) -> (Page, Vec<Diagnostic>) {
     let source = Arc::new(Source::new("page.md", "page.md", text.to_owned()));
     let locale = Locale::parse(locale).expect("a tag");
-    Page::parse("page.md".to_owned(), locale, source)
+    Page::new("page.md".to_owned(), locale, source)
 }
 
 /// A span is within its text and on characters.

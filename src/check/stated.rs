@@ -236,7 +236,7 @@ mod tests {
         ) {
             let source = Arc::new(Source::new("a.md", "a.md", parts.concat()));
             let locale = Locale::parse("en-US").expect("a tag");
-            let page = Page::parse("a.md".to_owned(), locale, source).0;
+            let page = Page::new("a.md".to_owned(), locale, source).0;
             let numerals = Numerals::default();
             let signs = Asked::default().read(page.source.text());
             let stated = Stated::new(&page, &numerals, Some(&signs));

@@ -224,12 +224,12 @@ fn read(config: &LocaleConfig, file: walk::File, is_large: bool) -> Result<Read,
     if is_contents(&file.key) {
         return Ok(Read::Contents(source));
     }
-    let parse = if is_large {
-        Page::parse_closed
+    let page = if is_large {
+        Page::new_closed
     } else {
-        Page::parse
+        Page::new
     };
-    let (page, diagnostics) = parse(file.key, config.locale.clone(), source);
+    let (page, diagnostics) = page(file.key, config.locale.clone(), source);
     Ok(Read::Page(Arc::new(page), diagnostics))
 }
 

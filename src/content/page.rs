@@ -9,11 +9,12 @@ use crate::document::{self, Dialect, Document, Packed, Prose, prose};
 use crate::locale::Locale;
 use crate::text::{Source, Span};
 
-/// A page. What is written in it reads as fields of [`Written`].
+/// A page. What is written in it reads as fields of [`Written`]; its Markdown is parsed when somebody
+/// first asks for its [document](Page::document), once.
 ///
-/// Of a large site the [documents](Page::document) would be most of the memory, and each stage reads
-/// those of a few pages at once. Its pages are [closed](Page::parse_closed): their documents are packed. So
-/// a stage reads each page as an [opened](Page::opened) one, whose document goes with it when the stage
+/// Of a large site the documents would be most of the memory, and each stage reads those of a few
+/// pages at once. Its pages are [closed](Page::new_closed): what was parsed of them is packed. So a
+/// stage reads each page as an [opened](Page::opened) one, whose document goes with it when the stage
 /// is done with the page.
 #[derive(Debug)]
 pub struct Page {
@@ -35,9 +36,17 @@ pub struct Written {
     pub front_matter: FrontMatter,
     /// Where its Markdown stands in the file.
     pub body: Span,
-    /// See [`Written::headline`].
+    /// Whether its document is packed while nobody reads it.
+    is_closed: bool,
+    /// What was parsed of its Markdown; nothing before somebody asked.
+    parsed: OnceLock<Parsed>,
+}
+
+/// What is kept of a page's Markdown.
+#[derive(Debug)]
+struct Parsed {
     headline: Option<Headline>,
-    /// Its Markdown, if it is closed.
+    /// All of it, if the page is closed.
     packed: Option<Packed>,
 }
 
@@ -60,46 +69,44 @@ impl Deref for Page {
 }
 
 impl Page {
-    /// Parses a page; what is wrong with its front matter comes beside it.
-    pub fn parse(key: String, locale: Locale, source: Arc<Source>) -> (Self, Vec<Diagnostic>) {
-        let (written, mut document, diagnostics) = Self::read(key, locale, source);
-        document.shrink();
-        let mut page = Self::of(Arc::new(written));
-        page.document = OnceLock::from(Box::new(document));
-        (page, diagnostics)
+    /// Of a file; what is wrong with its front matter comes beside it.
+    pub fn new(key: String, locale: Locale, source: Arc<Source>) -> (Self, Vec<Diagnostic>) {
+        Self::read(key, locale, source, false)
     }
 
-    /// As [`Page::parse`], but the page is closed: its document is packed.
-    pub fn parse_closed(
-        key: String,
-        locale: Locale,
-        source: Arc<Source>,
-    ) -> (Self, Vec<Diagnostic>) {
-        let (mut written, document, diagnostics) = Self::read(key, locale, source);
-        written.packed = Some(Packed::of(&document));
-        (Self::of(Arc::new(written)), diagnostics)
+    /// As [`Page::new`], but the page is closed.
+    pub fn new_closed(key: String, locale: Locale, source: Arc<Source>) -> (Self, Vec<Diagnostic>) {
+        Self::read(key, locale, source, true)
     }
 
     fn read(
         key: String,
         locale: Locale,
         source: Arc<Source>,
-    ) -> (Written, Document, Vec<Diagnostic>) {
+        is_closed: bool,
+    ) -> (Self, Vec<Diagnostic>) {
         let (front_matter, body, mut diagnostics) = front_matter::split(&source);
         for diagnostic in &mut diagnostics {
             diagnostic.locale = Some(locale.clone());
         }
-        let document = document::parse(&source, body, Dialect::Site);
-        let written = Written {
+        let page = Self::of(Arc::new(Written {
             key,
             locale,
             source,
             front_matter,
             body,
-            headline: Headline::of(&document),
-            packed: None,
-        };
-        (written, document, diagnostics)
+            is_closed,
+            parsed: OnceLock::new(),
+        }));
+        if page.field("title").is_none() {
+            // Whoever asks for its title next asks for those of all pages, one after the other.
+            if is_closed {
+                page.headline();
+            } else {
+                page.document();
+            }
+        }
+        (page, diagnostics)
     }
 
     fn of(written: Arc<Written>) -> Self {
@@ -114,7 +121,7 @@ impl Page {
     /// it.
     #[must_use]
     pub fn opened(&self) -> Opened<'_> {
-        if self.packed.is_some() && !self.is_open() {
+        if self.is_closed && !self.is_open() {
             Opened::Own(Self::of(Arc::clone(&self.written)))
         } else {
             Opened::Kept(self)
@@ -133,11 +140,7 @@ impl Page {
 
     /// Its Markdown.
     pub fn document(&self) -> &Document {
-        let open = || match &self.packed {
-            Some(packed) => packed.open(&self.source),
-            None => document::parse(&self.source, self.body, Dialect::Site),
-        };
-        self.document.get_or_init(|| Box::new(open()))
+        self.document.get_or_init(|| Box::new(self.written.open()))
     }
 
     /// What a reader reads in each block, in the order of the document's blocks; empty for code and
@@ -173,7 +176,7 @@ impl Written {
     /// The title: front matter's `title`, else the first heading. With its place.
     pub fn title(&self) -> Option<(&str, Span)> {
         let headline = || {
-            let headline = self.headline.as_ref()?;
+            let headline = self.headline()?;
             Some((&*headline.text, headline.span))
         };
         self.field("title").or_else(headline)
@@ -191,7 +194,33 @@ impl Written {
 
     /// Its first heading, if that is of level 1.
     pub fn headline(&self) -> Option<&Headline> {
-        self.headline.as_ref()
+        let parsed = self.parsed.get_or_init(|| self.kept_of(&self.parse()));
+        parsed.headline.as_ref()
+    }
+
+    fn parse(&self) -> Document {
+        document::parse(&self.source, self.body, Dialect::Site)
+    }
+
+    fn kept_of(&self, document: &Document) -> Parsed {
+        Parsed {
+            headline: Headline::of(document),
+            packed: self.is_closed.then(|| Packed::of(document)),
+        }
+    }
+
+    /// Its document: parsed, or unpacked where it was parsed before.
+    fn open(&self) -> Document {
+        let packed = self.parsed.get().and_then(|parsed| parsed.packed.as_ref());
+        if let Some(packed) = packed {
+            return packed.open(&self.source);
+        }
+        let mut document = self.parse();
+        self.parsed.get_or_init(|| self.kept_of(&document));
+        if !self.is_closed {
+            document.shrink();
+        }
+        document
     }
 
     /// Its place among its siblings: front matter's `order`, a number; else its `weight`, as pages

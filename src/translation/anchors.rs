@@ -196,7 +196,7 @@ mod tests {
 
     fn page(tag: &str, text: &str) -> Page {
         let source = Arc::new(Source::new("a.md", "a.md", text.to_owned()));
-        Page::parse(
+        Page::new(
             "a.md".to_owned(),
             Locale::parse(tag).expect("a tag"),
             source,

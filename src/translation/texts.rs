@@ -186,7 +186,7 @@ mod tests {
     fn page(text: &str) -> Page {
         let source = Arc::new(Source::new("a.md", "a.md", text.to_owned()));
         let locale = Locale::parse("en-US").expect("a tag");
-        Page::parse("a.md".to_owned(), locale, source).0
+        Page::new("a.md".to_owned(), locale, source).0
     }
 
     proptest! {

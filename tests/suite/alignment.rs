@@ -51,7 +51,7 @@ impl Chance {
 
 fn parse(tag: &str, text: String) -> Page {
     let source = Arc::new(Source::new(format!("{tag}/page.md"), "page.md", text));
-    Page::parse(
+    Page::new(
         "page.md".to_owned(),
         Locale::parse(tag).expect("a tag"),
         source,

@@ -30,7 +30,7 @@ fn reader(tag: &str) -> Reader {
 
 fn page(tag: &str, key: &str, text: String) -> Page {
     let source = Arc::new(Source::new(format!("{tag}/{key}"), key, text));
-    Page::parse(key.to_owned(), Locale::parse(tag).expect("a tag"), source).0
+    Page::new(key.to_owned(), Locale::parse(tag).expect("a tag"), source).0
 }
 
 /// The paths at which two JSON values differ.

@@ -43,7 +43,7 @@ fn resources() -> Resources {
 fn read(reader: &Reader, tag: &str, text: &str) -> Extraction {
     let key = "competency-tea.md";
     let source = Arc::new(Source::new(format!("{tag}/{key}"), key, text.to_owned()));
-    let (page, _) = Page::parse(key.to_owned(), locale(tag), source);
+    let (page, _) = Page::new(key.to_owned(), locale(tag), source);
     reader.extract(&page, None)
 }
 

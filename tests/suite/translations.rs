@@ -39,7 +39,7 @@ fn read(tag: &str, beside: Option<&Extraction>) -> Extraction {
         file(&format!("{tag}.md")),
     ));
     let locale = Locale::parse(tag).expect("a tag");
-    let (page, _) = Page::parse(key.to_owned(), locale, source);
+    let (page, _) = Page::new(key.to_owned(), locale, source);
     reader(tag).extract(&page, beside)
 }
 

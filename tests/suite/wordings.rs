@@ -57,7 +57,7 @@ pub(crate) fn extract(
     let text = link(&text);
     let source = Arc::new(Source::new(format!("{tag}/competency-t.md"), "t.md", text));
     let locale = Locale::parse(tag).expect("a tag");
-    let (page, _) = Page::parse("competency-t.md".to_owned(), locale, source);
+    let (page, _) = Page::new("competency-t.md".to_owned(), locale, source);
     reader.extract(&page, beside)
 }
 

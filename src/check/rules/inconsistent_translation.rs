@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::mem::discriminant;
 use std::rc::Rc;
+use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
@@ -86,34 +87,32 @@ struct Place<'p> {
 }
 
 impl<'p> Place<'p> {
-    /// The places of all these texts, one after the other; `None` where a translation cannot be
+    /// The places of all these texts, one after the other; empty where a translation cannot be
     /// compared. A pair has places of many texts, and its pages are opened once for all of them.
-    fn read(pairs: &'p [Pair<'p>], texts: &[&[Wording]]) -> Vec<Option<Self>> {
+    fn read(pairs: &'p [Pair<'p>], texts: &[&[Wording]]) -> Vec<OnceLock<Self>> {
         let all: Vec<&Wording> = texts.iter().copied().flatten().collect();
         let all = all.as_slice();
         let mut order: Vec<u32> = (0..all.len() as u32).collect();
         let pair = |at: u32| all.get(at as usize).map(|wording| wording.pair);
         order.par_sort_unstable_by_key(|&at| (pair(at), at));
         let by_pair: Vec<&[u32]> = order.chunk_by(|&a, &b| pair(a) == pair(b)).collect();
-        let read = by_pair.par_iter().map(|ats| {
+        let mut places: Vec<OnceLock<Self>> = Vec::new();
+        places.resize_with(all.len(), OnceLock::new);
+        by_pair.par_iter().for_each(|ats| {
             let first = ats.first().and_then(|&at| pair(at));
-            let closed = first.and_then(|at| pairs.get(at as usize));
-            let opened = closed.map(|closed| (closed, closed.opened()));
-            let places = ats.iter().map(|&at| {
-                let (closed, opened) = opened.as_ref()?;
-                let found = all.get(at as usize)?.found;
-                Self::of(closed, opened.pages(), found)
-            });
-            places.collect()
-        });
-        let read: Vec<Vec<Option<Self>>> = read.collect();
-        let mut places: Vec<Option<Self>> = Vec::new();
-        places.resize_with(all.len(), || None);
-        for (&at, read) in order.iter().zip(read.into_iter().flatten()) {
-            if let Some(place) = places.get_mut(at as usize) {
-                *place = read;
+            let Some(closed) = first.and_then(|at| pairs.get(at as usize)) else {
+                return;
+            };
+            let opened = closed.opened();
+            for &at in *ats {
+                let found = all.get(at as usize).map(|wording| wording.found);
+                let place = found.and_then(|found| Self::of(closed, opened.pages(), found));
+                if let (Some(cell), Some(place)) = (places.get(at as usize), place) {
+                    // Each is set once: `order` has no number twice.
+                    let _ = cell.set(place);
+                }
             }
-        }
+        });
         places
     }
 
@@ -171,7 +170,7 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
     texts.sort_unstable_by_key(|all| all.first().map(|one| (one.pair, one.found)));
     let places = Place::read(pairs, &texts);
     let mut rest = places.as_slice();
-    let places: Vec<&[Option<Place<'_>>]> = texts
+    let places: Vec<&[OnceLock<Place<'_>>]> = texts
         .iter()
         .map(|all| {
             let (own, others) = rest.split_at_checked(all.len()).unwrap_or_default();
@@ -236,14 +235,14 @@ impl<'t> Said<'t> {
     }
 }
 
-fn compare(places: &[Option<Place<'_>>], findings: &Findings) -> Vec<Diagnostic> {
+fn compare(places: &[OnceLock<Place<'_>>], findings: &Findings) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut normals = Normals::default();
     // By the source's words and kind, then by the translation's: a hash may stand for two texts.
     let mut texts: BTreeMap<(usize, usize), BTreeMap<usize, Vec<Use<'_>>>> = BTreeMap::new();
     let mut kinds = Vec::new();
     let mut before: Option<Said<'_>> = None;
-    for place in places.iter().flatten() {
+    for place in places.iter().filter_map(OnceLock::get) {
         let (said, text) = (&*place.said, &*place.text);
         // Nearly all of these places are of one source text.
         let said = *match before.take().filter(|before| before.text == said) {

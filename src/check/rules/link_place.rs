@@ -59,7 +59,7 @@ mod tests {
         ] {
             let source = Arc::new(Source::new("a.md", "a.md", text.to_owned()));
             let locale = Locale::parse("en-US").expect("a tag");
-            let page = Page::parse("a.md".to_owned(), locale, source).0;
+            let page = Page::new("a.md".to_owned(), locale, source).0;
             let link = page
                 .document()
                 .nodes

@@ -16,7 +16,7 @@ fn page(blocks: &[String]) -> Page {
     let text = blocks.join("\n\n");
     let source = Arc::new(Source::new("a.md", "a.md", text));
     let locale = Locale::parse("en-US").expect("a tag");
-    Page::parse("a.md".to_owned(), locale, source).0
+    Page::new("a.md".to_owned(), locale, source).0
 }
 
 /// Paragraphs, items, headings, tables and code of a few words, so that many are alike.
