@@ -68,10 +68,18 @@ pub fn front_matter(text: &str) {
 }
 
 /// Nodes lie within their file, on characters, in order, and inside what holds them; the pieces of
-/// a block's prose tile it, and so do its sentences, none of which cuts a piece of code.
+/// a block's prose tile it, and so do its sentences, none of which cuts a piece of code. Packed, they
+/// are the same.
 pub fn document(text: &str) {
     let (page, _) = page("en-US", text);
     nests(page.document(), text);
+    let source = Arc::clone(&page.source);
+    let (closed, _) = Page::new_closed(page.key.clone(), page.locale.clone(), source);
+    // The first document is the one that was parsed, the second is unpacked.
+    for _ in 0..2 {
+        let opened = closed.opened();
+        assert_eq!(opened.document(), page.document());
+    }
     for block in &page.document().blocks {
         let prose = page.document().prose(block, &page.source);
         let mut at = 0;

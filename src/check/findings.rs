@@ -7,6 +7,9 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::locale::Locale;
 use crate::text::{Source, Span};
 
+/// For how many findings there is room at first.
+const ROOM: usize = 24;
+
 /// Collects the findings of a rule, or of one after the other.
 #[derive(Debug)]
 pub struct Findings {
@@ -77,6 +80,10 @@ impl Findings {
 
     /// Takes a finding in.
     pub fn push(&mut self, finding: Diagnostic) {
+        if self.list.capacity() == 0 {
+            // Where there is one, there mostly are some.
+            self.list.reserve(ROOM);
+        }
         self.list.push(finding);
     }
 

@@ -357,8 +357,13 @@ impl Made<'_> {
     /// Whether a block that a label touches holds a changed line.
     fn is_touched(&self, label: &Label) -> bool {
         let source = &label.source;
+        // Of most findings the file is as it was, and need not be read.
+        if self.changes.of(source.file()).is_none() {
+            return false;
+        }
         let mut span = label.span;
         if let Some(page) = self.pages.get(source.name()) {
+            let page = page.opened();
             let blocks = page.document().blocks.iter().map(|block| block.span);
             // An empty place, where something is missing, belongs to the block that it follows.
             let own = label.span;

@@ -18,6 +18,7 @@ use super::templates::Fields;
 use super::view::{PageView, View, Words};
 use crate::check::rule::Group;
 use crate::check::status::{LocaleStatus, PageState, PageStatus, Status, Told};
+use crate::content::{Opened, Page};
 use crate::error::Error;
 use crate::locale::Locale;
 use crate::text::Span;
@@ -253,6 +254,8 @@ fn view(
             } else if let Some(page) = page.filter(|_| found > 0) {
                 room -= listed;
                 let findings = page.findings.iter().take(MOST_FINDINGS);
+                let pages = [&locale.locale, shared.corpus.original()];
+                let pages = pages.map(|locale| shared.corpus.page(key, locale).map(Page::opened));
                 details.push(Details {
                     id,
                     title: title.clone(),
@@ -261,7 +264,7 @@ fn view(
                     percent: page.words.tenths() as f64 / 10.0,
                     words: counts(&page.words),
                     findings: findings
-                        .map(|told| finding(shared, reader, told, (key, &locale.locale)))
+                        .map(|told| finding(shared, reader, told, &locale.locale, &pages))
                         .collect(),
                     more: found - listed,
                 });
@@ -378,16 +381,22 @@ fn cell(page: Option<&PageStatus>, id: &str, is_listed: bool) -> Cell {
     }
 }
 
-fn finding(shared: &Shared<'_>, reader: &Reader<'_>, told: &Told, at: (&str, &Locale)) -> Finding {
+/// A finding of a page of `locale`; `pages` are that page and its original.
+fn finding(
+    shared: &Shared<'_>,
+    reader: &Reader<'_>,
+    told: &Told,
+    locale: &Locale,
+    [own, theirs]: &[Option<Opened<'_>>; 2],
+) -> Finding {
     let message = if TOLD.contains(&told.rule) {
         told.rule
     } else {
         told.group().map_or("markup", Group::name)
     };
-    let (key, locale) = at;
     let original = shared.corpus.original();
-    let page = |locale| shared.corpus.page(key, locale);
-    let words = told.wording(page(locale), page(original)).map(|wording| {
+    let words = told.wording(own.as_deref(), theirs.as_deref());
+    let words = words.map(|wording| {
         let language = if wording.is_original {
             original
         } else {

@@ -15,6 +15,7 @@ mod apart;
 mod bad;
 mod changes;
 mod ci;
+mod closed;
 mod command_line;
 mod commonmark;
 mod competency_page;

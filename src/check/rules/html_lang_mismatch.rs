@@ -26,7 +26,7 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
         let pages: Vec<&Page> = context.corpus.pages(locale).collect();
         let marked: Vec<(&Page, Vec<Marked>)> = pages
             .par_iter()
-            .map(|page| (*page, marked(&page.opened())))
+            .map(|page| (*page, marked(page)))
             .filter(|(_, marked)| !marked.is_empty())
             .collect();
         for (page, marked) in &marked {

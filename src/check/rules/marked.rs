@@ -32,6 +32,7 @@ pub(super) fn marked(page: &Page) -> Vec<Marked> {
     if !has_tags || memchr::memmem::find(text.as_bytes(), b"lang=").is_none() {
         return Vec::new();
     }
+    let page = page.opened();
     // A tag in code is no tag.
     let mut html = text.replace('<', " ");
     for node in &page.document().nodes {
@@ -129,9 +130,7 @@ pub(in crate::check) fn apply(corpus: &Corpus, findings: &mut Vec<Diagnostic>) {
             let folder = corpus.settings(locale).map(|settings| &settings.folder);
             let key = folder.and_then(|folder| name.strip_prefix(folder)?.strip_prefix('/'));
             let page = key.and_then(|key| corpus.page(key, locale));
-            page.map_or_else(Reaches::default, |page| {
-                self::passages(&page.opened(), locale)
-            })
+            page.map_or_else(Reaches::default, |page| self::passages(page, locale))
         });
         !passages.meet(label.span.start, label.span.end)
     });
