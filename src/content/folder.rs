@@ -1,6 +1,8 @@
 //! What is read from a folder: a locale's pages and files, and the files that all locales share.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::Read as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -73,7 +75,7 @@ impl Folder {
                     folder.pages.remove(&file.key);
                     folder.faults.remove(&file.key);
                     let is_large = folder.pages.len() > LARGE;
-                    folder.take(read(config, file, is_large)?);
+                    folder.take(read(config, file, is_large, &mut Vec::new())?);
                 }
                 Ok(folder)
             }
@@ -145,9 +147,9 @@ pub(super) fn load_locale(
     let read: Vec<Read> = texts
         .into_par_iter()
         .with_max_len(super::AT_ONCE)
-        .map(|file| match known(&file) {
+        .map_init(Vec::new, |bytes, file| match known(&file) {
             Some((page, diagnostics)) => Ok(Read::Page(page, diagnostics)),
-            None => read(config, file, is_large),
+            None => read(config, file, is_large, bytes),
         })
         .collect::<Result<_, _>>()?;
     // All pages at once: a map is made of a list much sooner than page by page.
@@ -199,14 +201,24 @@ pub(super) fn load_static(config: &Config) -> Result<Shared, Error> {
     })
 }
 
-/// Reads a file; a page of a large folder is closed.
-fn read(config: &LocaleConfig, file: walk::File, is_large: bool) -> Result<Read, Error> {
+/// Reads a file; a page of a large folder is closed. `bytes` is a place to work in.
+fn read(
+    config: &LocaleConfig,
+    file: walk::File,
+    is_large: bool,
+    bytes: &mut Vec<u8>,
+) -> Result<Read, Error> {
     let name = format!("{}/{}", config.folder, file.key);
-    let bytes = std::fs::read(&file.path).map_err(Error::read(&file.path))?;
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let fault = Box::new(not_utf8(&name, &file, config, &error));
+    bytes.clear();
+    // With room for nearly every page, none is asked for its length first.
+    bytes.reserve(64 * 1024);
+    File::open(&file.path)
+        .and_then(|opened| opened.take(u64::MAX).read_to_end(bytes))
+        .map_err(Error::read(&file.path))?;
+    let text = match simdutf8::basic::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => {
+            let fault = Box::new(not_utf8(&name, &file, config, bytes));
             return Ok(Read::Bad(file.key, fault));
         }
     };
@@ -233,20 +245,14 @@ fn read(config: &LocaleConfig, file: walk::File, is_large: bool) -> Result<Read,
     Ok(Read::Page(Arc::new(page), diagnostics))
 }
 
-fn not_utf8(
-    name: &str,
-    file: &walk::File,
-    config: &LocaleConfig,
-    error: &std::string::FromUtf8Error,
-) -> Diagnostic {
-    let bytes = error.as_bytes();
+fn not_utf8(name: &str, file: &walk::File, config: &LocaleConfig, bytes: &[u8]) -> Diagnostic {
     let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     let what = if utf16 {
         "the page is UTF-16"
     } else {
         "the page is not UTF-8"
     };
-    let good = error.utf8_error().valid_up_to();
+    let good = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
     let text =
         String::from_utf8_lossy(bytes.get(..good).unwrap_or_default()).into_owned() + "\u{fffd}";
     let source = Arc::new(Source::new(name, &file.path, text));
