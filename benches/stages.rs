@@ -57,7 +57,7 @@ fn parse(bencher: Bencher<'_, '_>, chinese: bool) {
     bencher.bench(|| document::parse(black_box(&source), whole, Dialect::Site));
 }
 
-/// All pages, read and parsed.
+/// All pages, read; their Markdown is parsed when somebody asks.
 #[divan::bench]
 fn read(bencher: Bencher<'_, '_>) {
     let dir = made();

@@ -73,9 +73,9 @@ fn round(root: &Path, clock: &mut Clock) -> Result<(), diglot::Error> {
     clock.cpu = cpu();
     let config = Config::load(root, &Overrides::default())?;
     let corpus = Corpus::load(config)?;
-    clock.lap("load and parse");
+    clock.lap("load");
     let pairs = translation::read(&corpus);
-    clock.lap("pair translations");
+    clock.lap("parse and pair");
     let messages = Arc::new(Messages::load(&corpus));
     clock.lap("messages");
     let stated = requirements::extract(&corpus);

@@ -2,7 +2,7 @@
 //! source says, and turns the requirements that the pages state into data.
 //!
 //! Data flows one way, and each stage is a module. A page is read once, parsed once, and shared by
-//! reference with every stage:
+//! reference with every stage; of a large site, what was parsed is packed in the meantime:
 //!
 //! ```text
 //! diglot.toml ─► config ─┐

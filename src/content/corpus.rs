@@ -1,4 +1,4 @@
-//! The corpus: every page of every locale, read and parsed once, shared by every stage.
+//! The corpus: every page of every locale, read once, shared by every stage.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -92,7 +92,7 @@ impl Asset {
 }
 
 impl Corpus {
-    /// Reads and parses all pages of all locales, on all cores.
+    /// Reads all pages of all locales, on all cores.
     ///
     /// # Errors
     /// [`Error::Read`] where a file or folder cannot be read. What is wrong *in* a file is in
