@@ -136,14 +136,16 @@ impl Changes {
     fn is_new(&self, path: &Path) -> bool {
         matches!(self.of(path), Some(Change::Added(_)))
     }
+}
 
+impl Change {
     /// Whether some of the lines of a text were changed, or lines in it are gone. `is_gap` is said
     /// of a place where something is missing: lines that are gone beside it count, too.
-    fn touches(&self, path: &Path, lines: &RangeInclusive<u32>, is_gap: bool) -> bool {
-        match self.of(path) {
-            None | Some(Change::Deleted) => false,
-            Some(Change::Added(Lines::All)) => true,
-            Some(Change::Added(Lines::Some(changed)) | Change::Edited(changed)) => {
+    fn touches(&self, lines: &RangeInclusive<u32>, is_gap: bool) -> bool {
+        match self {
+            Self::Deleted => false,
+            Self::Added(Lines::All) => true,
+            Self::Added(Lines::Some(changed)) | Self::Edited(changed) => {
                 changed.iter().any(|hunk| match *hunk {
                     Hunk::New(first, last) => first <= *lines.end() && *lines.start() <= last,
                     Hunk::Gone(before) if is_gap => lines.contains(&before),
@@ -357,13 +359,13 @@ impl Made<'_> {
     /// Whether a block that a label touches holds a changed line.
     fn is_touched(&self, label: &Label) -> bool {
         let source = &label.source;
-        // Of most findings the file is as it was, and need not be read.
-        if self.changes.of(source.file()).is_none() {
+        // Of most findings the file is as it was, and need not be read. The others are in a few pages,
+        // which stay open.
+        let Some(change) = self.changes.of(source.file()) else {
             return false;
-        }
+        };
         let mut span = label.span;
         if let Some(page) = self.pages.get(source.name()) {
-            let page = page.opened();
             let blocks = page.document().blocks.iter().map(|block| block.span);
             // An empty place, where something is missing, belongs to the block that it follows.
             let own = label.span;
@@ -374,7 +376,7 @@ impl Made<'_> {
         let last = span.end.saturating_sub(1).max(span.start);
         let lines = source.line(span.start)..=source.line(last);
         let is_gap = label.span.is_empty();
-        self.changes.touches(source.file(), &lines, is_gap)
+        change.touches(&lines, is_gap)
     }
 
     /// The page that a finding is about, there or not.

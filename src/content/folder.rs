@@ -21,6 +21,8 @@ use crate::text::{Source, Span, count};
 /// What one locale's folder holds.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Folder {
+    /// Whether it is so large that its pages are closed.
+    is_large: bool,
     pub(super) pages: BTreeMap<String, Arc<Page>>,
     pub(super) assets: Vec<Asset>,
     pub(super) contents: Vec<Arc<Source>>,
@@ -74,8 +76,8 @@ impl Folder {
                 for file in files {
                     folder.pages.remove(&file.key);
                     folder.faults.remove(&file.key);
-                    let is_large = folder.pages.len() > LARGE;
-                    folder.take(read(config, file, is_large, &mut Vec::new())?);
+                    let read = read(config, file, self.is_large, &mut Vec::new())?;
+                    folder.take(read);
                 }
                 Ok(folder)
             }
@@ -143,7 +145,8 @@ pub(super) fn load_locale(
             file: file.path,
         });
     }
-    let is_large = texts.len() > LARGE;
+    folder.is_large = texts.len() > LARGE;
+    let is_large = folder.is_large;
     let read: Vec<Read> = texts
         .into_par_iter()
         .with_max_len(super::AT_ONCE)
@@ -215,12 +218,9 @@ fn read(
     File::open(&file.path)
         .and_then(|opened| opened.take(u64::MAX).read_to_end(bytes))
         .map_err(Error::read(&file.path))?;
-    let text = match simdutf8::basic::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => {
-            let fault = Box::new(not_utf8(&name, &file, config, bytes));
-            return Ok(Read::Bad(file.key, fault));
-        }
+    let Ok(text) = simdutf8::basic::from_utf8(bytes).map(str::to_owned) else {
+        let fault = Box::new(not_utf8(&name, &file, config, bytes));
+        return Ok(Read::Bad(file.key, fault));
     };
     if count::bytes(&text, |byte| byte == 0) * 4 > text.len() {
         // Every ASCII character of UTF-16 has a NUL beside it.

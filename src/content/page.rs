@@ -1,4 +1,4 @@
-//! A page: one Markdown file of one locale, parsed once.
+//! A page: one Markdown file of one locale, and what was parsed of it.
 
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};

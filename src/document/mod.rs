@@ -1,4 +1,4 @@
-//! A page's Markdown, parsed once: a tree of nodes in one array, and the list of its blocks.
+//! A page's Markdown, parsed: a tree of nodes in one array, and the list of its blocks.
 //!
 //! [`parse`] is the only way to make a [`Document`]; everyone downstream reads it.
 

@@ -113,7 +113,8 @@ fn site_description(shared: &Shared<'_>, locale: &Locale) -> Words {
         return shared.words(&text, locale, None, locale);
     }
     let home = shared.shown(HOME, locale).map(Shown::page);
-    if let Some((page, (text, span))) = home.and_then(|page| Some((page, description(page)?))) {
+    let described = home.and_then(|page| Some((page, description(&page.opened())?)));
+    if let Some((page, (text, span))) = described {
         return shared.words(&text, &page.locale, Some((&page.key, span)), locale);
     }
     let title = site_title(shared, locale).text;

@@ -77,10 +77,14 @@ impl Memory {
         }
     }
 
-    /// What a draft answered that was searched before, if the same was asked.
-    pub(super) fn answer(&self, asked: &Asked, draft: &Draft<'_>) -> Option<&Arc<Vec<Use>>> {
-        let answer = self.answers.get(draft.before?)?;
-        (self.asked == *asked).then_some(answer)
+    /// Whether the same was asked when this was searched.
+    pub(super) fn was_asked(&self, asked: &Asked) -> bool {
+        self.asked == *asked
+    }
+
+    /// What a draft answered that was searched before.
+    pub(super) fn answer(&self, draft: &Draft<'_>) -> Option<&Arc<Vec<Use>>> {
+        self.answers.get(draft.before?)
     }
 
     /// Whether another one tells the same of every sentence.

@@ -134,6 +134,10 @@ impl<'a> Reading<'a> {
         let detector = &*self.detector;
         let asked = Asked::by(&self.drafts);
         let questions = Questions::of(&self.drafts, detector);
+        let memory = before.map(|before| &before.memory);
+        let memory = memory.filter(|memory| memory.was_asked(&asked));
+        let names = before.map(|before| &before.names);
+        let names = names.filter(|names| names.was_asked(&questions));
         let (uses, rest): (Vec<_>, Vec<_>) = self
             .drafts
             .par_iter_mut()
@@ -142,10 +146,10 @@ impl<'a> Reading<'a> {
                 let opened = draft.pair.opened();
                 let open = draft.with(opened.pages());
                 let uses = || Arc::new(memory::uses(&open, &asked, detector));
-                let known = before.and_then(|before| before.memory.answer(&asked, draft));
+                let known = memory.and_then(|memory| memory.answer(draft));
                 let uses = known.map_or_else(uses, Arc::clone);
                 let answer = || Arc::new(names::answer(&open, &questions, detector));
-                let known = before.and_then(|before| before.names.answer(&questions, draft));
+                let known = names.and_then(|names| names.answer(draft));
                 let answer = known.map_or_else(answer, Arc::clone);
                 let style = draft.style.unwrap_or_else(|| Style::of(&open, detector));
                 draft.style = Some(style);

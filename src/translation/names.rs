@@ -105,10 +105,14 @@ impl Names {
         names
     }
 
-    /// What a draft answered that was searched before, if the same was asked.
-    pub(super) fn answer(&self, asked: &Questions, draft: &Draft<'_>) -> Option<&Arc<Answer>> {
-        let answer = self.answers.get(draft.before?)?;
-        (self.asked == *asked).then_some(answer)
+    /// Whether the same was asked when this was searched.
+    pub(super) fn was_asked(&self, asked: &Questions) -> bool {
+        self.asked == *asked
+    }
+
+    /// What a draft answered that was searched before.
+    pub(super) fn answer(&self, draft: &Draft<'_>) -> Option<&Arc<Answer>> {
+        self.answers.get(draft.before?)
     }
 
     /// Whether another one tells the same of every label and word.

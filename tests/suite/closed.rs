@@ -13,8 +13,16 @@ use diglot::messages::Messages;
 use diglot::render::{Facts, Site};
 use diglot::{requirements, translation};
 
+use crate::apart::skipped;
+
 /// A site of so many pages in each of two locales, with something to say about each of them.
 fn site(root: &Path, pages: usize) {
+    let home = "# Lamps\n\nAll the lamps that there are.\n";
+    for locale in ["en-US", "zh-TW"] {
+        let folder = root.join("content").join(locale);
+        fs::create_dir_all(&folder).expect("made");
+        fs::write(folder.join("index.md"), home).expect("written");
+    }
     for page in 0..pages {
         let mut source = format!(
             "---\ntitle: Lamp {page}\n---\n# Lamp {page} {{#lamp}}\n\nTurn the lamp to the wall, then wait.\n\n\
@@ -41,7 +49,6 @@ fn site(root: &Path, pages: usize) {
         }
         for (locale, text) in [("en-US", source), ("zh-TW", target)] {
             let folder = root.join("content").join(locale);
-            fs::create_dir_all(&folder).expect("made");
             fs::write(folder.join(format!("lamp-{page}.md")), text).expect("written");
         }
     }
@@ -81,6 +88,9 @@ fn open_after(pages: usize) -> (Vec<(&'static str, usize)>, BTreeSet<&'static st
 
 #[test]
 fn no_stage_keeps_the_documents_of_a_large_folder() {
+    if !cfg!(debug_assertions) {
+        return skipped("a folder is large at 4,096 pages in a release build");
+    }
     let (after, rules) = open_after(40);
     let kept: Vec<_> = after.iter().filter(|(_, open)| *open > 0).collect();
     assert!(kept.is_empty(), "{kept:?}");
@@ -98,5 +108,5 @@ fn no_stage_keeps_the_documents_of_a_large_folder() {
 #[test]
 fn the_pages_of_a_small_folder_stay_open() {
     let (after, _) = open_after(3);
-    assert_eq!(after.last(), Some(&("render", 6)));
+    assert_eq!(after.last(), Some(&("render", 8)));
 }
