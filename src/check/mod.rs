@@ -70,8 +70,8 @@ use gather::{gather, given};
 use habits::Habits;
 
 use options::Levels;
-use rules::inconsistent_translation::Wording;
 use rules::length_outlier::Length;
+use rules::places::Wording;
 use within::Within;
 
 /// What every rule may look at beside what it is shown.

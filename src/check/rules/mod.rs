@@ -53,6 +53,7 @@ mod orphan_message;
 mod orphan_page;
 mod other_script;
 mod placeable_mismatch;
+pub(super) mod places;
 mod plural;
 mod plural_category_missing;
 mod plural_category_unreachable;
