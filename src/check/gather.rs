@@ -11,23 +11,24 @@ use super::rules::length_outlier::{self, Length};
 use super::rules::places::Wording;
 use super::signs::Asked;
 use super::together::Groups;
-use super::{Context, Findings, RULES, Reading, Signs};
+use super::{Beside, Context, Findings, RULES, Reading, Signs};
 use crate::content::{Opened, Page};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::translation::Pair;
 
-/// Every finding, in no order, and the pages that have suppressions. What stands in the pages and how
-/// they write is in `context` then.
+/// Every finding, in no order, and the pages that have suppressions; `beside` sees each page. What stands
+/// in the pages and how they write is in `context` then.
 pub(super) fn gather<'a>(
     context: &mut Context<'a>,
     pages: &[&'a Page],
     levels: &Levels,
+    beside: &Beside<'_>,
 ) -> (Vec<Diagnostic>, Vec<Allowed>) {
     let on: Vec<(&'static Rule, Level)> = RULES
         .iter()
         .filter_map(|rule| Some((rule, levels.of(rule.name)?)))
         .collect();
-    let (mut all, allowed) = by_key(context, pages, &on);
+    let (mut all, allowed) = by_key(context, pages, &on, beside);
     let found = by_rule(context, &on);
     all.reserve_exact(found.iter().map(Vec::len).sum());
     for found in found {
@@ -44,8 +45,9 @@ fn by_key<'a>(
     context: &mut Context<'a>,
     pages: &[&'a Page],
     on: &[(&'static Rule, Level)],
+    beside: &Beside<'_>,
 ) -> (Vec<Diagnostic>, Vec<Allowed>) {
-    let show = Show::new(context, on);
+    let show = Show::new(context, on, beside);
     let asks = show.asks;
     let keys = keys(context, pages);
     let keys: Vec<&[Keyed<'_, 'a>]> = keys.chunk_by(|a, b| a.key == b.key).collect();
@@ -90,7 +92,7 @@ fn by_key<'a>(
     context.lengths = lengths;
     context.wordings = wordings;
     if asks.habits {
-        context.habits = Habits::of(context, choices);
+        context.habits = Habits::of(context, &choices);
     }
     allowed.sort_by_key(|(at, _)| *at);
     (
@@ -173,10 +175,16 @@ struct Show<'c, 'a> {
     asks: Asks,
     /// What is asked of the characters of each locale.
     asked: Vec<Asked>,
+    /// Who else sees each page.
+    beside: &'c Beside<'c>,
 }
 
 impl<'c, 'a> Show<'c, 'a> {
-    fn new(context: &'c Context<'a>, on: &'c [(&'static Rule, Level)]) -> Self {
+    fn new(
+        context: &'c Context<'a>,
+        on: &'c [(&'static Rule, Level)],
+        beside: &'c Beside<'c>,
+    ) -> Self {
         let compares = |(rule, _): &&(&Rule, Level)| {
             let scope = &rule.scope;
             matches!(scope, Scope::Block(_) | Scope::Facts(_) | Scope::Blocks(_))
@@ -194,6 +202,7 @@ impl<'c, 'a> Show<'c, 'a> {
                 wordings: has(inconsistent_translation::RULE.name),
             },
             asked: Asked::in_each(context),
+            beside,
         }
     }
 
@@ -226,6 +235,7 @@ impl<'c, 'a> Show<'c, 'a> {
                 self.pair(pair, (source, own), &mut findings);
             }
             self.page(page, own, &mut findings);
+            (self.beside)(page);
         }
         let pages = pages.iter().zip(&opened).zip(&pairs).zip(signs);
         let read = pages.map(|(((keyed, page), pair), signs)| Read {

@@ -290,8 +290,27 @@ pub fn run(
     requirements: &Requirements,
     options: &Options,
 ) -> Result<Report, Error> {
+    run_beside(corpus, pairs, requirements, options, &|_| {})
+}
+
+/// What wants to see each page once while its document is open.
+pub type Beside<'b> = dyn Fn(&Page) + Sync + 'b;
+
+/// As [`run`], and shows `beside` every page, opened, in no order and from any thread: a page of a large
+/// site is [closed](Page::new_closed) while nobody reads it, and opening it again takes time.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_beside(
+    corpus: &Corpus,
+    pairs: &[Pair<'_>],
+    requirements: &Requirements,
+    options: &Options,
+    beside: &Beside<'_>,
+) -> Result<Report, Error> {
     let unstopped = AtomicBool::new(false);
-    let report = run_unless(corpus, pairs, requirements, options, &unstopped)?;
+    let ways = (&unstopped, beside);
+    let report = run_with(corpus, pairs, requirements, options, ways)?;
     Ok(report.unwrap_or_default())
 }
 
@@ -306,6 +325,16 @@ pub fn run_unless(
     options: &Options,
     stop: &AtomicBool,
 ) -> Result<Option<Report>, Error> {
+    run_with(corpus, pairs, requirements, options, (stop, &|_| {}))
+}
+
+fn run_with(
+    corpus: &Corpus,
+    pairs: &[Pair<'_>],
+    requirements: &Requirements,
+    options: &Options,
+    (stop, beside): (&AtomicBool, &Beside<'_>),
+) -> Result<Option<Report>, Error> {
     let levels = Levels::resolve(&corpus.config, options)?;
     let (mut context, bad_data) = Context::new(corpus, pairs, requirements);
     context.stop = Some(stop);
@@ -314,7 +343,7 @@ pub fn run_unless(
         .iter()
         .flat_map(|locale| corpus.pages(locale))
         .collect();
-    let (mut findings, mut files) = gather(&mut context, &pages, &levels);
+    let (mut findings, mut files) = gather(&mut context, &pages, &levels, beside);
     if context.is_stopped() {
         return Ok(None);
     }
@@ -427,6 +456,12 @@ fn below_threshold(
         whole = run(corpus, pairs, requirements, &gaps)?.findings;
         &whole
     };
-    let counted = status::Status::by(corpus, pairs, findings, &options.minimums);
+    let counted = status::Status::by(
+        corpus,
+        pairs,
+        findings,
+        &options.minimums,
+        &status::Counts::of(corpus),
+    );
     Ok(status::below(&counted, &corpus.config, level))
 }

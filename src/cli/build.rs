@@ -5,12 +5,12 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use clap::Args;
-use diglot::check::status::Status;
+use diglot::check::status::{Counts, Status};
 use diglot::check::{self, Options};
 use diglot::config::{self, Overrides};
-use diglot::content::{Corpus, History};
+use diglot::content::{Corpus, History, Page};
 use diglot::messages::Messages;
-use diglot::render::{Facts, Press, Share};
+use diglot::render::{Finder, Press, Share};
 use diglot::{Diagnostic, Error, Level, publish, requirements, translation};
 
 use super::progress::Progress;
@@ -64,23 +64,34 @@ impl Build {
         let messages = Arc::new(Messages::load(&corpus));
         let stated = requirements::extract(&corpus);
         let share = self.shard.unwrap_or(Share::WHOLE);
+        // What the pages are asked for beside the findings is read while these are sought.
+        let (finder, counts) = (Finder::new(&corpus, &pairs), Counts::of(&corpus));
+        let has_status = corpus.config.status_page;
+        let see = |page: &Page| {
+            finder.see(page);
+            if has_status {
+                counts.see(page);
+            }
+        };
         // Only the status page shows findings, and the first part has it.
+        let options = Options::default();
         let mut report = share
             .is_first()
-            .then(|| check::run(&corpus, &pairs, &stated, &Options::default()))
+            .then(|| check::run_beside(&corpus, &pairs, &stated, &options, &see))
             .transpose()?;
         let history = History::read(&corpus);
         let build = self.shard.map(|_| publish::Build::of(&corpus, &history));
-        let mut facts = Facts::of_pairs(&corpus, &pairs, |page| stated.competency(page).cloned())
+        let mut facts = finder
+            .facts(|page| stated.competency(page).cloned())
             .with_history(history);
-        if corpus.config.status_page {
+        if has_status {
             facts = facts.with_status(match &report {
-                Some(report) => Status::of(&corpus, &pairs, report),
+                Some(report) => Status::of_counted(&corpus, &pairs, report, &counts),
                 None => Status::uncounted(&corpus),
             });
         }
         // The facts hold what rendering needs; on a large site the rest is most of the memory.
-        drop((pairs, stated));
+        drop((pairs, stated, counts));
         if let Some(report) = &mut report {
             report.findings = Vec::new();
         }

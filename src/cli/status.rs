@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use diglot::check::status::{LocaleStatus, Minimum, Status as Counts};
+use diglot::check::status::{Counts, LocaleStatus, Minimum, Status as SiteStatus};
 use diglot::check::{self, Options};
 use diglot::config::Overrides;
-use diglot::content::Corpus;
+use diglot::content::{Corpus, Page};
 use diglot::report::status::{self, StatusFormat};
 use diglot::{Error, publish, requirements, translation};
 
@@ -54,11 +54,13 @@ impl Status {
         let corpus = Corpus::load(config)?;
         let pairs = translation::read(&corpus);
         let stated = requirements::extract(&corpus);
-        let found = check::run(&corpus, &pairs, &stated, &Options::default())?;
-        let counts = Counts::of(&corpus, &pairs, &found)
+        let words = Counts::of(&corpus);
+        let see = |page: &Page| words.see(page);
+        let found = check::run_beside(&corpus, &pairs, &stated, &Options::default(), &see)?;
+        let counted = SiteStatus::of_counted(&corpus, &pairs, &found, &words)
             .with_minimums(&self.minimums)
             .only(&locales);
-        if counts.locales.is_empty() {
+        if counted.locales.is_empty() {
             note(&format!(
                 "there is no translation to count: the pages are in {} only",
                 corpus.source_locale()
@@ -66,15 +68,15 @@ impl Status {
             return Ok(FAILED);
         }
         if let Some(path) = &self.badge {
-            publish::replace(path, status::badge(&counts).as_bytes())?;
+            publish::replace(path, status::badge(&counted).as_bytes())?;
         }
         let format = match (self.json, self.markdown) {
             (true, _) => StatusFormat::Json,
             (_, true) => StatusFormat::Markdown,
             _ => StatusFormat::Table { all: self.all },
         };
-        print(|out| status::write(format, &counts, out))?;
-        let enough = counts.locales.iter().all(LocaleStatus::is_enough);
+        print(|out| status::write(format, &counted, out))?;
+        let enough = counted.locales.iter().all(LocaleStatus::is_enough);
         Ok(if enough { CLEAN } else { FOUND })
     }
 }

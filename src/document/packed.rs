@@ -117,6 +117,13 @@ const OWNED: u8 = 2;
 /// A code block without an info string.
 const NOTHING: u8 = 3;
 
+/// How many bytes every node has at least: its kind, how far behind the node before it begins, how long
+/// it is, and how many nodes it is with those in it.
+const HEAD: usize = 4;
+/// Stands in a head for a number that has no room there. Those of a node come behind its head, in their
+/// order.
+const ELSEWHERE: u8 = u8::MAX;
+
 #[derive(Default)]
 struct Writer {
     bytes: Vec<u8>,
@@ -145,6 +152,25 @@ impl Writer {
     fn span(&mut self, span: Span, from: u32) {
         self.place(span.start, from);
         self.place(span.end, span.start);
+    }
+
+    /// The head of a node, with what has no room in it.
+    fn head(&mut self, id: NodeId, node: &Node, before: u32, first: u8) {
+        let numbers = [
+            (node.span.start, before),
+            (node.span.end, node.span.start),
+            (node.end, id),
+        ];
+        let [start, length, nodes] = numbers.map(|(place, from)| {
+            let distance = place.checked_sub(from).map(u8::try_from);
+            distance.and_then(Result::ok).unwrap_or(ELSEWHERE)
+        });
+        self.bytes.extend([first, start, length, nodes]);
+        for ((place, from), short) in numbers.into_iter().zip([start, length, nodes]) {
+            if short == ELSEWHERE {
+                self.place(place, from);
+            }
+        }
     }
 
     fn text(&mut self, text: &str) {
@@ -191,9 +217,7 @@ impl Writer {
             Kind::SoftBreak(joined) => (kind::SOFT_BREAK, u8::from(*joined)),
             Kind::HardBreak => (kind::HARD_BREAK, PLAIN),
         };
-        self.bytes.push(kind | way << WAY);
-        self.span(node.span, before);
-        self.number(u64::from(node.end.saturating_sub(id)));
+        self.head(id, node, before, kind | way << WAY);
         match &node.kind {
             Kind::Heading(index) => self.number(u64::from(*index)),
             Kind::List(Some(start)) => self.number(*start),
@@ -274,6 +298,16 @@ impl Reader<'_> {
     }
 
     #[inline]
+    fn head(&mut self) -> [u8; HEAD] {
+        match self.bytes.split_first_chunk() {
+            Some((head, rest)) => {
+                self.bytes = rest;
+                *head
+            }
+            None => [0; HEAD],
+        }
+    }
+
     fn place(&mut self, from: u32) -> u32 {
         let number = self.number() as u32;
         let distance = (number >> 1) ^ (number & 1).wrapping_neg();
@@ -300,10 +334,21 @@ impl Reader<'_> {
     }
 
     fn node(&mut self, id: NodeId, before: u32) -> Node {
-        let byte = self.byte();
-        let (tag, way) = (byte & ((1 << WAY) - 1), byte >> WAY);
-        let span = self.span(before);
-        let end = id + self.number() as NodeId;
+        let [first, start, length, nodes] = self.head();
+        let (tag, way) = (first & ((1 << WAY) - 1), first >> WAY);
+        let mut number = |short: u8, from: u32| {
+            if short == ELSEWHERE {
+                self.place(from)
+            } else {
+                from.wrapping_add(u32::from(short))
+            }
+        };
+        let start = number(start, before);
+        let span = Span {
+            start,
+            end: number(length, start),
+        };
+        let end = number(nodes, id);
         let kind = match tag {
             kind::HEADING => Kind::Heading(self.number() as u32),
             kind::QUOTE => Kind::Quote,

@@ -30,7 +30,7 @@ pub mod view;
 
 use std::sync::Arc;
 
-pub use facts::{Facts, PageFacts};
+pub use facts::{Facts, Finder, PageFacts};
 pub use press::{Pages, Press};
 pub use share::Share;
 pub use site::{Site, Summary};

@@ -68,47 +68,67 @@ fn han_words(text: &str) -> Option<usize> {
 /// processor takes them together; `_` joins in ways of its own, and where there is one they are
 /// read one by one.
 fn ascii_words(text: &[u8]) -> usize {
-    const AT_ONCE: usize = 128;
-    let Some((&first, _)) = text.split_first() else {
-        return 0;
-    };
-    let mut count = i64::from(first.is_ascii_alphanumeric());
-    let mut joining = first == b'_';
-    let parts = text
-        .chunks(AT_ONCE)
-        .zip(text.get(1..).unwrap_or(&[]).chunks(AT_ONCE));
-    // Pairs of neighbours: a word begins at the second.
-    for (before, here) in parts {
-        let begin = |&before: &u8, &here: &u8| {
-            u8::from(here.is_ascii_alphanumeric() & !before.is_ascii_alphanumeric())
-        };
-        let pairs = before.iter().zip(here);
-        count += i64::from(pairs.map(|(before, here)| begin(before, here)).sum::<u8>());
-        joining |= here
-            .iter()
-            .fold(false, |found, &byte| found | (byte == b'_'));
+    /// As many as are copied to where there is a byte before the first and one behind the last; a
+    /// number of parts.
+    const STRETCH: usize = 15 * PART;
+    let mut count = 0;
+    let mut joining = false;
+    let mut before = 0;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (stretch, behind) = rest.split_at(rest.len().min(STRETCH));
+        let mut bytes = [0; STRETCH + 2];
+        if let Some((first, others)) = bytes.split_first_mut()
+            && let Some((own, [last, ..])) = others.split_at_mut_checked(stretch.len())
+        {
+            *first = before;
+            own.copy_from_slice(stretch);
+            *last = behind.first().copied().unwrap_or_default();
+        }
+        let [left, middle, right] = [0, 1, 2].map(|from| {
+            let bytes = bytes.get(from..).unwrap_or(&[]);
+            bytes.as_chunks::<PART>().0
+        });
+        // In each place of so few parts there are few words: a byte holds how many more begin than are
+        // joined.
+        let mut words = [0u8; PART];
+        let mut marks = [false; PART];
+        let parts = left.iter().zip(middle).zip(right);
+        for ((left, middle), right) in parts.take(stretch.len().div_ceil(PART)) {
+            let counts = words.iter_mut().zip(&mut marks);
+            let around = left.iter().zip(middle).zip(right);
+            for ((words, mark), ((&left, &here), &right)) in counts.zip(around) {
+                *words = words.wrapping_add(begins(left, here));
+                *words = words.wrapping_sub(joins(left, here, right));
+                *mark |= here == b'_';
+            }
+        }
+        let more = words.iter().map(|&words| i64::from(words.cast_signed()));
+        count += more.sum::<i64>();
+        joining |= marks.contains(&true);
+        before = stretch.last().copied().unwrap_or_default();
+        rest = behind;
     }
     if joining {
         return ascii_words_one_by_one(text);
     }
-    // Threes: the one in the middle joins the words around it.
-    let (middle, after) = (text.get(1..).unwrap_or(&[]), text.get(2..).unwrap_or(&[]));
-    let parts = text
-        .chunks(AT_ONCE)
-        .zip(middle.chunks(AT_ONCE))
-        .zip(after.chunks(AT_ONCE));
-    for ((before, here), after) in parts {
-        let threes = before.iter().zip(here).zip(after);
-        let joins = threes.map(|((before, &here), after)| {
-            let letters = before.is_ascii_alphabetic() & after.is_ascii_alphabetic();
-            let digits = before.is_ascii_digit() & after.is_ascii_digit();
-            let point = (here == b'.') | (here == b'\'');
-            let comma = (here == b',') | (here == b';');
-            u8::from((letters & (point | (here == b':'))) | (digits & (point | comma)))
-        });
-        count -= i64::from(joins.sum::<u8>());
-    }
     usize::try_from(count).unwrap_or_default()
+}
+
+/// 1 where a word begins behind `before`.
+#[inline]
+fn begins(before: u8, here: u8) -> u8 {
+    u8::from(here.is_ascii_alphanumeric() & !before.is_ascii_alphanumeric())
+}
+
+/// 1 where a mark joins the words around it.
+#[inline]
+fn joins(before: u8, here: u8, after: u8) -> u8 {
+    let letters = before.is_ascii_alphabetic() & after.is_ascii_alphabetic();
+    let digits = before.is_ascii_digit() & after.is_ascii_digit();
+    let point = (here == b'.') | (here == b'\'');
+    let comma = (here == b',') | (here == b';');
+    u8::from((letters & (point | (here == b':'))) | (digits & (point | comma)))
 }
 
 /// The same, a byte at a time.
@@ -302,6 +322,11 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn long_ascii_is_counted_as_unicode_counts_it(text in "[a-c1-3.:,;' ]{200,600}") {
+            proptest::prop_assert_eq!(words(&text), text.unicode_words().count(), "{}", text);
+        }
+
         #[test]
         fn han_is_counted_as_unicode_counts_it(text in "[a-c1-3_.:,;' \n中文字、。，：；（）「」—…“”！？]{0,40}") {
             let solid = |c: &char| script::is_han(*c);

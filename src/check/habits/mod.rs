@@ -4,6 +4,8 @@
 
 mod words;
 
+use rayon::prelude::*;
+
 use super::Context;
 use crate::content::Page;
 use crate::document::{BlockKind, PieceKind};
@@ -32,6 +34,18 @@ pub(super) enum Habit {
     /// Before `; : ! ?` in alphabets: nothing, a space, a no-break space, a narrow one.
     SpaceBefore,
 }
+
+/// All of them, in their order.
+const ALL: [Habit; HABITS] = [
+    Habit::LatinSpacing,
+    Habit::PunctuationWidth,
+    Habit::ParenthesisWidth,
+    Habit::FullWidthSpace,
+    Habit::HanSpace,
+    Habit::Quotes,
+    Habit::Ellipsis,
+    Habit::SpaceBefore,
+];
 
 /// Pairs of quotation marks.
 const QUOTES: [(char, char); 5] = [('「', '」'), ('“', '”'), ('"', '"'), ('„', '“'), ('«', '»')];
@@ -67,19 +81,43 @@ pub(super) struct Departure<'c> {
     /// How many places do, and how many do not.
     pub(super) counts: (usize, usize),
     /// The places of this page that do not, in order.
-    pub(super) marks: Vec<Mark>,
+    pub(super) marks: Vec<&'c Mark>,
 }
 
 /// How often a page chose each way of each habit.
 type Counts = [[u32; WAYS]; HABITS];
 
-/// What the pages chose: by locale, then by key. A page has thousands of places, nearly all of one
+/// The habits of a site, and what departs from them. A page has thousands of places, nearly all of one
 /// way; only the blocks that depart are read again, to be shown.
 #[derive(Debug, Default)]
 pub(super) struct Habits {
-    choices: Vec<Choices>,
-    /// By locale, the choices of all its pages; in the order of the corpus.
-    sums: Vec<[[usize; WAYS]; HABITS]>,
+    /// By locale, in the order of the corpus.
+    usual: Vec<[Option<Usual>; HABITS]>,
+    /// The pages that depart from some of them, by their places among all pages, with what departs in
+    /// each; by locale, then by key.
+    departing: Vec<(usize, Vec<Mark>)>,
+}
+
+/// A habit of a locale.
+#[derive(Clone, Copy, Debug)]
+struct Usual {
+    way: u8,
+    /// How many places go it, and how many do not.
+    counts: (usize, usize),
+}
+
+impl Usual {
+    /// The way that nearly all places go, where not all do; `counts` are those of each way.
+    fn of(counts: &[usize; WAYS]) -> Option<Self> {
+        let all: usize = counts.iter().sum();
+        let ways = counts.iter().enumerate();
+        let (way, &most) = ways.max_by_key(|&(way, count)| (*count, WAYS - way))?;
+        let is_habit = most < all && most >= AGREE && (all - most) * DEPART_ONE_IN <= all;
+        is_habit.then_some(Self {
+            way: way as u8,
+            counts: (most, all - most),
+        })
+    }
 }
 
 /// What a page chose.
@@ -134,6 +172,13 @@ impl Ways {
         Self(all & !Self::one(habit, way).0)
     }
 
+    /// Every way that departs from some of these habits.
+    fn departing(usual: &[Option<Usual>; HABITS]) -> Self {
+        let ways = ALL.iter().zip(usual);
+        let others = ways.filter_map(|(&habit, usual)| Some(Self::but(habit, (*usual)?.way).0));
+        Self(others.fold(0, |all, others| all | others))
+    }
+
     fn meet(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -171,34 +216,42 @@ impl Reader for Count {
     }
 }
 
-/// Marks of one habit that do not go the usual way.
-struct Unusual {
-    habit: Habit,
-    usual: u8,
+/// Marks that do not go the usual way.
+struct Unusual<'u> {
+    usual: &'u [Option<Usual>; HABITS],
     marks: Vec<Mark>,
 }
 
-impl Reader for Unusual {
+impl Unusual<'_> {
+    fn departs(&self, habit: Habit, way: u8) -> bool {
+        let usual = self.usual.get(habit as usize).copied().flatten();
+        usual.is_some_and(|usual| usual.way != way)
+    }
+}
+
+impl Reader for Unusual<'_> {
     fn take(&mut self, habit: Habit, way: u8, mark: impl FnOnce() -> Mark) {
-        if habit == self.habit && way != self.usual {
+        if self.departs(habit, way) {
             self.marks.push(mark());
         }
     }
 
     fn take_all(&mut self, habit: Habit, way: u8, _: usize, marks: impl FnOnce() -> Vec<Mark>) {
-        if habit == self.habit && way != self.usual {
+        if self.departs(habit, way) {
             self.marks.extend(marks());
         }
     }
 }
 
 impl Habits {
-    /// Of what each page chose, by locale, then by key.
-    pub(super) fn of(context: &Context<'_>, choices: Vec<Choices>) -> Self {
-        let mut sums = vec![[[0; WAYS]; HABITS]; context.corpus.locales.len()];
-        for (page, choices) in pages(context).zip(&choices) {
-            let at = context.corpus.locale_index(&page.locale);
-            let Some(sums) = at.and_then(|at| sums.get_mut(at)) else {
+    /// Of what each page chose, by locale, then by key. A page that departs is opened once for all
+    /// habits.
+    pub(super) fn of(context: &Context<'_>, choices: &[Choices]) -> Self {
+        let locales = &context.corpus.locales;
+        let mut sums = vec![[[0; WAYS]; HABITS]; locales.len()];
+        let pages: Vec<(usize, &Page)> = pages(context).collect();
+        for ((locale, _), choices) in pages.iter().zip(choices) {
+            let Some(sums) = sums.get_mut(*locale) else {
                 continue;
             };
             let ways = sums.as_flattened_mut().iter_mut();
@@ -206,67 +259,73 @@ impl Habits {
                 *sum += count as usize;
             }
         }
-        Self { choices, sums }
+        let usual: Vec<[Option<Usual>; HABITS]> = sums
+            .iter()
+            .map(|sums| sums.each_ref().map(Usual::of))
+            .collect();
+        let others: Vec<Ways> = usual.iter().map(Ways::departing).collect();
+        let departing = pages
+            .par_iter()
+            .zip(choices)
+            .enumerate()
+            .with_max_len(crate::content::AT_ONCE)
+            .filter_map(|(at, ((locale, page), choices))| {
+                let (usual, others) = (usual.get(*locale)?, *others.get(*locale)?);
+                let departs = choices.all.meet(others);
+                departs.then(|| (at, marks(context, page, choices, (usual, others))))
+            })
+            .collect();
+        Self { usual, departing }
     }
 
-    /// What departs from the habit of its locale.
+    /// What departs from a habit of its locale.
     pub(super) fn departures<'c>(
-        &self,
+        &'c self,
         context: &'c Context<'_>,
         habit: Habit,
     ) -> Vec<Departure<'c>> {
-        let mut found = Vec::new();
-        // Both are by locale.
-        let mut choices = self.choices.iter();
-        for (locale, sums) in context.corpus.locales.iter().zip(&self.sums) {
-            let pages: Vec<(&Page, &Choices)> =
-                context.corpus.pages(locale).zip(choices.by_ref()).collect();
-            let Some(counts) = sums.get(habit as usize) else {
-                continue;
-            };
-            let all: usize = counts.iter().sum();
-            let best = counts
-                .iter()
-                .enumerate()
-                .max_by_key(|&(way, count)| (*count, WAYS - way));
-            let Some((way, &most)) = best else {
-                continue;
-            };
-            if most == all || most < AGREE || (all - most) * DEPART_ONE_IN > all {
-                continue;
-            }
-            let usual = way as u8;
-            let others = Ways::but(habit, usual);
-            for (page, choices) in pages {
-                if !choices.all.meet(others) {
-                    continue;
-                }
-                let opened = page.opened();
-                let own = |at: usize| choices.blocks.get(at).copied().unwrap_or(choices.all);
-                let departing = 0..opened.document().blocks.len();
-                let departing = departing.filter(|&at| own(at).meet(others));
-                let mut unusual = Unusual {
-                    habit,
-                    usual,
-                    marks: Vec::new(),
-                };
-                let blocks = Blocks::of(context, &opened);
-                departing.for_each(|block| blocks.read(block, &mut unusual));
-                found.push(Departure {
+        let mut pages = pages(context).enumerate();
+        let departing = self.departing.iter();
+        departing
+            .filter_map(|(at, marks)| {
+                let (_, (locale, page)) = pages.by_ref().find(|(place, _)| place == at)?;
+                let usual = self.usual.get(locale)?.get(habit as usize).copied()??;
+                let marks: Vec<&Mark> = marks.iter().filter(|mark| mark.habit == habit).collect();
+                (!marks.is_empty()).then_some(Departure {
                     page,
-                    usual,
-                    counts: (most, all - most),
-                    marks: unusual.marks,
-                });
-            }
-        }
-        found
+                    usual: usual.way,
+                    counts: usual.counts,
+                    marks,
+                })
+            })
+            .collect()
     }
 }
 
-fn pages<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c Page> {
-    let locales = context.corpus.locales.iter();
-    locales.flat_map(|locale| context.corpus.pages(locale))
+/// What of a page is not `usual`; `others` are all such ways.
+fn marks(
+    context: &Context<'_>,
+    page: &Page,
+    choices: &Choices,
+    (usual, others): (&[Option<Usual>; HABITS], Ways),
+) -> Vec<Mark> {
+    let opened = page.opened();
+    let own = |at: usize| choices.blocks.get(at).copied().unwrap_or(choices.all);
+    let departing = 0..opened.document().blocks.len();
+    let departing = departing.filter(|&at| own(at).meet(others));
+    let mut unusual = Unusual {
+        usual,
+        marks: Vec::new(),
+    };
+    let blocks = Blocks::of(context, &opened);
+    departing.for_each(|block| blocks.read(block, &mut unusual));
+    unusual.marks
+}
+
+/// All pages, each with the place of its locale.
+fn pages<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (usize, &'c Page)> {
+    let locales = context.corpus.locales.iter().enumerate();
+    locales.flat_map(|(at, locale)| context.corpus.pages(locale).map(move |page| (at, page)))
 }
 
 /// What a way is called in a message.

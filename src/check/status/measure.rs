@@ -10,27 +10,70 @@ use crate::content::Page;
 use crate::diagnostic::Diagnostic;
 use crate::document::{BlockKind, Piece, PieceKind, Prose};
 use crate::text::{Span, count};
-use crate::translation::{Pair, Place, SURE, unit};
+use crate::translation::unit::{self, Unit};
+use crate::translation::{Match, Pair, Place, SURE};
 
-/// The words of a translation beside its source page.
-pub(super) fn beside(pair: &Pair<'_>, findings: &[&Diagnostic], translatable: &[String]) -> Words {
+/// The words of a translation beside its source page. `counted` are those of each block of the source,
+/// where they are known: then most pages need not be opened.
+pub(super) fn beside(
+    pair: &Pair<'_>,
+    findings: &[&Diagnostic],
+    translatable: &[String],
+    counted: Option<&[u32]>,
+) -> Words {
     let Some(source) = pair.source else {
         return Words::default();
     };
     let gaps = gap_spans(pair.target, findings);
     let mut words = fields(source, pair.target, &gaps, translatable);
+    let blocks = counted
+        .filter(|_| gaps.is_empty())
+        .and_then(|counted| of_matched(pair, counted));
+    words.add(blocks.unwrap_or_else(|| {
+        let opened = pair.opened();
+        of_blocks(&pair.with(opened.pages()), &gaps, findings, counted)
+    }));
+    words
+}
+
+/// The words of the blocks of a translation that has no gap and lacks no block; `None` where it lacks
+/// one.
+fn of_matched(pair: &Pair<'_>, counted: &[u32]) -> Option<Words> {
+    let mut words = Words::default();
+    for (index, &own) in (0..).zip(counted).filter(|(_, own)| **own > 0) {
+        let sure = |found: Match| found.confidence >= SURE;
+        let mut targets = pair.alignment.targets_of(index);
+        if sure(targets.next()?) || targets.any(sure) {
+            words.translated += own as usize;
+        } else {
+            words.uncertain += own as usize;
+        }
+    }
+    Some(words)
+}
+
+/// The words of the blocks of a translation, whose `gaps` are ascending.
+fn of_blocks(
+    pair: &Pair<'_>,
+    gaps: &[Span],
+    findings: &[&Diagnostic],
+    counted: Option<&[u32]>,
+) -> Words {
+    let mut words = Words::default();
+    let Some(source) = pair.source else {
+        return words;
+    };
     let missing = missing_spans(source, findings);
     let left_out = unmatched::in_source(pair);
     let mut turned: HashMap<u32, Vec<u32>> = HashMap::new();
     for (was, target) in unmatched::other_kind(pair) {
         turned.entry(was).or_default().push(target);
     }
-    let mut foreign = foreign_words(pair.target, &gaps);
+    let mut foreign = foreign_words(pair.target, gaps);
     let mut targets: Vec<(u32, f32)> = Vec::new();
     for index in 0..source.document().blocks.len() as u32 {
-        let own: usize = unit::of_block(source, index)
-            .map(|unit| count::words(&words_in(&unit.prose, None)))
-            .sum();
+        let known = counted.and_then(|counted| counted.get(index as usize));
+        let own = known.map_or_else(|| words_of_block(source, index), |&own| own) as usize;
         let Some(block) = source.document().blocks.get(index as usize) else {
             continue;
         };
@@ -77,7 +120,7 @@ pub(super) fn beside(pair: &Pair<'_>, findings: &[&Diagnostic], translatable: &[
 /// The words of a translation whose source is not at hand: its own.
 pub(super) fn alone(pair: &Pair<'_>, findings: &[&Diagnostic], translatable: &[String]) -> Words {
     let gaps = gap_spans(pair.target, findings);
-    let all = words_of(pair.target, translatable);
+    let all = words_of(pair.target, translatable, None);
     let foreign: usize = foreign_words(pair.target, &gaps).values().sum();
     let in_fields: usize = unit::of_front_matter(pair.target, translatable)
         .iter()
@@ -91,16 +134,29 @@ pub(super) fn alone(pair: &Pair<'_>, findings: &[&Diagnostic], translatable: &[S
     }
 }
 
-/// All words of a page.
-pub(super) fn words_of(page: &Page, translatable: &[String]) -> usize {
-    let mut units = unit::of_front_matter(page, translatable);
-    for index in 0..page.document().blocks.len() as u32 {
-        units.extend(unit::of_block(page, index));
-    }
-    units
-        .iter()
-        .map(|unit| count::words(&words_in(&unit.prose, None)))
-        .sum()
+/// All words of a page, and `counted` are those of each of its blocks, where they are known.
+pub(super) fn words_of(page: &Page, translatable: &[String], counted: Option<&[u32]>) -> usize {
+    let fields = unit::of_front_matter(page, translatable);
+    let fields = fields.iter().map(words_of_unit).sum::<usize>();
+    let sum = |words: &[u32]| words.iter().map(|&words| words as usize).sum::<usize>();
+    let read = || {
+        let page = page.opened();
+        let blocks = 0..page.document().blocks.len() as u32;
+        let words = blocks.map(|at| words_of_block(&page, at));
+        words.map(|words| words as usize).sum()
+    };
+    fields + counted.map_or_else(read, sum)
+}
+
+/// The words of one block of a page.
+pub(super) fn words_of_block(page: &Page, block: u32) -> u32 {
+    let units = unit::of_block(page, block);
+    let words: usize = units.map(|unit| words_of_unit(&unit)).sum();
+    u32::try_from(words).unwrap_or(u32::MAX)
+}
+
+fn words_of_unit(unit: &Unit<'_>) -> usize {
+    count::words(&words_in(&unit.prose, None))
 }
 
 /// The front matter. A field that the translation does not have is no gap, and is not counted.

@@ -8,6 +8,7 @@
 //! The findings of `check` decide what is a gap. So a page without a gap is complete, a
 //! suppression with its reason counts here too, and nobody has to explain two different truths.
 
+mod counts;
 mod measure;
 mod minimum;
 mod told;
@@ -23,6 +24,7 @@ use crate::diagnostic::Diagnostic;
 use crate::locale::Locale;
 use crate::translation::Pair;
 
+pub use counts::Counts;
 pub use minimum::{BadMinimum, Minimum};
 pub use told::{Told, Wording};
 
@@ -149,7 +151,17 @@ impl Status {
     /// Counts the words of every page in every locale. `report` is what `check` found with the site's
     /// own levels and without a baseline: known gaps are gaps.
     pub fn of(corpus: &Corpus, pairs: &[Pair<'_>], report: &Report) -> Self {
-        Self::by(corpus, pairs, &report.findings, &[])
+        Self::of_counted(corpus, pairs, report, &Counts::of(corpus))
+    }
+
+    /// As [`Status::of`], with the words of source pages as far as they are counted already.
+    pub fn of_counted(
+        corpus: &Corpus,
+        pairs: &[Pair<'_>],
+        report: &Report,
+        counts: &Counts,
+    ) -> Self {
+        Self::by(corpus, pairs, &report.findings, &[], counts)
     }
 
     /// With the locales that the site has translations in, and nothing counted: enough for pages
@@ -191,6 +203,7 @@ impl Status {
         pairs: &[Pair<'_>],
         findings: &[Diagnostic],
         minimums: &[Minimum],
+        counts: &Counts,
     ) -> Self {
         let mut by_file: HashMap<&str, Vec<&Diagnostic>> = HashMap::new();
         // Those of a file mostly follow one another.
@@ -212,7 +225,7 @@ impl Status {
                         let name = corpus.page_name(key, locale);
                         let findings = by_file.get(name.as_str()).map_or(&[][..], Vec::as_slice);
                         let pair = by_page.get(&(locale, key.as_str())).copied();
-                        page(corpus, locale, key, pair, findings)
+                        page(corpus, locale, key, (pair, counts.get(key)), findings)
                     })
                     .collect();
                 let mut words = Words::default();
@@ -241,7 +254,7 @@ fn page(
     corpus: &Corpus,
     locale: &Locale,
     key: &str,
-    pair: Option<&Pair<'_>>,
+    (pair, counted): (Option<&Pair<'_>>, Option<&[u32]>),
     findings: &[&Diagnostic],
 ) -> Option<PageStatus> {
     let settings = corpus.settings(locale);
@@ -258,12 +271,11 @@ fn page(
             .collect(),
     };
     if let Some(pair) = pair {
-        let opened = pair.opened();
-        let pair = &pair.with(opened.pages());
         let counted = if pair.source.is_some() {
-            measure::beside(pair, findings, translatable)
+            measure::beside(pair, findings, translatable, counted)
         } else if corpus.locale_index(corpus.original()).is_none() {
-            measure::alone(pair, findings, translatable)
+            let opened = pair.opened();
+            measure::alone(&pair.with(opened.pages()), findings, translatable)
         } else {
             // Written for this locale only: there is nothing that it could lack.
             Words::default()
@@ -278,7 +290,7 @@ fn page(
         return Some(status(PageState::NotNeeded, Words::default()));
     }
     let missing = Words {
-        missing: measure::words_of(&source.opened(), translatable),
+        missing: measure::words_of(source, translatable, counted),
         ..Words::default()
     };
     Some(status(PageState::Missing, missing))
