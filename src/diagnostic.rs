@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
+use crate::check::fingerprint;
 use crate::locale::Locale;
 use crate::text::{Source, Span};
 
@@ -216,6 +217,22 @@ impl Diagnostic {
     #[must_use]
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fix = Some(Box::new(fix));
+        self
+    }
+
+    /// The same without its texts, for those who only count and show places. Messages that differ still
+    /// do.
+    #[must_use]
+    pub(crate) fn without_texts(mut self) -> Self {
+        if !self.message.is_empty() {
+            self.message = format!("{:x}", fingerprint::hash(&self.message));
+        }
+        self.evidence = Vec::new();
+        self.help = None;
+        self.fix = None;
+        for label in self.label.iter_mut().chain(&mut self.related) {
+            label.text = String::new();
+        }
         self
     }
 

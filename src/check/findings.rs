@@ -15,6 +15,8 @@ const ROOM: usize = 24;
 pub struct Findings {
     rule: &'static str,
     level: Level,
+    /// Whether they have texts.
+    texts: bool,
     list: Vec<Diagnostic>,
     /// Lists that were taken in whole: of many findings, none is moved until all are known.
     lists: Vec<Vec<Diagnostic>>,
@@ -22,15 +24,17 @@ pub struct Findings {
 
 impl Findings {
     /// An empty collection for all rules: the next thing is to [turn to](Self::turn_to) one.
-    pub(super) fn of_all() -> Self {
-        Self::new("", Level::Info)
+    pub(super) fn of_all(texts: bool) -> Self {
+        Self::new("", Level::Info, texts)
     }
 
-    /// An empty collection for a rule, with the level that its findings get.
-    pub(super) fn new(rule: &'static str, level: Level) -> Self {
+    /// An empty collection for a rule, with the level that its findings get; without `texts` they are
+    /// to be counted only.
+    pub(super) fn new(rule: &'static str, level: Level, texts: bool) -> Self {
         Self {
             rule,
             level,
+            texts,
             list: Vec::new(),
             lists: Vec::new(),
         }
@@ -50,6 +54,19 @@ impl Findings {
     /// The level that its findings get.
     pub(super) fn level(&self) -> Level {
         self.level
+    }
+
+    /// Whether the texts of its findings are read by anybody.
+    pub(super) fn have_texts(&self) -> bool {
+        self.texts
+    }
+
+    /// A finding as it is kept.
+    pub(super) fn kept(&self, finding: Diagnostic) -> Diagnostic {
+        if self.texts {
+            return finding;
+        }
+        finding.without_texts()
     }
 
     /// A finding at a place of a page, to be filled and [pushed](Self::push).
@@ -84,10 +101,10 @@ impl Findings {
             // Where there is one, there mostly are some.
             self.list.reserve(ROOM);
         }
-        self.list.push(finding);
+        self.list.push(self.kept(finding));
     }
 
-    /// Takes in those of others.
+    /// Takes in those of others, which are as they are [kept](Self::kept).
     pub fn take(&mut self, lists: impl IntoIterator<Item = Vec<Diagnostic>>) {
         let lists = lists.into_iter().filter(|list| !list.is_empty());
         self.lists.extend(lists);

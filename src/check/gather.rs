@@ -208,7 +208,7 @@ impl<'c, 'a> Show<'c, 'a> {
 
     /// Shows the rules all pages of one key.
     fn key(&self, pages: &[Keyed<'_, '_>]) -> Looked {
-        let mut findings = Findings::of_all();
+        let mut findings = Findings::of_all(self.context.texts);
         if self.context.is_stopped() {
             return Looked {
                 findings: findings.into_lists(),
@@ -320,7 +320,7 @@ impl<'c, 'a> Show<'c, 'a> {
 /// What rules find that look at more than a page or a pair.
 fn by_rule(context: &Context<'_>, on: &[(&Rule, Level)]) -> Vec<Vec<Diagnostic>> {
     let look = |&(rule, level): &(&Rule, Level)| {
-        let mut findings = Findings::new(rule.name, level);
+        let mut findings = Findings::new(rule.name, level, context.texts);
         match rule.scope {
             _ if context.is_stopped() => {}
             Scope::Corpus(look) => look(context, &mut findings),

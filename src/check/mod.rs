@@ -108,6 +108,8 @@ pub struct Context<'a> {
     pub catalogs: Vec<Catalog>,
     /// Set when nobody waits for the findings any more.
     stop: Option<&'a AtomicBool>,
+    /// Whether findings have texts.
+    texts: bool,
 }
 
 impl<'a> Context<'a> {
@@ -156,6 +158,7 @@ impl<'a> Context<'a> {
                 knowledge,
                 catalogs,
                 stop: None,
+                texts: true,
             },
             diagnostics,
         )
@@ -290,28 +293,56 @@ pub fn run(
     requirements: &Requirements,
     options: &Options,
 ) -> Result<Report, Error> {
-    run_beside(corpus, pairs, requirements, options, &|_| {})
+    let unstopped = AtomicBool::new(false);
+    let report = run_unless(corpus, pairs, requirements, options, &unstopped)?;
+    Ok(report.unwrap_or_default())
 }
 
-/// What wants to see each page once while its document is open.
+/// Who sees each page once while its document is open.
 pub type Beside<'b> = dyn Fn(&Page) + Sync + 'b;
 
-/// As [`run`], and shows `beside` every page, opened, in no order and from any thread: a page of a large
-/// site is [closed](Page::new_closed) while nobody reads it, and opening it again takes time.
+/// What [`run`] finds with the site's own options, for those who count findings and show where they are:
+/// without their messages, evidence, help and fixes, which of a large site are half of its memory. In
+/// place of each message stands a number that tells it from others.
+///
+/// `beside` sees every page, opened, in no order and from any thread: a page of a large site is
+/// [closed](Page::new_closed) while nobody reads it, and opening it again takes time.
 ///
 /// # Errors
 /// As [`run`].
-pub fn run_beside(
+pub fn run_without_texts(
     corpus: &Corpus,
     pairs: &[Pair<'_>],
     requirements: &Requirements,
-    options: &Options,
     beside: &Beside<'_>,
 ) -> Result<Report, Error> {
-    let unstopped = AtomicBool::new(false);
-    let ways = (&unstopped, beside);
-    let report = run_with(corpus, pairs, requirements, options, ways)?;
+    let ways = Ways {
+        beside,
+        ..Ways::default()
+    };
+    let options = Options::default();
+    let report = run_with(corpus, pairs, requirements, &options, &ways)?;
     Ok(report.unwrap_or_default())
+}
+
+/// In what ways rules are applied, beside what people may choose.
+struct Ways<'w> {
+    /// When this is set, nobody waits any more.
+    stop: Option<&'w AtomicBool>,
+    /// Who sees each page.
+    beside: &'w Beside<'w>,
+    /// Whether findings have texts.
+    texts: bool,
+}
+
+impl Default for Ways<'_> {
+    fn default() -> Self {
+        Self {
+            stop: None,
+            beside: &|_| {},
+            texts: false,
+        }
+    }
 }
 
 /// The same, unless `stop` is set before it is done: then it ends soon, and gives `None`.
@@ -325,7 +356,12 @@ pub fn run_unless(
     options: &Options,
     stop: &AtomicBool,
 ) -> Result<Option<Report>, Error> {
-    run_with(corpus, pairs, requirements, options, (stop, &|_| {}))
+    let ways = Ways {
+        stop: Some(stop),
+        texts: true,
+        ..Ways::default()
+    };
+    run_with(corpus, pairs, requirements, options, &ways)
 }
 
 fn run_with(
@@ -333,17 +369,18 @@ fn run_with(
     pairs: &[Pair<'_>],
     requirements: &Requirements,
     options: &Options,
-    (stop, beside): (&AtomicBool, &Beside<'_>),
+    ways: &Ways<'_>,
 ) -> Result<Option<Report>, Error> {
     let levels = Levels::resolve(&corpus.config, options)?;
     let (mut context, bad_data) = Context::new(corpus, pairs, requirements);
-    context.stop = Some(stop);
+    context.stop = ways.stop;
+    context.texts = ways.texts;
     let pages: Vec<&Page> = corpus
         .locales
         .iter()
         .flat_map(|locale| corpus.pages(locale))
         .collect();
-    let (mut findings, mut files) = gather(&mut context, &pages, &levels, beside);
+    let (mut findings, mut files) = gather(&mut context, &pages, &levels, ways.beside);
     if context.is_stopped() {
         return Ok(None);
     }

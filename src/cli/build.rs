@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use clap::Args;
+use diglot::check;
 use diglot::check::status::{Counts, Status};
-use diglot::check::{self, Options};
 use diglot::config::{self, Overrides};
 use diglot::content::{Corpus, History, Page};
 use diglot::messages::Messages;
@@ -74,10 +74,9 @@ impl Build {
             }
         };
         // Only the status page shows findings, and the first part has it.
-        let options = Options::default();
         let mut report = share
             .is_first()
-            .then(|| check::run_beside(&corpus, &pairs, &stated, &options, &see))
+            .then(|| check::run_without_texts(&corpus, &pairs, &stated, &see))
             .transpose()?;
         let history = History::read(&corpus);
         let build = self.shard.map(|_| publish::Build::of(&corpus, &history));

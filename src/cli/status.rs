@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use diglot::check;
 use diglot::check::status::{Counts, LocaleStatus, Minimum, Status as SiteStatus};
-use diglot::check::{self, Options};
 use diglot::config::Overrides;
 use diglot::content::{Corpus, Page};
 use diglot::report::status::{self, StatusFormat};
@@ -56,7 +56,7 @@ impl Status {
         let stated = requirements::extract(&corpus);
         let words = Counts::of(&corpus);
         let see = |page: &Page| words.see(page);
-        let found = check::run_beside(&corpus, &pairs, &stated, &Options::default(), &see)?;
+        let found = check::run_without_texts(&corpus, &pairs, &stated, &see)?;
         let counted = SiteStatus::of_counted(&corpus, &pairs, &found, &words)
             .with_minimums(&self.minimums)
             .only(&locales);

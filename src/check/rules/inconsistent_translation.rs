@@ -211,6 +211,15 @@ fn tell<'p>(mut ways: Vec<Vec<Use<'p>>>, findings: &Findings, found: &mut Vec<Di
     let because = format!("{name}:{line} says {}", shown.text.trim());
     let agreed_text = masked(shown.text);
     found.reserve(others.iter().map(Vec::len).sum());
+    if !findings.have_texts() {
+        // No place is told twice: nothing but the place tells one from the other.
+        let places = others.iter().flatten().map(|used| {
+            let finding = findings.at(used.pair.target, used.span, "");
+            finding.beside(agreed, shown.span, "")
+        });
+        found.extend(places);
+        return;
+    }
     // Uses of one way mostly are of one text, of which the message is made once.
     let mut told: Option<(&str, String)> = None;
     for used in others.iter().flatten() {
