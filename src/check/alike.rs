@@ -13,7 +13,7 @@ use foldhash::fast::FixedState;
 
 use crate::text::Span;
 
-use super::facts::{Date, Number};
+use super::facts::{Date, Number, Time};
 
 /// What can stand for another in a translation.
 pub(super) trait Alike: Clone {
@@ -129,6 +129,27 @@ impl Alike for Date {
 
     fn is_same(&self, other: &Self) -> bool {
         self == other
+    }
+}
+
+impl Alike for Time {
+    /// What both hands of a clock show.
+    type Drawer = (u32, u32);
+
+    fn kept_in(&self) -> Vec<Self::Drawer> {
+        vec![self.on_the_clock()]
+    }
+
+    fn sought_in(&self) -> Vec<Self::Drawer> {
+        self.kept_in()
+    }
+
+    fn is_alike(&self, other: &Self) -> bool {
+        self.same(other)
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.on_the_clock() == other.on_the_clock() && self.half == other.half
     }
 }
 
@@ -357,6 +378,8 @@ pub(super) struct Tallies {
     pub(super) numbers: OnceCell<Tally<Number>>,
     /// Days.
     pub(super) dates: OnceCell<Tally<Date>>,
+    /// Times of day.
+    pub(super) times: OnceCell<Tally<Time>>,
     /// Codes such as `70-346`.
     pub(super) identifiers: OnceCell<Tally<Named>>,
 }

@@ -52,6 +52,7 @@ mod site_frame;
 mod site_places;
 mod status;
 mod supply;
+mod times;
 mod translations;
 mod unread;
 mod untranslated;

@@ -6,6 +6,7 @@
 mod date;
 mod number;
 pub mod numerals;
+mod time;
 mod token;
 mod unit;
 mod words;
@@ -15,6 +16,7 @@ use std::ops::Range;
 pub use date::Date;
 pub use number::{Number, Values};
 pub use numerals::Numerals;
+pub use time::{Half, Time};
 
 /// A fact in a text.
 #[derive(Clone, PartialEq, Debug)]
@@ -32,6 +34,8 @@ pub enum What {
     Number(Number),
     /// A day, a month of a year, or a day of a month.
     Date(Date),
+    /// A time of day.
+    Time(Time),
     /// A code: `70-346`, `MB-400`, `E5`, a GUID.
     Code(String),
 }
@@ -42,6 +46,7 @@ impl What {
         match (self, other) {
             (Self::Number(own), Self::Number(other)) => own.same(other) && own.unit == other.unit,
             (Self::Date(own), Self::Date(other)) => own.same(other),
+            (Self::Time(own), Self::Time(other)) => own.same(other),
             (Self::Code(own), Self::Code(other)) => own == other,
             _ => false,
         }
@@ -77,6 +82,16 @@ pub fn read(
             at += count;
             continue;
         }
+        if let Some((time, count, range)) =
+            time::read(text, tokens.get(at..).unwrap_or(&[]), numerals)
+        {
+            give(Fact {
+                range,
+                what: What::Time(time),
+            });
+            at += count;
+            continue;
+        }
         at += 1;
         let written = text.get(token.clone()).unwrap_or("");
         // Most tokens are digits and nothing else: no time, no code, one number.
@@ -89,7 +104,7 @@ pub fn read(
             }
             continue;
         }
-        if is_time(written) {
+        if is_ratio(written) {
             continue;
         }
         if let Some(code) = token::code(written) {
@@ -111,8 +126,8 @@ pub fn read(
     }
 }
 
-/// Clock times are written in too many ways to compare: `5:00 PM`, `17:00`, `下午 5:00`.
-fn is_time(written: &str) -> bool {
+/// Ratios, scores and spans of time are written in too many ways to compare: `16:9`, `9:00-17:00`.
+fn is_ratio(written: &str) -> bool {
     written.split_once(':').is_some_and(|(hours, minutes)| {
         !hours.is_empty()
             && hours.len() <= 2
@@ -144,6 +159,7 @@ mod tests {
                     None => number.value.to_string(),
                 },
                 What::Date(date) => date.to_string(),
+                What::Time(time) => time.to_string(),
                 What::Code(code) => code,
             })
             .collect()
@@ -241,13 +257,68 @@ mod tests {
     }
 
     #[test]
+    fn times_are_what_a_clock_shows() {
+        for (tag, text, times) in [
+            (
+                "en-US",
+                "at 5:00 PM, 9:30am or 17:45:00",
+                "5:00 PM,9:30 AM,17:45",
+            ),
+            ("en-US", "9 AM, 10 p.m. and 12:00", "9:00 AM,10:00 PM,12:00"),
+            ("en-US", "5 AMPs, 3 pmu, 16:9", "5,3"),
+            ("zh-TW", "上午 9 點至下午 5 點 30 分", "9:00 AM,5:30 PM"),
+            ("zh-TW", "晚上10：15、17:00，3 點注意", "10:15 PM,17:00,3"),
+            ("zh-CN", "上午9点到下午5点30分", "9:00 AM,5:30 PM"),
+            (
+                "ja-JP",
+                "午前 9 時から 17 時 30 分、24 時間",
+                "9:00 AM,17:30,24",
+            ),
+            ("ko-KR", "오전 9시부터 오후 5시 30분", "9:00 AM,5:30 PM"),
+            ("de-DE", "von 9 Uhr bis 17.30 Uhr, 2.15", "9:00,17:30,2.15"),
+            ("fr-FR", "17 h 30, 22h15, 9 h", "17:30,22:15,9"),
+            (
+                "es-ES",
+                "a las 22.15 de la noche, 9:00 a. m.",
+                "22:15,9:00 AM",
+            ),
+            ("ru-RU", "с 9:00 до 17:30, 3 дня", "9:00,17:30,3"),
+        ] {
+            assert_eq!(say(tag, text).join(","), times, "{tag}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_half_of_the_day_counts_where_both_say_it() {
+        let time = |text: &str| {
+            let locale = Locale::parse("en-US").expect("a tag");
+            let numerals = Numerals::load(&Resources::embedded(), &locale).0;
+            match facts(text, &numerals).pop().map(|fact| fact.what) {
+                Some(What::Time(time)) => time,
+                other => panic!("{text}: {other:?}"),
+            }
+        };
+        for (one, other, same) in [
+            ("5:00 PM", "17:00", true),
+            ("5:00 PM", "5:00", true),
+            ("5:00 PM", "5:00 AM", false),
+            ("5:00 AM", "17:00", false),
+            ("5:00", "6:00", false),
+            ("5:00", "5:10", false),
+            ("12:00 AM", "0:00", true),
+            ("12 PM", "12:00", true),
+        ] {
+            assert_eq!(time(one).same(&time(other)), same, "{one} {other}");
+        }
+    }
+
+    #[test]
     fn codes_are_told_from_numbers() {
         assert_eq!(
             say("en-US", "exam 70-346, plan E3, MS-AZR-0145P"),
             ["70-346", "E3", "MS-AZR-0145P"]
         );
         assert_eq!(say("zh-TW", "考試70-346與MB-400。"), ["70-346", "MB-400"]);
-        assert!(say("en-US", "at 5:00 PM").is_empty());
         assert_eq!(
             say("en-US", "v2.3.1 and 16.0.4266.1001"),
             ["v2.3.1", "16.0.4266.1001"]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::time;
 use super::words::{Begins, Words};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::locale::Locale;
@@ -45,6 +46,8 @@ pub struct Numerals {
     pub words: BTreeMap<String, f64>,
     /// Words for units, the longest first, with the name that all locales share.
     pub(super) units: Words<String>,
+    /// Words that stand with times. They are the locale's own only: another's may mean anything else.
+    pub(super) times: time::Words,
 }
 
 #[derive(Deserialize, Default)]
@@ -56,6 +59,7 @@ struct Raw {
     months: Vec<String>,
     numbers: BTreeMap<String, f64>,
     units: BTreeMap<String, Vec<String>>,
+    times: time::Words,
 }
 
 impl Default for Numerals {
@@ -93,6 +97,7 @@ impl From<Raw> for Numerals {
             months_begin,
             words: words.collect(),
             units: units.into_iter().collect(),
+            times: raw.times,
         }
     }
 }

@@ -61,6 +61,7 @@ pub(super) fn report(
                 .help(match kind {
                     // Each language writes a day in its own way.
                     "date" => ["state the same day, ", &was.text, OR_CORRECT].concat(),
+                    "time" => ["state the same time, ", &was.text, OR_CORRECT].concat(),
                     _ => ["write ", &was.text, OR_CORRECT].concat(),
                 }),
             (Some(was), None) => findings

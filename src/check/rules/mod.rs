@@ -66,6 +66,7 @@ mod simplified_in_traditional;
 mod table;
 mod table_shape;
 mod term_mismatch;
+mod time_mismatch;
 mod traditional_in_simplified;
 mod translator_placeholder;
 mod typography;
@@ -161,6 +162,7 @@ pub static RULES: &[Rule] = &[
     upkeep::SUPPRESSION_WITHOUT_REASON,
     table_shape::RULE,
     term_mismatch::RULE,
+    time_mismatch::RULE,
     traditional_in_simplified::RULE,
     translator_placeholder::RULE,
     undefined_message::RULE,

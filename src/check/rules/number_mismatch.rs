@@ -55,7 +55,7 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     }
 }
 
-/// Values that a side states in another form: in words, in a date, in a code.
+/// Values that a side states in another form: in words, in a date, in a time, in a code.
 fn excuses(side: &Side<'_>) -> Values {
     let facts = side.facts();
     let parts = facts.iter().flat_map(|(fact, _)| parts(fact));
@@ -70,6 +70,7 @@ fn parts(fact: &Fact) -> Vec<f64> {
             .flatten()
             .map(f64::from)
             .collect(),
+        What::Time(time) => time.numbers().to_vec(),
         What::Code(code) => {
             let digits = code
                 .split(|c: char| !c.is_ascii_digit())
