@@ -221,11 +221,13 @@ impl Diagnostic {
     }
 
     /// The same without its texts, for those who only count and show places. Messages that differ still
-    /// do.
+    /// do, and those of what has no place stay.
     #[must_use]
     pub(crate) fn without_texts(mut self) -> Self {
-        if !self.message.is_empty() {
-            self.message = format!("{:x}", fingerprint::hash(&self.message));
+        // What has no place of its own is told in the order of what is said of it.
+        let label = self.label.as_ref();
+        if label.is_some_and(|label| !label.span.is_empty()) {
+            self.message = format!("{:016x}", fingerprint::hash(&self.message));
         }
         self.evidence = Vec::new();
         self.help = None;

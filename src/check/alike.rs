@@ -389,7 +389,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::check::facts::What;
+    use crate::check::facts::{Half, What};
 
     /// What a tally gives, by the definition: every item compared with every other.
     #[derive(Debug)]
@@ -447,6 +447,21 @@ mod tests {
         )
     }
 
+    fn time() -> impl Strategy<Value = Time> {
+        let half = prop::option::of(prop::bool::ANY);
+        (0u32..25, 0u32..2, half).prop_map(|(hour, minute, half)| Time {
+            hour,
+            minute,
+            half: half.map(|early| {
+                if early {
+                    Half::Morning
+                } else {
+                    Half::Afternoon
+                }
+            }),
+        })
+    }
+
     proptest! {
         #[test]
         fn numbers_are_tallied_as_if_all_were_compared(
@@ -460,6 +475,7 @@ mod tests {
         fn what_says_the_same_differs_in_nothing(
             numbers in prop::collection::vec((number(), number()), 0..6),
             dates in prop::collection::vec((date(), date()), 0..6),
+            times in prop::collection::vec((time(), time()), 0..6),
         ) {
             fn differs<W: Alike>(pairs: &[(W, W)], what: impl Fn(&W) -> What) -> bool {
                 let place = |one: &W| (one.clone(), Span::default());
@@ -469,6 +485,15 @@ mod tests {
             }
             prop_assert!(!differs(&numbers, |number| What::Number(number.clone())));
             prop_assert!(!differs(&dates, |date| What::Date(*date)));
+            prop_assert!(!differs(&times, |time| What::Time(*time)));
+        }
+
+        #[test]
+        fn times_are_tallied_as_if_all_were_compared(
+            list in prop::collection::vec(time(), 0..90),
+            asked in prop::collection::vec(time(), 0..40),
+        ) {
+            agree(&list, &asked)?;
         }
 
         #[test]

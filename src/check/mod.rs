@@ -318,6 +318,7 @@ pub fn run_without_texts(
 ) -> Result<Report, Error> {
     let ways = Ways {
         beside,
+        texts: false,
         ..Ways::default()
     };
     let options = Options::default();
@@ -340,12 +341,12 @@ impl Default for Ways<'_> {
         Self {
             stop: None,
             beside: &|_| {},
-            texts: false,
+            texts: true,
         }
     }
 }
 
-/// The same, unless `stop` is set before it is done: then it ends soon, and gives `None`.
+/// What [`run`] finds, unless `stop` is set before it is done: then it ends soon, and gives `None`.
 ///
 /// # Errors
 /// As [`run`].
@@ -358,7 +359,6 @@ pub fn run_unless(
 ) -> Result<Option<Report>, Error> {
     let ways = Ways {
         stop: Some(stop),
-        texts: true,
         ..Ways::default()
     };
     run_with(corpus, pairs, requirements, options, &ways)

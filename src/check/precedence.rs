@@ -100,6 +100,7 @@ const PRECEDENCE: &[Precedence] = &[
             "link-target-mismatch",
             "number-mismatch",
             "reference-mismatch",
+            "time-mismatch",
         ],
         meet: Meet::Beside,
     },

@@ -308,6 +308,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline]
     fn place(&mut self, from: u32) -> u32 {
         let number = self.number() as u32;
         let distance = (number >> 1) ^ (number & 1).wrapping_neg();
@@ -469,6 +470,33 @@ mod tests {
         ] {
             is_the_same_again(text);
         }
+    }
+
+    #[test]
+    fn numbers_without_room_in_a_head_are_the_same_again() {
+        for length in [1, 253, 254, 255, 256, 257, 70_000] {
+            let word = "a".repeat(length);
+            // Long nodes, far from each other, and many in one.
+            is_the_same_again(&format!("{word}\n\n[^x]: b\n\n*{word}* c\n"));
+            is_the_same_again(&format!("a{}b\n", " *c*".repeat(length.min(300))));
+            is_the_same_again(&format!("a\n{}b\n", "\n".repeat(length)));
+        }
+        let span = |start, end| Span { start, end };
+        let node = |span, end| Node {
+            kind: Kind::Rule,
+            span,
+            end,
+        };
+        let document = Document {
+            nodes: vec![
+                node(span(900, 900), 300),
+                node(span(3, 1), 0),
+                node(span(u32::MAX, 0), 1),
+            ],
+            ..Document::default()
+        };
+        let source = Source::new("a.md", "a.md", String::new());
+        assert_eq!(Packed::of(&document).open(&source).nodes, document.nodes);
     }
 
     #[test]

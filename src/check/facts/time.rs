@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::numerals::Numerals;
 use super::token::digit;
+use crate::text::script;
 
 /// A time of day, as a clock shows it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -30,19 +31,29 @@ pub enum Half {
 }
 
 impl Time {
-    fn new(hour: u32, minute: u32, said: Option<Half>) -> Option<Self> {
-        let half = match hour {
+    fn new(hour: u32, minute: u32, said: Option<Said>) -> Option<Self> {
+        let half = match said {
             // Midnight and noon are told from each other by words in too many ways.
-            0 | 12 | 24 => None,
-            13.. => Some(Half::Afternoon),
-            _ => said,
+            _ if matches!(hour, 0 | 12 | 24) => None,
+            _ if hour > 12 => Some(Half::Afternoon),
+            Some(Said::Morning) => Some(Half::Morning),
+            Some(Said::Afternoon) => Some(Half::Afternoon),
+            // Who says that it is night at two means the other night than who says so at ten.
+            Some(Said::Night) => (hour > 4).then_some(Half::Afternoon),
+            None => None,
         };
-        (hour <= 24 && minute < 60).then_some(Self { hour, minute, half })
+        let is_time = minute < 60 && (hour < 24 || (hour == 24 && minute == 0));
+        is_time.then_some(Self { hour, minute, half })
     }
 
     /// What both hands of a clock show.
     pub(crate) fn on_the_clock(&self) -> (u32, u32) {
         (self.hour % 12, self.minute)
+    }
+
+    /// Whether it is noon or midnight, which have names in every language.
+    pub(crate) fn has_name(&self) -> bool {
+        self.on_the_clock() == (0, 0)
     }
 
     /// Whether both can be the same time: a half of the day that one of them leaves out is not compared.
@@ -51,11 +62,16 @@ impl Time {
         self.on_the_clock() == other.on_the_clock() && halves.is_none_or(|(a, b)| a == b)
     }
 
-    /// The numbers that may be written for it, or for a part of it.
-    pub(crate) fn numbers(&self) -> [f64; 5] {
-        let (hour, minute) = (f64::from(self.hour), f64::from(self.minute));
-        let short = f64::from(self.hour % 12);
-        [hour, short, short + 12.0, minute, hour + minute / 100.0]
+    /// The numbers that may be written for its hour.
+    pub(crate) fn hours(&self) -> [f64; 3] {
+        let short = self.hour % 12;
+        [self.hour, short, short + 12].map(f64::from)
+    }
+
+    /// The numbers that may be written for all of it, with a point: `17.30`.
+    pub(crate) fn with_point(&self) -> [f64; 3] {
+        self.hours()
+            .map(|hour| hour + f64::from(self.minute) / 100.0)
     }
 }
 
@@ -74,16 +90,34 @@ impl fmt::Display for Time {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Words {
-    /// Before noon, before or behind a time.
+    /// Whether the words of halves stand before a time; else behind it.
+    before: bool,
+    /// Before noon.
     am: Vec<String>,
     /// After noon.
     pm: Vec<String>,
+    /// In the evening or at night.
+    night: Vec<String>,
     /// Between hours and minutes: `時`, `h`.
     hour: Vec<String>,
     /// Behind the minutes, where they are not written without: `分`.
     minute: Vec<String>,
+    /// In place of thirty minutes: `半`.
+    half: Vec<String>,
     /// Behind a number that is a time and nothing else: `Uhr`.
     clock: Vec<String>,
+    /// What makes something else of hours and minutes where it stands behind them: `間`.
+    except: Vec<String>,
+    /// What makes another time of it where it stands before: `halb`.
+    past: Vec<String>,
+}
+
+/// What words say of a time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Said {
+    Morning,
+    Afternoon,
+    Night,
 }
 
 /// The time that begins with the first of `tokens`, how many of them it takes, and its place.
@@ -101,13 +135,17 @@ pub(super) fn read(
         start: first.start,
         words,
     };
-    let whole = |rest: &str| words.half(rest, |word, rest| rest.eq_ignore_ascii_case(word));
+    if around.is_another() {
+        return None;
+    }
+    let whole = |rest: &str| words.said(rest, |word, rest| rest.eq_ignore_ascii_case(word));
     // A time of so many tokens that ends there, with what is said around it.
-    let time = |minute: u32, count: usize, end: usize, half: Option<Half>| {
-        let (said, place) = around.half(end);
-        let time = Time::new(hour, minute, half.or(said))?;
+    let time = |minute: u32, count: usize, end: usize, said: Option<Said>| {
+        let (around, place) = around.said(end);
+        let time = Time::new(hour, minute, said.or(around))?;
         Some((time, count, place))
     };
+    let is_sign = |rest: &str| words.hour.iter().any(|sign| sign == rest);
     let end = first.end;
     // `17:30`, `9:30am`, `17:30:00`
     if let Some(rest) = rest.strip_prefix(':') {
@@ -116,13 +154,13 @@ pub(super) fn read(
             rest = number(seconds, 2)?.1;
         }
         let glued = whole(rest);
-        let ends = rest.is_empty() || glued.is_some() || words.hour.iter().any(|sign| sign == rest);
+        let ends = rest.is_empty() || glued.is_some() || is_sign(rest);
         return ends.then(|| time(minute, 1, end, glued)).flatten();
     }
     // `22.15`, where words say what it is
     if let Some(rest) = rest.strip_prefix('.') {
         let (minute, rest) = number(rest, 2)?;
-        let told = || around.half(end).0.is_some() || around.behind(end, &words.clock).is_some();
+        let told = || around.said(end).0.is_some() || around.behind(end, &words.clock).is_some();
         let is_time = rest.is_empty() && told();
         return is_time.then(|| time(minute, 1, end, None)).flatten();
     }
@@ -135,46 +173,59 @@ pub(super) fn read(
         return time(minute, 1, end, None);
     }
     // `9am`
-    if let Some(half) = whole(rest) {
-        return time(0, 1, end, Some(half));
+    if let Some(said) = whole(rest) {
+        return time(0, 1, end, Some(said));
+    }
+    let next = tokens.get(1);
+    // `9 時 30 分`, `17 h 30`, `17h 30`, `上午 9 點`
+    let behind = if is_sign(rest) {
+        Some(end)
+    } else {
+        around.behind(end, &words.hour).filter(|_| rest.is_empty())
+    };
+    if let Some(behind) = behind {
+        if around.behind(behind, &words.except).is_some() {
+            return None;
+        }
+        if let Some(end) = around.behind(behind, &words.half) {
+            return time(30, 1, end, None);
+        }
+        let next = next.filter(|next| {
+            let joined = text.get(behind..next.start);
+            joined.is_some_and(|joined| joined.trim().is_empty())
+        });
+        let Some(next) = next else {
+            let told = around.said(behind).0.is_some();
+            return told.then(|| time(0, 1, behind, None)).flatten();
+        };
+        // Without a sign they could count what comes next.
+        let (minute, rest) = number(text.get(next.clone())?, 2 - words.minute.len().min(1))?;
+        let end = if words.minute.is_empty() {
+            next.end
+        } else {
+            around.behind(next.end, &words.minute)?
+        };
+        let is_time = rest.is_empty() && around.behind(end, &words.except).is_none();
+        return is_time.then(|| time(minute, 2, end, None)).flatten();
     }
     if !rest.is_empty() {
         return None;
     }
-    let next = tokens.get(1);
-    // `9：30`, with a wide colon
+    // `上午 9：30`, with a wide colon, which stands between other numbers, too
     if let Some(next) = next.filter(|next| text.get(end..next.start) == Some("：")) {
         let (minute, rest) = number(text.get(next.clone())?, 2)?;
-        return rest
-            .is_empty()
-            .then(|| time(minute, 2, next.end, None))
-            .flatten();
-    }
-    // `9 時 30 分`, `17 h 30`, `上午 9 點`
-    if let Some(behind) = around.behind(end, &words.hour) {
-        let minutes = next.and_then(|next| {
-            let joined = text.get(behind..next.start)?;
-            let (minute, rest) = number(text.get(next.clone())?, 1)?;
-            let end = if words.minute.is_empty() {
-                Some(next.end)
-            } else {
-                around.behind(next.end, &words.minute)
-            };
-            (joined.trim().is_empty() && rest.is_empty()).then_some((minute, end?))
-        });
-        if let Some((minute, end)) = minutes {
-            return time(minute, 2, end, None);
-        }
-        if around.half(behind).0.is_some() {
-            return time(0, 1, behind, None);
-        }
+        let is_time = rest.is_empty() && around.said(next.end).0.is_some();
+        return is_time.then(|| time(minute, 2, next.end, None)).flatten();
     }
     // `9 Uhr`
     if around.behind(end, &words.clock).is_some() {
         return time(0, 1, end, None);
     }
     // `9 AM`
-    around.half_behind(end)?;
+    if words.before {
+        return None;
+    }
+    around.said(end).0?;
     time(0, 1, end, None)
 }
 
@@ -198,15 +249,17 @@ fn number(text: &str, wanted: usize) -> Option<(u32, &str)> {
 }
 
 impl Words {
-    /// Which half of the day the words say that fit a text.
-    fn half(&self, text: &str, mut fits: impl FnMut(&str, &str) -> bool) -> Option<Half> {
+    /// What the words say that fit a text.
+    fn said(&self, text: &str, mut fits: impl FnMut(&str, &str) -> bool) -> Option<Said> {
         let mut fits = |words: &[String]| words.iter().any(|word| fits(word, text));
         if text.is_empty() {
             None
         } else if fits(&self.am) {
-            Some(Half::Morning)
+            Some(Said::Morning)
         } else if fits(&self.pm) {
-            Some(Half::Afternoon)
+            Some(Said::Afternoon)
+        } else if fits(&self.night) {
+            Some(Said::Night)
         } else {
             None
         }
@@ -222,40 +275,49 @@ struct Around<'t> {
 }
 
 impl Around<'_> {
-    /// Which half of the day is said before the time or behind its `end`, and the place of both.
-    fn half(&self, end: usize) -> (Option<Half>, Range<usize>) {
-        let before = self.text.get(..self.start).unwrap_or("").trim_end();
-        let mut start = self.start;
-        let said = self.words.half(before, |word, before| {
-            let rest = before.len().checked_sub(word.len());
-            let split = rest.and_then(|rest| before.split_at_checked(rest));
-            let is_said = split.is_some_and(|(rest, own)| {
-                own.eq_ignore_ascii_case(word) && parts(rest.chars().next_back(), word)
-            });
-            if let Some(rest) = rest.filter(|_| is_said) {
-                start = rest;
-            }
-            is_said
-        });
-        if said.is_some() {
-            return (said, start..end);
-        }
-        match self.half_behind(end) {
-            Some((half, end)) => (Some(half), self.start..end),
-            None => (None, self.start..end),
-        }
+    /// What is said of the time that has this `end`, and the place of both.
+    fn said(&self, end: usize) -> (Option<Said>, Range<usize>) {
+        let place = self.start..end;
+        let said = if self.words.before {
+            self.said_before().map(|(said, start)| (said, start..end))
+        } else {
+            let behind = self.behind(end, &self.words.clock).unwrap_or(end);
+            self.said_behind(behind)
+                .map(|(said, end)| (said, self.start..end))
+        };
+        said.map_or((None, place), |(said, place)| (Some(said), place))
     }
 
-    /// Which half of the day is said behind `end`, and where the words end.
-    fn half_behind(&self, end: usize) -> Option<(Half, usize)> {
+    fn said_before(&self) -> Option<(Said, usize)> {
+        let before = self.before();
+        let mut start = 0;
+        let said = self.words.said(before, |word, before| {
+            start = before.len().saturating_sub(word.len());
+            ends(before, word)
+        })?;
+        Some((said, start))
+    }
+
+    fn said_behind(&self, end: usize) -> Option<(Said, usize)> {
         let rest = self.text.get(end..)?;
         let behind = rest.trim_start();
         let mut length = 0;
-        let half = self.words.half(behind, |word, behind| {
+        let said = self.words.said(behind, |word, behind| {
             length = word.len();
             begins(behind, word)
         })?;
-        Some((half, end + rest.len() - behind.len() + length))
+        Some((said, end + rest.len() - behind.len() + length))
+    }
+
+    fn before(&self) -> &str {
+        self.text.get(..self.start).unwrap_or("").trim_end()
+    }
+
+    /// Whether what stands before makes something else of it: `UTC+08:00`, `halb 9 Uhr`.
+    fn is_another(&self) -> bool {
+        let before = self.before();
+        before.ends_with(['+', '±', '\u{2212}'])
+            || self.words.past.iter().any(|word| ends(before, word))
     }
 
     /// Where one of some words ends that stands behind `end`.
@@ -272,14 +334,21 @@ impl Around<'_> {
 fn begins(text: &str, word: &str) -> bool {
     let split = text.split_at_checked(word.len());
     split.is_some_and(|(own, rest)| {
-        own.eq_ignore_ascii_case(word) && parts(rest.chars().next(), word)
+        own.eq_ignore_ascii_case(word) && !joins(word.chars().next_back(), rest.chars().next())
     })
 }
 
-/// Whether a character beside a word is not of it: words of an alphabet stand alone.
-fn parts(beside: Option<char>, word: &str) -> bool {
-    let is_latin = word
-        .chars()
-        .all(|c| c.is_ascii() || matches!(c, '\u{a0}'..='\u{24f}' | '’'));
-    !is_latin || beside.is_none_or(|c| !c.is_alphanumeric() || digit(c).is_some())
+/// Whether a text ends with a word, whatever its capitals.
+fn ends(text: &str, word: &str) -> bool {
+    let rest = text.len().checked_sub(word.len());
+    let split = rest.and_then(|rest| text.split_at_checked(rest));
+    split.is_some_and(|(rest, own)| {
+        own.eq_ignore_ascii_case(word) && !joins(word.chars().next(), rest.chars().next_back())
+    })
+}
+
+/// Whether two characters beside each other are of one word: those of an alphabet.
+fn joins(one: Option<char>, other: Option<char>) -> bool {
+    let of_alphabet = |c: char| c.is_alphabetic() && !script::is_wide(c);
+    one.is_some_and(of_alphabet) && other.is_some_and(of_alphabet)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::count;
+use crate::text::{count, script};
 
 /// Whether a digit of another script may begin so in UTF-8; so do full-width commas.
 fn begins_other(byte: u8) -> bool {
@@ -126,7 +126,9 @@ fn grouped(text: &str, before: Range<usize>, at: usize, plain: bool) -> bool {
     if digits.count() != 3 {
         return false;
     }
-    let goes_on = |c: char| c.is_alphabetic() || c == '-';
+    // Scripts without spaces set their words and endings right behind a number.
+    let beside = |c: char| script::is_solid(c) || script::is_hangul(c);
+    let goes_on = |c: char| (c.is_alphabetic() && !beside(c)) || c == '-';
     if plain && tail.chars().nth(3).is_some_and(goes_on) {
         return false;
     }

@@ -212,10 +212,10 @@ fn tell<'p>(mut ways: Vec<Vec<Use<'p>>>, findings: &Findings, found: &mut Vec<Di
     let agreed_text = masked(shown.text);
     found.reserve(others.iter().map(Vec::len).sum());
     if !findings.have_texts() {
-        // No place is told twice: nothing but the place tells one from the other.
+        // Two texts of the source may have become one here, which is told of both.
         let places = others.iter().flatten().map(|used| {
-            let finding = findings.at(used.pair.target, used.span, "");
-            finding.beside(agreed, shown.span, "")
+            let finding = findings.at(used.pair.target, used.span, because.as_str());
+            findings.kept(finding.beside(agreed, shown.span, ""))
         });
         found.extend(places);
         return;

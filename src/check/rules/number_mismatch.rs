@@ -70,7 +70,10 @@ fn parts(fact: &Fact) -> Vec<f64> {
             .flatten()
             .map(f64::from)
             .collect(),
-        What::Time(time) => time.numbers().to_vec(),
+        What::Time(time) => {
+            let hours = time.hours().into_iter().chain(time.with_point());
+            hours.chain([f64::from(time.minute)]).collect()
+        }
         What::Code(code) => {
             let digits = code
                 .split(|c: char| !c.is_ascii_digit())

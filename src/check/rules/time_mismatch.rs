@@ -26,18 +26,19 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
         return;
     }
     let state = |list: &[Item], side: &Side<'_>, other: &Side<'_>| -> Vec<Stated> {
-        let numbers = other.numbers();
-        let values: Values = numbers.iter().map(|(number, _)| number.value).collect();
+        let numbers = other.numbers().into_iter();
+        let numbers = numbers.map(|(number, _)| number.value);
+        let values: Values = numbers.chain(other.spelled()).collect();
         let unsaid = list.iter().filter(|(time, _)| !is_said(*time, &values));
         let stated = unsaid.map(|(_, span)| Stated::at(side.page, *span));
         stated.collect()
     };
     let missing = state(&found.missing, source, target);
     let extra = state(&found.extra, target, source);
-    let pairs = missing.iter().zip(&extra);
-    let (missing, extra): (Vec<Stated>, Vec<Stated>) = pairs
-        .map(|(missing, extra)| (missing.clone(), extra.clone()))
-        .unzip();
+    // Of three and two nobody knows which became which.
+    if missing.len() != extra.len() {
+        return;
+    }
     for finding in changed::report(together, "time", &missing, &extra, findings) {
         findings.push(finding);
     }
@@ -50,11 +51,10 @@ fn times(side: &Side<'_>) -> Vec<Item> {
     })
 }
 
-/// Whether some numbers may be a time: `9` of `9 to 11 AM`, `9` and `30`, `9.30`.
+/// Whether a time may be said otherwise: by its name, or by some numbers, `9` of `9 to 11 AM`, `9` and `30`,
+/// `9.30`.
 fn is_said(time: Time, values: &Values) -> bool {
-    let [hour, short, long, minute, point] = time.numbers();
-    let hours = [hour, short, long]
-        .into_iter()
-        .any(|hour| values.hold(hour));
-    (hours && (time.minute == 0 || values.hold(minute))) || values.hold(point)
+    let hold = |numbers: [f64; 3]| numbers.into_iter().any(|number| values.hold(number));
+    let minutes = || time.minute == 0 || values.hold(f64::from(time.minute));
+    time.has_name() || (hold(time.hours()) && minutes()) || hold(time.with_point())
 }
