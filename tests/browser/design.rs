@@ -53,7 +53,8 @@ fn lines_are_as_long_as_eyes_like_them() {
         .files,
     );
     let tab = Tab::open(browser, &origin, DESK);
-    // Characters on a full line, by the lines that the browser has set.
+    // Characters on a full line, by the lines that the browser has set; letters are as wide as the
+    // machine's font has them.
     let full = "((of) => { const p = [...document.querySelectorAll('article p')] \
         .find((p) => p.textContent.includes(of)); const range = document.createRange(); \
         range.selectNodeContents(p); const lines = new Set([...range.getClientRects()] \
