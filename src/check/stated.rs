@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::alike::Tallies;
 use super::facts::{self, Fact, Numerals};
 use super::signs::Signs;
+use super::tally::Tallies;
 use crate::content::Page;
 use crate::document::{Kind, NodeId, PieceKind, Prose};
 use crate::text::{Span, count};

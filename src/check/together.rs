@@ -14,10 +14,11 @@ use crate::translation::align::Section;
 use crate::translation::{Match, Pair, SURE};
 
 use super::Context;
-use super::alike::{Alike, Differences, Tallies, Tally};
+use super::alike::Alike;
 use super::facts::{Fact, Number, What};
 use super::signs::Signs;
 use super::stated::{ByBlock, Stated};
+use super::tally::{Differences, Tallies, Tally};
 
 /// Blocks that say the same: mostly one on each side.
 #[derive(Debug)]

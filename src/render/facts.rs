@@ -50,7 +50,7 @@ impl Facts {
         pairs: &[Pair<'_>],
         competency: impl Fn(&Page) -> Option<Competency> + Sync,
     ) -> Self {
-        Finder::new(corpus, pairs).facts(competency)
+        Finder::unseen(corpus, pairs).facts(competency)
     }
 
     /// As [`Facts::of_pairs`], but takes over from `before` what was made of the same page and the
@@ -61,7 +61,7 @@ impl Facts {
         competency: impl Fn(&Page) -> Option<&'c Competency> + Sync,
         before: &Self,
     ) -> Self {
-        let finder = Finder::new(corpus, pairs);
+        let finder = Finder::unseen(corpus, pairs);
         let same_places =
             before.locales == corpus.locales && Arc::ptr_eq(&before.places, corpus.places());
         Self::gather_known(corpus, |page, at| {

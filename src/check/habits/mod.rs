@@ -35,18 +35,6 @@ pub(super) enum Habit {
     SpaceBefore,
 }
 
-/// All of them, in their order.
-const ALL: [Habit; HABITS] = [
-    Habit::LatinSpacing,
-    Habit::PunctuationWidth,
-    Habit::ParenthesisWidth,
-    Habit::FullWidthSpace,
-    Habit::HanSpace,
-    Habit::Quotes,
-    Habit::Ellipsis,
-    Habit::SpaceBefore,
-];
-
 /// Pairs of quotation marks.
 const QUOTES: [(char, char); 5] = [('「', '」'), ('“', '”'), ('"', '"'), ('„', '“'), ('«', '»')];
 const SPACES: [&str; 4] = ["", " ", "\u{a0}", "\u{202f}"];
@@ -166,16 +154,13 @@ impl Ways {
         Self(1 << (habit as usize * Self::EACH + usize::from(way)))
     }
 
-    /// Every other way of the habit.
-    fn but(habit: Habit, way: u8) -> Self {
-        let all = ((1 << Self::EACH) - 1) << (habit as usize * Self::EACH);
-        Self(all & !Self::one(habit, way).0)
-    }
-
-    /// Every way that departs from some of these habits.
+    /// Every way that departs from some habits, which are in the order of [`Habit`].
     fn departing(usual: &[Option<Usual>; HABITS]) -> Self {
-        let ways = ALL.iter().zip(usual);
-        let others = ways.filter_map(|(&habit, usual)| Some(Self::but(habit, (*usual)?.way).0));
+        let others = usual.iter().enumerate().filter_map(|(habit, usual)| {
+            let all = (1 << Self::EACH) - 1;
+            let others: u64 = all & !(1 << (*usual)?.way);
+            Some(others << (habit * Self::EACH))
+        });
         Self(others.fold(0, |all, others| all | others))
     }
 

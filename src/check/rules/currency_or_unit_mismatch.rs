@@ -1,8 +1,9 @@
 //! `currency-or-unit-mismatch`: the same number of something else.
 
 use super::changed::Stated;
-use crate::check::alike::{Alike, Differences, Tally};
+use crate::check::alike::Alike;
 use crate::check::facts::Number;
+use crate::check::tally::{Differences, Tally};
 use crate::check::{Context, Findings, Group, Rule, Scope, Together};
 use crate::diagnostic::Level;
 use crate::text::Span;

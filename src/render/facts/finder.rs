@@ -34,10 +34,18 @@ impl<'f, 'c> Finder<'f, 'c> {
             row
         };
         Self {
+            seen: corpus.locales.iter().map(row).collect(),
+            ..Self::unseen(corpus, pairs)
+        }
+    }
+
+    /// The same where nobody shows it any page: there is no room for what is seen.
+    pub(super) fn unseen(corpus: &'f Corpus, pairs: &'f [Pair<'c>]) -> Self {
+        Self {
             corpus,
             pairs: ByPlace::of(corpus, pairs),
             source_tag: tag_of_language(corpus.original()),
-            seen: corpus.locales.iter().map(row).collect(),
+            seen: Vec::new(),
         }
     }
 
