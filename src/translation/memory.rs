@@ -164,9 +164,11 @@ pub(super) fn uses(draft: &Draft<'_>, Asked(asked): &Asked, detector: &Detector)
                 .get(range.clone())
                 .map(str::trim)
                 .filter(native);
-            if let Some(text) = text.filter(|_| hit(part)) {
+            let hash = fingerprint(original.get(part.clone()).unwrap_or(""));
+            let text = text.filter(|text| hit(part) && !says(text, hash, detector));
+            if let Some(text) = text {
                 found.push(Use {
-                    hash: fingerprint(original.get(part.clone()).unwrap_or("")),
+                    hash,
                     text: text.into(),
                     page: pair.target.source.name().into(),
                     line: line(draft, translated, range),
@@ -184,6 +186,14 @@ pub(super) fn uses(draft: &Draft<'_>, Asked(asked): &Asked, detector: &Detector)
         }
     }
     found
+}
+
+/// Whether one sentence of a text has this fingerprint: what still says the source's sentence beside
+/// others, as an item that two became, is no translation of it.
+fn says(text: &str, hash: u64, detector: &Detector) -> bool {
+    let sentences = sentences(text, &detector.abbreviations, &[]);
+    let mut said = sentences.into_iter().filter_map(|range| text.get(range));
+    said.any(|sentence| fingerprint(sentence) == hash)
 }
 
 /// Whether `text` is in the page's language: by its look, and where the two languages share their

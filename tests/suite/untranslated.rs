@@ -376,3 +376,27 @@ fn labelled_pages_are_scored_above_their_floors() {
     assert_floor("corpus/competency/r1", Some("."), (1.0, 1.0, 0.0));
     assert_floor("corpus/competency/r1", None, (1.0, 1.0, 0.0));
 }
+
+#[test]
+fn an_item_that_still_holds_the_sentence_is_no_translation_of_it() {
+    let english =
+        "# Exam day\n\nDoors open early.\n\n- Bring a photo ID.\n- Phones stay outside.\n";
+    let chinese = "# 考試當天\n\n會場提早開放。\n\n- 請攜帶有照片的證件。Phones stay outside.\n";
+    let (_root, config) = site(&[("en-US", english.to_owned()), ("zh-TW", chinese.to_owned())]);
+    let corpus = Corpus::load(config).expect("the pages load");
+    let pairs = translation::read(&corpus);
+    let stated = requirements::extract(&corpus);
+    let options = Options {
+        only: vec!["untranslated-sentence".to_owned()],
+        ..Options::default()
+    };
+    let report = check::run(&corpus, &pairs, &stated, &options).expect("the pages are checked");
+    let [finding] = report.findings.as_slice() else {
+        panic!("{:?}", report.findings);
+    };
+    assert_eq!(finding.text(), "Phones stay outside.");
+    assert!(finding.fix.is_none(), "{:?}", finding.fix);
+    let said = finding.evidence.join("\n");
+    assert!(said.contains("same text stands in en-US"), "{said}");
+    assert!(!said.contains("translated as"), "{said}");
+}
