@@ -58,7 +58,7 @@ impl Numerals {
         let (mut length, mut digits) = (0u16, false);
         for (token, &word) in tokens.iter().zip(words) {
             if let TokenKind::Number(value) = token.kind {
-                // `2 two` are two numbers, and so are `2 000`.
+                // `2 two` are two numbers, and so are `2 100`.
                 if length > 0 {
                     break;
                 }

@@ -142,7 +142,10 @@ impl Reader<'_> {
     /// Whether a line inside a block is a row of its own.
     fn stands_alone(&self, stretches: &[Stretch<'_>]) -> bool {
         let text = stretches.first().map_or("", |first| first.text);
-        let footnote = text.starts_with(|c: char| c != '*' && MARKS.contains(&c));
+        // A star that Markdown has left, right before a word, is a mark.
+        let footnote = text
+            .strip_prefix(MARKS)
+            .is_some_and(|rest| !text.starts_with('*') || rest.starts_with(char::is_alphanumeric));
         typed_marker(text).is_some() || footnote || self.is_separator(stretches)
     }
 

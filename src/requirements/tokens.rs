@@ -256,8 +256,11 @@ fn number_run(text: &str, digits: Digits) -> Run {
             .take(4)
             .take_while(char::is_ascii_digit)
             .count();
-        // A space that does not break groups digits in every language.
-        let group = digits.groups(c) || matches!(written, '\u{a0}' | '\u{202f}');
+        // A space that does not break groups digits in every language, and any space does before a
+        // group that no number begins with: `1 000`.
+        let group = digits.groups(c)
+            || matches!(written, '\u{a0}' | '\u{202f}' | '\u{2009}')
+            || c == ' ' && rest.clone().next().map(narrow) == Some('0');
         let parted = since <= 3 || c != ' ';
         if group && parted && !fraction && digits_ahead == 3 {
             length += width;
@@ -293,7 +296,11 @@ fn plain_number(text: &str, digits: Digits) -> Option<Run> {
         let c = char::from(*byte);
         !byte.is_ascii() || digits.groups(c) || c == digits.decimal || c == '-'
     };
-    if !(1..=9).contains(&length) || bytes.get(length).is_some_and(goes_on) {
+    // `1 000` is one number.
+    let groups = bytes
+        .get(length..)
+        .is_some_and(|rest| rest.starts_with(b" 0"));
+    if !(1..=9).contains(&length) || bytes.get(length).is_some_and(goes_on) || groups {
         return None;
     }
     let value: u32 = text.get(..length)?.parse().ok()?;
@@ -348,6 +355,10 @@ mod tests {
             ["#12", "month", "partners", "#2", "nd"]
         );
         assert_eq!(read("2017-09-30"), ["code:2017-09-30"]);
+        assert_eq!(
+            read("1 000 2 100 2025 050 0"),
+            ["#1000", "#2", "#100", "#2025", "#50", "#0"]
+        );
     }
 
     #[test]

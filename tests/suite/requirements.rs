@@ -137,6 +137,26 @@ fn extract(tag: &str, text: &str, beside: Option<&Extraction>) -> Extraction {
 }
 
 #[test]
+fn a_line_with_a_star_behind_the_last_item_is_a_footnote() {
+    let text = "## <a name=\"tea\"></a>Tea\n\n### <a name=\"gold\"></a>Gold\n\n\
+        1. Your organization must have **2** individuals pass the exams.\n\
+        \x20   - **2** individuals must pass one of the following exams:\n\
+        \x20       - [Exam 81-200](https://exams.example/81-200): Green tea\n\
+        \x20       - [Exam 81-201](https://exams.example/81-201): Black tea*\n\
+        *Ends on May 31, 2019\n";
+    let extraction = extract("en-US", text, None);
+    let competency = extraction.competency.as_ref().expect("a competency");
+    let footnotes: Vec<(&str, Option<&str>)> = competency
+        .footnotes
+        .iter()
+        .map(|note| (note.text.as_str(), note.date.as_deref()))
+        .collect();
+    assert_eq!(footnotes, [("Ends on May 31, 2019", Some("2019-05-31"))]);
+    let json = serde_json::to_string(competency).expect("JSON");
+    assert!(json.contains("\"title\":\"Black tea\""), "{json}");
+}
+
+#[test]
 fn a_page_that_states_nothing_is_an_error() {
     let extraction = extract("en-US", "# Tea\n\nTea is good.\n", None);
     assert!(extraction.competency.is_none());

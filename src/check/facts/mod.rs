@@ -69,7 +69,10 @@ pub fn read(
         give(Fact { range, what });
         return;
     }
-    let tokens: Vec<Range<usize>> = token::tokens(text, left_out).collect();
+    let tokens = token::tokens(text, left_out);
+    let tokens: Vec<Range<usize>> = tokens
+        .flat_map(|token| time::both_ends(text, token))
+        .collect();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         if let Some((date, count, range)) =
@@ -126,7 +129,7 @@ pub fn read(
     }
 }
 
-/// Ratios, scores and spans of time are written in too many ways to compare: `16:9`, `9:00-17:00`.
+/// Ratios and scores are written in too many ways to compare: `16:9`, `3:0`.
 fn is_ratio(written: &str) -> bool {
     written.split_once(':').is_some_and(|(hours, minutes)| {
         !hours.is_empty()
@@ -267,6 +270,12 @@ mod tests {
             ),
             ("en-US", "9 AM, 10 p.m. and 12:00", "9:00 AM,10:00 PM,12:00"),
             ("en-US", "5 AMPs, 3 pmu, 16:9", "5,3"),
+            (
+                "en-US",
+                "9:00-17:30, 9:00am-5:30pm, 8:15\u{2011}9:45 PM",
+                "9:00,17:30,9:00 AM,5:30 PM,8:15,9:45 PM",
+            ),
+            ("en-US", "9:00-17, 16:9", ""),
             ("zh-TW", "上午 9 點至下午 5 點 30 分", "9:00 AM,5:30 PM"),
             ("zh-TW", "晚上10：15、17:00，3 點注意", "10:15 PM,17:00,3"),
             ("zh-CN", "上午9点到下午5点30分", "9:00 AM,5:30 PM"),

@@ -120,6 +120,28 @@ enum Said {
     Night,
 }
 
+/// The tokens that a token is: both ends of a span from one time to another, `9:00-17:00`, else itself.
+pub(super) fn both_ends(text: &str, token: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let written = text.get(token.clone()).unwrap_or("");
+    let is_time = |part: &str| {
+        let minute = number(part, 1).and_then(|(_, rest)| number(rest.strip_prefix(':')?, 2));
+        minute.is_some_and(|(_, rest)| !rest.starts_with(|c| digit(c).is_some()))
+    };
+    let spans = |(at, hyphen): (usize, &str)| {
+        let (from, to) = (written.get(..at)?, written.get(at + hyphen.len()..)?);
+        let ends = is_time(from) && is_time(to);
+        ends.then(|| {
+            let first = token.start..token.start + at;
+            [first, token.end - to.len()..token.end]
+        })
+    };
+    let hyphens = || written.match_indices(['-', '\u{2010}', '\u{2011}']);
+    let parts = written.contains(':').then(|| hyphens().find_map(spans));
+    let parts = parts.flatten();
+    let whole = parts.is_none().then(|| token.clone());
+    parts.into_iter().flatten().chain(whole)
+}
+
 /// The time that begins with the first of `tokens`, how many of them it takes, and its place.
 pub(super) fn read(
     text: &str,

@@ -39,6 +39,11 @@ fn quantities_are_read_in_english() {
         &["en-US"],
         &[
             ("Sell 300 seats of the archive", "300 seat"),
+            ("Sell no less than 1 000 seats", "1000 seat"),
+            (
+                "Sell 12 050 seats, or Harbour 365 100 seats",
+                "12050 seat, 100 seat",
+            ),
             (
                 "You need at least 7 net new Harbour 365 customers in the last 12 months.",
                 "7 customer P12M",
@@ -102,6 +107,9 @@ fn quantities_are_read_in_chinese() {
                 "7 customer P12M",
             ),
             ("部署 300 個基座", "300 seat"),
+            ("部署不低於 1 000 個席位", "1000 seat"),
+            ("場地費不屬於收入的一部分", ""),
+            ("賣出一部", "1 device"),
             ("客戶數須達 20", "20 customer"),
             ("每年營收 1 萬美元", "10000 USD P1Y"),
             ("已開發市場須達 500 個席位", "500 seat developed"),
