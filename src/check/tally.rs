@@ -259,6 +259,7 @@ mod tests {
                 month,
                 day,
                 ambiguous,
+                weekday: None,
             },
         )
     }

@@ -15,7 +15,7 @@ use crate::translation::{Match, Pair, SURE};
 
 use super::Context;
 use super::alike::Alike;
-use super::facts::{Fact, Number, What};
+use super::facts::{Fact, Number, Numerals, What};
 use super::signs::Signs;
 use super::stated::{ByBlock, Stated};
 use super::tally::{Differences, Tallies, Tally};
@@ -135,6 +135,16 @@ impl<'a> Side<'a> {
         chosen
             .filter_map(|(fact, span)| Some((choose(&fact.what)?, *span)))
             .collect()
+    }
+
+    /// How their locale writes numbers.
+    pub(super) fn numerals(&self) -> &'a Numerals {
+        self.stated.numerals
+    }
+
+    /// Whether a word of them names a unit.
+    pub(super) fn names_unit(&self, unit: &str) -> bool {
+        self.stated.numerals.name(unit, &self.text())
     }
 
     /// The values that are written out in words.

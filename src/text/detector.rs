@@ -6,6 +6,7 @@ mod stretches;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::display_names::DisplayNames;
 use super::language::Language;
 use super::profile::{Class, Profile};
 use super::script;
@@ -48,6 +49,8 @@ pub struct Detector {
     /// Months and days of the week, in small letters.
     dates: Vec<Box<str>>,
     letters: Box<str>,
+    /// What the source calls regions and languages.
+    pub names: DisplayNames,
 }
 
 impl Detector {
@@ -110,7 +113,14 @@ impl Detector {
                 target.letters.chars().chain(capitals).collect::<String>()
             }
             .into(),
+            names: DisplayNames::default(),
         }
+    }
+
+    /// The same, with what the source calls regions and languages.
+    #[must_use]
+    pub fn with_names(self, names: DisplayNames) -> Self {
+        Self { names, ..self }
     }
 
     /// What a word counts as.

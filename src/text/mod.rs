@@ -4,6 +4,7 @@ pub mod boundary;
 pub mod collation;
 pub mod count;
 pub mod detector;
+pub mod display_names;
 pub mod language;
 pub(crate) mod lookup;
 pub(crate) mod nearest;

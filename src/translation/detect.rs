@@ -36,6 +36,8 @@ pub(super) enum Role {
     Link,
     /// One of several names that bars part.
     Item,
+    /// Words in brackets behind a translated sentence.
+    Aside,
 }
 
 /// Finds the sentences of `unit`, whose [`super::mask::masked`] text is `text`. Where all of it is native or
@@ -190,7 +192,9 @@ fn sentence_parts(
             let phrase = if told {
                 is_clause(&profile)
             } else {
-                is_fragment(&profile) || is_told(&profile, text.get(range.end..))
+                is_fragment(&profile)
+                    || is_told(&profile, text.get(range.end..))
+                    || is_list_of_names(detector, text.get(range.clone()).unwrap_or(""))
             };
             if phrase && !shown::is_shown_label(unit, text, &range, &profile) {
                 found.push(Part {
@@ -203,6 +207,33 @@ fn sentence_parts(
             }
         }
     }
+    if look == Look::Native {
+        for aside in asides(detector, sentence) {
+            let range = range.start + aside.start..range.start + aside.end;
+            let is_found = |part: &Part| {
+                part.look == Look::Fragment
+                    && part.range.start < range.end
+                    && range.start < part.range.end
+            };
+            if !found.iter().any(is_found) {
+                found.push(part(detector, text, &range, (Role::Aside, Look::Fragment)));
+            }
+        }
+    }
+    if detector.contrast == Contrast::Words
+        && matches!(look, Look::Native | Look::Label | Look::Likely)
+        && let Some((head, names)) = sentence.rsplit_once(": ")
+        && is_list_of_names(detector, names)
+    {
+        let start = range.start + head.len() + ": ".len();
+        let tail = start..range.start + sentence.len();
+        found.push(part(
+            detector,
+            text,
+            &tail,
+            (Role::Sentence, Look::Fragment),
+        ));
+    }
     found.push(Part {
         range,
         alt,
@@ -212,6 +243,36 @@ fn sentence_parts(
     });
 }
 
+/// Whether a text is a list of regions or languages by the names that the source has for them.
+fn is_list_of_names(detector: &Detector, text: &str) -> bool {
+    let listed = text.contains([',', ';']).then(|| detector.names.read(text));
+    listed.flatten().is_some_and(|names| names.differing > 1)
+}
+
+/// The texts in brackets of a native sentence that are a phrase of the source language in small letters.
+/// Terms are introduced so, too: the source page tells which are.
+fn asides<'t>(
+    detector: &'t Detector,
+    sentence: &'t str,
+) -> impl Iterator<Item = Range<usize>> + 't {
+    let opened = sentence.match_indices(['(', '（']);
+    opened.filter_map(|(at, open)| {
+        let start = at + open.len();
+        let inside = sentence.get(start..)?;
+        let inside = inside.get(..inside.find([')', '）'])?)?;
+        if !inside.contains(' ') || !inside.starts_with(|c: char| c.is_ascii_lowercase()) {
+            return None;
+        }
+        let profile = detector.profile(inside);
+        let is_phrase = profile.native + profile.target + profile.codes == 0
+            && (2..=12).contains(&profile.words)
+            && profile.lower >= 1
+            && profile.strong + profile.weak + profile.common >= 1;
+        let inside = start..start + inside.len();
+        (is_phrase && !shown::expands(sentence, &inside)).then_some(inside)
+    })
+}
+
 /// Whether no sentence of `text` can be foreign, so that it need not be parted.
 fn plainly_native(detector: &Detector, profile: &Profile, text: &str) -> bool {
     match detector.contrast {
@@ -219,6 +280,7 @@ fn plainly_native(detector: &Detector, profile: &Profile, text: &str) -> bool {
             profile.native > 0
                 && profile.strong + profile.lower == 0
                 // A short order in capitals (`Select CSP.`) needs a stop of its own.
+                && !(profile.common_capitals > 1 && profile.commas > 0)
                 && !(profile.common_capitals > 0
                     && ([". ", "? ", "! "].iter().any(|stop| text.contains(stop))
                         || text.ends_with('.')))
@@ -226,7 +288,11 @@ fn plainly_native(detector: &Detector, profile: &Profile, text: &str) -> bool {
         Contrast::Words => {
             let several = [". ", "? ", "! "].iter().any(|stop| text.contains(stop));
             let told = profile.common + profile.weak;
-            profile.target > 0 && profile.strong == 0 && told < if several { 1 } else { 3 }
+            let most = match (several, told > 0 && text.contains(" (")) {
+                (false, false) if profile.common_capitals < 2 || profile.commas == 0 => 3,
+                _ => 1,
+            };
+            profile.target > 0 && profile.strong == 0 && told < most
         }
         Contrast::None | Contrast::Solid => true,
     }

@@ -121,7 +121,15 @@ pub(super) fn verdict(
     }
     let labels = find.place.block().map(|at| beside.labels(at));
     let labels = labels.unwrap_or_default();
-    if labels.translated > 0 && labels.translated >= labels.left {
+    // The one label before the paragraphs of a page, in the small letters of a phrase: `**Who may
+    // borrow**:`. Of buttons there are several, or they are written as names are.
+    let block = find.place.block();
+    let block = block.and_then(|at| draft.pair.target.document().blocks.get(at as usize));
+    let is_paragraph = block.is_some_and(|block| block.kind == BlockKind::Paragraph);
+    let is_phrase = profile.words > 1 && profile.lower > 0 && profile.capitals <= 1;
+    let alone = is_paragraph && is_phrase && find.same.is_some() && labels.left == 0;
+    if alone && labels.translated == 0 || labels.translated > 0 && labels.translated >= labels.left
+    {
         Verdict::Foreign(Gap::Label)
     } else {
         Verdict::Neutral

@@ -107,6 +107,15 @@ fn verdict(
     if open && is_taken_over(find, draft) {
         return Verdict::Neutral;
     }
+    if open && find.part.role == Role::Aside {
+        return aside(find, draft, site);
+    }
+    if open
+        && find.part.role == Role::Sentence
+        && let Some(verdict) = display_name(find, draft, beside, detector)
+    {
+        return verdict;
+    }
     if open && find.part.role == Role::Item {
         return bars::verdict(find, draft, site, detector);
     }
@@ -240,6 +249,54 @@ fn fragment(find: &Find, site: &Site<'_>) -> Verdict {
     } else {
         Verdict::Foreign(Gap::Fragment)
     }
+}
+
+/// The verdict on a phrase in brackets: the original of a term that is introduced, unless the source
+/// has it in brackets, too, or it is a whole clause.
+fn aside(find: &Find, draft: &Draft<'_>, site: &Site<'_>) -> Verdict {
+    let profile = find.profile();
+    let beside = || {
+        let text = original(find, draft)?;
+        let mut places = text.match_indices(&*find.text);
+        places.find(|(at, words)| {
+            let before = text.get(..*at).unwrap_or("");
+            let after = text.get(at + words.len()..).unwrap_or("");
+            before.ends_with('(') && after.starts_with(')')
+        })
+    };
+    let is_clause = profile.strong >= 3 && profile.words >= 5;
+    if is_clause || beside().is_some() {
+        fragment(find, site)
+    } else {
+        Verdict::Native
+    }
+}
+
+/// The verdict on names of regions or languages, if a text is nothing else: they are gaps where the
+/// page's language calls them otherwise. One alone may be a person or a product, too.
+fn display_name(
+    find: &Find,
+    draft: &Draft<'_>,
+    beside: &Beside<'_>,
+    detector: &Detector,
+) -> Option<Verdict> {
+    if differs(find, draft, detector) && !draft.is_behind {
+        return None;
+    }
+    let names = detector.names.read(&find.text)?;
+    if names.differing == 0 {
+        return Some(Verdict::Neutral);
+    }
+    let block = find.place.block();
+    let block = block.and_then(|at| draft.pair.target.document().blocks.get(at as usize));
+    let stands_alone = block.is_some_and(|block| {
+        matches!(
+            block.kind,
+            BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Term
+        )
+    });
+    let told = names.names > 1 || stands_alone || beside.in_column(find).displayed > 0;
+    told.then_some(Verdict::Foreign(Gap::Label))
 }
 
 /// The verdict on capitalised words, which may be a name.

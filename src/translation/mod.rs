@@ -52,7 +52,8 @@ pub use segment::{Evidence, Gap, Place, Segment, Verdict};
 
 use crate::content::{Corpus, Page};
 use crate::locale::Locale;
-use crate::text::language::{Detector, Language};
+use crate::text::display_names::DisplayNames;
+use crate::text::language::{Contrast, Detector, Language};
 use draft::Draft;
 use judge::Site;
 use memory::{Asked, Memory};
@@ -93,7 +94,11 @@ impl<'a> Reading<'a> {
             let load = |locale| Language::load(&corpus.resources, locale).0;
             let (source, target) = (load(corpus.original()), load(locale));
             let names = (source.name.as_str().into(), target.name.as_str().into());
-            (Arc::new(Detector::new(&source, &target)), names)
+            let detector = Detector::new(&source, &target);
+            let both = (corpus.original(), locale);
+            let is_apart = detector.contrast == Contrast::Letters;
+            let regions = DisplayNames::load(&corpus.resources, both, is_apart);
+            (Arc::new(detector.with_names(regions)), names)
         };
         let translatable = &corpus.config.check.translatable;
         let pages: Vec<_> = corpus.shared_pairs(locale, corpus.original()).collect();

@@ -113,7 +113,7 @@ fn paths<'p>(pieces: &'p [Piece], text: &'p str) -> impl Iterator<Item = Range<u
 
 /// Whether a run in brackets spells out the abbreviation before them, letter by letter:
 /// `ETA (estimated time of arrival, …)`.
-fn expands(text: &str, run: &Range<usize>) -> bool {
+pub(super) fn expands(text: &str, run: &Range<usize>) -> bool {
     let inside = || {
         let before = text.get(..run.start)?.trim_end();
         let before = before.strip_suffix(['(', '（'])?.trim_end();

@@ -30,6 +30,8 @@ pub(super) struct Siblings {
     pub(super) words: u32,
     /// Names and codes there.
     pub(super) names: u32,
+    /// Names there that the source has for regions and languages.
+    pub(super) displayed: u32,
 }
 
 impl Siblings {
@@ -38,7 +40,9 @@ impl Siblings {
         let profile = find.profile();
         let told = profile.native + profile.target + profile.common + profile.names + profile.lower;
         let look = find.part.look;
-        if look == Look::Neutral || told == 0 {
+        let differs = differs(find, draft, detector);
+        let displayed = look.is_open() && !differs && detector.names.read(&find.text).is_some();
+        if look == Look::Neutral || told == 0 && !displayed {
             // `Format`, spelled alike in both languages, is a word and no name.
             let alike = look == Look::Label && profile.codes + profile.caps == 0;
             return Self {
@@ -47,13 +51,14 @@ impl Siblings {
                 ..Self::default()
             };
         }
-        let prose = matches!(look, Look::Native | Look::Prose) || differs(find, draft, detector);
-        let words = prose || may_be_words(profile);
+        let prose = !displayed && matches!(look, Look::Native | Look::Prose) || differs;
+        let words = prose || displayed || may_be_words(profile);
         Self {
             all: 1,
             prose: u32::from(prose),
             words: u32::from(words),
             names: u32::from(!words),
+            displayed: u32::from(displayed),
         }
     }
 
@@ -62,6 +67,7 @@ impl Siblings {
         self.prose += other.prose;
         self.words += other.words;
         self.names += other.names;
+        self.displayed += other.displayed;
     }
 
     fn without(self, other: Self) -> Self {
@@ -70,6 +76,7 @@ impl Siblings {
             prose: self.prose - other.prose,
             words: self.words - other.words,
             names: self.names - other.names,
+            displayed: self.displayed - other.displayed,
         }
     }
 
@@ -78,6 +85,7 @@ impl Siblings {
         Self {
             words: 0,
             names: 0,
+            displayed: 0,
             ..self
         }
     }

@@ -191,7 +191,7 @@ const PAGE: &[Damage] = &[
         "48 小時",
         "24 小時",
         "number-mismatch",
-        "24",
+        "24 小時",
     ),
     damage(
         "a currency changed",

@@ -31,6 +31,7 @@ mod html;
 mod invariants;
 mod large;
 mod local_forms;
+mod locale_data;
 mod markdown;
 mod messages;
 mod mine;
@@ -59,6 +60,7 @@ mod untranslated;
 mod untranslated_labels;
 mod untranslated_or_command;
 mod untranslated_or_name;
+mod values;
 mod wordings;
 
 /// The binary under test: this build's, or the one that `DIGLOT_PROGRAM` names, for runs that take

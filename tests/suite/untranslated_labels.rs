@@ -42,6 +42,95 @@ fn labels_before_paragraphs_are_read_as_those_of_a_list() {
 }
 
 #[test]
+fn the_one_label_before_the_paragraphs_of_a_page_is_no_button() {
+    let source = "**Who may borrow**: members\n\nBring your card.\n";
+    let page = "**Who may borrow**：會員\n\n請帶您的卡片。\n";
+    assert_eq!(
+        found_beside(source, "zh-TW", page),
+        ["1 label **Who may borrow**"]
+    );
+    let source = "**Start Page**: members\n\nBring your card.\n";
+    let page = "**Start Page**：會員\n\n請帶您的卡片。\n";
+    assert_eq!(found_beside(source, "zh-TW", page), NONE);
+}
+
+#[test]
+fn regions_are_translated_where_the_language_calls_them_otherwise() {
+    let source = "| Where | Code |\n|---|---|\n| Chile | A |\n| New Zealand | B |\n| Trinidad and Tobago | C |\n| Peru | D |\n";
+    let table = |head: &str, rows: [&str; 4]| {
+        let codes = ["A", "B", "C", "D"];
+        let rows = rows.iter().zip(codes);
+        let rows: Vec<String> = rows
+            .map(|(row, code)| format!("| {row} | {code} |"))
+            .collect();
+        format!(
+            "| {head} | {} |\n|---|---|\n{}\n",
+            if head == "Wo" { "Kürzel" } else { "代碼" },
+            rows.join("\n")
+        )
+    };
+    let english = ["Chile", "New Zealand", "Trinidad and Tobago", "Peru"];
+    assert_eq!(
+        found_beside(source, "zh-TW", &table("地點", english)),
+        [
+            "3 label Chile",
+            "4 label New Zealand",
+            "5 label Trinidad and Tobago",
+            "6 label Peru"
+        ]
+    );
+    assert_eq!(
+        found_beside(source, "de-DE", &table("Wo", english)),
+        ["4 label New Zealand", "5 label Trinidad and Tobago"]
+    );
+    let german = ["Chile", "Neuseeland", "Trinidad und Tobago", "Peru"];
+    assert_eq!(found_beside(source, "de-DE", &table("Wo", german)), NONE);
+    let source = "- Europe: Germany, France, Norway\n- America: Chile, Peru\n";
+    for (locale, page, found) in [
+        (
+            "zh-TW",
+            "- 歐洲：Germany, France, Norway\n- 美洲：智利、秘魯\n",
+            "1 label Germany, France, Norway",
+        ),
+        (
+            "es-ES",
+            "- Europa: Germany, France, Norway\n- América: Chile, Perú\n",
+            "1 label Germany, France, Norway",
+        ),
+    ] {
+        assert_eq!(found_beside(source, locale, page), [found], "{locale}");
+    }
+    // One alone may be a person, or a product.
+    let source = "| Reader | Book |\n|---|---|\n| Jordan | 12 |\n| Ines | 14 |\n";
+    let page = "| 讀者 | 書 |\n|---|---|\n| Jordan | 12 |\n| Ines | 14 |\n";
+    assert_eq!(found_beside(source, "zh-TW", page), NONE);
+}
+
+#[test]
+fn an_aside_is_a_gap_where_the_source_has_it_in_brackets_too() {
+    let source = "- [Prices of this year](prices.md) (sign-in required)\n\nAsk for the ETA (estimated time of arrival).\n\nThe keeper of the key (a member) opens.\n";
+    for (locale, page) in [
+        (
+            "ru-RU",
+            "- [Цены этого года](prices.md) (sign-in required)\n\nУзнайте ETA (estimated time of arrival).\n\nОткрывает хранитель (keeper of the key), один из участников.\n",
+        ),
+        (
+            "es-ES",
+            "- [Precios de este año](prices.md) (sign-in required)\n\nPida la ETA (estimated time of arrival).\n\nAbre el guardián (keeper of the key), un socio.\n",
+        ),
+    ] {
+        assert_eq!(
+            found_beside(source, locale, page),
+            ["1 fragment sign-in required"],
+            "{locale}"
+        );
+    }
+    let source = "Copy the link, because nobody writes to your readers.\n";
+    let page = "링크를 복사합니다(because nobody ever writes to any of your readers).\n";
+    assert_eq!(found_beside(source, "ko-KR", page).len(), 1);
+}
+
+#[test]
 fn a_date_as_only_the_source_writes_it_is_a_gap() {
     let source = "| Period | Ends |\n|---|---|\n| Winter term | July 1 to June 30 |\n| Summer term | April 2, 2025 |\n";
     for (locale, page, found) in [

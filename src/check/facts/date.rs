@@ -18,6 +18,8 @@ pub struct Date {
     pub day: Option<u32>,
     /// Whether day and month could be the other way round: 7/1/2021.
     pub ambiguous: bool,
+    /// The day of the week that stands beside it, Monday as 1.
+    pub weekday: Option<u32>,
 }
 
 impl Date {
@@ -28,7 +30,7 @@ impl Date {
         let swapped = (self.ambiguous || other.ambiguous)
             && Some(self.month) == other.day
             && self.day == Some(other.month);
-        agrees(self.year, other.year) && (as_read || swapped)
+        agrees(self.year, other.year) && agrees(self.weekday, other.weekday) && (as_read || swapped)
     }
 }
 
@@ -51,10 +53,63 @@ pub(super) fn read(
 ) -> Option<(Date, usize, Range<usize>)> {
     let first = tokens.first()?;
     let written = text.get(first.clone())?;
-    if let Some(date) = of_numbers(written, numerals.order) {
-        return Some((date, 1, first.clone()));
-    }
-    counted(text, tokens).or_else(|| named(text, tokens, numerals))
+    let found = of_numbers(written, numerals.order)
+        .map(|date| (date, 1, first.clone()))
+        .or_else(|| counted(text, tokens))
+        .or_else(|| named(text, tokens, numerals));
+    let (date, count, place) = found?;
+    // Of a day only: `Friday in July 2021` is another one each week.
+    let beside = date.day.and_then(|_| weekday(text, &place, numerals));
+    Some(match beside {
+        Some((day, place)) => {
+            let weekday = Some(day);
+            (Date { weekday, ..date }, count, place)
+        }
+        None => (date, count, place),
+    })
+}
+
+/// The day of the week before or behind the date at `place`, and the place of both.
+fn weekday(text: &str, place: &Range<usize>, numerals: &Numerals) -> Option<(u32, Range<usize>)> {
+    let joins = |c: char| c.is_alphabetic() && !script::is_solid(c) && !script::is_hangul(c);
+    let before = text.get(..place.start)?;
+    let near = before.trim_end();
+    // `Donnerstag, den 9. Oktober`
+    let mut articles = ["den", "dem", "the", "le", "el"].iter();
+    let near = articles
+        .find_map(|article| near.strip_suffix(article)?.strip_suffix(' '))
+        .unwrap_or(near);
+    let near = near.trim_end_matches([',', '，', '、', ' ', '.']);
+    let after = text.get(place.end..)?;
+    let behind = after.trim_start_matches([' ', ',', '，']);
+    // What is far away belongs to something else.
+    let is_near = before.len() - near.len() < 12 && after.len() - behind.len() < 4;
+    numerals
+        .weekdays
+        .iter()
+        .filter(|_| is_near)
+        .find_map(|(word, day)| {
+            if let Some(head) = ends_with(near, word)
+                && !head.ends_with(joins)
+            {
+                return Some((*day, head.len()..place.end));
+            }
+            let rest = starts_with(behind, word)?;
+            let end = text.len() - rest.len();
+            (!rest.starts_with(joins)).then_some((*day, place.start..end))
+        })
+}
+
+/// What stands before `word` at the end of a text, in capitals or not.
+fn ends_with<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let (head, end) = text.split_at_checked(text.len().checked_sub(word.len())?)?;
+    (end.to_lowercase() == word).then_some(head)
+}
+
+/// What stands behind `word` at the beginning of a text, in capitals or not.
+fn starts_with<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let (begin, rest) = text.split_at_checked(word.len())?;
+    (begin.to_lowercase() == word).then_some(rest)
 }
 
 fn number(text: &str) -> Option<u32> {
@@ -95,6 +150,7 @@ fn of_numbers(written: &str, order: Order) -> Option<Date> {
             month: month(b)?,
             day: Some(day(c)?),
             ambiguous: false,
+            weekday: None,
         });
     }
     if !is_year(c) {
@@ -117,6 +173,7 @@ fn of_numbers(written: &str, order: Order) -> Option<Date> {
         month: month(first)?,
         day: Some(day(second)?),
         ambiguous,
+        weekday: None,
     })
 }
 
@@ -160,6 +217,7 @@ fn counted(text: &str, tokens: &[Range<usize>]) -> Option<(Date, usize, Range<us
             month,
             day,
             ambiguous: false,
+            weekday: None,
         };
         return Some((date, count, start..end));
     }
@@ -171,6 +229,7 @@ fn counted(text: &str, tokens: &[Range<usize>]) -> Option<(Date, usize, Range<us
         month,
         day: Some(day(value)?),
         ambiguous: false,
+        weekday: None,
     };
     Some((date, 2, start..end))
 }
@@ -199,6 +258,7 @@ fn named(
                 month,
                 day: Some(day),
                 ambiguous: false,
+                weekday: None,
             };
             return Some((date, 2, first.start..year_end));
         }
@@ -207,6 +267,7 @@ fn named(
             month,
             day: Some(day),
             ambiguous: false,
+            weekday: None,
         };
         return Some((date, 1, first.start..end));
     }
@@ -218,6 +279,7 @@ fn named(
             month,
             day: None,
             ambiguous: false,
+            weekday: None,
         };
         return Some((date, 1, start..first.end));
     }
@@ -228,6 +290,7 @@ fn named(
             month,
             day: Some(day),
             ambiguous: false,
+            weekday: None,
         };
         return Some((date, 2, start..end));
     }
@@ -236,6 +299,7 @@ fn named(
         month,
         day: Some(day),
         ambiguous: false,
+        weekday: None,
     };
     Some((date, 1, start..first.end))
 }

@@ -44,9 +44,11 @@ impl What {
     /// Whether another text states the same, in the same unit.
     pub fn says(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Number(own), Self::Number(other)) => own.same(other) && own.unit == other.unit,
+            (Self::Number(own), Self::Number(other)) => {
+                own.same(other) && own.reads_as(other) && own.unit == other.unit
+            }
             (Self::Date(own), Self::Date(other)) => own.same(other),
-            (Self::Time(own), Self::Time(other)) => own.same(other),
+            (Self::Time(own), Self::Time(other)) => own.same(other) && own.half == other.half,
             (Self::Code(own), Self::Code(other)) => own == other,
             _ => false,
         }
@@ -74,7 +76,13 @@ pub fn read(
         .flat_map(|token| time::both_ends(text, token))
         .collect();
     let mut at = 0;
+    // What one number has taken of the tokens behind it.
+    let mut taken = 0;
     while let Some(token) = tokens.get(at) {
+        if token.start < taken {
+            at += 1;
+            continue;
+        }
         if let Some((date, count, range)) =
             date::read(text, tokens.get(at..).unwrap_or(&[]), numerals)
         {
@@ -100,6 +108,7 @@ pub fn read(
         // Most tokens are digits and nothing else: no time, no code, one number.
         if written.bytes().all(|byte| byte.is_ascii_digit()) {
             if let Some((number, range)) = number::read(text, token.clone(), written, numerals) {
+                taken = range.end;
                 give(Fact {
                     range,
                     what: What::Number(number),
@@ -120,6 +129,7 @@ pub fn read(
         for (range, plain) in token::numbers(written) {
             let range = token.start + range.start..token.start + range.end;
             if let Some(number) = number::read(text, range, &plain, numerals) {
+                taken = number.1.end;
                 give(Fact {
                     range: number.1,
                     what: What::Number(number.0),
@@ -232,6 +242,39 @@ mod tests {
     }
 
     #[test]
+    fn measures_and_stretches_of_time_have_units() {
+        for (tag, text, facts) in [
+            (
+                "en-US",
+                "18.6 kg, 400V, 2.5N·m, 5 minutes, 30-day",
+                "18.6 kg,400 V,2.5 N·m,5 minute,30",
+            ),
+            ("en-US", "0 °C or 32 °F; plan 3 gold", "0 °C,32 °F,3"),
+            ("zh-CN", "18.6 千克、3 千个、5 个月", "18.6 kg,3000,5 month"),
+            ("zh-TW", "18.6 公斤、2 千瓦、3 週", "18.6 kg,2 kW,3 week"),
+            ("ja-JP", "520mm、400Vの、5秒", "520 mm,400 V,5 second"),
+            ("ko-KR", "2.5N·m로, 4.0 만점, 3만 명", "2.5 N·m,4,30000"),
+            ("fr-FR", "10 Go, 3 ans", "10 GB,3 year"),
+            ("ru-RU", "1350 Вт, 10 ГБ, 2 недели", "1350 W,10 GB,2 week"),
+            (
+                "en-US",
+                "2026–27, 2026-27, 2019/20",
+                "2026,2027,2026,2027,2019,2020",
+            ),
+            (
+                "ja-JP",
+                "1億5,000万円、2万5000人、1億 2人",
+                "150000000 yen,25000,100000000,2",
+            ),
+            ("ko-KR", "1억 5천만 개, 3만 명", "150000000,30000"),
+            ("zh-TW", "3 億 2,000 萬、1萬5千", "300000000,20000000,15000"),
+            ("en-US", "12–15, 2027-26", "12,15,2027-26"),
+        ] {
+            assert_eq!(say(tag, text).join(","), facts, "{tag}: {text}");
+        }
+    }
+
+    #[test]
     fn dates_are_days() {
         assert_eq!(
             say("en-US", "on July 1, 2021, by 7/1/2021 or 1 July 2021"),
@@ -282,7 +325,7 @@ mod tests {
             (
                 "ja-JP",
                 "午前 9 時から 17 時 30 分、24 時間",
-                "9:00 AM,17:30,24",
+                "9:00 AM,17:30,24 hour",
             ),
             ("ko-KR", "오전 9시부터 오후 5시 30분", "9:00 AM,5:30 PM"),
             ("de-DE", "von 9 Uhr bis 17.30 Uhr, 2.15", "9:00,17:30,2.15"),
@@ -292,12 +335,12 @@ mod tests {
                 "a las 22.15 de la noche, 9:00 a. m.",
                 "22:15,9:00 AM",
             ),
-            ("ru-RU", "с 9:00 до 17:30, 3 дня", "9:00,17:30,3"),
+            ("ru-RU", "с 9:00 до 17:30, 3 дня", "9:00,17:30,3 day"),
             // What stands beside may make something else of it, or belong to another.
             (
                 "zh-TW",
                 "上午 8 點半、上午 8 點三十分、上午 9 點 30 分鐘",
-                "8:30 AM,8,9,30",
+                "8:30 AM,8,9,30 minute",
             ),
             (
                 "zh-TW",
@@ -312,9 +355,9 @@ mod tests {
             (
                 "ja-JP",
                 "午前3時間、午前8時半、11:00 午後の部",
-                "3,8:30 AM,11:00",
+                "3 hour,8:30 AM,11:00",
             ),
-            ("ko-KR", "오전 8시 반, 밤 1시, 3시간", "8:30 AM,1:00,3"),
+            ("ko-KR", "오전 8시 반, 밤 1시, 3시간", "8:30 AM,1:00,3 hour"),
             (
                 "de-DE",
                 "um 9 Uhr 30 Plätze, halb 9 Uhr, 9:30 Uhr abends",
@@ -323,7 +366,7 @@ mod tests {
             (
                 "fr-FR",
                 "24 h 7 jours, 3 h 30 min, 9h du matin, 17h 30",
-                "24,7,3,30,9:00 AM,17:30",
+                "24,7 day,3,30 minute,9:00 AM,17:30",
             ),
             (
                 "es-ES",

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::numerals::Numerals;
 use super::unit::{self, Behind};
-use crate::text::count;
+use crate::text::{count, script};
 
 /// A number, perhaps of something.
 #[derive(Clone, PartialEq, Debug)]
@@ -31,10 +31,39 @@ impl Number {
             .any(|value| near(value, other.value) || near(value, other.other))
     }
 
-    /// Whether it is a small whole number without a unit: what languages write out, drop or put into
-    /// the name of a month.
+    /// Whether both are the same value as their locales read them.
+    pub fn reads_as(&self, other: &Self) -> bool {
+        near(self.value, other.value)
+    }
+
+    /// Whether other locales read another value.
+    pub fn is_ambiguous(&self) -> bool {
+        self.value.to_bits() != self.other.to_bits()
+    }
+
+    /// Whether it would be the other's value in another locale only.
+    pub fn is_foreign_to(&self, other: &Self) -> bool {
+        self.is_ambiguous() && near(self.other, other.value)
+    }
+
+    /// The same stretch of time in other units: two weeks are 14 days. Days are no months.
+    pub fn in_other_units(&self) -> impl Iterator<Item = (f64, &'static str)> {
+        let own = self.unit.as_deref().and_then(unit::lasts);
+        unit::TIMES.iter().filter_map(move |(name, is_of)| {
+            let (own, base) = (own?, is_of);
+            let same = own.months == base.months && own.length.to_bits() != base.length.to_bits();
+            same.then(|| (self.value * own.length / base.length, *name))
+        })
+    }
+
+    /// Whether it is a small whole number without a unit, or of time: what languages write out, drop or
+    /// put into the name of a month.
     pub fn is_small(&self) -> bool {
-        self.unit.is_none() && self.value < 100.0 && self.value.fract() == 0.0 && self.digits <= 2
+        let is_free = |unit: &str| unit::lasts(unit).is_some();
+        self.unit.as_deref().is_none_or(is_free)
+            && self.value < 100.0
+            && self.value.fract() == 0.0
+            && self.digits <= 2
     }
 }
 
@@ -89,6 +118,15 @@ pub(super) fn read(
     plain: &str,
     numerals: &Numerals,
 ) -> Option<(Number, Range<usize>)> {
+    if let Some(year) = year_of_span(text, range.start, plain) {
+        let number = Number {
+            value: year,
+            other: year,
+            digits: 4,
+            unit: None,
+        };
+        return Some((number, range));
+    }
     let (value, other) = values(plain, numerals.decimal)?;
     let digits = count::bytes(plain, |byte| byte.is_ascii_digit()) as u32;
     let mut place = range;
@@ -103,16 +141,38 @@ pub(super) fn read(
         factor = magnitude;
         place.end += length;
     }
+    let mut more = 0.0;
+    let mut least = factor;
+    while let Some((value, magnitude, end)) = next_part(text, place.end, least, numerals) {
+        more += value * magnitude;
+        (least, place.end) = (magnitude, end);
+    }
     let (unit, place) = unit::around(text, place, numerals);
     Some((
         Number {
-            value: value * factor,
-            other: other * factor,
+            value: value * factor + more,
+            other: other * factor + more,
             digits,
             unit,
         },
         place,
     ))
+}
+
+/// The year that a span of years ends with, where two digits are written of it: `2026–27`.
+fn year_of_span(text: &str, at: usize, plain: &str) -> Option<f64> {
+    if plain.len() != 2 {
+        return None;
+    }
+    let dashes = ['-', '–', '—', '/', '\u{2010}', '\u{2011}', '～', '~'];
+    let before = text.get(..at)?.strip_suffix(dashes)?;
+    let from = before.len().checked_sub(4)?;
+    let (head, first) = (before.get(..from)?, before.get(from..)?);
+    let first: u32 = first.parse().ok()?;
+    let last = first - first % 100 + plain.parse::<u32>().ok()?;
+    let is_alone = !head.ends_with(|c: char| c.is_ascii_digit());
+    let is_span = is_alone && (1900..2200).contains(&first) && last > first;
+    is_span.then_some(f64::from(last))
 }
 
 /// The value of digits with separators, and the value by the other reading of them.
@@ -140,6 +200,8 @@ fn values(plain: &str, decimal: char) -> Option<(f64, f64)> {
     let may_divide = once && matches!(last, '.' | ',');
     Some(match (may_group, may_divide) {
         (true, true) if last == decimal && marks.len() == 1 => (fraction, whole),
+        // Nobody writes two as `2,000` who does not mean thousands.
+        (true, true) if marks.len() == 1 && plain.ends_with("000") => (whole, whole),
         (true, true) if marks.len() == 1 => (whole, fraction),
         // 1,234.567 and 1.234,567: the last mark differs from the first.
         (_, true) => (fraction, fraction),
@@ -147,10 +209,42 @@ fn values(plain: &str, decimal: char) -> Option<(f64, f64)> {
     })
 }
 
+/// The part of a number that goes on at `at`, behind a magnitude of `least`: the value of its digits, its
+/// own magnitude, which is smaller, and its end. `1億5,000萬`, `1억 5천만`.
+fn next_part(text: &str, at: usize, least: f64, numerals: &Numerals) -> Option<(f64, f64, usize)> {
+    let rest = text.get(at..)?;
+    // Only numbers of these scripts are put together so.
+    let before = text.get(..at).and_then(|head| head.chars().next_back())?;
+    if least < 1e4 || !(script::is_han(before) || script::is_hangul(before)) {
+        return None;
+    }
+    let digits = rest
+        .strip_prefix(' ')
+        .filter(|_| script::is_hangul(before))
+        .unwrap_or(rest);
+    let start = at + rest.len() - digits.len();
+    let length = digits
+        .bytes()
+        .take_while(|byte| byte.is_ascii_digit() || *byte == b',')
+        .count();
+    let plain: String = digits.get(..length)?.split(',').collect();
+    let value: f64 = plain.parse().ok()?;
+    let end = start + length;
+    let behind = text.get(end..).unwrap_or("");
+    let (magnitude, length) = match magnitude(behind, numerals) {
+        Some(found) => found,
+        // `1萬5000`, with nothing behind that counts something else.
+        None if value < least && digits.len() < rest.len() + 1 => (1.0, 0),
+        None => return None,
+    };
+    let fits = magnitude < least && value * magnitude < least;
+    fits.then_some((value, magnitude, end + length))
+}
+
 /// What multiplies a number that `rest` follows, and how many bytes of it say so.
 fn magnitude(rest: &str, numerals: &Numerals) -> Option<(f64, usize)> {
-    if let Some((factor, length)) = numerals.magnitudes.at(&Behind::of(rest)) {
-        return Some((*factor, length));
+    if let Some(found) = numerals.magnitude(&Behind::of(rest)) {
+        return Some(found);
     }
     // 10K and 2M are read everywhere; MB and km are not.
     let (letter, factor) = match rest.chars().next()? {

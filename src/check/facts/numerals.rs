@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::time;
+use super::unit::Behind;
 use super::words::{Begins, Words};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::locale::Locale;
@@ -38,12 +39,20 @@ pub struct Numerals {
     pub order: Order,
     /// What multiplies the number before it, the longest first.
     pub(super) magnitudes: Words<f64>,
+    /// What begins as one and is none: 千克 is a kilogram.
+    no_magnitudes: Words<()>,
+    /// What stands behind the tenths of a price that are left: 八折 is 20 % off.
+    discounts: Vec<String>,
     /// Names of months, in small letters, each with its number.
     pub months: BTreeMap<String, u32>,
     /// What these begin with.
     months_begin: Begins,
+    /// Names of the days of the week, in small letters, the longest first, Monday as 1.
+    pub(super) weekdays: Vec<(String, u32)>,
     /// Words for numbers, in small letters.
     pub words: BTreeMap<String, f64>,
+    /// Whether the data is that of the locale itself: another region may part its digits otherwise.
+    pub(in crate::check) is_own: bool,
     /// Words for units, the longest first, with the name that all locales share.
     pub(super) units: Words<String>,
     /// Words that stand with times. They are the locale's own only: another's may mean anything else.
@@ -51,12 +60,15 @@ pub struct Numerals {
 }
 
 #[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct Raw {
     decimal: Option<char>,
     date: Option<Order>,
     magnitudes: BTreeMap<String, f64>,
+    no_magnitudes: Vec<String>,
+    discounts: Vec<String>,
     months: Vec<String>,
+    weekdays: Vec<String>,
     numbers: BTreeMap<String, f64>,
     units: BTreeMap<String, Vec<String>>,
     times: time::Words,
@@ -84,6 +96,12 @@ impl From<Raw> for Numerals {
                 months.insert(form.to_lowercase(), index);
             }
         }
+        let mut weekdays = Vec::new();
+        for (index, forms) in (1..).zip(&raw.weekdays) {
+            let forms = forms.split_whitespace().map(str::to_lowercase);
+            weekdays.extend(forms.map(|form| (form, index)));
+        }
+        weekdays.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         let months_begin = months.keys().map(String::as_str).collect();
         let words = raw
             .numbers
@@ -93,9 +111,13 @@ impl From<Raw> for Numerals {
             decimal: raw.decimal.unwrap_or('.'),
             order: raw.date.unwrap_or(Order::DayFirst),
             magnitudes: magnitudes.into_iter().collect(),
+            no_magnitudes: raw.no_magnitudes.into_iter().map(|it| (it, ())).collect(),
+            discounts: raw.discounts,
             months,
             months_begin,
+            weekdays,
             words: words.collect(),
+            is_own: false,
             units: units.into_iter().collect(),
             times: raw.times,
         }
@@ -108,7 +130,14 @@ impl Numerals {
         let mut bad = Vec::new();
         for file in resources.locale_files(locale, FILE) {
             match yaml::read::<Raw>(&file.text) {
-                Ok(raw) => return (raw.into(), bad),
+                Ok(raw) => {
+                    let folder = file.path.split('/').nth(1);
+                    let numerals = Self {
+                        is_own: folder == Some(locale.tag()),
+                        ..Self::from(raw)
+                    };
+                    return (numerals, bad);
+                }
                 Err(error) => bad.push(
                     Diagnostic::nowhere("locale-data", Level::Error, file.path, error.message)
                         .in_locale(locale)
@@ -164,18 +193,72 @@ impl Numerals {
         first.is_some_and(|first| self.months_begin.hold(first))
     }
 
+    /// What multiplies the number that `behind` follows, and how many bytes of it say so.
+    pub(super) fn magnitude(&self, behind: &Behind<'_>) -> Option<(f64, usize)> {
+        let (factor, length) = self.magnitudes.at(behind)?;
+        let is_one = self.no_magnitudes.at(behind).is_none();
+        is_one.then_some((*factor, length))
+    }
+
+    /// Whether a time in `text` that does not say its half of the day is one before noon.
+    pub(in crate::check) fn count_hours_on(&self, text: &str) -> bool {
+        self.times.count_on(text)
+    }
+
+    /// Whether a word of `text` names a unit.
+    pub(in crate::check) fn name(&self, unit: &str, text: &str) -> bool {
+        let mut words = self.units.iter().filter(|(_, name)| name == unit);
+        words.any(|(word, _)| {
+            let mut places = text.match_indices(word.as_str());
+            let joins =
+                |c: char| c.is_alphabetic() && !script::is_solid(c) && !script::is_hangul(c);
+            places.any(|(at, _)| {
+                let before = text.get(..at).and_then(|head| head.chars().next_back());
+                let after = text.get(at + word.len()..);
+                let after = after.and_then(|rest| rest.chars().next());
+                !before.is_some_and(joins) && !after.is_some_and(joins)
+            })
+        })
+    }
+
     /// The values that words of `text` stand for, whether in letters or in Han numerals.
     pub fn spelled(&self, text: &str) -> Vec<f64> {
         let mut found = Vec::new();
+        // The number before, and the last one with a magnitude: its factor, and the magnitude.
+        let (mut before, mut large) = (None, None);
         for word in text.split(|c: char| !c.is_alphabetic() && c != '-') {
+            if word.is_empty() {
+                continue;
+            }
+            let (mut value, mut tens) = (None, None);
             for part in word.split('-').chain(word.contains('-').then_some(word)) {
-                if !part.is_empty()
-                    && let Some(value) = self.words.get(&part.to_lowercase())
-                {
-                    found.push(*value);
+                if part.is_empty() {
+                    continue;
+                }
+                let part = part.to_lowercase();
+                if let Some(factor) = self.magnitudes.named(&part).filter(|it| **it >= 1000.0) {
+                    // `two million`; `un millón`.
+                    let count = before.unwrap_or(1.0);
+                    found.push(count * factor);
+                    large = Some((count, *factor));
+                }
+                if let Some(&known) = self.words.get(&part) {
+                    found.push(known);
+                    // `thirty-five`
+                    if let Some(tens) = tens.filter(|_| known < 10.0) {
+                        found.push(tens + known);
+                    }
+                    // `un millón y medio`
+                    if let Some((count, factor)) = large.filter(|_| known < 1.0) {
+                        found.push((count + known) * factor);
+                    }
+                    tens = (20.0..100.0).contains(&known).then_some(known);
+                    value = Some(known);
                 }
             }
+            before = value;
         }
+        found.extend(self.taken_off(text));
         // Words of scripts without spaces stand inside others.
         if !text.is_ascii() {
             let solid = |word: &str| word.chars().all(|c| !c.is_ascii() && script::is_wide(c));
@@ -187,6 +270,25 @@ impl Numerals {
             found.extend(han_numbers(text));
         }
         found
+    }
+}
+
+impl Numerals {
+    /// What is taken off a price of which some tenths are left, in hundredths.
+    fn taken_off<'t>(&'t self, text: &'t str) -> impl Iterator<Item = f64> + 't {
+        let places = self.discounts.iter();
+        let places = places.flat_map(|word| text.match_indices(word.as_str()));
+        places.filter_map(|(at, _)| {
+            let digit = |c: char| c.to_digit(10).map(f64::from).or_else(|| han_value(c));
+            let written = text.get(..at)?.trim_end().chars().rev();
+            let mut digits = written.map_while(digit);
+            let left = match (digits.next()?, digits.next(), digits.next()) {
+                (tenths @ 1.0..10.0, None, _) => 10.0 * tenths,
+                (units @ 0.0..10.0, Some(tens @ 1.0..10.0), None) => 10.0 * tens + units,
+                _ => return None,
+            };
+            Some(100.0 - left)
+        })
     }
 }
 
@@ -252,6 +354,24 @@ mod tests {
         assert_eq!(chars("三萬五千"), "35000");
         let locale = Locale::parse("en-US").expect("a tag");
         let english = Numerals::load(&Resources::embedded(), &locale).0;
-        assert_eq!(english.spelled("two of the thirty-five"), [2.0, 30.0, 5.0]);
+        assert_eq!(
+            english.spelled("two of the thirty-five"),
+            [2.0, 30.0, 5.0, 35.0]
+        );
+        let say = |tag: &str, text: &str, value: f64| {
+            let locale = Locale::parse(tag).expect("a tag");
+            let numerals = Numerals::load(&Resources::embedded(), &locale).0;
+            let found = numerals.spelled(text);
+            assert!(found.contains(&value), "{tag} {text}: {found:?}");
+        };
+        say("en-US", "two million users", 2e6);
+        say("de-DE", "nach etwa einer Million Ereignissen", 1e6);
+        say("es-ES", "más de un millón y medio de dólares", 1.5e6);
+        say("fr-FR", "au bout d’un million d’événements", 1e6);
+        say("ru-RU", "после миллиона событий", 1e6);
+        say("ru-RU", "полтора миллиона", 1.5e6);
+        say("zh-TW", "一般票價的八折", 20.0);
+        say("zh-TW", "享 75 折優惠", 25.0);
+        say("zh-CN", "享受九五折优惠", 5.0);
     }
 }

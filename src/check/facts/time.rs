@@ -88,10 +88,12 @@ impl fmt::Display for Time {
 
 /// Words that stand with times: `times` in `numerals.yaml`.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Words {
     /// Whether the words of halves stand before a time; else behind it.
     before: bool,
+    /// Whether hours are counted to 24 where no word says which half of the day it is.
+    whole_day: bool,
     /// Before noon.
     am: Vec<String>,
     /// After noon.
@@ -110,6 +112,15 @@ pub(super) struct Words {
     except: Vec<String>,
     /// What makes another time of it where it stands before: `halb`.
     past: Vec<String>,
+}
+
+impl Words {
+    /// Whether a time in `text` that does not say its half of the day is one before noon.
+    pub(super) fn count_on(&self, text: &str) -> bool {
+        let halves = [&self.am, &self.pm, &self.night];
+        let mut words = halves.into_iter().flatten();
+        self.whole_day && !words.any(|word| text.contains(word.as_str()))
+    }
 }
 
 /// What words say of a time.

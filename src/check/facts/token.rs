@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::unit;
 use crate::text::{count, script};
 
 /// Whether a digit of another script may begin so in UTF-8; so do full-width commas.
@@ -154,6 +155,15 @@ pub(super) fn code(written: &str) -> Option<String> {
     let letters = plain.chars().filter(|c| c.is_alphabetic()).count();
     if letters == 0 {
         let parts: Vec<&str> = plain.split('-').collect();
+        if let [from, to] = parts[..]
+            && from.len() == 4
+            && to.len() == 2
+            && from.get(2..).is_some_and(|end| end < to)
+            && (from.starts_with("19") || from.starts_with("20"))
+        {
+            // 2026-27 is a span of years, too.
+            return None;
+        }
         if parts.len() == 2
             && parts
                 .iter()
@@ -208,6 +218,9 @@ fn is_counted(plain: &str) -> bool {
     ];
     rest.chars().all(char::is_lowercase)
         || units.contains(&rest)
+        || unit::is_measure(rest)
+        // `2.5N` before `·m`: no code begins with a fraction.
+        || rest == "N" && plain.contains(['.', ','])
         || rest.starts_with('-') && rest.chars().all(|c| c.is_lowercase() || c == '-')
 }
 

@@ -41,6 +41,116 @@ const SIGNS: [(&str, &str); 31] = [
     ("‰", "permille"),
 ];
 
+/// Symbols of measures, which stand behind their number alone, and what they are known by.
+const MEASURES: [(&str, &str); 46] = [
+    ("kg", "kg"),
+    ("mg", "mg"),
+    ("g", "g"),
+    ("lb", "lb"),
+    ("lbs", "lb"),
+    ("oz", "oz"),
+    ("km", "km"),
+    ("cm", "cm"),
+    ("mm", "mm"),
+    ("ft", "ft"),
+    ("ml", "ml"),
+    ("mL", "ml"),
+    ("V", "V"),
+    ("kV", "kV"),
+    ("mV", "mV"),
+    ("W", "W"),
+    ("kW", "kW"),
+    ("MW", "MW"),
+    ("Wh", "Wh"),
+    ("kWh", "kWh"),
+    ("A", "A"),
+    ("mA", "mA"),
+    ("Ah", "Ah"),
+    ("mAh", "mAh"),
+    ("Hz", "Hz"),
+    ("kHz", "kHz"),
+    ("MHz", "MHz"),
+    ("GHz", "GHz"),
+    ("Pa", "Pa"),
+    ("kPa", "kPa"),
+    ("MPa", "MPa"),
+    ("N·m", "N·m"),
+    ("N⋅m", "N·m"),
+    ("Nm", "N·m"),
+    ("N", "N"),
+    ("dB", "dB"),
+    ("°C", "°C"),
+    ("℃", "°C"),
+    ("°F", "°F"),
+    ("℉", "°F"),
+    ("px", "px"),
+    ("rpm", "rpm"),
+    ("mph", "mph"),
+    ("km/h", "km/h"),
+    ("Mbps", "Mbps"),
+    ("Gbps", "Gbps"),
+];
+
+/// Whether a text is the symbol of a measure.
+pub(super) fn is_measure(text: &str) -> bool {
+    MEASURES.iter().any(|(symbol, _)| *symbol == text)
+}
+
+/// A unit of time: how long it is, in seconds or in months.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lasts {
+    pub(super) length: f64,
+    pub(super) months: bool,
+}
+
+/// Units of time, by the names that all locales share.
+pub(super) const TIMES: [(&str, Lasts); 7] = [
+    ("second", seconds(1.0)),
+    ("minute", seconds(60.0)),
+    ("hour", seconds(3600.0)),
+    ("day", seconds(86_400.0)),
+    ("week", seconds(604_800.0)),
+    ("month", months(1.0)),
+    ("year", months(12.0)),
+];
+
+const fn seconds(length: f64) -> Lasts {
+    Lasts {
+        length,
+        months: false,
+    }
+}
+
+const fn months(length: f64) -> Lasts {
+    Lasts {
+        length,
+        months: true,
+    }
+}
+
+/// How long a unit of time is; `None` of any other.
+pub(super) fn lasts(unit: &str) -> Option<Lasts> {
+    let mut times = TIMES.iter();
+    times.find_map(|(name, lasts)| (*name == unit).then_some(*lasts))
+}
+
+/// What a measure begins with.
+const BEGIN_MEASURE: Begins = first_of_measures();
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated when it is compiled, where no symbol is empty"
+)]
+const fn first_of_measures() -> Begins {
+    let mut found = Begins::NOTHING;
+    let mut at = 0;
+    while at < MEASURES.len() {
+        found = found.and(MEASURES[at].0.as_bytes()[0]);
+        at += 1;
+    }
+    found
+}
+
 /// What a sign begins with, and what one ends with.
 const BEGIN: Begins = ends_of_signs(false);
 const END: Begins = ends_of_signs(true);
@@ -76,6 +186,13 @@ pub(super) fn around(
             if let Some(length) = after.is(sign) {
                 return (Some(name.to_owned()), place.start..place.end + length);
             }
+        }
+    }
+    if after.first().is_some_and(|first| BEGIN_MEASURE.hold(first)) {
+        let measures = MEASURES.iter();
+        let mut found = measures.filter_map(|(symbol, name)| Some((after.is(symbol)?, *name)));
+        if let Some((length, name)) = found.next() {
+            return (Some(name.to_owned()), place.start..place.end + length);
         }
     }
     let near = before

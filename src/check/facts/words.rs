@@ -70,6 +70,17 @@ impl<T: Clone> Words<T> {
 }
 
 impl<T> Words<T> {
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &(String, T)> {
+        self.list.iter()
+    }
+
+    /// What a word means that is written so in small letters.
+    pub(super) fn named(&self, small: &str) -> Option<&T> {
+        let mut words = self.list.iter();
+        words.find_map(|(word, means)| (word.to_lowercase() == small).then_some(means))
+    }
+
     /// What the word means that stands behind a number, and how many bytes it takes.
     pub(super) fn at(&self, behind: &Behind<'_>) -> Option<(&T, usize)> {
         let begin = behind.first()?;

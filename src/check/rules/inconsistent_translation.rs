@@ -181,14 +181,50 @@ fn compare(places: &[OnceLock<Place<'_>>], findings: &Findings) -> Vec<Diagnosti
         // One label against one may be two things with one name; two agree on what it is.
         let agreed = ways.values().any(|uses| uses.len() > 1);
         if kind == 0 || agreed {
-            tell(ways.into_values().collect(), findings, &mut found);
+            let ways = ways.into_values().collect();
+            tell(ways, kind != 0, findings, &mut found);
         }
     }
     found
 }
 
+/// Whether two labels are the same words, which end as what they stand with demands: `Keine` and
+/// `keiner`, `страница` and `страниц`.
+fn is_inflected(one: &str, other: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    one.len() == other.len()
+        && one
+            .iter()
+            .zip(&other)
+            .all(|(one, other)| ends_otherwise(one, other))
+}
+
+/// Whether two words are the same but for their last letters. Words of scripts that are set solid and
+/// of Hangul do not end so.
+fn ends_otherwise(one: &str, other: &str) -> bool {
+    let mut both = one.chars().zip(other.chars());
+    let alphabetic = |c: char| c.is_alphabetic() && !script::is_solid(c) && !script::is_hangul(c);
+    let stem = both
+        .by_ref()
+        .take_while(|(a, b)| a == b && alphabetic(*a))
+        .count();
+    let rest = |word: &str| word.chars().count() - stem;
+    let longest = rest(one).max(rest(other));
+    one == other || stem >= 3 && stem > longest && longest <= 3
+}
+
 /// Reports all places but those of the standard.
-fn tell<'p>(mut ways: Vec<Vec<Use<'p>>>, findings: &Findings, found: &mut Vec<Diagnostic>) {
+fn tell<'p>(
+    mut ways: Vec<Vec<Use<'p>>>,
+    is_label: bool,
+    findings: &Findings,
+    found: &mut Vec<Diagnostic>,
+) {
     // What most places say is the standard; among equals, what is said first in the site.
     let first = |uses: &[Use<'p>]| {
         uses.iter()
@@ -196,6 +232,14 @@ fn tell<'p>(mut ways: Vec<Vec<Use<'p>>>, findings: &Findings, found: &mut Vec<Di
             .min()
     };
     ways.sort_by_cached_key(|uses| (Reverse(uses.len()), first(uses)));
+    let text = |uses: &[Use<'p>]| uses.first().map_or("", |used| used.text);
+    if is_label && let Some(agreed) = ways.first().map(|uses| text(uses)) {
+        let mut at = 0;
+        ways.retain(|uses| {
+            at += 1;
+            at == 1 || !is_inflected(agreed, text(uses))
+        });
+    }
     let Some((standard, others)) = ways.split_first() else {
         return;
     };
@@ -316,6 +360,24 @@ fn excerpt(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_label_may_end_as_it_must() {
+        for (one, other, same) in [
+            ("Keine", "keiner", true),
+            ("Ninguna", "ninguno", true),
+            ("страница", "страниц", true),
+            ("Nicht verfügbare Seite", "Nicht verfügbaren Seiten", true),
+            ("Speichern", "Sichern", false),
+            ("Plan", "Plan Plus", false),
+            ("Plan", "Konto", false),
+            ("設定檔案", "設定檔", false),
+            ("업데이트", "업데이트함", false),
+            ("Ab", "An", false),
+        ] {
+            assert_eq!(is_inflected(one, other), same, "{one} {other}");
+        }
+    }
 
     #[test]
     fn a_difference_is_shown_in_whole_words() {

@@ -70,6 +70,7 @@ mod time_mismatch;
 mod traditional_in_simplified;
 mod translator_placeholder;
 mod typography;
+mod unclosed_emphasis;
 mod undefined_message;
 mod unexpected_script;
 mod unknown_locale;
@@ -165,6 +166,7 @@ pub static RULES: &[Rule] = &[
     time_mismatch::RULE,
     traditional_in_simplified::RULE,
     translator_placeholder::RULE,
+    unclosed_emphasis::RULE,
     undefined_message::RULE,
     unexpected_script::RULE,
     unknown_locale::RULE,

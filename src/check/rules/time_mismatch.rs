@@ -1,7 +1,7 @@
 //! `time-mismatch`: a time of day that the translation states otherwise.
 
 use super::changed::{self, Stated};
-use crate::check::facts::{Time, Values, What};
+use crate::check::facts::{Half, Time, Values, What};
 use crate::check::together::Side;
 use crate::check::{Context, Findings, Group, Rule, Scope, Together};
 use crate::diagnostic::Level;
@@ -19,6 +19,7 @@ type Item = (Time, Span);
 
 fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     let (source, target) = (&together.source, &together.target);
+    half_day_off(together, findings);
     let found = together.differences(times, |tallies| &tallies.times);
     // A time on one side alone is more often one that the other side writes in a way not known here
     // than one that was lost. Where both have one, they can be compared.
@@ -41,6 +42,50 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     }
     for finding in changed::report(together, "time", &missing, &extra, findings) {
         findings.push(finding);
+    }
+}
+
+/// Times after noon that lost what says so: 9:15 for 21:15, where hours are counted to 24.
+fn half_day_off(together: &Together<'_>, findings: &mut Findings) {
+    let (source, target) = (&together.source, &together.target);
+    if !target.numerals().count_hours_on(&target.text()) {
+        return;
+    }
+    let (theirs, own) = (times(source), times(target));
+    let count = |list: &[Item], time: Time, half: Option<Half>| {
+        let mut same = list.to_vec();
+        same.retain(|(other, _)| other.on_the_clock() == time.on_the_clock() && other.half == half);
+        same.len()
+    };
+    for (time, span) in &own {
+        let is_open = time.half.is_none() && (1..12).contains(&time.hour);
+        let afternoon = Some(Half::Afternoon);
+        // As many on one side as on the other, all of them after noon here and none of them there.
+        let all = count(&theirs, *time, afternoon);
+        let lost = is_open
+            && count(&own, *time, afternoon) == 0
+            && count(&theirs, *time, None) + count(&theirs, *time, Some(Half::Morning)) == 0
+            && all == count(&own, *time, None);
+        let was = theirs.iter().find(|(other, _)| {
+            other.on_the_clock() == time.on_the_clock() && other.half == afternoon
+        });
+        let Some((_, was)) = was.filter(|_| lost) else {
+            continue;
+        };
+        let is = Stated::at(target.page, *span);
+        let was = Stated::at(source.page, *was);
+        let message = format!("{} here, {} in the source", is.text, was.text);
+        let after = format!(
+            "say that it is after noon: {}:{:02}",
+            time.hour + 12,
+            time.minute
+        );
+        findings.push(
+            findings
+                .at(target.page, *span, message)
+                .beside(&source.page.source, was.span, "")
+                .help(after),
+        );
     }
 }
 

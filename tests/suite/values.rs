@@ -1,0 +1,247 @@
+//! Numbers, measures and stretches of time as each locale writes them: none is told for its spelling,
+//! each for its value.
+
+use std::fs;
+
+use crate::apart::told;
+
+/// What the rules about numbers, units and times find in a page of one paragraph, as rule and place.
+fn found(source: &str, locale: &str, translation: &str) -> Vec<String> {
+    let root = tempfile::tempdir().expect("a folder");
+    for (tag, text) in [("en-US", source), (locale, translation)] {
+        let folder = root.path().join("content").join(tag);
+        fs::create_dir_all(&folder).expect("a folder");
+        fs::write(folder.join("a.md"), format!("# 1\n\n{text}\n")).expect("a page");
+    }
+    let rules = [
+        "number-mismatch",
+        "currency-or-unit-mismatch",
+        "time-mismatch",
+        "date-mismatch",
+        "identifier-mismatch",
+        "unclosed-emphasis",
+    ];
+    let found = rules.map(|rule| told(root.path(), rule));
+    let found = found.into_iter().flatten();
+    found
+        .map(|finding| {
+            let place = finding.label.as_ref().expect("a place");
+            format!("{}: {}", finding.rule, place.source.slice(place.span))
+        })
+        .collect()
+}
+
+#[test]
+fn a_value_may_be_written_as_the_language_writes_it() {
+    for (source, locale, translation) in [
+        (
+            "It stops after 1,000,000 events.",
+            "de-DE",
+            "Nach einer Million Ereignissen endet es.",
+        ),
+        (
+            "Above $1.5 million we talk.",
+            "es-ES",
+            "A partir de un millón y medio de dólares, hablamos.",
+        ),
+        (
+            "More than 1.5 million lamps burn.",
+            "ru-RU",
+            "Горит более полутора миллионов ламп.",
+        ),
+        (
+            "It cost 150 million yen.",
+            "ja-JP",
+            "費用は1億5,000万円でした。",
+        ),
+        ("150 million lamps.", "ko-KR", "램프 1억 5천만 개입니다."),
+        (
+            "The school year 2026–27 begins.",
+            "fr-FR",
+            "L’année scolaire 2026-2027 commence.",
+        ),
+        (
+            "Send it back within 2 weeks.",
+            "de-DE",
+            "Senden Sie es in 14 Tagen zurück.",
+        ),
+        (
+            "Send it back within two weeks.",
+            "fr-FR",
+            "Renvoyez-le sous 14 jours.",
+        ),
+        (
+            "It answers within 48 hours.",
+            "es-ES",
+            "Responde en 2 días.",
+        ),
+        ("It weighs 18.6 kg.", "zh-CN", "重 18.6 千克。"),
+        ("Use 2 kW at most.", "zh-TW", "最多使用 2 千瓦。"),
+        (
+            "A mark of 3.5 out of 4.0.",
+            "ko-KR",
+            "4.0 만점에 3.5점입니다.",
+        ),
+        ("Tighten it to 2.5 N·m.", "ko-KR", "2.5N·m로 조이세요."),
+        ("It takes 400 V.", "ja-JP", "最大400Vです。"),
+        ("Members save 20%.", "zh-TW", "會員享八折優惠。"),
+        (
+            "Call from 2–4:30 p.m. on Monday.",
+            "de-DE",
+            "Montags von 14 bis 16:30 Uhr.",
+        ),
+        (
+            "You pay $0.02 per GB.",
+            "ja-JP",
+            "1 GB あたり 0.02 ドルです。",
+        ),
+        (
+            "Above 2,000 m the load more than doubles.",
+            "ja-JP",
+            "2,000 mを超えると負荷は2倍以上になります。",
+        ),
+        (
+            "It begins on Thursday, October 9, 2025, and ends on Sunday, October 12.",
+            "ja-JP",
+            "2025年10月9日（木）に始まり、10月12日（日）に終わります。",
+        ),
+        (
+            "It begins on Thursday, October 9, 2025, and ends on Sunday, October 12.",
+            "de-DE",
+            "Es beginnt am Donnerstag, den 9. Oktober 2025, und endet am Sonntag, 12. Oktober.",
+        ),
+        (
+            "It begins on Thursday, October 9, 2025, and ends on Sunday, October 12.",
+            "ru-RU",
+            "Начало в четверг, 9 октября 2025 г., конец в воскресенье, 12 октября.",
+        ),
+        (
+            "It begins on Thursday, October 9, 2025.",
+            "zh-TW",
+            "2025 年 10 月 9 日（四）開始。",
+        ),
+        (
+            "It begins on Thursday, October 9, 2025.",
+            "fr-FR",
+            "Début le jeudi 9 octobre 2025.",
+        ),
+        (
+            "The `--all` flag, thirty-five times.",
+            "fr-FR",
+            "L’option `--all`, 35 fois.",
+        ),
+    ] {
+        let found = found(source, locale, translation);
+        assert_eq!(found, [""; 0], "{locale}: {translation}");
+    }
+}
+
+#[test]
+fn another_value_is_told() {
+    for (source, locale, translation, wanted) in [
+        (
+            "It weighs 18.6 kg.",
+            "zh-TW",
+            "重 18.6 公克。",
+            "currency-or-unit-mismatch: 18.6 公克",
+        ),
+        (
+            "Store 10 GB for free.",
+            "fr-FR",
+            "Stockez 10 Mo gratuitement.",
+            "currency-or-unit-mismatch: 10 Mo",
+        ),
+        (
+            "Keep it for 30 days.",
+            "ru-RU",
+            "Храните 30 месяцев.",
+            "currency-or-unit-mismatch: 30 месяцев",
+        ),
+        (
+            "It takes 400 V.",
+            "ja-JP",
+            "最大400 kVです。",
+            "currency-or-unit-mismatch: 400 kV",
+        ),
+        (
+            "It costs $1,500 a month.",
+            "de-DE",
+            "Es kostet 1,500 $ im Monat.",
+            "number-mismatch: 1,500 $",
+        ),
+        (
+            "It holds 20,000 requests.",
+            "es-ES",
+            "Admite 20,000 solicitudes.",
+            "number-mismatch: 20,000",
+        ),
+        (
+            "It cost 150 million yen.",
+            "ja-JP",
+            "費用は1億5,000円でした。",
+            "number-mismatch: 1億5,000円",
+        ),
+        (
+            "The concert begins at 9:15 PM.",
+            "ru-RU",
+            "Концерт начинается в 9:15.",
+            "time-mismatch: 9:15",
+        ),
+        (
+            "It ends at 6 PM.",
+            "de-DE",
+            "Es endet um 6 Uhr.",
+            "time-mismatch: 6",
+        ),
+        (
+            "It begins on Thursday, October 9, 2025.",
+            "ja-JP",
+            "2025年10月9日（水）に始まります。",
+            "date-mismatch: 2025年10月9日（水）",
+        ),
+        (
+            "It begins on Thursday, October 9, 2025.",
+            "es-ES",
+            "Comienza el miércoles, 9 de octubre de 2025.",
+            "date-mismatch: miércoles, 9 de octubre de 2025",
+        ),
+        (
+            "Pay at the desk. You have 14 days to do so.",
+            "ja-JP",
+            "窓口でお支払いください。",
+            "number-mismatch: 窓口でお支払いください。",
+        ),
+        (
+            "Come between 14:00-15:30.",
+            "zh-CN",
+            "请在 14:00-16:30 之间前来。",
+            "time-mismatch: 16:30",
+        ),
+        (
+            "Keep the **receipt** until then.",
+            "de-DE",
+            "Bewahren Sie den **Beleg bis dahin auf.",
+            "unclosed-emphasis: **",
+        ),
+    ] {
+        let found = found(source, locale, translation);
+        assert_eq!(found, [wanted], "{locale}: {translation}");
+    }
+}
+
+#[test]
+fn a_time_before_noon_needs_no_word() {
+    for (source, locale, translation) in [
+        ("It begins at 9:15 AM.", "de-DE", "Es beginnt um 9:15 Uhr."),
+        ("It ends at 6 PM.", "de-DE", "Es endet um 6 Uhr abends."),
+        (
+            "Open from 2:00 PM to 3:30 PM.",
+            "zh-TW",
+            "開放時間為下午 2:00 至 3:30。",
+        ),
+        ("From 9:00 AM to 9:00 PM.", "fr-FR", "De 9:00 à 21:00."),
+    ] {
+        let found = found(source, locale, translation);
+        assert_eq!(found, [""; 0], "{locale}: {translation}");
+    }
+}
