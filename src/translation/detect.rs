@@ -266,7 +266,7 @@ fn asides<'t>(
         let profile = detector.profile(inside);
         let is_phrase = profile.native + profile.target + profile.codes == 0
             && (2..=12).contains(&profile.words)
-            && profile.lower >= 1
+            && profile.lower + profile.strong >= 1
             && profile.strong + profile.weak + profile.common >= 1;
         let inside = start..start + inside.len();
         (is_phrase && !shown::expands(sentence, &inside)).then_some(inside)

@@ -19,6 +19,9 @@ use super::style::Style;
 use crate::document::{Block, BlockKind};
 use crate::text::language::{Contrast, Detector};
 
+/// How far from a cell the others of its row are looked for.
+const ROW: usize = 16;
+
 /// How many telling words a finding quotes.
 const QUOTED: usize = 4;
 
@@ -284,7 +287,7 @@ fn display_name(
         return None;
     }
     let names = detector.names.read(&find.text)?;
-    if names.differing == 0 {
+    if names.differing == 0 || is_own_name(find, draft) {
         return Some(Verdict::Neutral);
     }
     let block = find.place.block();
@@ -295,8 +298,46 @@ fn display_name(
             BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Term
         )
     });
-    let told = names.names > 1 || stands_alone || beside.in_column(find).displayed > 0;
+    let column = beside.in_column(find);
+    let told = names.names > 1
+        || stands_alone
+        || column.displayed > 0
+        || find.same.is_some() && column.prose * 2 > column.all;
     told.then_some(Verdict::Foreign(Gap::Label))
+}
+
+/// Whether a cell says in its row what another one says there, which is translated: what languages are
+/// called, and what they call themselves.
+fn is_own_name(find: &Find, draft: &Draft<'_>) -> bool {
+    let Some(source) = draft.pair.source else {
+        return false;
+    };
+    let row = |block: &Block| match block.kind {
+        BlockKind::Cell { row, .. } => Some(row),
+        _ => None,
+    };
+    let own = find.place.block().and_then(|at| draft.pair.sure_source(at));
+    let Some(at) = own.map(|own| own.source as usize) else {
+        return false;
+    };
+    let blocks = &source.document().blocks;
+    let Some(own) = blocks.get(at).and_then(row) else {
+        return false;
+    };
+    let is_beside = |other: usize| {
+        other != at
+            && blocks.get(other).and_then(row) == Some(own)
+            && source
+                .prose()
+                .get(other)
+                .is_some_and(|prose| *prose.text == *find.text)
+            && draft.pair.alignment.targets_of(other as u32).any(|found| {
+                let prose = draft.pair.target.prose().get(found.target as usize);
+                prose.is_some_and(|prose| *prose.text != *find.text)
+            })
+    };
+    // The cells of a row stand side by side.
+    (at.saturating_sub(ROW)..=at + ROW).any(is_beside)
 }
 
 /// The verdict on capitalised words, which may be a name.

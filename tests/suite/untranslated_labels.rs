@@ -100,6 +100,10 @@ fn regions_are_translated_where_the_language_calls_them_otherwise() {
     ] {
         assert_eq!(found_beside(source, locale, page), [found], "{locale}");
     }
+    // What a language is called, and what it calls itself.
+    let source = "| Language | Its own name |\n|---|---|\n| English | English |\n| German | Deutsch |\n| Greek | Ελληνικά |\n";
+    let page = "| 語言 | 原文名稱 |\n|---|---|\n| 英文 | English |\n| German | Deutsch |\n| 希臘文 | Ελληνικά |\n";
+    assert_eq!(found_beside(source, "zh-TW", page), ["4 label German"]);
     // One alone may be a person, or a product.
     let source = "| Reader | Book |\n|---|---|\n| Jordan | 12 |\n| Ines | 14 |\n";
     let page = "| 讀者 | 書 |\n|---|---|\n| Jordan | 12 |\n| Ines | 14 |\n";
