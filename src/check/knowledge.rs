@@ -1,6 +1,8 @@
 //! What rules know of a locale's writing: data from `locales/<tag>/`, the site's own before the
 //! binary's.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use super::characters::Characters;
@@ -9,9 +11,10 @@ use super::placeholders::Placeholders;
 use super::terms::Terms;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::locale::Locale;
-use crate::resources::Resources;
-use crate::text::boundary;
-use crate::yaml;
+use crate::resources::{LocaleFile, Resources};
+use crate::text::language::{self, Language};
+use crate::text::{Source, boundary};
+use crate::yaml::{self, BadYaml};
 
 /// What rules know of one locale.
 #[derive(Debug, Default)]
@@ -74,6 +77,12 @@ impl Knowledge {
         if let Some(file) = resources.locale_files(locale, "characters.txt").first() {
             knowledge.characters = characters(&file.text);
         }
+        // Whoever reads the language takes the next file where one cannot be read.
+        let languages = resources.locale_files(locale, language::FILE);
+        if languages.iter().any(|file| file.own) {
+            let bad = Language::load(resources, locale).1.into_iter();
+            diagnostics.extend(bad.map(|(file, error)| unreadable(&file, &error, locale)));
+        }
         let (numerals, mut bad) = Numerals::load(resources, locale);
         knowledge.numerals = numerals;
         diagnostics.append(&mut bad);
@@ -100,16 +109,29 @@ impl Knowledge {
                     }
                     placeholders.extend(words.placeholders);
                 }
-                Err(error) => diagnostics.push(
-                    Diagnostic::nowhere(BAD_DATA, Level::Error, file.path, error.message)
-                        .in_locale(locale)
-                        .help("the file is left out until it is mended; the manual has its form"),
-                ),
+                Err(error) => diagnostics.push(unreadable(&file, &error, locale)),
             }
         }
         knowledge.placeholders = Placeholders::new(placeholders);
         (knowledge, diagnostics)
     }
+}
+
+/// What is told of a file of locale data that cannot be read.
+pub(super) fn unreadable(file: &LocaleFile, error: &BadYaml, locale: &Locale) -> Diagnostic {
+    let source = Source::new(file.path.as_str(), &file.path, file.text.to_string());
+    let source = Arc::new(source);
+    let line = source.line(error.offset as u32);
+    let message = format!("this file cannot be read: {}", error.message);
+    Diagnostic::at(
+        BAD_DATA,
+        Level::Error,
+        &source,
+        source.line_span(line),
+        message,
+    )
+    .in_locale(locale)
+    .help("it is left out until it is mended; “Locale data” in the manual has its form")
 }
 
 /// Lines of a character and the characters that it may stand for; `#` opens a comment.

@@ -15,7 +15,8 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use crate::diagnostic::{Diagnostic, Level};
+use super::knowledge::unreadable;
+use crate::diagnostic::Diagnostic;
 use crate::locale::Locale;
 use crate::resources::Resources;
 use crate::yaml;
@@ -64,11 +65,7 @@ impl Terms {
         for file in resources.locale_files(locale, FILE) {
             match yaml::read::<Vec<Term>>(&file.text) {
                 Ok(list) => terms.list.extend(list),
-                Err(error) => bad.push(
-                    Diagnostic::nowhere("locale-data", Level::Error, file.path, error.message)
-                        .in_locale(locale)
-                        .help("the file is left out until it is mended; the manual has its form"),
-                ),
+                Err(error) => bad.push(unreadable(&file, &error, locale)),
             }
         }
         let forbidden = terms.list.iter().flat_map(|term| {

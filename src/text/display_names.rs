@@ -97,6 +97,10 @@ impl DisplayNames {
             add(kind);
             return Some(());
         }
+        // A few names; what is longer is none.
+        if text.len() > 4 * LONGEST {
+            return None;
+        }
         let joints = [" and ", " & "].into_iter();
         let mut places: Vec<_> = joints.flat_map(|joint| text.match_indices(joint)).collect();
         places.sort_unstable();

@@ -164,6 +164,7 @@ fn sentence_parts(
     let Some((sentence, rest)) = sentences.filter(|(text, _)| !text.is_empty()) else {
         return;
     };
+    let first = found.len();
     let mut profile = detector.profile(sentence);
     let mut look = look_of(detector, &profile, sentence);
     if look.is_open() && rest != sentence {
@@ -215,7 +216,7 @@ fn sentence_parts(
                     && part.range.start < range.end
                     && range.start < part.range.end
             };
-            if !found.iter().any(is_found) {
+            if !found.iter().skip(first).any(is_found) {
                 found.push(part(detector, text, &range, (Role::Aside, Look::Fragment)));
             }
         }
@@ -243,6 +244,9 @@ fn sentence_parts(
     });
 }
 
+/// The most characters that an aside in brackets has.
+const LONGEST_ASIDE: usize = 160;
+
 /// Whether a text is a list of regions or languages by the names that the source has for them.
 fn is_list_of_names(detector: &Detector, text: &str) -> bool {
     let listed = text.contains([',', ';']).then(|| detector.names.read(text));
@@ -259,7 +263,10 @@ fn asides<'t>(
     opened.filter_map(|(at, open)| {
         let start = at + open.len();
         let inside = sentence.get(start..)?;
-        let inside = inside.get(..inside.find([')', '）'])?)?;
+        // What is longer is no aside; the limit keeps brackets that nothing closes from being costly.
+        let mut chars = inside.char_indices().take(LONGEST_ASIDE);
+        let (end, _) = chars.find(|(_, c)| matches!(c, ')' | '）'))?;
+        let inside = inside.get(..end)?;
         if !inside.contains(' ') || !inside.starts_with(|c: char| c.is_ascii_lowercase()) {
             return None;
         }

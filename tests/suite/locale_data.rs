@@ -92,3 +92,35 @@ fn a_language_is_added_as_the_manual_says() {
         assert_eq!(found("date-mismatch").len(), 1, "{tag}");
     }
 }
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_with_its_line() {
+    let root = tempfile::tempdir().expect("a folder");
+    let write = |path: &str, text: &str| {
+        let path = root.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    };
+    write("content/en-US/a.md", "# One\n");
+    write("content/it-IT/a.md", "# Uno\n");
+    write(
+        "locales/it-IT/language.yaml",
+        "name: Italian\nwords: il lo\n",
+    );
+    write("locales/it-IT/numerals.yaml", "decimal: \",\"\ndate: dym\n");
+    write("locales/it-IT/words.yaml", "forms: [aa]\nregional: 3\n");
+    write("locales/it-IT/terms.yaml", "- term: Relay\n  keep: maybe\n");
+    let found = told(root.path(), "locale-data");
+    let mut places: Vec<(String, u32)> = found
+        .iter()
+        .map(|finding| {
+            let label = finding.label.as_ref().expect("a place");
+            let line = label.source.line(label.span.start);
+            (label.source.name().to_owned(), line)
+        })
+        .collect();
+    places.sort();
+    let names = ["language", "numerals", "terms", "words"];
+    let wanted = names.map(|name| (format!("locales/it-IT/{name}.yaml"), 2));
+    assert_eq!(places, wanted);
+}

@@ -81,7 +81,7 @@ fn weekday(text: &str, place: &Range<usize>, numerals: &Numerals) -> Option<(u32
         .unwrap_or(near);
     let near = near.trim_end_matches([',', '，', '、', ' ', '.']);
     let after = text.get(place.end..)?;
-    let behind = after.trim_start_matches([' ', ',', '，']);
+    let behind = after.trim_start_matches([' ', ',', '，', '・', '·']);
     // What is far away belongs to something else.
     let is_near = before.len() - near.len() < 12 && after.len() - behind.len() < 4;
     numerals

@@ -41,11 +41,6 @@ impl Number {
         self.value.to_bits() != self.other.to_bits()
     }
 
-    /// Whether it would be the other's value in another locale only.
-    pub fn is_foreign_to(&self, other: &Self) -> bool {
-        self.is_ambiguous() && near(self.other, other.value)
-    }
-
     /// The same stretch of time in other units: two weeks are 14 days. Days are no months.
     pub fn in_other_units(&self) -> impl Iterator<Item = (f64, &'static str)> {
         let own = self.unit.as_deref().and_then(unit::lasts);
@@ -56,14 +51,13 @@ impl Number {
         })
     }
 
-    /// Whether it is a small whole number without a unit, or of time: what languages write out, drop or
-    /// put into the name of a month.
+    /// Whether it is a small whole number, or one with a half like `1½`, without a unit or of time: what
+    /// languages write out, drop or put into the name of a month.
     pub fn is_small(&self) -> bool {
         let is_free = |unit: &str| unit::lasts(unit).is_some();
         self.unit.as_deref().is_none_or(is_free)
             && self.value < 100.0
-            && self.value.fract() == 0.0
-            && self.digits <= 2
+            && (self.digits == 1 || self.digits == 2 && self.value.fract() == 0.0)
     }
 }
 
@@ -130,6 +124,14 @@ pub(super) fn read(
     let (value, other) = values(plain, numerals.decimal)?;
     let digits = count::bytes(plain, |byte| byte.is_ascii_digit()) as u32;
     let mut place = range;
+    // `1½`
+    let fraction = text.get(place.end..).and_then(|rest| rest.chars().next());
+    let fraction = fraction.and_then(|c| Some((fraction_of(c)?, c.len_utf8())));
+    let part = fraction.map_or(0.0, |(part, length)| {
+        place.end += length;
+        part
+    });
+    let (value, other) = (value + part, other + part);
     let mut factor = 1.0;
     // `제6조` is the sixth article, and no six trillions.
     let ordinal = text
@@ -157,6 +159,19 @@ pub(super) fn read(
         },
         place,
     ))
+}
+
+/// The value of a fraction that is one character.
+fn fraction_of(c: char) -> Option<f64> {
+    Some(match c {
+        '½' => 0.5,
+        '¼' => 0.25,
+        '¾' => 0.75,
+        '⅓' => 1.0 / 3.0,
+        '⅔' => 2.0 / 3.0,
+        '⅛' => 0.125,
+        _ => return None,
+    })
 }
 
 /// The year that a span of years ends with, where two digits are written of it: `2026–27`.
@@ -200,8 +215,8 @@ fn values(plain: &str, decimal: char) -> Option<(f64, f64)> {
     let may_divide = once && matches!(last, '.' | ',');
     Some(match (may_group, may_divide) {
         (true, true) if last == decimal && marks.len() == 1 => (fraction, whole),
-        // Nobody writes two as `2,000` who does not mean thousands.
-        (true, true) if marks.len() == 1 && plain.ends_with("000") => (whole, whole),
+        // Nobody writes a fraction down to a zero: `12,400` means thousands.
+        (true, true) if marks.len() == 1 && plain.ends_with('0') => (whole, whole),
         (true, true) if marks.len() == 1 => (whole, fraction),
         // 1,234.567 and 1.234,567: the last mark differs from the first.
         (_, true) => (fraction, fraction),
@@ -218,10 +233,8 @@ fn next_part(text: &str, at: usize, least: f64, numerals: &Numerals) -> Option<(
     if least < 1e4 || !(script::is_han(before) || script::is_hangul(before)) {
         return None;
     }
-    let digits = rest
-        .strip_prefix(' ')
-        .filter(|_| script::is_hangul(before))
-        .unwrap_or(rest);
+    let digits = rest.strip_prefix(' ').unwrap_or(rest);
+    let is_apart = digits.len() < rest.len();
     let start = at + rest.len() - digits.len();
     let length = digits
         .bytes()
@@ -233,8 +246,8 @@ fn next_part(text: &str, at: usize, least: f64, numerals: &Numerals) -> Option<(
     let behind = text.get(end..).unwrap_or("");
     let (magnitude, length) = match magnitude(behind, numerals) {
         Some(found) => found,
-        // `1萬5000`, with nothing behind that counts something else.
-        None if value < least && digits.len() < rest.len() + 1 => (1.0, 0),
+        // `1萬5000`; behind a space four digits go on, as in `1 萬 5,000`, and fewer count something else.
+        None if !is_apart || value >= 1000.0 => (1.0, 0),
         None => return None,
     };
     let fits = magnitude < least && value * magnitude < least;
@@ -252,6 +265,8 @@ fn magnitude(rest: &str, numerals: &Numerals) -> Option<(f64, usize)> {
         'M' => ('M', 1e6),
         _ => return None,
     };
-    let ends = rest.chars().nth(1).is_none_or(|c| !c.is_alphanumeric());
+    // Scripts without spaces go on at once: `4K動画`.
+    let joins = |c: char| c.is_alphanumeric() && !script::is_solid(c) && !script::is_hangul(c);
+    let ends = !rest.chars().nth(1).is_some_and(joins);
     ends.then(|| (factor, letter.len_utf8()))
 }

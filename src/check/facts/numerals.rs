@@ -7,7 +7,8 @@ use serde::Deserialize;
 use super::time;
 use super::unit::Behind;
 use super::words::{Begins, Words};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::check::knowledge::unreadable;
+use crate::diagnostic::Diagnostic;
 use crate::locale::Locale;
 use crate::resources::Resources;
 use crate::text::script;
@@ -43,6 +44,8 @@ pub struct Numerals {
     no_magnitudes: Words<()>,
     /// What stands behind the tenths of a price that are left: 八折 is 20 % off.
     discounts: Vec<String>,
+    /// What stands behind tenths: 九成 is 90 %.
+    tenths: Vec<String>,
     /// Names of months, in small letters, each with its number.
     pub months: BTreeMap<String, u32>,
     /// What these begin with.
@@ -67,6 +70,7 @@ struct Raw {
     magnitudes: BTreeMap<String, f64>,
     no_magnitudes: Vec<String>,
     discounts: Vec<String>,
+    tenths: Vec<String>,
     months: Vec<String>,
     weekdays: Vec<String>,
     numbers: BTreeMap<String, f64>,
@@ -113,6 +117,7 @@ impl From<Raw> for Numerals {
             magnitudes: magnitudes.into_iter().collect(),
             no_magnitudes: raw.no_magnitudes.into_iter().map(|it| (it, ())).collect(),
             discounts: raw.discounts,
+            tenths: raw.tenths,
             months,
             months_begin,
             weekdays,
@@ -138,11 +143,7 @@ impl Numerals {
                     };
                     return (numerals, bad);
                 }
-                Err(error) => bad.push(
-                    Diagnostic::nowhere("locale-data", Level::Error, file.path, error.message)
-                        .in_locale(locale)
-                        .help("the file is left out until it is mended; the manual has its form"),
-                ),
+                Err(error) => bad.push(unreadable(&file, &error, locale)),
             }
         }
         (Self::default(), bad)
@@ -226,6 +227,8 @@ impl Numerals {
         let mut found = Vec::new();
         // The number before, and the last one with a magnitude: its factor, and the magnitude.
         let (mut before, mut large) = (None, None);
+        // The last number, and how many words ago: `two and a half`.
+        let mut last: Option<(f64, u32)> = None;
         for word in text.split(|c: char| !c.is_alphabetic() && c != '-') {
             if word.is_empty() {
                 continue;
@@ -248,6 +251,9 @@ impl Numerals {
                     if let Some(tens) = tens.filter(|_| known < 10.0) {
                         found.push(tens + known);
                     }
+                    if let Some((count, _)) = last.filter(|(_, ago)| known < 1.0 && *ago < 3) {
+                        found.push(count + known);
+                    }
                     // `un millón y medio`
                     if let Some((count, factor)) = large.filter(|_| known < 1.0) {
                         found.push((count + known) * factor);
@@ -257,8 +263,12 @@ impl Numerals {
                 }
             }
             before = value;
+            last = match value {
+                Some(value) => Some((value, 0)),
+                None => last.map(|(value, ago)| (value, ago + 1)),
+            };
         }
-        found.extend(self.taken_off(text));
+        found.extend(self.hundredths(text));
         // Words of scripts without spaces stand inside others.
         if !text.is_ascii() {
             let solid = |word: &str| word.chars().all(|c| !c.is_ascii() && script::is_wide(c));
@@ -274,21 +284,26 @@ impl Numerals {
 }
 
 impl Numerals {
-    /// What is taken off a price of which some tenths are left, in hundredths.
-    fn taken_off<'t>(&'t self, text: &'t str) -> impl Iterator<Item = f64> + 't {
-        let places = self.discounts.iter();
-        let places = places.flat_map(|word| text.match_indices(word.as_str()));
-        places.filter_map(|(at, _)| {
-            let digit = |c: char| c.to_digit(10).map(f64::from).or_else(|| han_value(c));
-            let written = text.get(..at)?.trim_end().chars().rev();
-            let mut digits = written.map_while(digit);
-            let left = match (digits.next()?, digits.next(), digits.next()) {
-                (tenths @ 1.0..10.0, None, _) => 10.0 * tenths,
-                (units @ 0.0..10.0, Some(tens @ 1.0..10.0), None) => 10.0 * tens + units,
-                _ => return None,
-            };
-            Some(100.0 - left)
-        })
+    /// What words behind tenths say, in hundredths: 九成, and 八折 of a price of which so much is left.
+    fn hundredths<'t>(&'t self, text: &'t str) -> impl Iterator<Item = f64> + 't {
+        let of = move |words: &'t [String]| {
+            let places = words.iter();
+            let places = places.flat_map(move |word| text.match_indices(word.as_str()));
+            places.filter_map(move |(at, _)| tenths(text.get(..at)?))
+        };
+        let left = of(&self.discounts).map(|left| 100.0 - left);
+        left.chain(of(&self.tenths))
+    }
+}
+
+/// The tenths that a text ends with, in hundredths: 85 of 八五.
+fn tenths(text: &str) -> Option<f64> {
+    let digit = |c: char| c.to_digit(10).map(f64::from).or_else(|| han_value(c));
+    let mut digits = text.trim_end().chars().rev().map_while(digit);
+    match (digits.next()?, digits.next(), digits.next()) {
+        (tenths @ 1.0..10.0, None, _) => Some(10.0 * tenths),
+        (units @ 0.0..10.0, Some(tens @ 1.0..10.0), None) => Some(10.0 * tens + units),
+        _ => None,
     }
 }
 
@@ -370,6 +385,9 @@ mod tests {
         say("fr-FR", "au bout d’un million d’événements", 1e6);
         say("ru-RU", "после миллиона событий", 1e6);
         say("ru-RU", "полтора миллиона", 1.5e6);
+        say("en-US", "two and a half times", 2.5);
+        say("zh-TW", "加快四成", 40.0);
+        say("ja-JP", "約9割", 90.0);
         say("zh-TW", "一般票價的八折", 20.0);
         say("zh-TW", "享 75 折優惠", 25.0);
         say("zh-CN", "享受九五折优惠", 5.0);

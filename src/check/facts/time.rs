@@ -119,7 +119,15 @@ impl Words {
     pub(super) fn count_on(&self, text: &str) -> bool {
         let halves = [&self.am, &self.pm, &self.night];
         let mut words = halves.into_iter().flatten();
-        self.whole_day && !words.any(|word| text.contains(word.as_str()))
+        let joins = |c: char| c.is_alphabetic() && !script::is_solid(c) && !script::is_hangul(c);
+        let stands = |word: &String| {
+            let mut places = text.match_indices(word.as_str());
+            places.any(|(at, _)| {
+                let rest = text.get(at + word.len()..).unwrap_or("");
+                !text.get(..at).unwrap_or("").ends_with(joins) && !rest.starts_with(joins)
+            })
+        };
+        self.whole_day && !words.any(stands)
     }
 }
 

@@ -133,7 +133,9 @@ fn grouped(text: &str, before: Range<usize>, at: usize, plain: bool) -> bool {
     if plain && tail.chars().nth(3).is_some_and(goes_on) {
         return false;
     }
+    // Of `100-12 800` the second goes on.
     let head = text.get(before).unwrap_or("");
+    let head = head.rsplit('-').next().unwrap_or(head);
     let short = |part: &str, most: usize| {
         !part.is_empty() && part.chars().count() <= most && part.chars().all(|c| digit(c).is_some())
     };
@@ -224,8 +226,11 @@ fn is_counted(plain: &str) -> bool {
         || rest.starts_with('-') && rest.chars().all(|c| c.is_lowercase() || c == '-')
 }
 
-/// `Q4`, `FY18`, `H1`: stretches of time, which translations spell out.
+/// `Q4`, `FY18`, `H1`, and `T4` in Romance languages: stretches of time, which translations spell out.
 fn is_period(plain: &str) -> bool {
+    if let Some(quarter) = plain.strip_prefix('T') {
+        return matches!(quarter, "1" | "2" | "3" | "4");
+    }
     let rest = ["FY", "CY", "Q", "H"]
         .iter()
         .find_map(|mark| plain.strip_prefix(mark));

@@ -118,6 +118,9 @@ struct Said<'t> {
     has_letters: bool,
     /// Whether it has so few words as a [`LABEL`] has.
     is_label: bool,
+    /// Whether it is a number of something, which is said as what it stands for demands: 13 months are
+    /// an age in one table, and a time to keep papers in another.
+    is_amount: bool,
 }
 
 impl<'t> Said<'t> {
@@ -128,6 +131,8 @@ impl<'t> Said<'t> {
             form,
             has_letters: words.chars().any(char::is_alphabetic),
             is_label: text.split_whitespace().nth(LABEL).is_none(),
+            is_amount: text.trim_start().starts_with(|c: char| c.is_ascii_digit())
+                && text.split_whitespace().nth(2).is_none(),
         }
     }
 }
@@ -148,7 +153,7 @@ fn compare(places: &[OnceLock<Place<'_>>], findings: &Findings) -> Vec<Diagnosti
         };
         let (is, form) = normals.of(text);
         // A row head of a matrix is a number; what is kept as it is was not translated at all.
-        if form.is_empty() || said.form == is || !said.has_letters {
+        if form.is_empty() || said.form == is || !said.has_letters || said.is_amount {
             continue;
         }
         let kind = if said.is_label {

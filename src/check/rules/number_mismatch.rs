@@ -1,5 +1,8 @@
 //! `number-mismatch`: a quantity that the translation states otherwise.
 
+use std::cell::{OnceCell, RefCell};
+use std::collections::{HashMap, HashSet};
+
 use super::changed::{self, Stated};
 use crate::check::facts::{Fact, Number, Values, What};
 use crate::check::together::Side;
@@ -28,10 +31,8 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     let keep = |mut list: Vec<Item>, other: &Side<'_>| -> Vec<Item> {
         if !list.is_empty() {
             let values = excuses(other);
-            let numbers = other.numbers();
-            list.retain(|(number, _)| {
-                !values.hold(number.value) && !is_converted(number, &numbers, other)
-            });
+            let converted = Converted::of(other);
+            list.retain(|(number, _)| !values.hold(number.value) && !converted.hold(number));
         }
         list
     };
@@ -49,18 +50,16 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
         extra.retain(|item| !item.0.is_small());
     }
     // `per GB` becomes `for each 1 GB`.
+    let units: HashSet<Option<&str>> = missing.iter().map(|(was, _)| was.unit.as_deref()).collect();
     extra.retain(|(number, _)| {
-        let mut missing = missing.iter();
-        number.value.to_bits() != 1f64.to_bits() || missing.any(|(was, _)| was.unit == number.unit)
+        number.value.to_bits() != 1f64.to_bits() || units.contains(&number.unit.as_deref())
     });
     // `2–4:30 p.m.` becomes `14:00 to 16:30`.
     if has_times(source) && has_times(target) {
-        let is_hour = |was: &Item, is: &Item| {
-            is.0.value > 12.0 && Values::from_iter([is.0.value - 12.0]).hold(was.0.value)
-        };
-        let hours = missing.clone();
-        missing.retain(|was| !extra.iter().any(|is| is_hour(was, is)));
-        extra.retain(|is| !hours.iter().any(|was| is_hour(was, is)));
+        let values = |list: &[Item]| list.iter().map(|(number, _)| number.value).collect();
+        let (was, is): (Values, Values) = (values(&missing), values(&extra));
+        missing.retain(|(number, _)| !is.hold(number.value + 12.0) || number.value < 1.0);
+        extra.retain(|(number, _)| !was.hold(number.value - 12.0) || number.value < 13.0);
     }
     let state = |list: &[Item], side: &Side<'_>| -> Vec<Stated> {
         list.iter()
@@ -94,10 +93,14 @@ fn foreign(together: &Together<'_>, findings: &mut Findings) {
         return;
     }
     let theirs = together.source.numbers();
+    let values: Values = theirs.iter().map(|(number, _)| number.value).collect();
+    let mut places: HashMap<u64, Span> = HashMap::new();
+    for (number, span) in &theirs {
+        places.entry(number.value.to_bits()).or_insert(*span);
+    }
     for (number, span) in doubtful {
-        let right = theirs.iter().any(|(other, _)| number.reads_as(other));
-        let meant = theirs.iter().find(|(other, _)| number.is_foreign_to(other));
-        let Some((_, was)) = meant.filter(|_| !right) else {
+        let meant = places.get(&number.other.to_bits());
+        let Some(was) = meant.filter(|_| !values.hold(number.value)) else {
             continue;
         };
         let is = Stated::at(target.page, *span);
@@ -115,18 +118,63 @@ fn foreign(together: &Together<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether a stretch of time is stated in another unit: 14 days are `2 weeks` and `two weeks`.
-fn is_converted(number: &Number, others: &[Item], other: &Side<'_>) -> bool {
-    let same = |value: f64, wanted: f64| Values::from_iter([wanted]).hold(value);
-    let unit = number.unit.as_deref();
-    let written = others.iter().any(|(other, _)| {
-        let mut others = other.in_other_units();
-        others.any(|(value, name)| unit == Some(name) && same(value, number.value))
-    });
-    written || {
-        let spelled: Values = other.spelled().into_iter().collect();
-        let mut units = number.in_other_units();
-        units.any(|(value, name)| spelled.hold(value) && other.names_unit(name))
+/// What a side states in other units than it writes: two weeks are 14 days, and 20 megapixels as many
+/// millions.
+struct Converted<'s, 'p> {
+    side: &'s Side<'p>,
+    /// By unit of time, what its numbers come to.
+    written: HashMap<&'static str, Values>,
+    millions: Values,
+    spelled: OnceCell<Values>,
+    /// By unit of time, whether a word names it.
+    named: RefCell<HashMap<&'static str, bool>>,
+}
+
+impl<'s, 'p> Converted<'s, 'p> {
+    fn of(side: &'s Side<'p>) -> Self {
+        let numbers = side.numbers();
+        let mut written: HashMap<&'static str, Vec<f64>> = HashMap::new();
+        for (value, unit) in numbers
+            .iter()
+            .flat_map(|(number, _)| number.in_other_units())
+        {
+            written.entry(unit).or_default().push(value);
+        }
+        let mega = |(number, _): &Item| {
+            (number.unit.as_deref() == Some("megapixel")).then_some(number.value * 1e6)
+        };
+        Self {
+            side,
+            written: written
+                .into_iter()
+                .map(|(unit, values)| (unit, values.into_iter().collect()))
+                .collect(),
+            millions: numbers.iter().filter_map(mega).collect(),
+            spelled: OnceCell::new(),
+            named: RefCell::default(),
+        }
+    }
+
+    /// Whether a number is among them: 14 days are `2 weeks` and `two weeks`.
+    fn hold(&self, number: &Number) -> bool {
+        let unit = number.unit.as_deref();
+        let written = unit.and_then(|unit| self.written.get(unit));
+        if written.is_some_and(|values| values.hold(number.value))
+            || unit.is_none() && self.millions.hold(number.value)
+        {
+            return true;
+        }
+        let spelled = || self.side.spelled().into_iter().collect();
+        number
+            .in_other_units()
+            .any(|(value, unit)| self.spelled.get_or_init(spelled).hold(value) && self.names(unit))
+    }
+
+    fn names(&self, unit: &'static str) -> bool {
+        let mut named = self.named.borrow_mut();
+        *named
+            .entry(unit)
+            .or_insert_with(|| self.side.names_unit(unit))
     }
 }
 

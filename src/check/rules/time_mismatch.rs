@@ -1,5 +1,7 @@
 //! `time-mismatch`: a time of day that the translation states otherwise.
 
+use std::collections::HashMap;
+
 use super::changed::{self, Stated};
 use crate::check::facts::{Half, Time, Values, What};
 use crate::check::together::Side;
@@ -52,28 +54,17 @@ fn half_day_off(together: &Together<'_>, findings: &mut Findings) {
         return;
     }
     let (theirs, own) = (times(source), times(target));
-    let count = |list: &[Item], time: Time, half: Option<Half>| {
-        let mut same = list.to_vec();
-        same.retain(|(other, _)| other.on_the_clock() == time.on_the_clock() && other.half == half);
-        same.len()
-    };
+    let (was, is) = (Halves::of(&theirs), Halves::of(&own));
     for (time, span) in &own {
         let is_open = time.half.is_none() && (1..12).contains(&time.hour);
-        let afternoon = Some(Half::Afternoon);
+        let (theirs, own) = (was.at(time), is.at(time));
         // As many on one side as on the other, all of them after noon here and none of them there.
-        let all = count(&theirs, *time, afternoon);
-        let lost = is_open
-            && count(&own, *time, afternoon) == 0
-            && count(&theirs, *time, None) + count(&theirs, *time, Some(Half::Morning)) == 0
-            && all == count(&own, *time, None);
-        let was = theirs.iter().find(|(other, _)| {
-            other.on_the_clock() == time.on_the_clock() && other.half == afternoon
-        });
-        let Some((_, was)) = was.filter(|_| lost) else {
+        let lost = is_open && own.after == 0 && theirs.others == 0 && theirs.after == own.others;
+        let Some(was) = theirs.first.filter(|_| lost) else {
             continue;
         };
         let is = Stated::at(target.page, *span);
-        let was = Stated::at(source.page, *was);
+        let was = Stated::at(source.page, was);
         let message = format!("{} here, {} in the source", is.text, was.text);
         let after = format!(
             "say that it is after noon: {}:{:02}",
@@ -86,6 +77,43 @@ fn half_day_off(together: &Together<'_>, findings: &mut Findings) {
                 .beside(&source.page.source, was.span, "")
                 .help(after),
         );
+    }
+}
+
+/// How many times of a list show the same on a clock, by what they say of the half of the day.
+struct Halves(HashMap<(u32, u32), Shown>);
+
+/// Times that show the same.
+#[derive(Clone, Copy, Default)]
+struct Shown {
+    /// Those after noon, and the place of the first.
+    after: usize,
+    first: Option<Span>,
+    /// Those before noon, and those that do not say it.
+    others: usize,
+}
+
+impl Halves {
+    fn of(list: &[Item]) -> Self {
+        let mut found: HashMap<(u32, u32), Shown> = HashMap::new();
+        for (time, span) in list {
+            let shown = found.entry(time.on_the_clock()).or_default();
+            if time.half == Some(Half::Afternoon) {
+                shown.after += 1;
+                shown.first.get_or_insert(*span);
+            } else {
+                shown.others += 1;
+            }
+        }
+        Self(found)
+    }
+
+    /// Those that show what `time` does.
+    fn at(&self, time: &Time) -> Shown {
+        self.0
+            .get(&time.on_the_clock())
+            .copied()
+            .unwrap_or_default()
     }
 }
 

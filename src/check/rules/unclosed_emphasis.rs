@@ -24,8 +24,10 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     if own.len() != theirs.len() + 1 {
         return;
     }
-    let was = emphasised(&together.source);
-    if emphasised(&together.target).len() >= was.len() {
+    let (was, is) = (emphasised(&together.source), emphasised(&together.target));
+    // `**two months*` is set off in another way than it was.
+    let strong = |set: &[(bool, Span)]| set.iter().filter(|(strong, _)| *strong).count();
+    if is.len() >= was.len() && strong(&is) >= strong(&was) {
         return;
     }
     let (source, target) = (together.source.page, together.target.page);
@@ -42,7 +44,7 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
         .help(format!(
             "put {mark} right before the first word and right behind the last one"
         ));
-    if let [only] = was[..] {
+    if let [(_, only)] = was[..] {
         finding = finding.beside(&source.source, only, "the source sets this off");
     }
     findings.push(finding);
@@ -72,8 +74,12 @@ fn asterisks(side: &Side<'_>) -> Vec<Span> {
                 let length = rest.bytes().take_while(|&byte| byte == b'*').count();
                 at = start + length;
                 let run = span.start as usize + start..span.start as usize + at;
-                let before = whole.get(..run.start).and_then(|it| it.chars().next_back());
-                let after = whole.get(run.end..).and_then(|it| it.chars().next());
+                // Another asterisk beside it may make emphasis: `**two months*`.
+                let before = whole.get(..run.start).unwrap_or("");
+                let before = before.strip_suffix('*').unwrap_or(before);
+                let after = whole.get(run.end..).unwrap_or("");
+                let after = after.strip_prefix('*').unwrap_or(after);
+                let (before, after) = (before.chars().next_back(), after.chars().next());
                 let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
                 if length <= 2 && (is_word(before) || is_word(after)) {
                     found.push(Span::new(run.start, run.end));
@@ -84,12 +90,13 @@ fn asterisks(side: &Side<'_>) -> Vec<Span> {
     found
 }
 
-/// What a side sets off.
-fn emphasised(side: &Side<'_>) -> Vec<Span> {
+/// What a side sets off, and whether in bold.
+fn emphasised(side: &Side<'_>) -> Vec<(bool, Span)> {
     let document = side.page.document();
     let blocks = side.each();
     let nodes = blocks
         .flat_map(|block| document.range(block.inlines.start as usize..block.inlines.end as usize));
     let set = nodes.filter(|(_, node)| matches!(node.kind, Kind::Strong | Kind::Emphasis));
-    set.map(|(_, node)| node.span).collect()
+    set.map(|(_, node)| (node.kind == Kind::Strong, node.span))
+        .collect()
 }
