@@ -100,6 +100,11 @@ fn a_value_may_be_written_as_the_language_writes_it() {
             "ja-JP",
             "2,000 mを超えると負荷は2倍以上になります。",
         ),
+        (
+            "The camera has 20 megapixels.",
+            "zh-TW",
+            "相機有 2,000 萬像素。",
+        ),
         ("It takes 1½ minutes.", "zh-CN", "需要 1.5 分钟。"),
         ("It takes 90 seconds.", "zh-CN", "需要 1.5 分钟。"),
         ("Two and a half times as many.", "ja-JP", "2.5倍です。"),

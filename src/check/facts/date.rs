@@ -83,34 +83,36 @@ fn weekday(text: &str, place: &Range<usize>, numerals: &Numerals) -> Option<(u32
     let after = text.get(place.end..)?;
     let behind = after.trim_start_matches([' ', ',', '，', '・', '·']);
     // What is far away belongs to something else.
-    let is_near = before.len() - near.len() < 12 && after.len() - behind.len() < 4;
-    numerals
-        .weekdays
-        .iter()
-        .filter(|_| is_near)
-        .find_map(|(word, day)| {
-            if let Some(head) = ends_with(near, word)
-                && !head.ends_with(joins)
-            {
-                return Some((*day, head.len()..place.end));
-            }
-            let rest = starts_with(behind, word)?;
-            let end = text.len() - rest.len();
-            (!rest.starts_with(joins)).then_some((*day, place.start..end))
-        })
+    if before.len() - near.len() >= 12 || after.len() - behind.len() >= 4 {
+        return None;
+    }
+    // Both sides in small letters, once for all names.
+    let small =
+        |chars: Vec<char>| -> String { chars.into_iter().flat_map(char::to_lowercase).collect() };
+    let mut last: Vec<char> = near.chars().rev().take(LONGEST_NAME).collect();
+    last.reverse();
+    let (head, tail) = (
+        small(last),
+        small(behind.chars().take(LONGEST_NAME).collect()),
+    );
+    numerals.weekdays.iter().find_map(|(word, day)| {
+        // So many characters of the text are the name.
+        let length = word.chars().count();
+        if let Some(rest) = head.strip_suffix(word.as_str())
+            && !rest.ends_with(joins)
+        {
+            let (start, _) = near.char_indices().rev().nth(length.checked_sub(1)?)?;
+            return Some((*day, start..place.end));
+        }
+        let rest = tail.strip_prefix(word.as_str())?;
+        let name: usize = behind.chars().take(length).map(char::len_utf8).sum();
+        let end = text.len() - behind.len() + name;
+        (!rest.starts_with(joins)).then_some((*day, place.start..end))
+    })
 }
 
-/// What stands before `word` at the end of a text, in capitals or not.
-fn ends_with<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    let (head, end) = text.split_at_checked(text.len().checked_sub(word.len())?)?;
-    (end.to_lowercase() == word).then_some(head)
-}
-
-/// What stands behind `word` at the beginning of a text, in capitals or not.
-fn starts_with<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    let (begin, rest) = text.split_at_checked(word.len())?;
-    (begin.to_lowercase() == word).then_some(rest)
-}
+/// More characters than a day of the week has, with brackets around it.
+const LONGEST_NAME: usize = 24;
 
 fn number(text: &str) -> Option<u32> {
     if text.is_empty() || text.len() > 12 {

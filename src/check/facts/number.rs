@@ -76,9 +76,10 @@ impl FromIterator<f64> for Values {
 impl Values {
     /// Whether `value` is among them.
     pub fn hold(&self, value: f64) -> bool {
-        const EVEN: f64 = 1e-9;
-        let first = self.0.partition_point(|&one| one <= value - EVEN);
-        self.0.get(first).is_some_and(|&one| one < value + EVEN)
+        // Of large values floats are further apart than any fixed difference.
+        let even = 1e-9 * value.abs().max(1.0);
+        let first = self.0.partition_point(|&one| one <= value - even);
+        self.0.get(first).is_some_and(|&one| one < value + even)
     }
 }
 
@@ -269,4 +270,20 @@ fn magnitude(rest: &str, numerals: &Numerals) -> Option<(f64, usize)> {
     let joins = |c: char| c.is_alphanumeric() && !script::is_solid(c) && !script::is_hangul(c);
     let ends = !rest.chars().nth(1).is_some_and(joins);
     ends.then(|| (factor, letter.len_utf8()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_found_however_large_it_is() {
+        let values: Values = [0.0, 0.5, 2e7, 1.5e12].into_iter().collect();
+        for value in [0.0, 0.5, 2e7, 1.5e12] {
+            assert!(values.hold(value), "{value}");
+        }
+        for value in [0.25, 1.0, 2e7 + 1.0, 1.6e12] {
+            assert!(!values.hold(value), "{value}");
+        }
+    }
 }

@@ -21,6 +21,9 @@ pub(super) const RULE: Rule = Rule {
 
 type Item = (Number, Span);
 
+/// The name of a unit that some languages count in single pixels.
+const MEGAPIXEL: &str = "megapixel";
+
 fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     let (source, target) = (&together.source, &together.target);
     foreign(together, findings);
@@ -125,6 +128,7 @@ struct Converted<'s, 'p> {
     /// By unit of time, what its numbers come to.
     written: HashMap<&'static str, Values>,
     millions: Values,
+    numbers: Values,
     spelled: OnceCell<Values>,
     /// By unit of time, whether a word names it.
     named: RefCell<HashMap<&'static str, bool>>,
@@ -141,7 +145,7 @@ impl<'s, 'p> Converted<'s, 'p> {
             written.entry(unit).or_default().push(value);
         }
         let mega = |(number, _): &Item| {
-            (number.unit.as_deref() == Some("megapixel")).then_some(number.value * 1e6)
+            (number.unit.as_deref() == Some(MEGAPIXEL)).then_some(number.value * 1e6)
         };
         Self {
             side,
@@ -150,6 +154,7 @@ impl<'s, 'p> Converted<'s, 'p> {
                 .map(|(unit, values)| (unit, values.into_iter().collect()))
                 .collect(),
             millions: numbers.iter().filter_map(mega).collect(),
+            numbers: numbers.iter().map(|(number, _)| number.value).collect(),
             spelled: OnceCell::new(),
             named: RefCell::default(),
         }
@@ -161,6 +166,7 @@ impl<'s, 'p> Converted<'s, 'p> {
         let written = unit.and_then(|unit| self.written.get(unit));
         if written.is_some_and(|values| values.hold(number.value))
             || unit.is_none() && self.millions.hold(number.value)
+            || unit == Some(MEGAPIXEL) && self.numbers.hold(number.value * 1e6)
         {
             return true;
         }
