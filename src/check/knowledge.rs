@@ -12,6 +12,7 @@ use super::terms::Terms;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::locale::Locale;
 use crate::resources::{LocaleFile, Resources};
+use crate::text::display_names;
 use crate::text::language::{self, Language};
 use crate::text::{Source, boundary};
 use crate::yaml::{self, BadYaml};
@@ -82,6 +83,17 @@ impl Knowledge {
         if languages.iter().any(|file| file.own) {
             let bad = Language::load(resources, locale).1.into_iter();
             diagnostics.extend(bad.map(|(file, error)| unreadable(&file, &error, locale)));
+        }
+        let names = resources.locale_files(locale, display_names::FILE);
+        for file in names.iter().filter(|file| file.own) {
+            if let Some(offset) = display_names::mistake(&file.text) {
+                let error = BadYaml {
+                    offset,
+                    message: "a line has a code, a space, and names between semicolons".to_owned(),
+                    refused: false,
+                };
+                diagnostics.push(unreadable(file, &error, locale));
+            }
         }
         let (numerals, mut bad) = Numerals::load(resources, locale);
         knowledge.numerals = numerals;

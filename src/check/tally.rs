@@ -253,15 +253,21 @@ mod tests {
 
     fn date() -> impl Strategy<Value = Date> {
         let year = prop::option::of(2020u32..2023);
-        (year, 1u32..5, prop::option::of(1u32..5), any::<bool>()).prop_map(
-            |(year, month, day, ambiguous)| Date {
+        let weekday = prop::option::of(1u32..3);
+        (
+            year,
+            1u32..5,
+            prop::option::of(1u32..5),
+            any::<bool>(),
+            weekday,
+        )
+            .prop_map(|(year, month, day, ambiguous, weekday)| Date {
                 year,
                 month,
                 day,
                 ambiguous,
-                weekday: None,
-            },
-        )
+                weekday,
+            })
     }
 
     fn time() -> impl Strategy<Value = Time> {

@@ -1,5 +1,6 @@
 //! Names of regions and languages, which every language has its own of: data of
-//! `locales/<tag>/display-names.txt`, a line for each code with its names between semicolons.
+//! `locales/<tag>/display-names.txt`, a line for each code with its names between semicolons, and a star
+//! behind those that people or other things have, too.
 
 use std::collections::HashMap;
 
@@ -11,7 +12,7 @@ use crate::locale::Locale;
 use crate::resources::Resources;
 
 /// The name of the file in a locale's folder.
-const FILE: &str = "display-names.txt";
+pub const FILE: &str = "display-names.txt";
 
 /// The longest name that is looked up, in bytes.
 const LONGEST: usize = 64;
@@ -28,6 +29,8 @@ struct Kind {
     /// Whether the other language has another name.
     differs: bool,
     is_language: bool,
+    /// Whether nothing else is called so.
+    is_sure: bool,
 }
 
 /// What a text of such names and nothing else holds.
@@ -37,6 +40,10 @@ pub struct Displayed {
     pub names: u32,
     /// How many of them the other language calls otherwise.
     pub differing: u32,
+    /// How many are of languages.
+    pub languages: u32,
+    /// How many are of nothing else: Jordan may be a person.
+    pub sure: u32,
 }
 
 impl DisplayNames {
@@ -58,13 +65,15 @@ impl DisplayNames {
         let other: HashMap<&str, Vec<String>> = other
             .iter()
             .flat_map(|file| entries(&file.text))
-            .map(|(code, names)| (code, names.map(fold).collect()))
+            .map(|(code, names)| (code, names.map(|(name, _)| fold(name)).collect()))
             .collect();
         let mut names = HashMap::default();
         for (code, own) in entries(&own.text) {
             let theirs = other.get(code).map_or(&[][..], Vec::as_slice);
-            for name in own.map(fold) {
+            for (name, is_sure) in own {
+                let name = fold(name);
                 let kind = Kind {
+                    is_sure,
                     differs: !theirs.contains(&name),
                     is_language: code.starts_with(|c: char| c.is_ascii_lowercase()),
                 };
@@ -92,6 +101,8 @@ impl DisplayNames {
         let mut add = |kind: Kind| {
             found.names += 1;
             found.differing += u32::from(kind.differs);
+            found.languages += u32::from(kind.is_language);
+            found.sure += u32::from(kind.is_sure);
         };
         if let Some(kind) = self.name(text) {
             add(kind);
@@ -137,12 +148,38 @@ fn without_joint(text: &str) -> &str {
     found.next().unwrap_or(text)
 }
 
-/// The codes of a file, each with its names.
-fn entries(text: &str) -> impl Iterator<Item = (&str, impl Iterator<Item = &str>)> {
+/// The place of the first line of a file that is none of a code and its names.
+pub fn mistake(text: &str) -> Option<usize> {
+    let mut at = 0;
+    text.split_inclusive('\n').find_map(|line| {
+        let start = at;
+        at += line.len();
+        let line = line.trim_end();
+        let is_fine = line.is_empty()
+            || line.starts_with('#')
+            || line.split_once(' ').is_some_and(|(code, names)| {
+                let mut names = names
+                    .split(';')
+                    .map(|name| name.trim().trim_end_matches('*'));
+                Locale::parse(&format!("und-{code}")).is_ok() | Locale::parse(code).is_ok()
+                    && names.all(|name| !name.is_empty())
+            });
+        (!is_fine).then_some(start)
+    })
+}
+
+/// The codes of a file, each with its names, and whether each is sure: people and other things have
+/// those with a star.
+fn entries(text: &str) -> impl Iterator<Item = (&str, impl Iterator<Item = (&str, bool)>)> {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     lines.filter_map(|line| {
         let (code, names) = line.split_once(' ')?;
-        Some((code, names.split(';').map(str::trim)))
+        let names = names.split(';').map(str::trim);
+        let names = names.map(|name| match name.strip_suffix('*') {
+            Some(name) => (name, false),
+            None => (name, true),
+        });
+        Some((code, names))
     })
 }
 
@@ -197,6 +234,17 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_is_no_entry_is_found() {
+        assert_eq!(
+            mistake("# head\nDE Germania\n\nit italiano; lingua\n"),
+            None
+        );
+        assert_eq!(mistake("DE Germania\nFR\tFrancia\n"), Some(12));
+        assert_eq!(mistake("DE ;Germania\n"), Some(0));
+        assert_eq!(mistake("Germania: DE\n"), Some(0));
+    }
+
+    #[test]
     fn every_file_can_be_read() {
         for tag in ["en-US", "de-DE", "fr-FR", "es-ES"] {
             let locale = Locale::parse(tag).expect("a tag");
@@ -204,9 +252,11 @@ mod tests {
             let file = files.first().expect("a file");
             let lines = file.text.lines().filter(|line| !line.starts_with('#'));
             assert_eq!(lines.count(), entries(&file.text).count(), "{tag}");
+            assert_eq!(mistake(&file.text), None, "{tag}");
             for (code, names) in entries(&file.text) {
                 assert!(code.len() >= 2, "{tag}: {code}");
-                assert!(names.map(fold).all(|name| name.len() > 1), "{tag}: {code}");
+                let mut names = names.map(|(name, _)| fold(name));
+                assert!(names.all(|name| name.len() > 1), "{tag}: {code}");
             }
         }
     }

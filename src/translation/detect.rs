@@ -7,6 +7,7 @@ use super::unit::{self, Unit};
 use super::{bars, head, shown};
 use crate::document::PieceKind;
 use crate::text::Source;
+use crate::text::display_names::Displayed;
 use crate::text::language::{Contrast, Detector, Profile};
 use crate::text::sentence::sentences;
 
@@ -209,7 +210,14 @@ fn sentence_parts(
         }
     }
     if look == Look::Native {
-        for aside in asides(detector, sentence) {
+        // Behind a link nothing is introduced.
+        let is_behind_link = |at: usize| {
+            let before = text.get(..range.start + at).unwrap_or("").trim_end().len();
+            let pieces = &unit.prose.pieces;
+            let piece = pieces.partition_point(|piece| piece.range.end < before);
+            pieces.get(piece).is_some_and(|piece| piece.link)
+        };
+        for aside in asides(detector, sentence, is_behind_link) {
             let range = range.start + aside.start..range.start + aside.end;
             let is_found = |part: &Part| {
                 part.look == Look::Fragment
@@ -250,17 +258,19 @@ const LONGEST_ASIDE: usize = 160;
 /// Whether a text is a list of regions or languages by the names that the source has for them.
 fn is_list_of_names(detector: &Detector, text: &str) -> bool {
     let listed = text.contains([',', ';']).then(|| detector.names.read(text));
-    listed.flatten().is_some_and(|names| names.differing > 1)
+    let is_list = |names: Displayed| names.differing > 1 && names.sure > 0;
+    listed.flatten().is_some_and(is_list)
 }
 
-/// The texts in brackets of a native sentence that are a phrase of the source language in small letters.
-/// Terms are introduced so, too: the source page tells which are.
+/// The texts in brackets of a native sentence that are a phrase of the source language in small letters,
+/// with a word of its grammar or behind a link. Terms are introduced so, too: the source page tells which are.
 fn asides<'t>(
     detector: &'t Detector,
     sentence: &'t str,
+    is_behind_link: impl Fn(usize) -> bool + 't,
 ) -> impl Iterator<Item = Range<usize>> + 't {
     let opened = sentence.match_indices(['(', '（']);
-    opened.filter_map(|(at, open)| {
+    opened.filter_map(move |(at, open)| {
         let start = at + open.len();
         let inside = sentence.get(start..)?;
         // What is longer is no aside; the limit keeps brackets that nothing closes from being costly.
@@ -273,8 +283,8 @@ fn asides<'t>(
         let profile = detector.profile(inside);
         let is_phrase = profile.native + profile.target + profile.codes == 0
             && (2..=12).contains(&profile.words)
-            && profile.lower + profile.strong >= 1
-            && profile.strong + profile.weak + profile.common >= 1;
+            // Names and commands have no words of grammar: `sort by name`, `npm run build`.
+            && (profile.strong >= 1 || profile.common + profile.weak >= 1 && is_behind_link(at));
         let inside = start..start + inside.len();
         (is_phrase && !shown::expands(sentence, &inside)).then_some(inside)
     })

@@ -126,7 +126,8 @@ pub(super) fn verdict(
     let block = find.place.block();
     let block = block.and_then(|at| draft.pair.target.document().blocks.get(at as usize));
     let is_paragraph = block.is_some_and(|block| block.kind == BlockKind::Paragraph);
-    let is_phrase = profile.words > 1 && profile.lower > 0 && profile.capitals <= 1;
+    let is_phrase =
+        profile.words > 1 && profile.lower > 0 && profile.capitals <= 1 && profile.instruction == 0;
     let alone = is_paragraph && is_phrase && find.same.is_some() && labels.left == 0;
     if alone && labels.translated == 0 || labels.translated > 0 && labels.translated >= labels.left
     {

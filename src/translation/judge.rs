@@ -6,6 +6,7 @@ use super::alone::{alone, label_alone};
 use super::bars;
 use super::command::is_command;
 use super::detect::Role;
+use super::displayed;
 use super::draft::{Draft, Find};
 use super::fixed::is_fixed;
 use super::head;
@@ -18,9 +19,6 @@ use super::siblings::{Beside, Siblings};
 use super::style::Style;
 use crate::document::{Block, BlockKind};
 use crate::text::language::{Contrast, Detector};
-
-/// How far from a cell the others of its row are looked for.
-const ROW: usize = 16;
 
 /// How many telling words a finding quotes.
 const QUOTED: usize = 4;
@@ -111,11 +109,11 @@ fn verdict(
         return Verdict::Neutral;
     }
     if open && find.part.role == Role::Aside {
-        return aside(find, draft, site);
+        return displayed::aside(find, draft, site);
     }
     if open
         && find.part.role == Role::Sentence
-        && let Some(verdict) = display_name(find, draft, beside, detector)
+        && let Some(verdict) = displayed::verdict(find, draft, beside, detector)
     {
         return verdict;
     }
@@ -189,7 +187,7 @@ fn is_glossed(find: &Find, draft: &Draft<'_>) -> bool {
 }
 
 /// What the source's block says that belongs to a find's.
-fn original<'d>(find: &Find, draft: &'d Draft<'_>) -> Option<&'d str> {
+pub(super) fn original<'d>(find: &Find, draft: &'d Draft<'_>) -> Option<&'d str> {
     let source = draft.pair.source?;
     let block = draft.pair.sure_source(find.place.block()?)?.source;
     Some(&source.prose().get(block as usize)?.text)
@@ -244,7 +242,7 @@ fn search_word(find: &Find, site: &Site<'_>, detector: &Detector) -> Verdict {
     }
 }
 
-fn fragment(find: &Find, site: &Site<'_>) -> Verdict {
+pub(super) fn fragment(find: &Find, site: &Site<'_>) -> Verdict {
     // A name in small letters that is written as a name in other sentences.
     let fate = site.names.fate(find.hash);
     if fate.kept > fate.renamed {
@@ -252,92 +250,6 @@ fn fragment(find: &Find, site: &Site<'_>) -> Verdict {
     } else {
         Verdict::Foreign(Gap::Fragment)
     }
-}
-
-/// The verdict on a phrase in brackets: the original of a term that is introduced, unless the source
-/// has it in brackets, too, or it is a whole clause.
-fn aside(find: &Find, draft: &Draft<'_>, site: &Site<'_>) -> Verdict {
-    let profile = find.profile();
-    let beside = || {
-        let text = original(find, draft)?;
-        let mut places = text.match_indices(&*find.text);
-        places.find(|(at, words)| {
-            let before = text.get(..*at).unwrap_or("");
-            let after = text.get(at + words.len()..).unwrap_or("");
-            before.ends_with('(') && after.starts_with(')')
-        })
-    };
-    let is_clause = profile.strong >= 3 && profile.words >= 5;
-    if is_clause || beside().is_some() {
-        fragment(find, site)
-    } else {
-        Verdict::Native
-    }
-}
-
-/// The verdict on names of regions or languages, if a text is nothing else: they are gaps where the
-/// page's language calls them otherwise. One alone may be a person or a product, too.
-fn display_name(
-    find: &Find,
-    draft: &Draft<'_>,
-    beside: &Beside<'_>,
-    detector: &Detector,
-) -> Option<Verdict> {
-    if differs(find, draft, detector) && !draft.is_behind {
-        return None;
-    }
-    let names = detector.names.read(&find.text)?;
-    if names.differing == 0 || is_own_name(find, draft) {
-        return Some(Verdict::Neutral);
-    }
-    let block = find.place.block();
-    let block = block.and_then(|at| draft.pair.target.document().blocks.get(at as usize));
-    let stands_alone = block.is_some_and(|block| {
-        matches!(
-            block.kind,
-            BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Term
-        )
-    });
-    let column = beside.in_column(find);
-    let told = names.names > 1
-        || stands_alone
-        || column.displayed > 0
-        || find.same.is_some() && column.prose * 2 > column.all;
-    told.then_some(Verdict::Foreign(Gap::Label))
-}
-
-/// Whether a cell says in its row what another one says there, which is translated: what languages are
-/// called, and what they call themselves.
-fn is_own_name(find: &Find, draft: &Draft<'_>) -> bool {
-    let Some(source) = draft.pair.source else {
-        return false;
-    };
-    let row = |block: &Block| match block.kind {
-        BlockKind::Cell { row, .. } => Some(row),
-        _ => None,
-    };
-    let own = find.place.block().and_then(|at| draft.pair.sure_source(at));
-    let Some(at) = own.map(|own| own.source as usize) else {
-        return false;
-    };
-    let blocks = &source.document().blocks;
-    let Some(own) = blocks.get(at).and_then(row) else {
-        return false;
-    };
-    let is_beside = |other: usize| {
-        other != at
-            && blocks.get(other).and_then(row) == Some(own)
-            && source
-                .prose()
-                .get(other)
-                .is_some_and(|prose| *prose.text == *find.text)
-            && draft.pair.alignment.targets_of(other as u32).any(|found| {
-                let prose = draft.pair.target.prose().get(found.target as usize);
-                prose.is_some_and(|prose| *prose.text != *find.text)
-            })
-    };
-    // The cells of a row stand side by side.
-    (at.saturating_sub(ROW)..=at + ROW).any(is_beside)
 }
 
 /// The verdict on capitalised words, which may be a name.

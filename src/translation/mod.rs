@@ -14,6 +14,7 @@ pub mod anchors;
 mod bars;
 mod command;
 mod detect;
+mod displayed;
 mod draft;
 pub mod features;
 mod fingerprint;

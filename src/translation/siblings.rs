@@ -41,7 +41,8 @@ impl Siblings {
         let told = profile.native + profile.target + profile.common + profile.names + profile.lower;
         let look = find.part.look;
         let differs = differs(find, draft, detector);
-        let displayed = look.is_open() && !differs && detector.names.read(&find.text).is_some();
+        let names = || detector.names.read(&find.text);
+        let displayed = look.is_open() && !differs && names().is_some_and(|names| names.sure > 0);
         if look == Look::Neutral || told == 0 && !displayed {
             // `Format`, spelled alike in both languages, is a word and no name.
             let alike = look == Look::Label && profile.codes + profile.caps == 0;

@@ -109,6 +109,7 @@ fn a_file_that_cannot_be_read_is_named_with_its_line() {
     );
     write("locales/it-IT/numerals.yaml", "decimal: \",\"\ndate: dym\n");
     write("locales/it-IT/words.yaml", "forms: [aa]\nregional: 3\n");
+    write("locales/it-IT/display-names.txt", "DE Germania\nFR\n");
     write("locales/it-IT/terms.yaml", "- term: Relay\n  keep: maybe\n");
     let found = told(root.path(), "locale-data");
     let mut places: Vec<(String, u32)> = found
@@ -120,7 +121,13 @@ fn a_file_that_cannot_be_read_is_named_with_its_line() {
         })
         .collect();
     places.sort();
-    let names = ["language", "numerals", "terms", "words"];
-    let wanted = names.map(|name| (format!("locales/it-IT/{name}.yaml"), 2));
+    let names = [
+        "display-names.txt",
+        "language.yaml",
+        "numerals.yaml",
+        "terms.yaml",
+        "words.yaml",
+    ];
+    let wanted = names.map(|name| (format!("locales/it-IT/{name}"), 2));
     assert_eq!(places, wanted);
 }

@@ -52,6 +52,9 @@ fn the_one_label_before_the_paragraphs_of_a_page_is_no_button() {
     let source = "**Start Page**: members\n\nBring your card.\n";
     let page = "**Start Page**：會員\n\n請帶您的卡片。\n";
     assert_eq!(found_beside(source, "zh-TW", page), NONE);
+    let source = "**Save as draft**: keeps it\n\nBring your card.\n";
+    let page = "**Save as draft**：保留草稿。\n\n請帶您的卡片。\n";
+    assert_eq!(found_beside(source, "zh-TW", page), NONE);
 }
 
 #[test]
@@ -104,6 +107,10 @@ fn regions_are_translated_where_the_language_calls_them_otherwise() {
     let source = "| Language | Its own name |\n|---|---|\n| English | English |\n| German | Deutsch |\n| Greek | Ελληνικά |\n";
     let page = "| 語言 | 原文名稱 |\n|---|---|\n| 英文 | English |\n| German | Deutsch |\n| 希臘文 | Ελληνικά |\n";
     assert_eq!(found_beside(source, "zh-TW", page), ["4 label German"]);
+    // Others are called Jordan, too.
+    let source = "- Jordan\n- Anna\n- Chad\n\nBy Jordan, Georgia\n\n## Georgia\n\nIn America.\n";
+    let page = "- Jordan\n- Anna\n- Chad\n\n作者：Jordan, Georgia\n\n## Georgia\n\n在美國。\n";
+    assert_eq!(found_beside(source, "zh-TW", page), NONE);
     // One alone may be a person, or a product.
     let source = "| Reader | Book |\n|---|---|\n| Jordan | 12 |\n| Ines | 14 |\n";
     let page = "| 讀者 | 書 |\n|---|---|\n| Jordan | 12 |\n| Ines | 14 |\n";
@@ -129,6 +136,10 @@ fn an_aside_is_a_gap_where_the_source_has_it_in_brackets_too() {
             "{locale}"
         );
     }
+    // Commands, buttons and titles have no word of grammar.
+    let source = "Build it (npm run build).\n\nHold it (press and hold).\n";
+    let page = "請建置 (npm run build)。\n\n請按住 (press and hold)。\n";
+    assert_eq!(found_beside(source, "zh-TW", page), NONE);
     let source = "Copy the link, because nobody writes to your readers.\n";
     let page = "링크를 복사합니다(because nobody ever writes to any of your readers).\n";
     assert_eq!(found_beside(source, "ko-KR", page).len(), 1);

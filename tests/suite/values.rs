@@ -100,6 +100,68 @@ fn a_value_may_be_written_as_the_language_writes_it() {
             "ja-JP",
             "2,000 mを超えると負荷は2倍以上になります。",
         ),
+        // Halves of the day in English, elsewhere in the sentence, and at the head of a column.
+        ("It opens at 3:00 PM.", "zh-CN", "3:00 PM 开始营业。"),
+        ("From 9:00 AM-5:00 PM.", "fr-FR", "De 9:00 AM à 5:00 PM."),
+        ("It begins at 3:00 PM.", "ru-RU", "Начало в 3:00 дня."),
+        (
+            "It ends at 8:00 PM.",
+            "de-DE",
+            "Abends um 8:00 ist Schluss.",
+        ),
+        (
+            "It begins at 3:00 PM.",
+            "es-ES",
+            "Por la tarde, a las 3:00.",
+        ),
+        (
+            "| Open (PM) |\n|---|\n| 3:00 PM |",
+            "zh-TW",
+            "| 時間（下午） |\n|---|\n| 3:00 |",
+        ),
+        // Versions, builds and chapters.
+        (
+            "VS Code 1.102 or OS build 22621.608.",
+            "de-DE",
+            "VS Code 1.102 oder OS-Build 22621.608.",
+        ),
+        ("We are 10 years old.", "zh-TW", "慶祝 10 週年。"),
+        ("At 18 years of age.", "zh-CN", "年满 18 周岁。"),
+        ("It stores 5 kWh.", "zh-TW", "可儲存 5 千瓦時。"),
+        (
+            "It stores 5 kilowatt-hours.",
+            "de-DE",
+            "Es speichert 5 kWh.",
+        ),
+        ("Run 5 km.", "ja-JP", "5キロ走ります。"),
+        ("You get 50,000 points.", "ko-KR", "5만점을 받습니다."),
+        ("It costs 10,500 won.", "ko-KR", "1만 500원입니다."),
+        (
+            "30,000 guests came in 2024.",
+            "ko-KR",
+            "3만 2024년에 왔습니다.",
+        ),
+        ("As of December 2010.", "zh-TW", "截至 2010/12。"),
+        ("In 2019-20 it rained.", "zh-TW", "2019 至 20 年下雨。"),
+        (
+            "Friday, July 4, we met.",
+            "de-DE",
+            "Am 4. Juli so viele wie nie.",
+        ),
+        ("You pay 85% of it. You save 15%.", "zh-CN", "打 8.5 折。"),
+        ("10% of all users.", "ko-KR", "사용자의 10분의 1입니다."),
+        ("It is 3 km away.", "zh-TW", "距離 3 千米。"),
+        (
+            "It takes 90 minutes. Bring water.",
+            "zh-TW",
+            "全程一個半小時，請帶水。",
+        ),
+        ("The **Price** and tax.", "zh-TW", "價格*與稅。"),
+        (
+            "Compute **a times b** here.",
+            "de-DE",
+            "Rechnen Sie a*b aus.",
+        ),
         (
             "The camera has 20 megapixels.",
             "zh-TW",
@@ -226,6 +288,24 @@ fn another_value_is_told() {
             "ru-RU",
             "Вы получите **два месяца* бесплатно.",
             "unclosed-emphasis: *",
+        ),
+        (
+            "At 4:30 PM bring 8 cups.",
+            "zh-TW",
+            "下午 4:30 請帶 50 個杯子。",
+            "number-mismatch: 50",
+        ),
+        (
+            "It needs an NVIDIA T4.",
+            "de-DE",
+            "Nötig ist eine NVIDIA T3.",
+            "identifier-mismatch: T3",
+        ),
+        (
+            "The **receipt** is kept *without tax.",
+            "zh-TW",
+            "**收據要保留 *未稅。",
+            "unclosed-emphasis: **",
         ),
         (
             "It flies 68.4 km an hour.",

@@ -79,7 +79,10 @@ fn weekday(text: &str, place: &Range<usize>, numerals: &Numerals) -> Option<(u32
     let near = articles
         .find_map(|article| near.strip_suffix(article)?.strip_suffix(' '))
         .unwrap_or(near);
-    let near = near.trim_end_matches([',', '，', '、', ' ', '.']);
+    let parted = near.trim_end_matches([',', '，', '、', ' ']);
+    // A stop ends an abbreviation; behind a whole word it ends a sentence.
+    let near = parted.strip_suffix('.').unwrap_or(parted);
+    let is_marked = near.len() < before.trim_end().len();
     let after = text.get(place.end..)?;
     let behind = after.trim_start_matches([' ', ',', '，', '・', '·']);
     // What is far away belongs to something else.
@@ -91,23 +94,26 @@ fn weekday(text: &str, place: &Range<usize>, numerals: &Numerals) -> Option<(u32
         |chars: Vec<char>| -> String { chars.into_iter().flat_map(char::to_lowercase).collect() };
     let mut last: Vec<char> = near.chars().rev().take(LONGEST_NAME).collect();
     last.reverse();
-    let (head, tail) = (
-        small(last),
-        small(behind.chars().take(LONGEST_NAME).collect()),
-    );
+    let head = small(last);
+    let tail = small(behind.chars().take(LONGEST_NAME).collect());
     numerals.weekdays.iter().find_map(|(word, day)| {
         // So many characters of the text are the name.
         let length = word.chars().count();
+        // `so` and `mar` are other words, too: an abbreviation stands before a date, and is marked.
+        let is_short = length <= 3 && word.chars().all(joins);
         if let Some(rest) = head.strip_suffix(word.as_str())
             && !rest.ends_with(joins)
+            && (is_short && is_marked || !is_short && near.len() == parted.len())
         {
             let (start, _) = near.char_indices().rev().nth(length.checked_sub(1)?)?;
             return Some((*day, start..place.end));
         }
-        let rest = tail.strip_prefix(word.as_str())?;
+        let rest = tail.strip_prefix(word.as_str()).filter(|_| !is_short)?;
         let name: usize = behind.chars().take(length).map(char::len_utf8).sum();
         let end = text.len() - behind.len() + name;
-        (!rest.starts_with(joins)).then_some((*day, place.start..end))
+        // `5月1日（三）的規定` is about its third item.
+        let is_item = rest.starts_with(['的', '項', '项', '條', '条', '款', '節', '节']);
+        (!rest.starts_with(joins) && !is_item).then_some((*day, place.start..end))
     })
 }
 

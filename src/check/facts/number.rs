@@ -116,11 +116,16 @@ pub(super) fn read(
     if let Some(year) = year_of_span(text, range.start, plain) {
         let number = Number {
             value: year,
-            other: year,
+            // As it is written: other languages repeat no more of it.
+            other: year % 100.0,
             digits: 4,
             unit: None,
         };
         return Some((number, range));
+    }
+    // `8.5 折` says what is left of a hundred.
+    if numerals.are_tenths(&Behind::of(text.get(range.end..).unwrap_or(""))) {
+        return None;
     }
     let (value, other) = values(plain, numerals.decimal)?;
     let digits = count::bytes(plain, |byte| byte.is_ascii_digit()) as u32;
@@ -187,7 +192,12 @@ fn year_of_span(text: &str, at: usize, plain: &str) -> Option<f64> {
     let first: u32 = first.parse().ok()?;
     let last = first - first % 100 + plain.parse::<u32>().ok()?;
     let is_alone = !head.ends_with(|c: char| c.is_ascii_digit());
-    let is_span = is_alone && (1900..2200).contains(&first) && last > first;
+    // `2010-12` and `2010/12` may be a month.
+    let is_month = last % 100 <= 12
+        && text
+            .get(..at)
+            .is_some_and(|head| head.ends_with(['-', '/']));
+    let is_span = is_alone && (1900..2200).contains(&first) && last > first && !is_month;
     is_span.then_some(f64::from(last))
 }
 
@@ -212,7 +222,8 @@ fn values(plain: &str, decimal: char) -> Option<(f64, f64)> {
     let fraction = whole / 10f64.powi(i32::try_from(tail).ok()?);
     let once = marks.iter().filter(|&&mark| mark == last).count() == 1;
     // Groups have three digits and may repeat; a fraction stands once, behind everything else.
-    let may_group = tail == 3 && !(bare.starts_with('0') && marks.len() == 1);
+    let head = plain.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+    let may_group = tail == 3 && head <= 3 && !(bare.starts_with('0') && marks.len() == 1);
     let may_divide = once && matches!(last, '.' | ',');
     Some(match (may_group, may_divide) {
         (true, true) if last == decimal && marks.len() == 1 => (fraction, whole),
@@ -245,8 +256,15 @@ fn next_part(text: &str, at: usize, least: f64, numerals: &Numerals) -> Option<(
     let value: f64 = plain.parse().ok()?;
     let end = start + length;
     let behind = text.get(end..).unwrap_or("");
+    let counted = |c: char| script::is_hangul(c);
+    let dated = behind.trim_start().starts_with(['年', '년', '月', '월']);
+    if dated || digits.starts_with(',') {
+        return None;
+    }
     let (magnitude, length) = match magnitude(behind, numerals) {
         Some(found) => found,
+        // `1만 500원`: what is counted stands at once behind it.
+        None if value >= 100.0 && behind.starts_with(counted) => (1.0, 0),
         // `1萬5000`; behind a space four digits go on, as in `1 萬 5,000`, and fewer count something else.
         None if !is_apart || value >= 1000.0 => (1.0, 0),
         None => return None,

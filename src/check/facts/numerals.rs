@@ -41,7 +41,7 @@ pub struct Numerals {
     /// What multiplies the number before it, the longest first.
     pub(super) magnitudes: Words<f64>,
     /// What begins as one and is none: 千克 is a kilogram.
-    no_magnitudes: Words<()>,
+    no_magnitudes: Vec<String>,
     /// What stands behind the tenths of a price that are left: 八折 is 20 % off.
     discounts: Vec<String>,
     /// What stands behind tenths: 九成 is 90 %.
@@ -115,7 +115,7 @@ impl From<Raw> for Numerals {
             decimal: raw.decimal.unwrap_or('.'),
             order: raw.date.unwrap_or(Order::DayFirst),
             magnitudes: magnitudes.into_iter().collect(),
-            no_magnitudes: raw.no_magnitudes.into_iter().map(|it| (it, ())).collect(),
+            no_magnitudes: raw.no_magnitudes,
             discounts: raw.discounts,
             tenths: raw.tenths,
             months,
@@ -155,6 +155,14 @@ impl Numerals {
     pub fn with(mut self, other: &Self) -> Self {
         self.magnitudes.add(&other.magnitudes);
         self.units.add(&other.units);
+        let lists = [
+            (&mut self.no_magnitudes, &other.no_magnitudes),
+            (&mut self.discounts, &other.discounts),
+            (&mut self.tenths, &other.tenths),
+        ];
+        for (own, others) in lists {
+            own.extend(others.iter().cloned());
+        }
         for (name, month) in &other.months {
             self.months.entry(name.clone()).or_insert(*month);
         }
@@ -197,13 +205,23 @@ impl Numerals {
     /// What multiplies the number that `behind` follows, and how many bytes of it say so.
     pub(super) fn magnitude(&self, behind: &Behind<'_>) -> Option<(f64, usize)> {
         let (factor, length) = self.magnitudes.at(behind)?;
-        let is_one = self.no_magnitudes.at(behind).is_none();
-        is_one.then_some((*factor, length))
+        // One that begins with a space is none behind a space only.
+        let is_none = |word: &String| match word.strip_prefix(' ') {
+            Some(word) => behind.is_apart() && behind.is(word).is_some(),
+            None => behind.is(word).is_some(),
+        };
+        (!self.no_magnitudes.iter().any(is_none)).then_some((*factor, length))
     }
 
     /// Whether a time in `text` that does not say its half of the day is one before noon.
     pub(in crate::check) fn count_hours_on(&self, text: &str) -> bool {
         self.times.count_on(text)
+    }
+
+    /// Whether the number that `behind` follows counts tenths.
+    pub(super) fn are_tenths(&self, behind: &Behind<'_>) -> bool {
+        let mut words = self.discounts.iter().chain(&self.tenths);
+        words.any(|word| behind.is(word).is_some())
     }
 
     /// Whether a word of `text` names a unit.
@@ -291,15 +309,23 @@ impl Numerals {
             let places = places.flat_map(move |word| text.match_indices(word.as_str()));
             places.filter_map(move |(at, _)| tenths(text.get(..at)?))
         };
-        let left = of(&self.discounts).map(|left| 100.0 - left);
+        // What is left, and what is taken off.
+        let left = of(&self.discounts).flat_map(|left| [100.0 - left, left]);
         left.chain(of(&self.tenths))
     }
 }
 
-/// The tenths that a text ends with, in hundredths: 85 of 八五.
+/// The tenths that a text ends with, in hundredths: 85 of 八五 and of `8.5`.
 fn tenths(text: &str) -> Option<f64> {
+    let text = text.trim_end();
     let digit = |c: char| c.to_digit(10).map(f64::from).or_else(|| han_value(c));
-    let mut digits = text.trim_end().chars().rev().map_while(digit);
+    let written = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    if let Some(head) = written.strip_suffix('.') {
+        let whole = head.trim_end_matches(|c: char| c.is_ascii_digit());
+        let tenths: f64 = text.get(whole.len()..)?.parse().ok()?;
+        return (tenths < 10.0).then_some(10.0 * tenths);
+    }
+    let mut digits = text.chars().rev().map_while(digit);
     match (digits.next()?, digits.next(), digits.next()) {
         (tenths @ 1.0..10.0, None, _) => Some(10.0 * tenths),
         (units @ 0.0..10.0, Some(tens @ 1.0..10.0), None) => Some(10.0 * tens + units),
@@ -391,5 +417,7 @@ mod tests {
         say("zh-TW", "一般票價的八折", 20.0);
         say("zh-TW", "享 75 折優惠", 25.0);
         say("zh-CN", "享受九五折优惠", 5.0);
+        say("zh-CN", "打 8.5 折", 15.0);
+        say("zh-CN", "打 8 折", 80.0);
     }
 }

@@ -100,6 +100,8 @@ pub(super) struct Words {
     pm: Vec<String>,
     /// In the evening or at night.
     night: Vec<String>,
+    /// Other words for a part of the day that may stand anywhere near.
+    parts: Vec<String>,
     /// Between hours and minutes: `時`, `h`.
     hour: Vec<String>,
     /// Behind the minutes, where they are not written without: `分`.
@@ -117,19 +119,27 @@ pub(super) struct Words {
 impl Words {
     /// Whether a time in `text` that does not say its half of the day is one before noon.
     pub(super) fn count_on(&self, text: &str) -> bool {
-        let halves = [&self.am, &self.pm, &self.night];
-        let mut words = halves.into_iter().flatten();
+        if !self.whole_day {
+            return false;
+        }
+        let text = text.to_lowercase();
         let joins = |c: char| c.is_alphabetic() && !script::is_solid(c) && !script::is_hangul(c);
-        let stands = |word: &String| {
-            let mut places = text.match_indices(word.as_str());
+        let stands = |word: &str| {
+            let mut places = text.match_indices(word);
             places.any(|(at, _)| {
                 let rest = text.get(at + word.len()..).unwrap_or("");
                 !text.get(..at).unwrap_or("").ends_with(joins) && !rest.starts_with(joins)
             })
         };
-        self.whole_day && !words.any(stands)
+        let own = [&self.am, &self.pm, &self.night, &self.parts];
+        let mut own = own.into_iter().flatten().map(|word| word.to_lowercase());
+        // Some write English ones in any language.
+        !ENGLISH.iter().any(|word| stands(word)) && !own.any(|word| stands(&word))
     }
 }
+
+/// The halves of the day in English, which pages in other languages have, too.
+const ENGLISH: [&str; 4] = ["am", "pm", "a.m.", "p.m."];
 
 /// What words say of a time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -155,10 +165,22 @@ pub(super) fn both_ends(text: &str, token: Range<usize>) -> impl Iterator<Item =
         })
     };
     let hyphens = || written.match_indices(['-', '\u{2010}', '\u{2011}']);
-    let parts = written.contains(':').then(|| hyphens().find_map(spans));
+    // `AM-5:00` of `9:00 AM-5:00 PM`
+    let behind_half = |(at, hyphen): (usize, &str)| {
+        let half = written.get(..at)?.to_ascii_lowercase();
+        let to = written.get(at + hyphen.len()..)?;
+        let is_half = ENGLISH.contains(&half.as_str()) && is_time(to);
+        is_half.then(|| [token.end - to.len()..token.end, token.end..token.end])
+    };
+    let parts = written.contains(':').then(|| {
+        hyphens()
+            .find_map(spans)
+            .or_else(|| hyphens().find_map(behind_half))
+    });
     let parts = parts.flatten();
     let whole = parts.is_none().then(|| token.clone());
-    parts.into_iter().flatten().chain(whole)
+    let parts = parts.into_iter().flatten().chain(whole);
+    parts.filter(|part| !part.is_empty())
 }
 
 /// The time that begins with the first of `tokens`, how many of them it takes, and its place.

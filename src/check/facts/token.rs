@@ -161,6 +161,7 @@ pub(super) fn code(written: &str) -> Option<String> {
             && from.len() == 4
             && to.len() == 2
             && from.get(2..).is_some_and(|end| end < to)
+            && to > "12"
             && (from.starts_with("19") || from.starts_with("20"))
         {
             // 2026-27 is a span of years, too.
@@ -226,11 +227,8 @@ fn is_counted(plain: &str) -> bool {
         || rest.starts_with('-') && rest.chars().all(|c| c.is_lowercase() || c == '-')
 }
 
-/// `Q4`, `FY18`, `H1`, and `T4` in Romance languages: stretches of time, which translations spell out.
+/// `Q4`, `FY18`, `H1`: stretches of time, which translations spell out.
 fn is_period(plain: &str) -> bool {
-    if let Some(quarter) = plain.strip_prefix('T') {
-        return matches!(quarter, "1" | "2" | "3" | "4");
-    }
     let rest = ["FY", "CY", "Q", "H"]
         .iter()
         .find_map(|mark| plain.strip_prefix(mark));

@@ -41,8 +41,11 @@ const SIGNS: [(&str, &str); 31] = [
     ("‰", "permille"),
 ];
 
+/// The name under which locale data lists what only begins as a unit does.
+const NONE: &str = "none";
+
 /// Symbols of measures, which stand behind their number alone, and what they are known by.
-const MEASURES: [(&str, &str); 46] = [
+const MEASURES: [(&str, &str); 44] = [
     ("kg", "kg"),
     ("mg", "mg"),
     ("g", "g"),
@@ -85,8 +88,6 @@ const MEASURES: [(&str, &str); 46] = [
     ("℉", "°F"),
     ("px", "px"),
     ("rpm", "rpm"),
-    ("mph", "mph"),
-    ("km/h", "km/h"),
     ("Mbps", "Mbps"),
     ("Gbps", "Gbps"),
 ];
@@ -179,6 +180,9 @@ pub(super) fn around(
     let after = Behind::of(text.get(place.end..).unwrap_or(""));
     let before = text.get(..place.start).unwrap_or("");
     if let Some((name, length)) = numerals.units.at(&after) {
+        if name == NONE {
+            return (None, place);
+        }
         return (Some(name.clone()), place.start..place.end + length);
     }
     if after.first().is_some_and(|first| BEGIN.hold(first)) {
@@ -247,6 +251,11 @@ impl<'t> Behind<'t> {
         let space = rest.len() - text.len();
         let text = if space > 3 { "" } else { text };
         Self { text, space }
+    }
+
+    /// Whether a space stands before it.
+    pub(super) fn is_apart(&self) -> bool {
+        self.space > 0
     }
 
     /// Its first byte.

@@ -75,7 +75,10 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
         // Without a unit the word for it may stand elsewhere in the sentence; a sign may not.
         let lost = other.unit.is_none() && number.unit.as_deref() == Some("percent") && {
             let text = together.target.text();
-            !text.contains(['%', '％', '成', '折']) && !text.contains("百分")
+            !text.contains(['%', '％', '成', '折'])
+                && !["百分", "分の", "分之", "분의"]
+                    .iter()
+                    .any(|sign| text.contains(sign))
         };
         if other.unit.is_some() || lost {
             let was = Stated::at(together.source.page, *span);

@@ -74,6 +74,14 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
         false
     });
     extra.retain(|(_, place)| !lost.contains(place));
+    // `T3`, as Romance languages write the third quarter.
+    extra.retain(|(code, _)| {
+        let quarter = code
+            .written
+            .strip_prefix('T')
+            .filter(|rest| rest.len() == 1);
+        quarter.is_none_or(|quarter| !source.text().contains(&format!("Q{quarter}")))
+    });
     let (missing, extra) = (Stated::as_written(&missing), Stated::as_written(&extra));
     for finding in changed::report(together, "code", &missing, &extra, findings) {
         findings.push(finding);

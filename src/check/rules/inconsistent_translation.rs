@@ -220,7 +220,14 @@ fn ends_otherwise(one: &str, other: &str) -> bool {
         .count();
     let rest = |word: &str| word.chars().count() - stem;
     let longest = rest(one).max(rest(other));
-    one == other || stem >= 3 && stem > longest && longest <= 3
+    let whole = one.chars().count().max(other.chars().count());
+    // One may be the other and an ending; of two endings more must be the same.
+    let least = if rest(one).min(rest(other)) == 0 {
+        4
+    } else {
+        5
+    };
+    one == other || stem >= least && longest <= 3 && stem * 3 >= whole * 2
 }
 
 /// Reports all places but those of the standard.
@@ -376,6 +383,9 @@ mod tests {
             ("Speichern", "Sichern", false),
             ("Plan", "Plan Plus", false),
             ("Plan", "Konto", false),
+            ("Markt", "Marke", false),
+            ("Serveur", "Service", false),
+            ("Alle", "Alles", true),
             ("設定檔案", "設定檔", false),
             ("업데이트", "업데이트함", false),
             ("Ab", "An", false),

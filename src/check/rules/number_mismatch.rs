@@ -48,8 +48,14 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
         // One of two digits that is gone with a whole sentence was not dropped freely.
         let is_lost = extra.is_empty()
             && missing.iter().any(|item| item.0.digits > 1)
+            // `一` is a part of many words.
+            && target.spelled().iter().all(|value| value.to_bits() == 1f64.to_bits())
             && sentence_count(target) < sentence_count(source);
-        missing.retain(|item| !item.0.is_small() || is_lost && item.0.digits > 1);
+        // Around the clock and of age are said in words.
+        let has_words = |number: &Number| [24.0, 18.0].contains(&number.value);
+        missing.retain(|(number, _)| {
+            !number.is_small() || is_lost && number.digits > 1 && !has_words(number)
+        });
         extra.retain(|item| !item.0.is_small());
     }
     // `per GB` becomes `for each 1 GB`.
@@ -61,8 +67,11 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     if has_times(source) && has_times(target) {
         let values = |list: &[Item]| list.iter().map(|(number, _)| number.value).collect();
         let (was, is): (Values, Values) = (values(&missing), values(&extra));
-        missing.retain(|(number, _)| !is.hold(number.value + 12.0) || number.value < 1.0);
-        extra.retain(|(number, _)| !was.hold(number.value - 12.0) || number.value < 13.0);
+        let is_hour = |number: &Number, from: f64| {
+            number.unit.is_none() && (from..from + 11.0).contains(&number.value)
+        };
+        missing.retain(|(number, _)| !is_hour(number, 1.0) || !is.hold(number.value + 12.0));
+        extra.retain(|(number, _)| !is_hour(number, 13.0) || !was.hold(number.value - 12.0));
     }
     let state = |list: &[Item], side: &Side<'_>| -> Vec<Stated> {
         list.iter()
@@ -88,10 +97,12 @@ fn foreign(together: &Together<'_>, findings: &mut Findings) {
         return;
     }
     let own = target.numbers();
-    let mut doubtful = own
-        .iter()
-        .filter(|(number, _)| number.is_ambiguous())
-        .peekable();
+    // A comma alone: with points, versions and numbers of chapters are written in every language.
+    let is_left = |(number, span): &&Item| {
+        let written = target.page.source.slice(*span);
+        number.is_ambiguous() && written.contains(',') && !written.contains('.')
+    };
+    let mut doubtful = own.iter().filter(is_left).peekable();
     if doubtful.peek().is_none() {
         return;
     }
@@ -109,8 +120,8 @@ fn foreign(together: &Together<'_>, findings: &mut Findings) {
         let is = Stated::at(target.page, *span);
         let was = Stated::at(together.source.page, *was);
         let message = format!(
-            "{} reads otherwise in {}; the source says {}",
-            is.text, target.page.locale, was.text
+            "{} reads as {} in {}; the source says {}",
+            is.text, number.value, target.page.locale, was.text
         );
         findings.push(
             findings

@@ -7,6 +7,7 @@ use crate::check::facts::{Half, Time, Values, What};
 use crate::check::together::Side;
 use crate::check::{Context, Findings, Group, Rule, Scope, Together};
 use crate::diagnostic::Level;
+use crate::document::BlockKind;
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -50,7 +51,10 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
 /// Times after noon that lost what says so: 9:15 for 21:15, where hours are counted to 24.
 fn half_day_off(together: &Together<'_>, findings: &mut Findings) {
     let (source, target) = (&together.source, &together.target);
-    if !target.numerals().count_hours_on(&target.text()) {
+    // A table may say it at the head of the column.
+    let head = head_of_table(target);
+    let numerals = target.numerals();
+    if !numerals.count_hours_on(&target.text()) || !numerals.count_hours_on(&head) {
         return;
     }
     let (theirs, own) = (times(source), times(target));
@@ -78,6 +82,32 @@ fn half_day_off(together: &Together<'_>, findings: &mut Findings) {
                 .help(after),
         );
     }
+}
+
+/// The texts of the first row of the table that a side stands in.
+fn head_of_table(side: &Side<'_>) -> String {
+    let row = |at: usize| match side.page.document().blocks.get(at)?.kind {
+        BlockKind::Cell { row, .. } => Some(row),
+        _ => None,
+    };
+    let at = side.blocks.first().map_or(0, |&at| at as usize);
+    let mut head = String::new();
+    let Some(mut below) = row(at) else {
+        return head;
+    };
+    for before in (0..at).rev() {
+        // Another table stands above where the rows begin anew.
+        let Some(row) = row(before).filter(|row| *row <= below) else {
+            break;
+        };
+        below = row;
+        let prose = side.page.prose().get(before).filter(|_| row == 0);
+        if let Some(prose) = prose {
+            head.push_str(&prose.text);
+            head.push('\n');
+        }
+    }
+    head
 }
 
 /// How many times of a list show the same on a clock, by what they say of the half of the day.

@@ -19,19 +19,33 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     if own.is_empty() {
         return;
     }
-    let theirs = asterisks(&together.source);
-    // What both texts show is meant: a footnote's mark, a product, `**kwargs`.
-    if own.len() != theirs.len() + 1 {
-        return;
-    }
     let (was, is) = (emphasised(&together.source), emphasised(&together.target));
-    // `**two months*` is set off in another way than it was.
-    let strong = |set: &[(bool, Span)]| set.iter().filter(|(strong, _)| *strong).count();
-    if is.len() >= was.len() && strong(&is) >= strong(&was) {
+    let count = |set: &[(bool, Span)], strong: bool| {
+        set.iter().filter(|(other, _)| *other == strong).count()
+    };
+    let lost = |strong| count(&was, strong) > count(&is, strong);
+    // `**two months*` is set off by one asterisk where it was by two, and one is left.
+    let became = count(&is, false) > count(&was, false);
+    let length = match (lost(true), lost(false)) {
+        (true, _) if !became => 2,
+        (false, false) => return,
+        _ => 1,
+    };
+    let of_length = |all: &[Span]| -> Vec<Span> {
+        let mut all = all.to_vec();
+        all.retain(|span| span.len() == length);
+        all
+    };
+    // What both texts show is meant: a footnote's mark, a product, `**kwargs`.
+    let (own, theirs) = (
+        of_length(&own),
+        of_length(&asterisks(&together.source)).len(),
+    );
+    if own.len() != theirs + 1 {
         return;
     }
     let (source, target) = (together.source.page, together.target.page);
-    let Some(&span) = own.get(theirs.len()) else {
+    let Some(&span) = own.get(theirs) else {
         return;
     };
     let mark = target.source.slice(span);
