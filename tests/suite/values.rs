@@ -119,6 +119,18 @@ fn a_value_may_be_written_as_the_language_writes_it() {
             "zh-TW",
             "| 時間（下午） |\n|---|\n| 3:00 |",
         ),
+        (
+            "You get 50% back.",
+            "de-DE",
+            "Sie erhalten die Hälfte zurück.",
+        ),
+        (
+            "It costs A$52,000.",
+            "es-ES",
+            "Cuesta 52 000 dólares australianos.",
+        ),
+        ("A battery of 13.8 Ah.", "ru-RU", "Аккумулятор 13,8 А·ч."),
+        ("Students pay a third.", "ko-KR", "학생은 3분의 1만 냅니다."),
         // Versions, builds and chapters.
         (
             "VS Code 1.102 or OS build 22621.608.",

@@ -4,6 +4,7 @@
 //! `4,000` and `4.000` and `4 千`, `July 1, 2021` and `2021 年 7 月 1 日`.
 
 mod date;
+mod measure;
 mod number;
 pub mod numerals;
 mod time;

@@ -1,7 +1,9 @@
 //! Numbers: what digits with separators, magnitudes and units come to.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use super::measure;
 use super::numerals::Numerals;
 use super::unit::{self, Behind};
 use crate::text::{count, script};
@@ -16,7 +18,7 @@ pub struct Number {
     /// How many digits it is written with.
     pub digits: u32,
     /// What is counted, by a name that all locales share.
-    pub unit: Option<String>,
+    pub unit: Option<Cow<'static, str>>,
 }
 
 impl Number {
@@ -43,8 +45,8 @@ impl Number {
 
     /// The same stretch of time in other units: two weeks are 14 days. Days are no months.
     pub fn in_other_units(&self) -> impl Iterator<Item = (f64, &'static str)> {
-        let own = self.unit.as_deref().and_then(unit::lasts);
-        unit::TIMES.iter().filter_map(move |(name, is_of)| {
+        let own = self.unit.as_deref().and_then(measure::lasts);
+        measure::TIMES.iter().filter_map(move |(name, is_of)| {
             let (own, base) = (own?, is_of);
             let same = own.months == base.months && own.length.to_bits() != base.length.to_bits();
             same.then(|| (self.value * own.length / base.length, *name))
@@ -54,7 +56,7 @@ impl Number {
     /// Whether it is a small whole number, or one with a half like `1½`, without a unit or of time: what
     /// languages write out, drop or put into the name of a month.
     pub fn is_small(&self) -> bool {
-        let is_free = |unit: &str| unit::lasts(unit).is_some();
+        let is_free = |unit: &str| measure::lasts(unit).is_some();
         self.unit.as_deref().is_none_or(is_free)
             && self.value < 100.0
             && (self.digits == 1 || self.digits == 2 && self.value.fract() == 0.0)
@@ -139,10 +141,10 @@ pub(super) fn read(
     });
     let (value, other) = (value + part, other + part);
     let mut factor = 1.0;
-    // `제6조` is the sixth article, and no six trillions.
-    let ordinal = text
-        .get(..place.start)
-        .is_some_and(|before| before.ends_with(['제', '第']));
+    // `제6조` is the sixth article, and no six trillions; `3분의 1만` is only a third.
+    let ordinal = text.get(..place.start).is_some_and(|before| {
+        before.ends_with(['제', '第']) || before.trim_end().ends_with("분의")
+    });
     if !ordinal
         && let Some((magnitude, length)) = magnitude(text.get(place.end..).unwrap_or(""), numerals)
     {

@@ -1,11 +1,12 @@
 //! How a locale writes numbers, dates and amounts: `locales/<tag>/numerals.yaml`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use super::time;
-use super::unit::Behind;
+use super::unit::{self, Behind};
 use super::words::{Begins, Words};
 use crate::check::knowledge::unreadable;
 use crate::diagnostic::Diagnostic;
@@ -57,7 +58,7 @@ pub struct Numerals {
     /// Whether the data is that of the locale itself: another region may part its digits otherwise.
     pub(in crate::check) is_own: bool,
     /// Words for units, the longest first, with the name that all locales share.
-    pub(super) units: Words<String>,
+    pub(super) units: Words<Cow<'static, str>>,
     /// Words that stand with times. They are the locale's own only: another's may mean anything else.
     pub(super) times: time::Words,
 }
@@ -123,7 +124,10 @@ impl From<Raw> for Numerals {
             weekdays,
             words: words.collect(),
             is_own: false,
-            units: units.into_iter().collect(),
+            units: units
+                .into_iter()
+                .map(|(word, name)| (word, unit::named(name)))
+                .collect(),
             times: raw.times,
         }
     }

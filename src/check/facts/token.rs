@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::unit;
+use super::measure;
 use crate::text::{count, script};
 
 /// Whether a digit of another script may begin so in UTF-8; so do full-width commas.
@@ -221,7 +221,7 @@ fn is_counted(plain: &str) -> bool {
     ];
     rest.chars().all(char::is_lowercase)
         || units.contains(&rest)
-        || unit::is_measure(rest)
+        || measure::is_measure(rest)
         // `2.5N` before `·m`: no code begins with a fraction.
         || rest == "N" && plain.contains(['.', ','])
         || rest.starts_with('-') && rest.chars().all(|c| c.is_lowercase() || c == '-')

@@ -1,7 +1,9 @@
-//! What a number counts: currencies, percent, bytes.
+//! What a number counts: currencies, percent, bytes, and measures.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use super::measure;
 use super::numerals::Numerals;
 use super::words::Begins;
 use crate::text::script;
@@ -44,112 +46,13 @@ const SIGNS: [(&str, &str); 31] = [
 /// The name under which locale data lists what only begins as a unit does.
 const NONE: &str = "none";
 
-/// Symbols of measures, which stand behind their number alone, and what they are known by.
-const MEASURES: [(&str, &str); 44] = [
-    ("kg", "kg"),
-    ("mg", "mg"),
-    ("g", "g"),
-    ("lb", "lb"),
-    ("lbs", "lb"),
-    ("oz", "oz"),
-    ("km", "km"),
-    ("cm", "cm"),
-    ("mm", "mm"),
-    ("ft", "ft"),
-    ("ml", "ml"),
-    ("mL", "ml"),
-    ("V", "V"),
-    ("kV", "kV"),
-    ("mV", "mV"),
-    ("W", "W"),
-    ("kW", "kW"),
-    ("MW", "MW"),
-    ("Wh", "Wh"),
-    ("kWh", "kWh"),
-    ("A", "A"),
-    ("mA", "mA"),
-    ("Ah", "Ah"),
-    ("mAh", "mAh"),
-    ("Hz", "Hz"),
-    ("kHz", "kHz"),
-    ("MHz", "MHz"),
-    ("GHz", "GHz"),
-    ("Pa", "Pa"),
-    ("kPa", "kPa"),
-    ("MPa", "MPa"),
-    ("N·m", "N·m"),
-    ("N⋅m", "N·m"),
-    ("Nm", "N·m"),
-    ("N", "N"),
-    ("dB", "dB"),
-    ("°C", "°C"),
-    ("℃", "°C"),
-    ("°F", "°F"),
-    ("℉", "°F"),
-    ("px", "px"),
-    ("rpm", "rpm"),
-    ("Mbps", "Mbps"),
-    ("Gbps", "Gbps"),
-];
-
-/// Whether a text is the symbol of a measure.
-pub(super) fn is_measure(text: &str) -> bool {
-    MEASURES.iter().any(|(symbol, _)| *symbol == text)
-}
-
-/// A unit of time: how long it is, in seconds or in months.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Lasts {
-    pub(super) length: f64,
-    pub(super) months: bool,
-}
-
-/// Units of time, by the names that all locales share.
-pub(super) const TIMES: [(&str, Lasts); 7] = [
-    ("second", seconds(1.0)),
-    ("minute", seconds(60.0)),
-    ("hour", seconds(3600.0)),
-    ("day", seconds(86_400.0)),
-    ("week", seconds(604_800.0)),
-    ("month", months(1.0)),
-    ("year", months(12.0)),
-];
-
-const fn seconds(length: f64) -> Lasts {
-    Lasts {
-        length,
-        months: false,
-    }
-}
-
-const fn months(length: f64) -> Lasts {
-    Lasts {
-        length,
-        months: true,
-    }
-}
-
-/// How long a unit of time is; `None` of any other.
-pub(super) fn lasts(unit: &str) -> Option<Lasts> {
-    let mut times = TIMES.iter();
-    times.find_map(|(name, lasts)| (*name == unit).then_some(*lasts))
-}
-
-/// What a measure begins with.
-const BEGIN_MEASURE: Begins = first_of_measures();
-
-#[expect(
-    clippy::indexing_slicing,
-    reason = "evaluated when it is compiled, where no symbol is empty"
-)]
-const fn first_of_measures() -> Begins {
-    let mut found = Begins::NOTHING;
-    let mut at = 0;
-    while at < MEASURES.len() {
-        found = found.and(MEASURES[at].0.as_bytes()[0]);
-        at += 1;
-    }
-    found
+/// The name of a unit, without a copy where it is one of those known here.
+pub(super) fn named(name: String) -> Cow<'static, str> {
+    let known = SIGNS.iter().chain(&measure::SYMBOLS).map(|(_, name)| *name);
+    let mut known = known.chain(measure::TIMES.iter().map(|(name, _)| *name));
+    known
+        .find(|known| *known == name)
+        .map_or(Cow::Owned(name), Cow::Borrowed)
 }
 
 /// What a sign begins with, and what one ends with.
@@ -176,7 +79,7 @@ pub(super) fn around(
     text: &str,
     place: Range<usize>,
     numerals: &Numerals,
-) -> (Option<String>, Range<usize>) {
+) -> (Option<Cow<'static, str>>, Range<usize>) {
     let after = Behind::of(text.get(place.end..).unwrap_or(""));
     let before = text.get(..place.start).unwrap_or("");
     if let Some((name, length)) = numerals.units.at(&after) {
@@ -188,15 +91,18 @@ pub(super) fn around(
     if after.first().is_some_and(|first| BEGIN.hold(first)) {
         for &(sign, name) in &SIGNS {
             if let Some(length) = after.is(sign) {
-                return (Some(name.to_owned()), place.start..place.end + length);
+                return (Some(Cow::Borrowed(name)), place.start..place.end + length);
             }
         }
     }
-    if after.first().is_some_and(|first| BEGIN_MEASURE.hold(first)) {
-        let measures = MEASURES.iter();
+    if after
+        .first()
+        .is_some_and(|first| measure::BEGIN.hold(first))
+    {
+        let measures = measure::SYMBOLS.iter();
         let mut found = measures.filter_map(|(symbol, name)| Some((after.is(symbol)?, *name)));
         if let Some((length, name)) = found.next() {
-            return (Some(name.to_owned()), place.start..place.end + length);
+            return (Some(Cow::Borrowed(name)), place.start..place.end + length);
         }
     }
     let near = before
@@ -205,7 +111,7 @@ pub(super) fn around(
     for mark in ["百分之", "퍼센트"] {
         if near.ends_with(mark) {
             return (
-                Some("percent".to_owned()),
+                Some(Cow::Borrowed("percent")),
                 near.len() - mark.len()..place.end,
             );
         }
@@ -232,7 +138,7 @@ pub(super) fn around(
             {
                 continue;
             }
-            return (Some(name.to_owned()), start..place.end);
+            return (Some(Cow::Borrowed(name)), start..place.end);
         }
     }
     (None, place)

@@ -1,5 +1,7 @@
 //! `currency-or-unit-mismatch`: the same number of something else.
 
+use std::borrow::Cow;
+
 use super::changed::Stated;
 use crate::check::alike::Alike;
 use crate::check::facts::Number;
@@ -21,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 struct Amount(Number);
 
 impl Alike for Amount {
-    type Drawer = (i64, Option<String>);
+    type Drawer = (i64, Option<Cow<'static, str>>);
 
     fn kept_in(&self) -> Vec<Self::Drawer> {
         self.of_unit(self.0.kept_in())
@@ -41,7 +43,7 @@ impl Alike for Amount {
 }
 
 impl Amount {
-    fn of_unit(&self, drawers: Vec<i64>) -> Vec<(i64, Option<String>)> {
+    fn of_unit(&self, drawers: Vec<i64>) -> Vec<(i64, Option<Cow<'static, str>>)> {
         let drawers = drawers.into_iter();
         drawers
             .map(|drawer| (drawer, self.0.unit.clone()))
@@ -80,6 +82,14 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
                     .iter()
                     .any(|sign| text.contains(sign))
         };
+        // `dólares australianos` are dollars to whoever reads the first word.
+        let narrower = number
+            .unit
+            .as_deref()
+            .is_some_and(|unit| unit.ends_with(" dollar"));
+        if narrower && other.unit.as_deref() == Some("dollar") {
+            continue;
+        }
         if other.unit.is_some() || lost {
             let was = Stated::at(together.source.page, *span);
             let is = Stated::at(together.target.page, place);

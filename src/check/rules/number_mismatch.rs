@@ -34,8 +34,11 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     let keep = |mut list: Vec<Item>, other: &Side<'_>| -> Vec<Item> {
         if !list.is_empty() {
             let values = excuses(other);
+            list.retain(|(number, _)| !values.hold(number.value));
+        }
+        if list.iter().any(|(number, _)| Converted::may_hold(number)) {
             let converted = Converted::of(other);
-            list.retain(|(number, _)| !values.hold(number.value) && !converted.hold(number));
+            list.retain(|(number, _)| !converted.hold(number));
         }
         list
     };
@@ -96,13 +99,21 @@ fn foreign(together: &Together<'_>, findings: &mut Findings) {
     if !target.numerals().is_own {
         return;
     }
-    let own = target.numbers();
     // A comma alone: with points, versions and numbers of chapters are written in every language.
-    let is_left = |(number, span): &&Item| {
-        let written = target.page.source.slice(*span);
-        number.is_ambiguous() && written.contains(',') && !written.contains('.')
+    let is_left = |number: &Number, span: Span| {
+        number.is_ambiguous() && {
+            let written = target.page.source.slice(span);
+            written.contains(',') && !written.contains('.')
+        }
     };
-    let mut doubtful = own.iter().filter(is_left).peekable();
+    let doubtful = target.facts_that(|what| match what {
+        What::Number(number) if number.is_ambiguous() => Some(number.clone()),
+        _ => None,
+    });
+    let mut doubtful = doubtful
+        .iter()
+        .filter(|(number, span)| is_left(number, *span))
+        .peekable();
     if doubtful.peek().is_none() {
         return;
     }
@@ -171,6 +182,14 @@ impl<'s, 'p> Converted<'s, 'p> {
         }
     }
 
+    /// Whether a number may be among them: it counts time, or is so large that it may be megapixels.
+    fn may_hold(number: &Number) -> bool {
+        let is_time = || number.in_other_units().next().is_some();
+        number.unit.as_deref() == Some(MEGAPIXEL)
+            || number.unit.is_none() && number.value >= 1e5
+            || is_time()
+    }
+
     /// Whether a number is among them: 14 days are `2 weeks` and `two weeks`.
     fn hold(&self, number: &Number) -> bool {
         let unit = number.unit.as_deref();
@@ -216,7 +235,11 @@ fn has_times(side: &Side<'_>) -> bool {
 fn excuses(side: &Side<'_>) -> Values {
     let facts = side.facts();
     let parts = facts.iter().flat_map(|(fact, _)| parts(fact));
-    side.spelled().into_iter().chain(parts).collect()
+    let spelled = side.spelled();
+    // Half of a price is 50 %.
+    let shares = spelled.iter().filter(|value| **value < 1.0);
+    let shares: Vec<f64> = shares.map(|value| value * 100.0).collect();
+    spelled.into_iter().chain(shares).chain(parts).collect()
 }
 
 fn parts(fact: &Fact) -> Vec<f64> {

@@ -51,19 +51,24 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
 /// Times after noon that lost what says so: 9:15 for 21:15, where hours are counted to 24.
 fn half_day_off(together: &Together<'_>, findings: &mut Findings) {
     let (source, target) = (&together.source, &together.target);
-    // A table may say it at the head of the column.
-    let head = head_of_table(target);
-    let numerals = target.numerals();
-    if !numerals.count_hours_on(&target.text()) || !numerals.count_hours_on(&head) {
+    let own = times(target);
+    let is_open = |time: &Time| time.half.is_none() && (1..12).contains(&time.hour);
+    if !own.iter().any(|(time, _)| is_open(time)) {
         return;
     }
-    let (theirs, own) = (times(source), times(target));
+    // A table may say it at the head of the column.
+    let numerals = target.numerals();
+    if !numerals.count_hours_on(&target.text()) || !numerals.count_hours_on(&head_of_table(target))
+    {
+        return;
+    }
+    let theirs = times(source);
     let (was, is) = (Halves::of(&theirs), Halves::of(&own));
     for (time, span) in &own {
-        let is_open = time.half.is_none() && (1..12).contains(&time.hour);
         let (theirs, own) = (was.at(time), is.at(time));
         // As many on one side as on the other, all of them after noon here and none of them there.
-        let lost = is_open && own.after == 0 && theirs.others == 0 && theirs.after == own.others;
+        let lost =
+            is_open(time) && own.after == 0 && theirs.others == 0 && theirs.after == own.others;
         let Some(was) = theirs.first.filter(|_| lost) else {
             continue;
         };
