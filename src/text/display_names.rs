@@ -3,13 +3,14 @@
 //! behind those that people or other things have, too.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::locale::Locale;
-use crate::resources::Resources;
+use crate::resources::{LocaleFile, Resources};
 
 /// The name of the file in a locale's folder.
 pub const FILE: &str = "display-names.txt";
@@ -17,12 +18,18 @@ pub const FILE: &str = "display-names.txt";
 /// The longest name that is looked up, in bytes.
 const LONGEST: usize = 64;
 
-/// Names of regions and languages in one language, and whether another one calls them so too.
+/// Names of regions and languages in one language, and whether another one calls them so too. The files
+/// are read when somebody first asks: on many sites nobody does.
 #[derive(Debug, Default)]
 pub struct DisplayNames {
-    /// By name, [folded](fold).
-    names: HashMap<String, Kind, FixedState>,
+    source: Option<LocaleFile>,
+    /// Of a language with the same letters.
+    target: Option<LocaleFile>,
+    names: OnceLock<Names>,
 }
+
+/// By name, [folded](fold).
+type Names = HashMap<String, Kind, FixedState>;
 
 #[derive(Clone, Copy, Debug)]
 struct Kind {
@@ -55,37 +62,42 @@ impl DisplayNames {
         is_apart: bool,
     ) -> Self {
         let read = |locale: &Locale| resources.locale_files(locale, FILE).into_iter().next();
-        let (Some(own), other) = (read(source), read(target)) else {
-            return Self::default();
-        };
-        let other = other.filter(|_| !is_apart);
-        if other.is_none() && !is_apart {
-            return Self::default();
+        let target = read(target).filter(|_| !is_apart);
+        let is_known = is_apart || target.is_some();
+        Self {
+            source: read(source).filter(|_| is_known),
+            target,
+            names: OnceLock::new(),
         }
-        let other: HashMap<&str, Vec<String>> = other
-            .iter()
-            .flat_map(|file| entries(&file.text))
-            .map(|(code, names)| (code, names.map(|(name, _)| fold(name)).collect()))
-            .collect();
-        let mut names = HashMap::default();
-        for (code, own) in entries(&own.text) {
-            let theirs = other.get(code).map_or(&[][..], Vec::as_slice);
-            for (name, is_sure) in own {
-                let name = fold(name);
-                let kind = Kind {
-                    is_sure,
-                    differs: !theirs.contains(&name),
-                    is_language: code.starts_with(|c: char| c.is_ascii_lowercase()),
-                };
-                names.entry(name).or_insert(kind);
+    }
+
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| {
+            let target = self.target.iter().flat_map(|file| entries(&file.text));
+            let target: HashMap<&str, Vec<String>> = target
+                .map(|(code, names)| (code, names.map(|(name, _)| fold(name)).collect()))
+                .collect();
+            let mut names = Names::default();
+            let source = self.source.iter().flat_map(|file| entries(&file.text));
+            for (code, own) in source {
+                let theirs = target.get(code).map_or(&[][..], Vec::as_slice);
+                for (name, is_sure) in own {
+                    let name = fold(name);
+                    let kind = Kind {
+                        is_sure,
+                        differs: !theirs.contains(&name),
+                        is_language: code.starts_with(|c: char| c.is_ascii_lowercase()),
+                    };
+                    names.entry(name).or_insert(kind);
+                }
             }
-        }
-        Self { names }
+            names
+        })
     }
 
     /// What `text` holds, if it is one such name or a list of them.
     pub fn read(&self, text: &str) -> Option<Displayed> {
-        if self.names.is_empty() || !text.starts_with(|c: char| c.is_uppercase() || c == 't') {
+        if self.source.is_none() || !text.starts_with(|c: char| c.is_uppercase() || c == 't') {
             return None;
         }
         let mut found = Displayed::default();
@@ -128,7 +140,7 @@ impl DisplayNames {
         if text.is_empty() || text.len() > LONGEST {
             return None;
         }
-        let known = |text: &str| self.names.get(&fold(text)).copied();
+        let known = |text: &str| self.names().get(&fold(text)).copied();
         known(text).or_else(|| {
             let (language, region) = text.strip_suffix(')')?.split_once(" (")?;
             let language = known(language).filter(|kind| kind.is_language)?;
@@ -185,11 +197,15 @@ fn entries(text: &str) -> impl Iterator<Item = (&str, impl Iterator<Item = (&str
 
 /// A name in small letters without accents, as people write it in haste.
 fn fold(name: &str) -> String {
-    let letters = name.nfd().filter(|c| !is_combining_mark(*c));
-    let small: String = letters
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == '’' { '\'' } else { c })
-        .collect();
+    let small: String = if name.is_ascii() {
+        name.to_ascii_lowercase()
+    } else {
+        let letters = name.nfd().filter(|c| !is_combining_mark(*c));
+        letters
+            .flat_map(char::to_lowercase)
+            .map(|c| if c == '’' { '\'' } else { c })
+            .collect()
+    };
     let small = small.strip_prefix("the ").unwrap_or(&small);
     small.replace("st. ", "saint ").replace('&', "and")
 }
