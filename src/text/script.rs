@@ -207,6 +207,12 @@ pub fn is_hangul(c: char) -> bool {
         | '\u{ac00}'..='\u{d7ff}')
 }
 
+/// Whether `c` is a letter of a script that parts its words by spaces: two of them side by side are of
+/// one word.
+pub fn is_spaced(c: char) -> bool {
+    c.is_alphabetic() && !is_solid(c) && !is_hangul(c)
+}
+
 /// Whether `c` is punctuation of the width of a Han character.
 pub fn is_wide_punctuation(c: char) -> bool {
     matches!(c,

@@ -24,6 +24,7 @@ mod head;
 mod html;
 mod instruction;
 mod judge;
+mod label;
 mod link_text;
 mod look;
 mod mask;

@@ -71,13 +71,13 @@ pub(super) fn read(
 
 /// The day of the week before or behind the date at `place`, and the place of both.
 fn weekday(text: &str, place: &Range<usize>, numerals: &Numerals) -> Option<(u32, Range<usize>)> {
-    let joins = |c: char| c.is_alphabetic() && !script::is_solid(c) && !script::is_hangul(c);
+    let joins = script::is_spaced;
     let before = text.get(..place.start)?;
     let near = before.trim_end();
     // `Donnerstag, den 9. Oktober`
-    let mut articles = ["den", "dem", "the", "le", "el"].iter();
+    let mut articles = numerals.articles.iter();
     let near = articles
-        .find_map(|article| near.strip_suffix(article)?.strip_suffix(' '))
+        .find_map(|article| near.strip_suffix(article.as_str())?.strip_suffix(' '))
         .unwrap_or(near);
     let parted = near.trim_end_matches([',', '，', '、', ' ']);
     // A stop ends an abbreviation; behind a whole word it ends a sentence.
@@ -111,9 +111,7 @@ fn weekday(text: &str, place: &Range<usize>, numerals: &Numerals) -> Option<(u32
         let rest = tail.strip_prefix(word.as_str()).filter(|_| !is_short)?;
         let name: usize = behind.chars().take(length).map(char::len_utf8).sum();
         let end = text.len() - behind.len() + name;
-        // `5月1日（三）的規定` is about its third item.
-        let is_item = rest.starts_with(['的', '項', '项', '條', '条', '款', '節', '节']);
-        (!rest.starts_with(joins) && !is_item).then_some((*day, place.start..end))
+        (!rest.starts_with(joins)).then_some((*day, place.start..end))
     })
 }
 

@@ -7,6 +7,7 @@ mod date;
 mod measure;
 mod number;
 pub mod numerals;
+mod spelled;
 mod time;
 mod token;
 mod unit;

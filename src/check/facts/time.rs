@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::numerals::Numerals;
 use super::token::digit;
+use super::words;
 use crate::text::script;
 
 /// A time of day, as a clock shows it.
@@ -123,14 +124,7 @@ impl Words {
             return false;
         }
         let text = text.to_lowercase();
-        let joins = |c: char| c.is_alphabetic() && !script::is_solid(c) && !script::is_hangul(c);
-        let stands = |word: &str| {
-            let mut places = text.match_indices(word);
-            places.any(|(at, _)| {
-                let rest = text.get(at + word.len()..).unwrap_or("");
-                !text.get(..at).unwrap_or("").ends_with(joins) && !rest.starts_with(joins)
-            })
-        };
+        let stands = |word: &str| words::stands(&text, word);
         let own = [&self.am, &self.pm, &self.night, &self.parts];
         let mut own = own.into_iter().flatten().map(|word| word.to_lowercase());
         // Some write English ones in any language.

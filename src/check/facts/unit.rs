@@ -175,7 +175,7 @@ impl<'t> Behind<'t> {
         if self.text.as_bytes().first() != word.as_bytes().first() || !self.text.starts_with(word) {
             return None;
         }
-        let joins = |c: char| c.is_alphabetic() && !script::is_solid(c) && !script::is_hangul(c);
+        let joins = script::is_spaced;
         let rest = self.text.get(word.len()..);
         let after = rest.and_then(|rest| rest.chars().next());
         let last = word.chars().next_back().is_some_and(joins);

@@ -1,6 +1,7 @@
 //! Words that stand beside numbers, told by their first letters where none can stand.
 
 use super::unit::Behind;
+use crate::text::script;
 
 /// The bytes that some texts begin with.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +34,16 @@ impl<'t> FromIterator<&'t str> for Begins {
         }
         begins
     }
+}
+
+/// Whether `word` stands in a text by itself, and in no longer word.
+pub(super) fn stands(text: &str, word: &str) -> bool {
+    let joins = script::is_spaced;
+    let mut places = text.match_indices(word);
+    places.any(|(at, _)| {
+        let (before, after) = (text.get(..at), text.get(at + word.len()..));
+        !before.unwrap_or("").ends_with(joins) && !after.unwrap_or("").starts_with(joins)
+    })
 }
 
 /// Words and what each means; the first that fits counts.

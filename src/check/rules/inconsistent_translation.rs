@@ -213,10 +213,9 @@ fn is_inflected(one: &str, other: &str) -> bool {
 /// of Hangul do not end so.
 fn ends_otherwise(one: &str, other: &str) -> bool {
     let mut both = one.chars().zip(other.chars());
-    let alphabetic = |c: char| c.is_alphabetic() && !script::is_solid(c) && !script::is_hangul(c);
     let stem = both
         .by_ref()
-        .take_while(|(a, b)| a == b && alphabetic(*a))
+        .take_while(|(a, b)| a == b && script::is_spaced(*a))
         .count();
     let rest = |word: &str| word.chars().count() - stem;
     let longest = rest(one).max(rest(other));
