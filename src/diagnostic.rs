@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,6 @@ use serde::{Deserialize, Serialize};
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
-use crate::check::fingerprint;
 use crate::locale::Locale;
 use crate::text::{Source, Span};
 
@@ -91,6 +91,15 @@ fn may_control(text: &[u8]) -> bool {
     text.iter().fold(false, |found, &byte| {
         found | (byte < 0x20) | (byte == 0x7f) | (byte == 0xc2)
     })
+}
+
+/// A number in letters, each for four bits: findings without texts have one each, and to format it would
+/// take as long as to find them.
+fn digits(number: u64) -> String {
+    let places = (0..u64::BITS).step_by(4);
+    places
+        .map(|place| char::from(b'a' + (number >> place & 0xf) as u8))
+        .collect()
 }
 
 /// Puts `list` in the `order` that names, for each place, where its element stands now; `order` is
@@ -227,7 +236,7 @@ impl Diagnostic {
         // What has no place of its own is told in the order of what is said of it.
         let label = self.label.as_ref();
         if label.is_some_and(|label| !label.span.is_empty()) {
-            self.message = format!("{:016x}", fingerprint::hash(&self.message));
+            self.message = digits(FixedState::default().hash_one(&self.message));
         }
         self.evidence = Vec::new();
         self.help = None;

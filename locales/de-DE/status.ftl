@@ -31,6 +31,10 @@ status-complete = { $count ->
     [one] { $count } Seite ist in allen Sprachen vollständig und nicht aufgeführt.
    *[other] { $count } Seiten sind in allen Sprachen vollständig und nicht aufgeführt.
 }
+status-unlisted = { $count ->
+    [one] { $count } weitere Seite mit Lücken oder Befunden ist nicht aufgeführt; „diglot status“ nennt alle Seiten.
+   *[other] { $count } weitere Seiten mit Lücken oder Befunden sind nicht aufgeführt; „diglot status“ nennt alle Seiten.
+}
 
 found-missing-page = Diese Seite ist noch nicht übersetzt
 found-missing-block = Dieser Abschnitt des Originals fehlt

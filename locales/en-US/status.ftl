@@ -38,6 +38,11 @@ status-complete = { $count ->
     [one] { $count } page is complete in every language and is not listed.
    *[other] { $count } pages are complete in every language and are not listed.
 }
+# Below a table that is cut off. $count: pages that have gaps or findings and are not in it.
+status-unlisted = { $count ->
+    [one] { $count } more page has gaps or findings and is not listed; “diglot status” names every page.
+   *[other] { $count } more pages have gaps or findings and are not listed; “diglot status” names every page.
+}
 
 # What was found, in a list below the name of the page.
 found-missing-page = This page is not translated yet

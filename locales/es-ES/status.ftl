@@ -31,6 +31,10 @@ status-complete = { $count ->
     [one] { $count } página completa en todos los idiomas no se muestra.
    *[other] { $count } páginas completas en todos los idiomas no se muestran.
 }
+status-unlisted = { $count ->
+    [one] { $count } página más tiene lagunas o avisos y no se muestra; «diglot status» da todas las páginas.
+   *[other] { $count } páginas más tienen lagunas o avisos y no se muestran; «diglot status» da todas las páginas.
+}
 
 found-missing-page = Esta página aún no está traducida
 found-missing-block = Falta este pasaje del original

@@ -31,6 +31,10 @@ status-complete = { $count ->
     [one] { $count } page complète dans toutes les langues n’est pas affichée.
    *[other] { $count } pages complètes dans toutes les langues ne sont pas affichées.
 }
+status-unlisted = { $count ->
+    [one] { $count } autre page présente des lacunes ou des remarques et n’est pas affichée ; « diglot status » donne toutes les pages.
+   *[other] { $count } autres pages présentent des lacunes ou des remarques et ne sont pas affichées ; « diglot status » donne toutes les pages.
+}
 
 found-missing-page = Cette page n’est pas encore traduite
 found-missing-block = Ce passage de l’original manque

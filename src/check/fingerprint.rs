@@ -39,13 +39,6 @@ pub fn of(findings: &[Diagnostic]) -> Vec<String> {
         .collect()
 }
 
-/// A number for a text, the same on every machine.
-pub(crate) fn hash(text: &str) -> u64 {
-    let mut hash = Fnv::default();
-    hash.write(text);
-    hash.0
-}
-
 /// FNV-1a, 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>): the same on every machine and in
 /// every release, which the hashers of the standard library do not promise.
 struct Fnv(u64);

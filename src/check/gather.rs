@@ -1,8 +1,11 @@
 //! Every rule shown what it looks at.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::allow::Allowed;
+use super::by_file::ByFile;
 use super::habits::{Choices, Habits};
 use super::options::Levels;
 use super::rule::{self, Group, Rule, Scope};
@@ -16,42 +19,40 @@ use crate::content::{Opened, Page};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::translation::Pair;
 
-/// Every finding, in no order, and the pages that have suppressions; `beside` sees each page. What stands
-/// in the pages and how they write is in `context` then.
-pub(super) fn gather<'a>(
+/// Every finding, and the pages that have suppressions; `beside` sees each page. What stands in the pages
+/// and how they write is in `context` then.
+pub(super) fn gather<'p, 'a>(
     context: &mut Context<'a>,
-    pages: &[&'a Page],
+    pages: &'p [&'a Page],
     levels: &Levels,
     beside: &Beside<'_>,
-) -> (Vec<Diagnostic>, Vec<Allowed>) {
+) -> (ByFile<'p>, Vec<Allowed>) {
     let on: Vec<(&'static Rule, Level)> = RULES
         .iter()
         .filter_map(|rule| Some((rule, levels.of(rule.name)?)))
         .collect();
     let (mut all, allowed) = by_key(context, pages, &on, beside);
-    let found = by_rule(context, &on);
-    all.reserve_exact(found.iter().map(Vec::len).sum());
-    for found in found {
-        all.extend(found);
+    for found in by_rule(context, &on) {
+        all.add(found);
     }
-    all.extend(given(&context.corpus.diagnostics, levels));
+    all.add(given(&context.corpus.diagnostics, levels).collect());
     (all, allowed)
 }
 
 /// What rules find that look at one page or one pair. A page of a large site is in the processor's
 /// cache once for all of them, beside those of its key in the other locales; so a thread takes a key
 /// with all its locales.
-fn by_key<'a>(
+fn by_key<'p, 'a>(
     context: &mut Context<'a>,
-    pages: &[&'a Page],
+    pages: &'p [&'a Page],
     on: &[(&'static Rule, Level)],
     beside: &Beside<'_>,
-) -> (Vec<Diagnostic>, Vec<Allowed>) {
+) -> (ByFile<'p>, Vec<Allowed>) {
     let show = Show::new(context, on, beside);
     let asks = show.asks;
     let keys = keys(context, pages);
     let keys: Vec<&[Keyed<'_, 'a>]> = keys.chunk_by(|a, b| a.key == b.key).collect();
-    let mut all = Vec::new();
+    let mut all = ByFile::new(pages);
     let (mut signs, mut choices, mut lengths) = (Vec::new(), Vec::new(), Vec::new());
     let (mut allowed, mut wordings) = (Vec::new(), Vec::new());
     lengths.resize_with(pages.len(), Vec::new);
@@ -63,22 +64,17 @@ fn by_key<'a>(
         let stretch = stretch.par_iter().with_max_len(crate::content::AT_ONCE);
         let looked: Vec<Looked> = stretch.map(|pages| show.key(pages)).collect();
         if at == 0 {
-            // The next keys have about as many, and rules that look at the whole site may find as
-            // many again. Where there is room for all, nothing is copied; room that stays empty is
-            // never touched.
-            let lists = looked.iter().flat_map(|looked| &looked.findings);
-            let found: usize = lists.map(Vec::len).sum();
-            let _ = all.try_reserve(4 * stretches * found);
+            // The next keys have about as many. Where there is room for all, nothing is copied; room
+            // that stays empty is never touched.
             let read = looked.iter().flat_map(|looked| &looked.read);
             let texts: usize = read.map(|read| read.wordings.len()).sum();
             let _ = wordings.try_reserve(2 * stretches * texts);
         }
         for looked in looked {
-            for found in looked.findings {
-                all.extend(found);
-            }
+            all.add(looked.others);
             for read in looked.read {
                 let at = read.at;
+                all.put(at, read.findings);
                 let places = (signs.get_mut(at), choices.get_mut(at), lengths.get_mut(at));
                 if let (Some(signs), Some(choices), Some(lengths)) = places {
                     (*signs, *choices, *lengths) = (read.signs, read.choices, read.lengths);
@@ -138,14 +134,16 @@ fn keys<'c, 'a>(context: &'c Context<'a>, pages: &[&'a Page]) -> Vec<Keyed<'c, '
 
 /// What was seen in the pages of one key.
 struct Looked {
-    findings: Vec<Vec<Diagnostic>>,
     read: Vec<Read>,
+    /// What was found in other files than theirs.
+    others: Vec<Diagnostic>,
 }
 
 /// What was read in a page for those that look at all of them.
 struct Read {
     /// The page's place.
     at: usize,
+    findings: Vec<Diagnostic>,
     signs: Signs,
     choices: Choices,
     lengths: Vec<Length>,
@@ -211,8 +209,8 @@ impl<'c, 'a> Show<'c, 'a> {
         let mut findings = Findings::of_all(self.context.texts);
         if self.context.is_stopped() {
             return Looked {
-                findings: findings.into_lists(),
                 read: Vec::new(),
+                others: Vec::new(),
             };
         }
         // The documents of the key's pages go with these.
@@ -237,9 +235,11 @@ impl<'c, 'a> Show<'c, 'a> {
             self.page(page, own, &mut findings);
             (self.beside)(page);
         }
-        let pages = pages.iter().zip(&opened).zip(&pairs).zip(signs);
-        let read = pages.map(|(((keyed, page), pair), signs)| Read {
+        let (found, others) = shared_out(findings, pages);
+        let pages = pages.iter().zip(&opened).zip(&pairs).zip(signs).zip(found);
+        let read = pages.map(|((((keyed, page), pair), signs), findings)| Read {
             at: keyed.at,
+            findings,
             signs,
             choices: if self.asks.habits {
                 Choices::of(self.context, page)
@@ -258,7 +258,7 @@ impl<'c, 'a> Show<'c, 'a> {
         });
         Looked {
             read: read.collect(),
-            findings: findings.into_lists(),
+            others,
         }
     }
 
@@ -315,6 +315,33 @@ impl<'c, 'a> Show<'c, 'a> {
             }
         }
     }
+}
+
+/// The findings that mark a place of each of these pages, in their order, and the others.
+fn shared_out(
+    findings: Findings,
+    pages: &[Keyed<'_, '_>],
+) -> (Vec<Vec<Diagnostic>>, Vec<Diagnostic>) {
+    let mut others = Vec::new();
+    let lists = findings.into_lists();
+    let place = |finding: &Diagnostic| {
+        let source = &finding.label.as_ref()?.source;
+        let mut pages = pages.iter();
+        pages.position(|keyed| Arc::ptr_eq(&keyed.page.source, source))
+    };
+    let mut counts = vec![0; pages.len()];
+    for at in lists.iter().flatten().filter_map(place) {
+        if let Some(count) = counts.get_mut(at) {
+            *count += 1;
+        }
+    }
+    // Room for just what there is: these lists stay until all pages are read.
+    let mut found: Vec<Vec<Diagnostic>> = counts.into_iter().map(Vec::with_capacity).collect();
+    for finding in lists.into_iter().flatten() {
+        let own = place(&finding).and_then(|at| found.get_mut(at));
+        own.unwrap_or(&mut others).push(finding);
+    }
+    (found, others)
 }
 
 /// What rules find that look at more than a page or a pair.

@@ -6,6 +6,7 @@
 mod alike;
 mod allow;
 pub mod baseline;
+mod by_file;
 pub mod characters;
 mod context;
 mod explain;
@@ -43,7 +44,7 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use crate::content::{Corpus, Nav, Page};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::locale::Locale;
 
@@ -66,6 +67,7 @@ pub use tongues::Tongues;
 use crate::requirements::Requirements;
 use crate::translation::Pair;
 use allow::Allowed;
+use by_file::Files;
 use gather::{gather, given};
 use options::Levels;
 use within::Within;
@@ -87,28 +89,6 @@ impl Report {
     /// One fingerprint for each finding, in their order; see [`fingerprint::of`].
     pub fn fingerprints(&self) -> Vec<String> {
         fingerprint::of(&self.findings)
-    }
-
-    /// Counts the findings anew.
-    fn count(&mut self) {
-        let summary = &mut self.summary;
-        // There are few rules, whose names are told apart by where they lie.
-        let mut counts: Vec<(&'static str, usize)> = Vec::new();
-        for finding in &self.findings {
-            let mut known = counts.iter_mut();
-            match known.find(|(rule, _)| std::ptr::eq(*rule, finding.rule)) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((finding.rule, 1)),
-            }
-            match finding.level {
-                Level::Error => summary.errors += 1,
-                Level::Warning => summary.warnings += 1,
-                Level::Info => summary.infos += 1,
-            }
-        }
-        for (rule, count) in counts {
-            *summary.by_rule.entry(rule).or_default() += count;
-        }
     }
 
     /// Whether a finding is at or above the level that fails.
@@ -137,9 +117,17 @@ pub fn run(
 /// Who sees each page once while its document is open.
 pub type Beside<'b> = dyn Fn(&Page) + Sync + 'b;
 
-/// What [`run`] finds with the site's own options, for those who count findings and show where they are:
-/// without their messages, evidence, help and fixes, which of a large site are half of its memory. In
-/// place of each message stands a number that tells it from others.
+/// What [`run`] finds, for those who count findings and show where they are: without their messages,
+/// evidence, help and fixes, which of a large site are half of its memory.
+#[derive(Debug, Default)]
+pub struct Counted {
+    /// The findings; in place of each message stands a number that tells it from others.
+    files: Files,
+    /// The counts.
+    pub summary: Summary,
+}
+
+/// What [`run`] finds with the site's own options, without texts.
 ///
 /// `beside` sees every page, opened, in no order and from any thread: a page of a large site is
 /// [closed](Page::new_closed) while nobody reads it, and opening it again takes time.
@@ -151,15 +139,15 @@ pub fn run_without_texts(
     pairs: &[Pair<'_>],
     requirements: &Requirements,
     beside: &Beside<'_>,
-) -> Result<Report, Error> {
+) -> Result<Counted, Error> {
     let ways = Ways {
         beside,
         texts: false,
         ..Ways::default()
     };
     let options = Options::default();
-    let report = run_with(corpus, pairs, requirements, &options, &ways)?;
-    Ok(report.unwrap_or_default())
+    let counted = run_with(corpus, pairs, requirements, &options, &ways)?;
+    Ok(counted.unwrap_or_default())
 }
 
 /// In what ways rules are applied, beside what people may choose.
@@ -197,7 +185,40 @@ pub fn run_unless(
         stop: Some(stop),
         ..Ways::default()
     };
-    run_with(corpus, pairs, requirements, options, &ways)
+    let Some(counted) = run_with(corpus, pairs, requirements, options, &ways)? else {
+        return Ok(None);
+    };
+    let folders = corpus.config.locales.iter();
+    let within = Within::of(&options.paths);
+    let looked_at = pages(corpus).filter(|page| {
+        (options.locales.is_empty() || options.locales.contains(&page.locale))
+            && within.holds(page.source.file())
+    });
+    let mut report = Report {
+        pages: looked_at
+            .map(|page| (page.locale.clone(), page.source.name().to_owned()))
+            .collect(),
+        folders: folders
+            .map(|locale| (locale.folder.clone(), locale.content.clone()))
+            .collect(),
+        findings: counted.files.into_whole(),
+        summary: counted.summary,
+    };
+    if let Some(baseline) = &options.baseline {
+        // A run that looks at a part of the content cannot tell what is mended.
+        let outdated = Levels::resolve(&corpus.config, options)?
+            .of("baseline-outdated")
+            .filter(|_| options.is_whole());
+        report.summary.baselined = baseline.apply(&mut report, outdated);
+        report.summary.count(&report.findings);
+    }
+    Ok(Some(report))
+}
+
+/// Every page, by locale, then by key.
+fn pages(corpus: &Corpus) -> impl Iterator<Item = &Page> {
+    let locales = corpus.locales.iter();
+    locales.flat_map(|locale| corpus.pages(locale))
 }
 
 fn run_with(
@@ -206,94 +227,60 @@ fn run_with(
     requirements: &Requirements,
     options: &Options,
     ways: &Ways<'_>,
-) -> Result<Option<Report>, Error> {
+) -> Result<Option<Counted>, Error> {
     let levels = Levels::resolve(&corpus.config, options)?;
     let (mut context, bad_data) = Context::new(corpus, pairs, requirements);
     context.stop = ways.stop;
     context.texts = ways.texts;
-    let pages: Vec<&Page> = corpus
-        .locales
-        .iter()
-        .flat_map(|locale| corpus.pages(locale))
-        .collect();
-    let (mut findings, mut files) = gather(&mut context, &pages, &levels, ways.beside);
+    let pages: Vec<&Page> = pages(corpus).collect();
+    let (mut by_file, mut files) = gather(&mut context, &pages, &levels, ways.beside);
     if context.is_stopped() {
         return Ok(None);
     }
-    findings.extend(given(&bad_data, &levels));
-    findings.extend(given(&requirements.diagnostics, &levels));
-    for (_, extraction) in requirements.iter() {
-        findings.extend(given(&extraction.diagnostics, &levels));
-    }
+    let extractions = requirements.iter().map(|(_, extraction)| extraction);
+    let given_before = [&bad_data, &requirements.diagnostics]
+        .into_iter()
+        .chain(extractions.map(|extraction| &extraction.diagnostics));
+    by_file.add(
+        given_before
+            .flat_map(|found| given(found, &levels))
+            .collect(),
+    );
     let navigation: Vec<Diagnostic> = corpus
         .locales
         .iter()
         .flat_map(|locale| Nav::faults(corpus, locale))
         .collect();
-    findings.extend(given(&navigation, &levels));
-    Diagnostic::tidy(&mut findings);
-    rules::marked::apply(corpus, &mut findings);
-    precedence::apply(&mut findings);
+    by_file.add(given(&navigation, &levels).collect());
+    let mut found = by_file.settled(corpus);
     files.extend(context.catalogs.iter().flat_map(Allowed::by_catalog));
-    let mut suppressed = allow::apply(&files, &levels, &mut findings);
-    suppressed += allow::declared(&corpus.config, &levels, &mut findings);
-    let in_progress = progress::apply(corpus, &levels, &mut findings);
-    findings.extend(below_threshold(
-        corpus,
-        pairs,
-        requirements,
-        options,
-        &levels,
-        &findings,
-    )?);
+    let mut suppressed = allow::apply(&files, &levels, &mut found);
+    suppressed += allow::declared(&corpus.config, &levels, &mut found);
+    let in_progress = progress::apply(corpus, &levels, &mut found);
+    let below = below_threshold(corpus, pairs, requirements, options, &levels, &found)?;
+    found.add(below);
     let older = options
         .since
         .as_ref()
-        .map_or(0, |changes| since::apply(changes, corpus, &mut findings));
+        .map_or(0, |changes| since::apply(changes, corpus, &mut found));
     if !options.locales.is_empty() {
         let wanted = |locale: &Locale| options.locales.contains(locale);
-        findings.retain(|finding| finding.locale.as_ref().is_none_or(wanted));
+        found.retain(|finding| finding.locale.as_ref().is_none_or(wanted));
     }
-    let within = Within::of(&options.paths);
-    within.apply(corpus, &mut findings);
-    Diagnostic::tidy(&mut findings);
-    let folders = corpus
-        .config
-        .locales
-        .iter()
-        .map(|locale| (locale.folder.clone(), locale.content.clone()))
-        .collect();
-    let looked_at = pages.iter().filter(|page| {
-        (options.locales.is_empty() || options.locales.contains(&page.locale))
-            && within.holds(page.source.file())
-    });
-    let mut report = Report {
-        findings,
-        folders,
-        pages: looked_at
-            .map(|page| (page.locale.clone(), page.source.name().to_owned()))
-            .collect(),
-        ..Report::default()
-    };
-    let mut baselined = 0;
-    if let Some(baseline) = &options.baseline {
-        // A run that looks at a part of the content cannot tell what is mended.
-        let outdated = levels
-            .of("baseline-outdated")
-            .filter(|_| options.is_whole());
-        baselined = baseline.apply(&mut report, outdated);
-    }
-    report.summary = Summary {
+    Within::of(&options.paths).apply(corpus, &mut found);
+    let mut summary = Summary {
         pages: pages.len(),
         locales: corpus.locales.len(),
         suppressed,
-        baselined,
         older,
         in_progress,
         ..Summary::default()
     };
-    report.count();
-    Ok(Some(report))
+    summary.count(found.iter());
+    Ok(Some(Counted {
+        files: found,
+        summary,
+    }))
 }
 
 /// The locales that have less than is asked of them; the words are counted only if it is asked.
@@ -303,7 +290,7 @@ fn below_threshold(
     requirements: &Requirements,
     options: &Options,
     levels: &Levels,
-    findings: &[Diagnostic],
+    found: &Files,
 ) -> Result<Vec<Diagnostic>, Error> {
     let asked = |locale: &&Locale| {
         let settings = corpus.settings(locale);
@@ -318,21 +305,22 @@ fn below_threshold(
     }
     // A run of some rules, or at other levels, sees other gaps than the locale has.
     let whole;
-    let findings = if options.only.is_empty() && options.levels.is_empty() {
-        findings
+    let found = if options.only.is_empty() && options.levels.is_empty() {
+        found
     } else {
         let gaps = Options {
             only: vec![Group::Gaps.name().to_owned()],
             levels: vec![(status::RULE.to_owned(), Setting::Allow)],
             ..Options::default()
         };
-        whole = run(corpus, pairs, requirements, &gaps)?.findings;
+        let found = run_with(corpus, pairs, requirements, &gaps, &Ways::default())?;
+        whole = found.unwrap_or_default().files;
         &whole
     };
     let counted = status::Status::by(
         corpus,
         pairs,
-        findings,
+        &status::by_file(found),
         &options.minimums,
         &status::Counts::of(corpus),
     );

@@ -124,43 +124,67 @@ const PRECEDENCE: &[Precedence] = &[
     },
 ];
 
-/// Takes out what another finding at the same place makes idle.
-pub(super) fn apply(findings: &mut Vec<Diagnostic>) {
-    // Where strong findings stand: by the entry that they speak in, the file that they are about and
-    // the file that the place is of.
-    let mut told: HashMap<(usize, &str, &str), Places> = HashMap::new();
-    let mut known = ByName::default();
-    for finding in &*findings {
-        let is_strong = |precedence: &Precedence| precedence.strong.contains(&finding.rule);
-        let entries = known.of(finding.rule, || entries(is_strong));
-        for (entry, precedence) in of_table(entries) {
-            for (file, place) in places(finding, precedence.meet) {
-                let places = told.entry((entry, finding.file_name(), file)).or_default();
-                places.0.push(place);
+/// What takes out what another finding at the same place makes idle.
+#[derive(Default)]
+pub(super) struct Precedences {
+    /// The entries of the table that a rule is strong in, and those that it is weak in: a bit for each.
+    entries: ByName<[u32; 2]>,
+}
+
+impl Precedences {
+    /// The entries that the rule of a finding is strong in, and those that it is weak in.
+    fn of(&mut self, finding: &Diagnostic) -> [u32; 2] {
+        let rule = finding.rule;
+        self.entries.of(rule, || {
+            [
+                entries(|precedence| precedence.strong.contains(&rule)),
+                entries(|precedence| precedence.weak.contains(&rule)),
+            ]
+        })
+    }
+
+    /// Takes out what is idle.
+    pub(super) fn apply(&mut self, lists: [&mut Vec<Diagnostic>; 2]) {
+        let findings = || lists.iter().flat_map(|list| list.iter());
+        let all = findings().map(|finding| self.of(finding));
+        let [strong, weak] = all.fold([0, 0], |[strong, weak], [one, other]| {
+            [strong | one, weak | other]
+        });
+        // Mostly no two findings have to do with each other.
+        let both = strong & weak;
+        if both == 0 {
+            return;
+        }
+        // Where strong findings stand: by the entry that they speak in, the file that they are about
+        // and the file that the place is of.
+        let mut told: HashMap<(usize, &str, &str), Places> = HashMap::new();
+        for finding in findings() {
+            let [strong, _] = self.of(finding);
+            for (entry, precedence) in of_table(strong & both) {
+                for (file, place) in places(finding, precedence.meet) {
+                    let places = told.entry((entry, finding.file_name(), file)).or_default();
+                    places.0.push(place);
+                }
             }
         }
-    }
-    if told.is_empty() {
-        return;
-    }
-    // Each has its own order: in which they are put into it makes no difference.
-    told.values_mut().for_each(Places::arrange);
-    let mut known = ByName::default();
-    let idle: Vec<bool> = findings
-        .iter()
-        .map(|finding| {
-            let is_weak = |precedence: &Precedence| precedence.weak.contains(&finding.rule);
-            let entries = known.of(finding.rule, || entries(is_weak));
-            of_table(entries).any(|(entry, precedence)| {
-                places(finding, precedence.meet).any(|(file, place)| {
-                    let strong = told.get(&(entry, finding.file_name(), file));
-                    strong.is_some_and(|strong| strong.meet(&place))
+        // Each has its own order: in which they are put into it makes no difference.
+        told.values_mut().for_each(Places::arrange);
+        let idle: Vec<bool> = findings()
+            .map(|finding| {
+                let [_, weak] = self.of(finding);
+                of_table(weak & both).any(|(entry, precedence)| {
+                    places(finding, precedence.meet).any(|(file, place)| {
+                        let strong = told.get(&(entry, finding.file_name(), file));
+                        strong.is_some_and(|strong| strong.meet(&place))
+                    })
                 })
             })
-        })
-        .collect();
-    let mut idle = idle.into_iter();
-    findings.retain(|_| !idle.next().unwrap_or(false));
+            .collect();
+        let mut idle = idle.into_iter();
+        for findings in lists {
+            findings.retain(|_| !idle.next().unwrap_or(false));
+        }
+    }
 }
 
 /// Places of one file: a page may have ten thousand strong findings and as many weak ones.

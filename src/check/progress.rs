@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::locale::Locale;
 use crate::text::Span;
 
+use super::by_file::Files;
 use super::options::Levels;
 use super::rule::{self, Group};
 
@@ -27,11 +28,7 @@ const STALE: &str = "stale-declaration";
 
 /// Lowers the gaps of declared pages to notes, lists those pages, and reports declarations that
 /// name no page or only pages without a gap.
-pub(super) fn apply(
-    corpus: &Corpus,
-    levels: &Levels,
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<InProgress> {
+pub(super) fn apply(corpus: &Corpus, levels: &Levels, findings: &mut Files) -> Vec<InProgress> {
     let mut pages: Vec<InProgress> = Vec::new();
     for locale in &corpus.config.locales {
         if locale.in_progress.is_empty() {
@@ -61,7 +58,7 @@ pub(super) fn apply(
                 }),
             }
         }
-        findings.extend(stale(corpus, locale, levels, &pages));
+        findings.add(stale(corpus, locale, levels, &pages));
     }
     pages.sort();
     pages

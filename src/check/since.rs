@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
+use super::by_file::Files;
 use super::rule::{self, Group};
 use crate::content::{Corpus, Page};
 use crate::diagnostic::{Diagnostic, Label};
@@ -272,7 +273,7 @@ fn read_hunk<'a>(
 }
 
 /// Keeps the findings that `changes` make; gives the number of the others.
-pub(super) fn apply(changes: &Changes, corpus: &Corpus, findings: &mut Vec<Diagnostic>) -> usize {
+pub(super) fn apply(changes: &Changes, corpus: &Corpus, findings: &mut Files) -> usize {
     let pages: HashMap<&str, &Page> = corpus
         .locales
         .iter()

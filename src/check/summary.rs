@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::InProgress;
+use crate::diagnostic::Diagnostic;
 
 /// The counts of a run.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +29,30 @@ pub struct Summary {
     pub older: usize,
     /// Pages declared as work in progress that still have gaps.
     pub in_progress: Vec<InProgress>,
+}
+
+impl Summary {
+    /// Counts the findings anew.
+    pub(super) fn count<'f>(&mut self, findings: impl IntoIterator<Item = &'f Diagnostic>) {
+        let mut levels = [0; 3];
+        // There are few rules, whose names are told apart by where they lie.
+        let mut counts: Vec<(&'static str, usize)> = Vec::new();
+        for finding in findings {
+            let mut known = counts.iter_mut();
+            match known.find(|(rule, _)| std::ptr::eq(*rule, finding.rule)) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((finding.rule, 1)),
+            }
+            if let Some(count) = levels.get_mut(finding.level as usize) {
+                *count += 1;
+            }
+        }
+        [self.infos, self.warnings, self.errors] = levels;
+        self.by_rule.clear();
+        for (rule, count) in counts {
+            *self.by_rule.entry(rule).or_default() += count;
+        }
+    }
 }
 
 /// "3 errors, 1 warning in 12 pages (2 locales)"; "no findings in …" where there are none.

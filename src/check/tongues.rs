@@ -10,7 +10,7 @@ use crate::locale::Locale;
 use crate::resources::Resources;
 use crate::text::language::Language;
 use crate::text::{count, script};
-use words::Known;
+use words::{Known, Sieve};
 
 /// The function words of every language that `locales/` knows and that writes words between spaces.
 #[derive(Debug, Default)]
@@ -21,6 +21,8 @@ pub struct Tongues {
     /// Those of them that are function words of ASCII letters: a text is walked at once for them, and
     /// only what may be one is looked up.
     known: Known,
+    /// For each language what words may tell against it.
+    sieves: Vec<Sieve>,
     /// Characters of Chinese grammar.
     chinese: Box<str>,
 }
@@ -58,6 +60,11 @@ pub struct Plain<'t> {
     pub language: &'t str,
     /// Its subtag.
     pub subtag: &'t str,
+}
+
+/// Whether a word is a function word of other languages than `mine`, and no word of those.
+fn tells_against(has: Has, mine: u32) -> bool {
+    has.function & !mine != 0 && has.any & mine == 0
 }
 
 /// So many function words of another language, of so many different ones, and none of the page's own
@@ -109,6 +116,9 @@ impl Tongues {
             tongues.subtags.push(locale.language().to_owned());
         }
         tongues.known = Known::of(&tongues.words);
+        let known = &tongues.known;
+        let sieve = |at: usize| known.sieve(|has| tells_against(has, 1 << at));
+        tongues.sieves = (0..tongues.names.len()).map(sieve).collect();
         tongues
     }
 
@@ -125,7 +135,7 @@ impl Tongues {
         if mine == 0 {
             return false;
         }
-        let told = |has: Has| has.function & !mine != 0 && has.any & mine == 0;
+        let told = |has: Has| tells_against(has, mine);
         let mut small = String::new();
         let mut tells = |word: &str| told(self.has(word, &mut small));
         // All these languages write with small alphabets; between other letters there is no word, and
@@ -137,8 +147,11 @@ impl Tongues {
         }
         if text.is_ascii() || !count::has(text, wide) {
             let mut telling = 0;
+            // What tells against several languages tells against the first.
+            let sieve = self.sieves.get(mine.trailing_zeros() as usize);
             for (range, key) in words::of_ascii(text) {
-                if told(self.known.get(key))
+                if sieve.is_none_or(|sieve| sieve.passes(key))
+                    && told(self.known.get(key))
                     && range.len() > 1
                     && text.get(range).is_some_and(&mut tells)
                 {

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use super::by_file::Files;
 use crate::config;
 use crate::content::Corpus;
-use crate::diagnostic::Diagnostic;
 
 /// The files and folders that a run tells of, wherever links lead.
 pub(super) struct Within(HashSet<PathBuf>);
@@ -18,7 +18,7 @@ impl Within {
 
     /// Keeps the findings whose file is one of them or lies below one. What has no place in a file is
     /// kept where the file that it means would lie there.
-    pub(super) fn apply(&self, corpus: &Corpus, findings: &mut Vec<Diagnostic>) {
+    pub(super) fn apply(&self, corpus: &Corpus, findings: &mut Files) {
         if self.0.is_empty() {
             return;
         }

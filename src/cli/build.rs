@@ -74,7 +74,7 @@ impl Build {
             }
         };
         // Only the status page shows findings, and the first part has it.
-        let mut report = share
+        let found = share
             .is_first()
             .then(|| check::run_without_texts(&corpus, &pairs, &stated, &see))
             .transpose()?;
@@ -84,16 +84,14 @@ impl Build {
             .facts(|page| stated.competency(page).cloned())
             .with_history(history);
         if has_status {
-            facts = facts.with_status(match &report {
-                Some(report) => Status::of_counted(&corpus, &pairs, report, &counts),
+            facts = facts.with_status(match &found {
+                Some(found) => Status::of_counted(&corpus, &pairs, found, &counts),
                 None => Status::uncounted(&corpus),
             });
         }
         // The facts hold what rendering needs; on a large site the rest is most of the memory.
+        let found = found.map(|found| found.summary.errors + found.summary.warnings);
         drop((pairs, stated, counts));
-        if let Some(report) = &mut report {
-            report.findings = Vec::new();
-        }
         let out = &corpus.config.build.out;
         // Pages are written as they come, so that no site need fit into memory.
         let stage = match build {
@@ -128,8 +126,6 @@ impl Build {
             Some(share) => format!("part {share} of {pages}"),
             None => pages,
         };
-        let found = report.as_ref().map(|report| &report.summary);
-        let found = found.map(|summary| summary.errors + summary.warnings);
         say(&format!(
             "Built {what} in {} to {}: {}, {:.2} s",
             counted(site.summary.locales, "locale"),
@@ -146,7 +142,7 @@ impl Build {
         ))?;
         // The process ends here: to take a large site's memory apart piece by piece is for nothing.
         drop(press);
-        std::mem::forget((facts, report, corpus));
+        std::mem::forget((facts, corpus));
         Ok(CLEAN)
     }
 }

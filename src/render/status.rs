@@ -29,6 +29,10 @@ const KEY: &str = "translation-status.md";
 /// Above this many pages those that are complete in every language are only counted.
 const MOST_ROWS: usize = 1000;
 
+/// The most pages in the table: a browser takes long to lay out a table of ten thousand, and nobody reads
+/// it to its end. The first in the order of the navigation are in it.
+const MOST_IN_TABLE: usize = 2000;
+
 /// The most findings listed for a page.
 const MOST_FINDINGS: usize = 50;
 
@@ -56,6 +60,8 @@ struct StatusView {
     rows: Vec<Row>,
     /// How many rows are left out.
     complete: usize,
+    /// How many rows of pages with gaps or findings the table has no room for.
+    unlisted: usize,
     details: Vec<Details>,
     /// How many findings are in none of `details`.
     more: usize,
@@ -67,6 +73,7 @@ impl View for StatusView {
         fields.put("columns", &self.columns);
         fields.put("rows", &self.rows);
         fields.put("complete", &self.complete);
+        fields.put("unlisted", &self.unlisted);
         fields.put("details", &self.details);
         fields.put("more", &self.more);
     }
@@ -221,7 +228,7 @@ fn view(
     };
     let mut rows = Vec::new();
     let mut details = Vec::new();
-    let mut complete = 0;
+    let (mut complete, mut unlisted) = (0, 0);
     let (mut room, mut more) = (MOST_LISTED, 0);
     for key in keys {
         let pages = of_key(key);
@@ -231,6 +238,15 @@ fn view(
         let open = |page: &&PageStatus| !page.words.is_complete() || !page.findings.is_empty();
         if is_long && !pages.iter().flatten().any(open) {
             complete += 1;
+            continue;
+        }
+        if rows.len() == MOST_IN_TABLE {
+            unlisted += 1;
+            more += pages
+                .iter()
+                .flatten()
+                .map(|page| page.findings.len())
+                .sum::<usize>();
             continue;
         }
         let title = title(shared, reader, key);
@@ -281,6 +297,7 @@ fn view(
         columns,
         rows,
         complete,
+        unlisted,
         details,
         more,
     })

@@ -17,6 +17,7 @@ use crate::locale::Locale;
 use crate::messages::audit::Catalog;
 use crate::text::{Source, Span};
 
+use super::by_file::Files;
 use super::options::Levels;
 use super::rule;
 
@@ -145,9 +146,9 @@ impl Ground {
     }
 }
 
-/// Takes the allowed findings out of `findings`, which are sorted, and adds what is wrong with the
-/// suppressions themselves. Returns how many were taken out.
-pub(super) fn apply(files: &[Allowed], levels: &Levels, findings: &mut Vec<Diagnostic>) -> usize {
+/// Takes the allowed findings out of `findings`, and adds what is wrong with the suppressions themselves.
+/// Returns how many were taken out.
+pub(super) fn apply(files: &[Allowed], levels: &Levels, findings: &mut Files) -> usize {
     if files.is_empty() {
         return 0;
     }
@@ -170,6 +171,7 @@ pub(super) fn apply(files: &[Allowed], levels: &Levels, findings: &mut Vec<Diagn
         !allowed
     });
     let suppressed = before - findings.len();
+    let mut faulty = Vec::new();
     for (file, mut grounds) in files.iter().zip(grounds) {
         for ground in grounds.values_mut() {
             ground.places.sort_unstable();
@@ -184,22 +186,22 @@ pub(super) fn apply(files: &[Allowed], levels: &Levels, findings: &mut Vec<Diagn
                 if fault.rule != WITHOUT_REASON {
                     idle.insert(allowance.span.start);
                 }
-                findings.push(fault.in_locale(&file.locale));
+                faulty.push(fault.in_locale(&file.locale));
             }
         }
         let singles = file.singles.iter().filter(|single| match single {
             Single::Begin(span) => !idle.contains(&span.start),
             Single::End(_) => true,
         });
-        findings.extend(singles.filter_map(|&single| alone(single, file, levels)));
+        faulty.extend(singles.filter_map(|&single| alone(single, file, levels)));
     }
-    findings.sort_by(Diagnostic::order);
+    findings.add(faulty);
     suppressed
 }
 
 /// Takes out the findings that `diglot.toml` allows, and adds what is wrong with what it says.
 /// Returns how many were taken out.
-pub(super) fn declared(config: &Config, levels: &Levels, findings: &mut Vec<Diagnostic>) -> usize {
+pub(super) fn declared(config: &Config, levels: &Levels, findings: &mut Files) -> usize {
     let Some(file) = config
         .file
         .as_ref()
@@ -228,7 +230,7 @@ pub(super) fn declared(config: &Config, levels: &Levels, findings: &mut Vec<Diag
         }
     }
     let suppressed = before - findings.len();
-    findings.extend(faulty);
+    findings.add(faulty);
     suppressed
 }
 

@@ -50,39 +50,49 @@ pub(super) fn report(
     let count = missing.len().max(extra.len());
     let mut found = Vec::with_capacity(count);
     for at in 0..count {
-        let finding = match (missing.get(at), extra.get(at)) {
-            (Some(was), Some(is)) => findings
-                .at(
-                    target,
-                    is.span,
-                    [&is.text, " here, ", &was.text, " in the source"].concat(),
-                )
-                .beside(&source.source, was.span, "")
-                .help(match kind {
+        let (finding, help) = match (missing.get(at), extra.get(at)) {
+            (Some(was), Some(is)) => (
+                findings
+                    .at(
+                        target,
+                        is.span,
+                        [&is.text, " here, ", &was.text, " in the source"].concat(),
+                    )
+                    .beside(&source.source, was.span, ""),
+                match kind {
                     // Each language writes a day in its own way.
-                    "date" => ["state the same day, ", &was.text, OR_CORRECT].concat(),
-                    "time" => ["state the same time, ", &was.text, OR_CORRECT].concat(),
-                    _ => ["write ", &was.text, OR_CORRECT].concat(),
-                }),
-            (Some(was), None) => findings
-                .at(
-                    target,
-                    together.target.span(),
-                    ["the ", kind, " ", &was.text, " of the source is missing"].concat(),
-                )
-                .beside(&source.source, was.span, "")
-                .help(["say ", &was.text, " here too"].concat()),
-            (None, Some(is)) => findings
-                .at(
-                    target,
-                    is.span,
-                    ["the ", kind, " ", &is.text, " is not in the source"].concat(),
-                )
-                .beside(&source.source, together.source.span(), "")
-                .help(["take ", &is.text, " out, or add it to the source"].concat()),
+                    "date" => ["state the same day, ", &was.text, OR_CORRECT],
+                    "time" => ["state the same time, ", &was.text, OR_CORRECT],
+                    _ => ["write ", &was.text, OR_CORRECT],
+                },
+            ),
+            (Some(was), None) => (
+                findings
+                    .at(
+                        target,
+                        together.target.span(),
+                        ["the ", kind, " ", &was.text, " of the source is missing"].concat(),
+                    )
+                    .beside(&source.source, was.span, ""),
+                ["say ", &was.text, " here too"],
+            ),
+            (None, Some(is)) => (
+                findings
+                    .at(
+                        target,
+                        is.span,
+                        ["the ", kind, " ", &is.text, " is not in the source"].concat(),
+                    )
+                    .beside(&source.source, together.source.span(), ""),
+                ["take ", &is.text, " out, or add it to the source"],
+            ),
             (None, None) => continue,
         };
-        found.push(finding);
+        found.push(if findings.have_texts() {
+            finding.help(help.concat())
+        } else {
+            finding
+        });
     }
     found
 }

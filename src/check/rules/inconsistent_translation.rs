@@ -3,9 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
-use std::mem::discriminant;
 use std::rc::Rc;
-use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
@@ -65,19 +63,19 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
         .collect();
     // By where they stand first: the order of hashes shows nowhere.
     texts.sort_unstable_by_key(|all| all.first().map(|one| (one.pair, one.found)));
-    let places = Place::read(pairs, &texts);
-    let mut rest = places.as_slice();
-    let places: Vec<&[OnceLock<Place<'_>>]> = texts
-        .iter()
-        .map(|all| {
-            let (own, others) = rest.split_at_checked(all.len()).unwrap_or_default();
-            rest = others;
-            own
-        })
-        .collect();
-    let compared = places.par_iter().map(|places| compare(places, findings));
+    // Most stand as they read, and nothing is kept of one text when the next is compared.
+    let (plain, others): (Vec<&[Wording]>, Vec<&[Wording]>) = texts
+        .into_iter()
+        .partition(|all| all.iter().all(Wording::is_plain));
+    let compared = plain.par_iter().map(|all| {
+        let places = all.iter().filter_map(|one| Place::plain(pairs, one));
+        compare(&places.collect::<Vec<_>>(), findings)
+    });
     let found: Vec<Vec<Diagnostic>> = compared.collect();
-    findings.take(found);
+    let places = Place::read(pairs, &others);
+    let compared = places.par_iter().map(|places| compare(places, findings));
+    let more: Vec<Vec<Diagnostic>> = compared.collect();
+    findings.take(found.into_iter().chain(more));
 }
 
 /// Texts as they are compared, each read once: what stands in many places is written in few ways.
@@ -137,14 +135,13 @@ impl<'t> Said<'t> {
     }
 }
 
-fn compare(places: &[OnceLock<Place<'_>>], findings: &Findings) -> Vec<Diagnostic> {
+fn compare(places: &[Place<'_>], findings: &Findings) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut normals = Normals::default();
     // By the source's words and kind, then by the translation's: a hash may stand for two texts.
     let mut texts: BTreeMap<(usize, usize), BTreeMap<usize, Vec<Use<'_>>>> = BTreeMap::new();
-    let mut kinds = Vec::new();
     let mut before: Option<Said<'_>> = None;
-    for place in places.iter().filter_map(OnceLock::get) {
+    for place in places {
         let (said, text) = (&*place.said, &*place.text);
         // Nearly all of these places are of one source text.
         let said = *match before.take().filter(|before| before.text == said) {
@@ -157,15 +154,7 @@ fn compare(places: &[OnceLock<Place<'_>>], findings: &Findings) -> Vec<Diagnosti
             continue;
         }
         let kind = if said.is_label {
-            let kind = discriminant(&place.kind);
-            kinds
-                .iter()
-                .position(|known| *known == kind)
-                .unwrap_or_else(|| {
-                    kinds.push(kind);
-                    kinds.len() - 1
-                })
-                + 1
+            usize::from(place.kind) + 1
         } else {
             0
         };

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::RULES;
 use super::html::{self, Part};
-use crate::check::rule::{ByName, Group};
+use crate::check::rule::{self, ByName, Group};
 use crate::content::{Corpus, Page};
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
@@ -95,45 +94,72 @@ fn ends(parts: &[Part]) -> HashMap<usize, usize> {
     ends
 }
 
-/// Takes out what rules about languages and scripts say of passages that are marked as being in
+/// What takes out what rules about languages and scripts say of passages that are marked as being in
 /// another language than their page: they stand there on purpose. Whether the mark is true, says
 /// `html-lang-mismatch`.
-pub(in crate::check) fn apply(corpus: &Corpus, findings: &mut Vec<Diagnostic>) {
-    let mut read: HashMap<String, Reaches> = HashMap::new();
-    let scripts = RULES.iter().filter(|rule| rule.group == Group::Script);
-    let scripts: Vec<&str> = scripts.map(|rule| rule.name).collect();
-    let mut known = ByName::default();
-    // Findings come file by file, and a file may have as many as letters.
-    let mut last: Option<(*const Source, bool)> = None;
-    let mut may_mark = |source: &Arc<Source>| {
-        let own = Arc::as_ptr(source);
-        match last {
-            Some((other, marks)) if other == own => marks,
-            _ => {
-                let text = source.text().as_bytes();
-                let marks = memchr::memmem::find(text, b"lang=").is_some();
-                last = Some((own, marks));
-                marks
+pub(in crate::check) struct Passages<'c> {
+    corpus: &'c Corpus,
+    /// Whether a rule is one about scripts.
+    script: ByName<bool>,
+    /// The passages of the files that were asked for, by their names.
+    read: HashMap<String, Reaches>,
+}
+
+impl<'c> Passages<'c> {
+    /// Of a corpus.
+    pub(in crate::check) fn new(corpus: &'c Corpus) -> Self {
+        Self {
+            corpus,
+            script: ByName::default(),
+            read: HashMap::new(),
+        }
+    }
+
+    /// Takes them out of findings that come file by file.
+    pub(in crate::check) fn apply(&mut self, findings: &mut Vec<Diagnostic>) {
+        // A file may have as many findings as letters.
+        let mut last: Option<(*const Source, bool)> = None;
+        let mut may_mark = |source: &Arc<Source>| {
+            let own = Arc::as_ptr(source);
+            match last {
+                Some((other, marks)) if other == own => marks,
+                _ => {
+                    let text = source.text().as_bytes();
+                    let marks = memchr::memmem::find(text, b"lang=").is_some();
+                    last = Some((own, marks));
+                    marks
+                }
             }
-        }
-    };
-    findings.retain(|finding| {
-        let script = known.of(finding.rule, || scripts.contains(&finding.rule));
-        let (Some(label), Some(locale)) = (&finding.label, &finding.locale) else {
-            return true;
         };
-        if !script || !may_mark(&label.source) {
-            return true;
-        }
-        let name = label.source.name();
-        let passages = read.entry(name.to_owned()).or_insert_with(|| {
-            let folder = corpus.settings(locale).map(|settings| &settings.folder);
-            let key = folder.and_then(|folder| name.strip_prefix(folder)?.strip_prefix('/'));
-            let page = key.and_then(|key| corpus.page(key, locale));
-            page.map_or_else(Reaches::default, |page| self::passages(page, locale))
+        let is_script = |name| rule::find(name).is_some_and(|rule| rule.group == Group::Script);
+        findings.retain(|finding| {
+            let script = self.script.of(finding.rule, || is_script(finding.rule));
+            let (Some(label), Some(locale)) = (&finding.label, &finding.locale) else {
+                return true;
+            };
+            if !script || !may_mark(&label.source) {
+                return true;
+            }
+            let name = label.source.name();
+            if !self.read.contains_key(name) {
+                let passages = self.of_file(name, locale);
+                self.read.insert(name.to_owned(), passages);
+            }
+            let passages = self.read.get(name);
+            !passages.is_some_and(|all| all.meet(label.span.start, label.span.end))
         });
-        !passages.meet(label.span.start, label.span.end)
-    });
+    }
+
+    /// The passages of the file with this name.
+    fn of_file(&self, name: &str, locale: &Locale) -> Reaches {
+        let folder = self
+            .corpus
+            .settings(locale)
+            .map(|settings| &settings.folder);
+        let key = folder.and_then(|folder| name.strip_prefix(folder)?.strip_prefix('/'));
+        let page = key.and_then(|key| self.corpus.page(key, locale));
+        page.map_or_else(Reaches::default, |page| passages(page, locale))
+    }
 }
 
 /// The passages of a page that are in another language than it is.

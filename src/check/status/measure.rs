@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use super::Words;
-use crate::check::rule::{self, Group};
+use crate::check::rule::{self, ByName, Group};
 use crate::check::rules::unmatched;
 use crate::content::Page;
 use crate::diagnostic::Diagnostic;
@@ -190,9 +190,11 @@ fn fields(source: &Page, target: &Page, gaps: &[Span], translatable: &[String]) 
 
 /// Where the text of a page is not translated, as findings say; ascending.
 fn gap_spans(target: &Page, findings: &[&Diagnostic]) -> Vec<Span> {
+    let mut gaps = ByName::default();
+    let is_gap = |name| rule::find(name).is_some_and(|rule| rule.group == Group::Gaps);
     let mut spans: Vec<Span> = findings
         .iter()
-        .filter(|finding| rule::find(finding.rule).is_some_and(|rule| rule.group == Group::Gaps))
+        .filter(|finding| gaps.of(finding.rule, || is_gap(finding.rule)))
         .filter_map(|finding| finding.label.as_ref())
         .filter(|label| label.source.name() == target.source.name() && !label.span.is_empty())
         .map(|label| label.span)

@@ -17,7 +17,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use super::Report;
+use super::by_file::Files;
+use super::{Counted, Report};
 use crate::config::Missing;
 use crate::content::Corpus;
 use crate::diagnostic::Diagnostic;
@@ -151,17 +152,22 @@ impl Status {
     /// Counts the words of every page in every locale. `report` is what `check` found with the site's
     /// own levels and without a baseline: known gaps are gaps.
     pub fn of(corpus: &Corpus, pairs: &[Pair<'_>], report: &Report) -> Self {
-        Self::of_counted(corpus, pairs, report, &Counts::of(corpus))
+        let mut files: HashMap<&str, Vec<&Diagnostic>> = HashMap::new();
+        for finding in &report.findings {
+            files.entry(finding.file_name()).or_default().push(finding);
+        }
+        Self::by(corpus, pairs, &files, &[], &Counts::of(corpus))
     }
 
-    /// As [`Status::of`], with the words of source pages as far as they are counted already.
+    /// As [`Status::of`], of findings without texts, with the words of source pages as far as they are
+    /// counted already.
     pub fn of_counted(
         corpus: &Corpus,
         pairs: &[Pair<'_>],
-        report: &Report,
+        counted: &Counted,
         counts: &Counts,
     ) -> Self {
-        Self::by(corpus, pairs, &report.findings, &[], counts)
+        Self::by(corpus, pairs, &by_file(&counted.files), &[], counts)
     }
 
     /// With the locales that the site has translations in, and nothing counted: enough for pages
@@ -198,19 +204,14 @@ impl Status {
         self
     }
 
+    /// By what was found in each file.
     pub(super) fn by(
         corpus: &Corpus,
         pairs: &[Pair<'_>],
-        findings: &[Diagnostic],
+        files: &HashMap<&str, Vec<&Diagnostic>>,
         minimums: &[Minimum],
         counts: &Counts,
     ) -> Self {
-        let mut by_file: HashMap<&str, Vec<&Diagnostic>> = HashMap::new();
-        // Those of a file mostly follow one another.
-        for run in findings.chunk_by(|one, next| one.file_name() == next.file_name()) {
-            let Some(first) = run.first() else { continue };
-            by_file.entry(first.file_name()).or_default().extend(run);
-        }
         let by_page: BTreeMap<(&Locale, &str), &Pair<'_>> = pairs
             .iter()
             .map(|pair| ((&pair.target.locale, pair.target.key.as_str()), pair))
@@ -223,7 +224,7 @@ impl Status {
                     .par_iter()
                     .filter_map(|key| {
                         let name = corpus.page_name(key, locale);
-                        let findings = by_file.get(name.as_str()).map_or(&[][..], Vec::as_slice);
+                        let findings = files.get(name.as_str()).map_or(&[][..], Vec::as_slice);
                         let pair = by_page.get(&(locale, key.as_str())).copied();
                         page(corpus, locale, key, (pair, counts.get(key)), findings)
                     })
@@ -247,6 +248,14 @@ impl Status {
             locales,
         }
     }
+}
+
+/// What was found in each file, by its name.
+pub(super) fn by_file(files: &Files) -> HashMap<&str, Vec<&Diagnostic>> {
+    let files = files.each();
+    files
+        .map(|found| (found.name(), found.iter().collect()))
+        .collect()
 }
 
 /// One page; `None` where the locale has no such page and there is none to translate.

@@ -22,6 +22,13 @@ impl Key {
         Self(first.rotate_left(32) ^ last.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ length)
     }
 
+    /// Its place in a [`Sieve`].
+    #[inline]
+    fn in_sieve(self) -> (usize, u64) {
+        let hash = self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - SIEVE);
+        ((hash >> 6) as usize, 1 << (hash & 63))
+    }
+
     /// Where it is sought first among so many places, a power of two.
     fn place(self, places: usize) -> usize {
         let hash = self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -128,6 +135,23 @@ fn first(marks: u64) -> usize {
     marks.trailing_zeros() as usize / 8
 }
 
+/// So many bits a place in a [`Sieve`] has.
+const SIEVE: u32 = 14;
+
+/// What lets pass all words that tell against a language, and few others: it stays in the processor's
+/// nearest cache, which the words themselves do not.
+#[derive(Clone, Debug)]
+pub(super) struct Sieve(Box<[u64; 1 << (SIEVE - 6)]>);
+
+impl Sieve {
+    /// Whether it lets a word pass.
+    #[inline]
+    pub(super) fn passes(&self, key: Key) -> bool {
+        let (at, bit) = key.in_sieve();
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+}
+
 /// What languages have the function words of ASCII letters. One of many letters is none of them now
 /// and then.
 #[derive(Debug, Default)]
@@ -151,6 +175,22 @@ impl Known {
             all.add(key(word.as_bytes()), has);
         }
         all
+    }
+
+    /// A sieve for words of which this is known.
+    pub(super) fn sieve(&self, such: impl Fn(Has) -> bool) -> Sieve {
+        let mut sieve = Sieve(Box::new([0; 1 << (SIEVE - 6)]));
+        let such = self
+            .places
+            .iter()
+            .filter(|(key, has)| *key != 0 && such(*has));
+        for (key, _) in such {
+            let (at, bit) = Key(*key).in_sieve();
+            if let Some(bits) = sieve.0.get_mut(at) {
+                *bits |= bit;
+            }
+        }
+        sieve
     }
 
     fn add(&mut self, key: Option<Key>, has: Has) {
