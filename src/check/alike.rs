@@ -22,6 +22,11 @@ pub(super) trait Alike: Clone {
 
     /// Whether both are alike the same.
     fn is_same(&self, other: &Self) -> bool;
+
+    /// The value that words may state, too.
+    fn in_words(&self) -> Option<f64> {
+        None
+    }
 }
 
 impl<W: Alike> Alike for &W {
@@ -41,6 +46,10 @@ impl<W: Alike> Alike for &W {
 
     fn is_same(&self, other: &Self) -> bool {
         (**self).is_same(other)
+    }
+
+    fn in_words(&self) -> Option<f64> {
+        (**self).in_words()
     }
 }
 
@@ -168,6 +177,10 @@ impl Alike for Number {
 
     fn is_alike(&self, other: &Self) -> bool {
         self.same(other)
+    }
+
+    fn in_words(&self) -> Option<f64> {
+        Some(self.value)
     }
 
     fn is_same(&self, other: &Self) -> bool {

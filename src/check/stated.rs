@@ -3,7 +3,10 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::fast::FixedState;
 
 use super::facts::{self, Fact, Numerals};
 use super::signs::Signs;
@@ -20,6 +23,7 @@ pub(super) struct Stated<'a> {
     /// Whether its text may have digits beside those of ASCII.
     other_digits: bool,
     facts: OnceCell<ByBlock<(Fact, Span)>>,
+    spelled: OnceCell<HashMap<u64, usize, FixedState>>,
     /// The tallies of the whole page: each difference asks.
     pub(super) tallies: Tallies,
     /// Indices of all its blocks.
@@ -36,11 +40,26 @@ impl<'a> Stated<'a> {
             numerals,
             other_digits: signs.is_none_or(|signs| signs.letters.may_be_other_digits()),
             facts: OnceCell::new(),
+            spelled: OnceCell::new(),
             tallies: Tallies::default(),
             all: OnceCell::new(),
             inlines: OnceCell::new(),
             held_alike: OnceCell::new(),
         }
+    }
+
+    /// How often words of its blocks state a value.
+    pub(super) fn spelled(&self, value: f64) -> usize {
+        let spelled = self.spelled.get_or_init(|| {
+            let mut times: HashMap<u64, usize, FixedState> = HashMap::default();
+            for prose in self.page.prose() {
+                for value in self.numerals.spelled(&prose.text) {
+                    *times.entry(value.to_bits()).or_default() += 1;
+                }
+            }
+            times
+        });
+        spelled.get(&value.to_bits()).copied().unwrap_or_default()
     }
 
     /// Indices of all blocks of the page.

@@ -4,6 +4,7 @@
 //! be [alike](Alike) lies in the same drawer; a few are compared with all.
 
 use std::cell::OnceCell;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
@@ -172,12 +173,26 @@ impl<W: Alike> Differences<W> {
     }
 
     /// Drops what stands elsewhere on the other page: it was moved from block to block, not lost.
-    /// `source` and `target` have all items of the two pages.
-    pub(super) fn without_moved(mut self, source: &Tally<W>, target: &Tally<W>) -> Self {
+    /// `source` and `target` have all items of the two pages, each with how often words state a value.
+    pub(super) fn without_moved(
+        mut self,
+        source: &(&Tally<W>, impl Fn(f64) -> usize),
+        target: &(&Tally<W>, impl Fn(f64) -> usize),
+    ) -> Self {
+        // What one page says in digits and the other in words is no other place of it.
+        let more = |what: &W| {
+            let (was, is) = (source.0.count(what), target.0.count(what));
+            let words = what.in_words().filter(|_| was > 0 && is > 0);
+            let words = words.map_or((0, 0), |value| ((source.1)(value), (target.1)(value)));
+            (was.cmp(&is), (was + words.0).cmp(&(is + words.1)))
+        };
+        let is_one = |wanted: Ordering, (digits, all): (Ordering, Ordering)| {
+            digits == wanted || all == wanted
+        };
         self.missing
-            .retain(|(what, _)| target.count(what) < source.count(what));
+            .retain(|(what, _)| is_one(Ordering::Greater, more(what)));
         self.extra
-            .retain(|(what, _)| source.count(what) < target.count(what));
+            .retain(|(what, _)| is_one(Ordering::Less, more(what)));
         self
     }
 
@@ -198,6 +213,8 @@ pub(super) struct Tallies {
     pub(super) times: OnceCell<Tally<Time>>,
     /// Codes such as `70-346`.
     pub(super) identifiers: OnceCell<Tally<Named>>,
+    /// Variables such as `{name}`.
+    pub(super) variables: OnceCell<Tally<String>>,
 }
 
 #[cfg(test)]

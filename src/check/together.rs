@@ -205,7 +205,11 @@ impl<'a> Together<'a> {
         };
         let [source, target] = [&self.source, &self.target]
             .map(|side| tally(&side.stated.tallies).get_or_init(|| whole(side)));
-        found.without_moved(source, target)
+        let (theirs, own) = (self.source.stated, self.target.stated);
+        found.without_moved(
+            &(source, |value| theirs.spelled(value)),
+            &(target, |value| own.spelled(value)),
+        )
     }
 }
 

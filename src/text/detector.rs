@@ -48,6 +48,7 @@ pub struct Detector {
     contractions: Vec<Box<str>>,
     /// Months and days of the week, in small letters.
     dates: Vec<Box<str>>,
+    named: Vec<Box<str>>,
     letters: Box<str>,
     /// What the source calls regions and languages.
     pub names: DisplayNames,
@@ -107,6 +108,7 @@ impl Detector {
             plurals: target.plurals.clone(),
             contractions: source.contractions.clone(),
             dates: source.dates.clone(),
+            named: source.named.clone(),
             letters: {
                 let capitals = target.letters.chars().flat_map(char::to_uppercase);
                 let capitals = capitals.filter(|c| !c.is_ascii());
@@ -157,8 +159,8 @@ impl Detector {
         self.inflected(key)
     }
 
-    /// Whether a text is a date of the source language and nothing else: months that the target calls
-    /// otherwise, days of the week, numbers, and what joins them.
+    /// Whether a text is a date of the source language and nothing else, or days from one to another: months
+    /// and days of the week that the target calls otherwise, numbers, and what joins them.
     pub fn is_date(&self, text: &str) -> bool {
         let (mut months, mut numbers) = (0, 0);
         let fits = |(token, range): (Token, Range<usize>)| {
@@ -180,7 +182,16 @@ impl Detector {
                 }
             }
         };
-        tokens(text, self.alphabet).all(fits) && months > 0 && numbers > 0
+        tokens(text, self.alphabet).all(fits) && months > 0 && months + numbers > 1
+    }
+
+    /// Whether a text of the source language says that names stand below it, as those of plans.
+    pub fn is_of_names(&self, text: &str) -> bool {
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| {
+            let word = word.to_lowercase();
+            self.named.iter().any(|named| **named == *word)
+        })
     }
 
     /// Whether the source language came with a list of everyday words.

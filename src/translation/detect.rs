@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::look::{Look, is_clause, is_fragment, is_told, look_of};
 use super::unit::{self, Unit};
-use super::{bars, head, shown};
+use super::{bars, head, shown, verbatim};
 use crate::document::PieceKind;
 use crate::text::Source;
 use crate::text::display_names::Displayed;
@@ -41,13 +41,20 @@ pub(super) enum Role {
     Aside,
 }
 
+/// The file of a unit, and what the source page says in its place, which is seldom asked.
+#[derive(Clone, Copy)]
+pub(super) struct Beside<'b> {
+    pub file: &'b Source,
+    pub original: &'b dyn Fn() -> Option<&'b str>,
+}
+
 /// Finds the sentences of `unit`, whose [`super::mask::masked`] text is `text`. Where all of it is native or
 /// neutral it is one part.
 pub(super) fn parts(
     detector: &Detector,
     unit: &Unit<'_>,
     text: &str,
-    source: &Source,
+    beside: Beside<'_>,
     found: &mut Vec<Part>,
 ) {
     let all = trimmed(text, 0..text.len());
@@ -74,15 +81,15 @@ pub(super) fn parts(
         }
         Some((head, head::Left::Label(look))) => {
             found.push(part(detector, text, &head.label, (Role::Head, look)));
-            sentences_of(detector, unit, text, (source, all), found);
+            sentences_of(detector, unit, text, (beside, all), found);
         }
         Some((head, head::Left::Rest)) => {
             let label = (Role::Head, Look::Native);
             found.push(part(detector, text, &head.label, label));
             let rest = trimmed(text, head.rest.start..text.len());
-            sentences_of(detector, unit, text, (source, rest), found);
+            sentences_of(detector, unit, text, (beside, rest), found);
         }
-        None => sentences_of(detector, unit, text, (source, all), found),
+        None => sentences_of(detector, unit, text, (beside, all), found),
     }
 }
 
@@ -103,7 +110,7 @@ fn sentences_of(
     detector: &Detector,
     unit: &Unit<'_>,
     text: &str,
-    (source, all): (&Source, Range<usize>),
+    (beside, all): (Beside<'_>, Range<usize>),
     found: &mut Vec<Part>,
 ) {
     let shown = text.get(all.clone()).unwrap_or("");
@@ -123,6 +130,11 @@ fn sentences_of(
         (profile.native == 0 && coded).then_some(Look::Neutral)
     };
     if let Some(look) = one {
+        if look == Look::Native && may_have_phrase(detector, &profile) {
+            let unshown = shown::unshown(unit, text, beside.file);
+            let texts = (text, unshown.as_deref().unwrap_or(text));
+            phrases(detector, unit, texts, (beside, &all), found);
+        }
         found.push(Part {
             range: all,
             alt,
@@ -133,9 +145,9 @@ fn sentences_of(
         return;
     }
     let whole = unit::whole(&unit.prose);
-    let unshown = shown::unshown(unit, text, source);
+    let unshown = shown::unshown(unit, text, beside.file);
     let texts = (text, unshown.as_deref().unwrap_or(text));
-    for (stretch, alt) in unit::stretches(&unit.prose, source) {
+    for (stretch, alt) in unit::stretches(&unit.prose, beside.file) {
         let stretch = stretch.start.max(all.start)..stretch.end;
         let Some(shown) = text.get(stretch.clone()) else {
             continue;
@@ -148,7 +160,7 @@ fn sentences_of(
         for sentence in sentences(shown, &detector.abbreviations, &inner) {
             let range = stretch.start + sentence.start..stretch.start + sentence.end;
             let range = trimmed(text, range);
-            sentence_parts(detector, unit, texts, (range, alt), found);
+            sentence_parts(detector, unit, texts, (range, alt, beside), found);
         }
     }
 }
@@ -158,7 +170,7 @@ fn sentence_parts(
     detector: &Detector,
     unit: &Unit<'_>,
     (text, unshown): (&str, &str),
-    (range, alt): (Range<usize>, bool),
+    (range, alt, beside): (Range<usize>, bool, Beside<'_>),
     found: &mut Vec<Part>,
 ) {
     let sentences = text.get(range.clone()).zip(unshown.get(range.clone()));
@@ -228,6 +240,9 @@ fn sentence_parts(
                 found.push(part(detector, text, &range, (Role::Aside, Look::Fragment)));
             }
         }
+        if may_have_phrase(detector, &profile) {
+            phrases(detector, unit, (text, unshown), (beside, &range), found);
+        }
     }
     if detector.contrast == Contrast::Words
         && matches!(look, Look::Native | Look::Label | Look::Likely)
@@ -250,6 +265,45 @@ fn sentence_parts(
         profile,
         look,
     });
+}
+
+/// Whether a native text may have a phrase that its source has too: two words of the source language in
+/// small letters. Words of its grammar that the page's language has, too, are not counted.
+fn may_have_phrase(detector: &Detector, profile: &Profile) -> bool {
+    let grammar = profile.strong + profile.weak;
+    let own = profile.common - profile.common_capitals;
+    grammar > 0 && grammar + own + profile.lower.min(1) > 1
+        || detector.contrast == Contrast::Words && own > 1
+}
+
+/// Adds the phrases of a native text, at the bytes `all` of its unit, that the source has word for word.
+fn phrases(
+    detector: &Detector,
+    unit: &Unit<'_>,
+    (text, unshown): (&str, &str),
+    (beside, all): (Beside<'_>, &Range<usize>),
+    found: &mut Vec<Part>,
+) {
+    let Some((native, original)) = unshown.get(all.clone()).zip((beside.original)()) else {
+        return;
+    };
+    for phrase in verbatim::phrases(detector, native, original) {
+        let range = all.start + phrase.start..all.start + phrase.end;
+        let is_told = |part: &Part| {
+            part.look == Look::Fragment
+                && part.range.start < range.end
+                && range.start < part.range.end
+        };
+        let profile = detector.profile(text.get(range.clone()).unwrap_or(""));
+        if !found.iter().any(is_told) && !shown::is_shown_label(unit, text, &range, &profile) {
+            found.push(part(
+                detector,
+                text,
+                &range,
+                (Role::Sentence, Look::Fragment),
+            ));
+        }
+    }
 }
 
 /// The most characters that an aside in brackets has.

@@ -24,7 +24,19 @@ pub(super) fn aside(find: &Find, draft: &Draft<'_>, site: &Site<'_>) -> Verdict 
         })
     };
     let is_clause = profile.strong >= 3 && profile.words >= 5;
-    if is_clause || beside().is_some() {
+    // A condition, which the source has behind a comma: `(only for new members)`.
+    let is_condition = || {
+        let text = original(find, draft).unwrap_or("");
+        let mut places = text.match_indices(&*find.text);
+        let is_apart = |(at, words): (usize, &str)| {
+            let before = text.get(..at).unwrap_or("").trim_end();
+            let after = text.get(at + words.len()..).unwrap_or("").trim_start();
+            before.ends_with([',', ';', '–', '—'])
+                && (after.is_empty() || after.starts_with(['.', ',', ';']))
+        };
+        profile.words >= 4 && places.any(is_apart)
+    };
+    if is_clause || beside().is_some() || is_condition() {
         fragment(find, site)
     } else {
         Verdict::Native

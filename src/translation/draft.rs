@@ -12,7 +12,7 @@ use super::pair::Pair;
 use super::segment::{Place, Segment};
 use super::style::Style;
 use super::unit::{self, Unit};
-use super::{bars, head, judge, mask};
+use super::{bars, head, judge, mask, verbatim};
 use crate::content::Page;
 use crate::document::{BlockKind, Kind};
 use crate::text::Span;
@@ -102,7 +102,12 @@ impl<'a> Draft<'a> {
             let mut parts = Vec::new();
             let has_tags = mask::has_tags(target);
             let read = |unit: &Unit<'_>, parts: &mut Vec<Part>, finds: &mut Vec<Find>| {
-                read(detector, (target, has_tags), unit, parts, finds);
+                let original = || original_of(&pair, unit.place);
+                let beside = detect::Beside {
+                    file: &target.source,
+                    original: &original,
+                };
+                read(detector, (target, has_tags, beside), unit, parts, finds);
             };
             for unit in unit::of_front_matter(target, translatable) {
                 read(&unit, &mut parts, &mut finds);
@@ -124,8 +129,14 @@ impl<'a> Draft<'a> {
         if let Some(source) = pair.source.filter(|_| is_open) {
             find_same(&mut finds, source, detector, translatable);
         }
-        let left = |find: &Find| find.part.look == Look::Prose && find.same.is_none();
-        let is_behind = pair.source.is_some() && finds.iter().any(left);
+        let left = |find: &&Find| find.part.look == Look::Prose && find.same.is_none();
+        let is_other = |find: &Find| {
+            let original = original_of(&pair, find.place);
+            !original.is_some_and(|original| says_part_of(&find.text, original, detector))
+        };
+        // A page that has so many of them tells it by the first.
+        let mut left = finds.iter().filter(left).take(MOST_LEFT);
+        let is_behind = pair.source.is_some() && left.any(is_other);
         // Those of a closed draft say no more than its verdicts, and take several times the room.
         let settled = (!is_open).then(|| Arc::new(judge::judge_closed(&finds)));
         Self {
@@ -139,6 +150,28 @@ impl<'a> Draft<'a> {
     }
 }
 
+/// So many sentences are looked at that the source page does not have.
+const MOST_LEFT: usize = 64;
+
+/// What the source page says in the block that belongs to that of a place.
+pub(super) fn original_of<'p>(pair: &Pair<'p>, place: Place) -> Option<&'p str> {
+    let source = pair.source?;
+    let at = pair.sure_source(place.block()?)?.source;
+    Some(&source.prose().get(at as usize)?.text)
+}
+
+/// Whether a text that the source page does not have as a sentence is a part of one of its, or has a part
+/// of one among translated words.
+fn says_part_of(text: &str, original: &str, detector: &Detector) -> bool {
+    let part = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let phrases = || verbatim::phrases(detector, text, original);
+    let is_long = |phrase: Range<usize>| {
+        let phrase = text.get(phrase).unwrap_or("");
+        phrase.split(' ').nth(2).is_some()
+    };
+    verbatim::stands_in(original, part) || phrases().into_iter().any(is_long)
+}
+
 /// Looks up every open sentence in the source page.
 fn find_same(finds: &mut [Find], source: &Page, detector: &Detector, translatable: &[String]) {
     let known = sentences_of(source, detector, translatable);
@@ -150,13 +183,13 @@ fn find_same(finds: &mut [Find], source: &Page, detector: &Detector, translatabl
 /// Reads a unit of a page, which [`mask::has_tags`] or not; `parts` is a place to work in.
 fn read(
     detector: &Detector,
-    (page, has_tags): (&Page, bool),
+    (page, has_tags, beside): (&Page, bool, detect::Beside<'_>),
     unit: &Unit<'_>,
     parts: &mut Vec<Part>,
     finds: &mut Vec<Find>,
 ) {
     let masked = mask::masked(unit, &page.source, has_tags);
-    detect::parts(detector, unit, &masked, &page.source, parts);
+    detect::parts(detector, unit, &masked, beside, parts);
     for part in parts.drain(..) {
         let open = part.look.is_open();
         let text = if open {
@@ -271,7 +304,7 @@ fn sentences_of(page: &Page, detector: &Detector, translatable: &[String]) -> Ha
                 .or_insert_with(|| unit.prose.source_span(range));
         };
         note(0..text.len());
-        for text in link_text::of(page, unit) {
+        for (text, _) in link_text::of(page, unit) {
             note(text);
         }
         let head = head::head(&unit.prose);

@@ -113,7 +113,7 @@ pub(super) fn verdict(
     let unknown = if phrase { 0 } else { weight.unknown };
     let told = weight.told + profile.strong > 0 && unknown + profile.codes == 0;
     let kept = fate.kept > fate.renamed || fate.embedded > fate.shown && fate.renamed == 0;
-    if !told || kept {
+    if !told || kept || is_model(find, draft) {
         return Verdict::Neutral;
     }
     if detector.contrast == Contrast::Words && find.same.is_none() && draft.pair.source.is_some() {
@@ -135,6 +135,24 @@ pub(super) fn verdict(
     } else {
         Verdict::Neutral
     }
+}
+
+/// Whether a label is one word with a number, as a model is called, and none beside it has another number:
+/// `Lamp 2`, but not `Step 2` behind `Step 1`.
+fn is_model(find: &Find, draft: &Draft<'_>) -> bool {
+    let (word, number) = find.text.rsplit_once(' ').unwrap_or_default();
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if find.profile().words != 1 || !is_number(number) {
+        return false;
+    }
+    let is_counted = |label: &str| {
+        let rest = label
+            .strip_prefix(word)
+            .and_then(|rest| rest.strip_prefix(' '));
+        rest.is_some_and(|other| is_number(other) && other != number)
+    };
+    let source = draft.pair.source.into_iter();
+    find.same.is_some() && !source.flat_map(labels).any(is_counted)
 }
 
 /// Whether a cell is set in bold from end to end, as the names of buttons are, in a column where no

@@ -7,7 +7,7 @@ use super::bars;
 use super::command::is_command;
 use super::detect::Role;
 use super::displayed;
-use super::draft::{Draft, Find};
+use super::draft::{Draft, Find, original_of};
 use super::fixed::is_fixed;
 use super::head;
 use super::instruction::is_instruction;
@@ -187,10 +187,8 @@ fn is_glossed(find: &Find, draft: &Draft<'_>) -> bool {
 }
 
 /// What the source's block says that belongs to a find's.
-pub(super) fn original<'d>(find: &Find, draft: &'d Draft<'_>) -> Option<&'d str> {
-    let source = draft.pair.source?;
-    let block = draft.pair.sure_source(find.place.block()?)?.source;
-    Some(&source.prose().get(block as usize)?.text)
+pub(super) fn original<'d>(find: &Find, draft: &Draft<'d>) -> Option<&'d str> {
+    original_of(&draft.pair, find.place)
 }
 
 /// Whether a word that the source writes small was given a capital: who changed it has read it, and

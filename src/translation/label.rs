@@ -105,6 +105,10 @@ pub(super) fn label(
     if profile.commas == 0 && site.style.is_name(profile) {
         return Verdict::Neutral;
     }
+    let is_name = profile.words == 1 && profile.capitals == 1 && profile.strong == 0;
+    if is_name && find.same.is_some() && beside.is_in_names(find) {
+        return Verdict::Neutral;
+    }
     let translated = beside.in_column(find).prose > 0;
     let beside = beside.of(find);
     let told = if profile.capitals > 1 + profile.commas {

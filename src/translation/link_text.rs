@@ -15,9 +15,9 @@ use crate::content::Page;
 use crate::document::Kind;
 use crate::text::language::Detector;
 
-/// The texts of the links of a unit that lead to pages of the site, as bytes of its prose. What
-/// leads elsewhere may be called by the title that it has there.
-pub(super) fn of(page: &Page, unit: &Unit<'_>) -> Vec<Range<usize>> {
+/// The texts of the links of a unit, as bytes of its prose. What leads out of the site may be called by
+/// the title that it has there: only a text in small letters is no title. Each with whether it leads out.
+pub(super) fn of(page: &Page, unit: &Unit<'_>) -> Vec<(Range<usize>, bool)> {
     let pieces = &unit.prose.pieces;
     if !pieces.iter().any(|piece| piece.link) {
         return Vec::new();
@@ -29,7 +29,7 @@ pub(super) fn of(page: &Page, unit: &Unit<'_>) -> Vec<Range<usize>> {
         return Vec::new();
     };
     let inside = |(node, link): (&crate::document::Node, &crate::document::Link)| {
-        if !matches!(node.kind, Kind::Link(_)) || link.auto || link.url.contains(':') {
+        if !matches!(node.kind, Kind::Link(_)) || link.auto {
             return None;
         }
         // Pieces are ascending, as links are.
@@ -38,7 +38,11 @@ pub(super) fn of(page: &Page, unit: &Unit<'_>) -> Vec<Range<usize>> {
         let mut texts = texts.take_while(|piece| node.span.contains(piece.span));
         let first = texts.next()?.range.clone();
         let last = texts.last().map_or(first.end, |piece| piece.range.end);
-        Some(first.start..last)
+        let text = unit.prose.text.get(first.start..last)?;
+        let small = |c: char| c.is_ascii_lowercase() || c == ' ';
+        let leads_out = link.url.contains(':');
+        (!leads_out || text.contains(' ') && text.chars().all(small))
+            .then_some((first.start..last, leads_out))
     };
     page.document().links(block).filter_map(inside).collect()
 }
@@ -71,12 +75,16 @@ pub(super) fn read(
     let mut found = Vec::new();
     // Up to where what begins before the end of a link reaches.
     let mut reach = 0;
-    for range in texts {
+    for (range, leads_out) in texts {
         while let Some(begun) = told.next_if(|told| told.start < range.end) {
             reach = reach.max(begun.end);
         }
         let text = unit.prose.text.get(range.clone()).unwrap_or("");
+        let profile = detector.profile(text);
+        // Names and commands in small letters have no word of grammar; what is outside has many.
+        let is_named = profile.strong + profile.weak == 0 && leads_out;
         let look = match look::look_at(detector, text) {
+            _ if is_named => continue,
             Look::Prose => Look::Fragment,
             // The source page tells.
             Look::Likely => Look::Likely,
@@ -92,7 +100,7 @@ pub(super) fn read(
             text: text.into(),
             same: None,
             part: Part {
-                profile: detector.profile(text),
+                profile,
                 range,
                 alt: false,
                 role: Role::Link,

@@ -68,6 +68,9 @@ fn by_letters(detector: &Detector, profile: &Profile, sentence: &str) -> Look {
     if prose {
         return Look::Prose;
     }
+    if is_bound(profile) {
+        return Look::Likely;
+    }
     if is_order(detector, profile, sentence) {
         return Look::Prose;
     }
@@ -87,6 +90,15 @@ fn is_entry(profile: &Profile, sentence: &str) -> bool {
         && profile.strong + profile.weak + profile.alike == 0
         && sentence.starts_with(char::is_lowercase)
         && (profile.small_common() == 0 || rest.starts_with('(') && rest.ends_with(')'))
+}
+
+/// Whether a text is a number and a small word of grammar before it or behind it: `below 95 %`.
+fn is_bound(profile: &Profile) -> bool {
+    profile.words == 1
+        && profile.strong == 1
+        && profile.capitals == 0
+        && profile.numbers > 0
+        && profile.letters > 2
 }
 
 /// Whether words and numbers are joined as in no name: `Phone: 12 34 (Monday to Friday, 9 to 5)`.
@@ -160,7 +172,7 @@ fn by_words(detector: &Detector, profile: &Profile, sentence: &str) -> Look {
             && profile.common >= 2
             && sentence.ends_with(['.', '?', '!'])
         || is_statement(profile, sentence);
-    if profile.numbers > 1 && detector.is_date(sentence) {
+    if (profile.numbers > 1 || profile.weak > 0) && detector.is_date(sentence) {
         return Look::Prose;
     }
     if told && profile.words >= 2 && (small > 0 || votes >= 2) {
@@ -170,6 +182,7 @@ fn by_words(detector: &Detector, profile: &Profile, sentence: &str) -> Look {
         && (small > 0 || profile.strong > 0 || profile.weak >= 2 && profile.common > 0)
         || is_enumeration(profile, sentence)
         || is_order(detector, profile, sentence)
+        || is_bound(profile)
     {
         Look::Likely
     } else if profile.capitals + profile.lower + profile.strong > 0
@@ -205,12 +218,16 @@ pub(super) fn is_fragment(profile: &Profile) -> bool {
                 && profile.common >= 2)
 }
 
-/// Whether a run of foreign words tells what to do and ends as a sentence does: `See the table.`
+/// Whether a run of foreign words tells what to do and ends as a sentence does, or a clause of one:
+/// `See the table.`, `Sign in with your badge,`
 pub(super) fn is_told(profile: &Profile, rest: Option<&str>) -> bool {
+    let ends = |signs: &[char]| rest.is_some_and(|rest| rest.starts_with(signs));
     profile.words >= 3
         && profile.instruction > 0
-        && profile.lower + profile.weak >= 2
-        && rest.is_some_and(|rest| rest.starts_with(['.', '!']))
+        && (profile.lower + profile.weak >= 2 && ends(&['.', '!'])
+            || profile.strong > 0
+                && profile.lower + profile.weak + profile.strong >= 3
+                && ends(&[',', ';', '，', '、']))
 }
 
 /// Whether a stretch of a sentence in the same letters is a clause of the source language: words of

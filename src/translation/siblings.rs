@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use foldhash::fast::FixedState;
 
 use super::command::Programs;
-use super::draft::{Draft, Find};
+use super::draft::{Draft, Find, original_of};
 use super::head;
 use super::judge::differs;
 use super::look::{self, Look};
@@ -202,6 +202,34 @@ impl<'d> Beside<'d> {
         };
         let all = counts.groups.get(&group).copied().unwrap_or_default();
         all.without(counts.places.get(&find.place).copied().unwrap_or_default())
+    }
+
+    /// Whether a cell is one of a column of names by what the source says at its head, and none of the
+    /// column is translated.
+    pub(super) fn is_in_names(&self, find: &Find) -> bool {
+        let Some(at) = find.place.block() else {
+            return false;
+        };
+        let counts = self.counts();
+        let group = counts.group(self.blocks(), at);
+        let Some(Group::Column {
+            table,
+            column,
+            head: false,
+        }) = group
+        else {
+            return false;
+        };
+        let own = group.and_then(|group| counts.groups.get(&group));
+        if own.is_none_or(|own| own.prose + own.displayed > 0) {
+            return false;
+        }
+        let mut heads = (table..at).zip(self.blocks().iter().skip(table as usize));
+        let head = heads.find(|(_, block)| {
+            matches!(block.kind, BlockKind::Cell { row: 0, column: of } if of == column)
+        });
+        let original = head.and_then(|(head, _)| original_of(&self.draft.pair, Place::Block(head)));
+        original.is_some_and(|original| self.detector.is_of_names(original))
     }
 
     /// The other labels in the list of the item at `at`, in the column of the cell, or before the

@@ -60,6 +60,7 @@ mod untranslated;
 mod untranslated_labels;
 mod untranslated_or_command;
 mod untranslated_or_name;
+mod untranslated_phrases;
 mod values;
 mod wordings;
 

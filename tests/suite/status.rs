@@ -304,6 +304,36 @@ fn build(files: &[(&str, &str)]) -> diglot::render::Site {
     Site::render(&corpus, &messages, &facts).expect("a site")
 }
 
+#[test]
+fn a_table_of_thousands_of_pages_is_cut_off_and_says_so() {
+    use diglot::messages::Messages;
+    use diglot::render::{Facts, Press};
+    let mut files = vec![("zh-TW/0.md".to_owned(), "# 一\n".to_owned())];
+    files.extend((0..2005).map(|at| (format!("en-US/{at}.md"), format!("# Lamp {at}\n"))));
+    let off = "[build]\nsearch = false\n".to_owned();
+    files.push(("diglot.toml".to_owned(), off));
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    let (_dir, corpus) = load(&files);
+    let pairs = diglot::translation::read(&corpus);
+    let stated = diglot::requirements::extract(&corpus);
+    let found = check::run_without_texts(&corpus, &pairs, &stated, &|_| {}).expect("findings");
+    let status = Status::of_counted(&corpus, &pairs, &found, &check::status::Counts::of(&corpus));
+    let facts = Facts::of_pairs(&corpus, &pairs, |_| None).with_status(status);
+    let messages = std::sync::Arc::new(Messages::load(&corpus));
+    let press = Press::new(&corpus, &messages, &facts);
+    let site = press.pages().expect("pages").others().expect("a site");
+    // One page is complete, and 2,004 are missing.
+    let page = site.text("en-US/translation-status.html").expect("a page");
+    assert!(page.contains("1 page is complete in every language and is not listed."));
+    assert!(page.contains("4 more pages have gaps or findings and are not listed"));
+    assert_eq!(page.matches("<td class=\"missing\">").count(), 2000);
+    let page = site.text("zh-TW/translation-status.html").expect("a page");
+    assert!(page.contains("另有 4 個頁面有缺漏或問題，未列入表格"));
+}
+
 const PUBLISHED: (&str, &str) = ("diglot.toml", "base-url = \"https://docs.example\"\n");
 
 #[test]

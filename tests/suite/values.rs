@@ -76,6 +76,16 @@ fn a_value_may_be_written_as_the_language_writes_it() {
             "Responde en 2 días.",
         ),
         ("It weighs 18.6 kg.", "zh-CN", "重 18.6 千克。"),
+        (
+            "Someone answers 24/7.",
+            "ja-JP",
+            "24 時間 365 日、誰かがお答えします。",
+        ),
+        (
+            "It ships in 5 business days.",
+            "fr-FR",
+            "L’envoi part sous 5 jours ouvrés.",
+        ),
         ("Use 2 kW at most.", "zh-TW", "最多使用 2 千瓦。"),
         (
             "A mark of 3.5 out of 4.0.",
@@ -356,6 +366,30 @@ fn another_value_is_told() {
             "time-mismatch: 16:30",
         ),
         (
+            "Up to 64 lamps at 1.5 km burn twice as long.",
+            "ja-JP",
+            "最大 46 個のランプが 1.5 km 先で 2 倍長く灯ります。",
+            "number-mismatch: 46",
+        ),
+        (
+            "It ships within 1 business day.",
+            "ja-JP",
+            "1 週間以内に発送します。",
+            "currency-or-unit-mismatch: 1 週間",
+        ),
+        (
+            "The house gave €2 million.",
+            "fr-FR",
+            "La maison a donné 2 millions de dollars.",
+            "currency-or-unit-mismatch: 2 millions de dollars",
+        ),
+        (
+            "Read it every six months. We are there from 8:00 AM to 6:00 PM.",
+            "ja-JP",
+            "6 か月ごとにお読みください。8:00～16:00 にお待ちしています。",
+            "time-mismatch: 16:00",
+        ),
+        (
             "Keep the **receipt** until then.",
             "de-DE",
             "Bewahren Sie den **Beleg bis dahin auf.",
@@ -382,4 +416,11 @@ fn a_time_before_noon_needs_no_word() {
         let found = found(source, locale, translation);
         assert_eq!(found, [""; 0], "{locale}: {translation}");
     }
+}
+
+#[test]
+fn a_number_in_words_elsewhere_is_not_the_one_that_was_lost() {
+    let source = "It ships in 3 to 5 days.\n\nFive lamps burn.\n\nA 5 is on the door.";
+    let page = "發送需要 3 至 7 天。\n\n有 5 盞燈亮著。\n\n門上有個 5。";
+    assert_eq!(found(source, "zh-TW", page), ["number-mismatch: 7 天"]);
 }

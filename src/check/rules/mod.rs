@@ -86,6 +86,7 @@ mod untranslated_message;
 mod untranslated_sentence;
 mod unused_message;
 mod upkeep;
+mod variable_mismatch;
 mod variant_form;
 mod wording;
 mod wrong_language;
@@ -184,6 +185,7 @@ pub static RULES: &[Rule] = &[
     untranslated_sentence::RULE,
     unused_message::RULE,
     upkeep::UNUSED_SUPPRESSION,
+    variable_mismatch::RULE,
     variant_form::RULE,
     wrong_language::RULE,
 ];

@@ -31,10 +31,21 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     if found.is_empty() {
         return;
     }
-    let keep = |mut list: Vec<Item>, other: &Side<'_>| -> Vec<Item> {
+    let keep = |mut list: Vec<Item>, own: &Side<'_>, other: &Side<'_>| -> Vec<Item> {
+        list.retain(|(_, span)| !is_of_printf(own, *span));
         if !list.is_empty() {
             let values = excuses(other);
             list.retain(|(number, _)| !values.hold(number.value));
+            // Other languages say of each day of the year what English says of those of the week.
+            if is_always(other) && !is_always(own) {
+                let mut said = vec![7.0, 24.0, 365.0];
+                list.retain(|(number, _)| {
+                    let mut places = said.iter();
+                    let place =
+                        places.position(|value: &f64| value.to_bits() == number.value.to_bits());
+                    place.map(|at| said.swap_remove(at)).is_none()
+                });
+            }
         }
         if list.iter().any(|(number, _)| Converted::may_hold(number)) {
             let converted = Converted::of(other);
@@ -42,8 +53,8 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
         }
         list
     };
-    let mut missing = keep(found.missing, target);
-    let mut extra = keep(found.extra, source);
+    let mut missing = keep(found.missing, source, target);
+    let mut extra = keep(found.extra, target, source);
     // Small numbers are dropped and put in freely ("the 2 of you", 3 月): they count only where one
     // stands in the place of another.
     let small = |list: &[Item]| list.iter().filter(|item| item.0.is_small()).count();
@@ -56,10 +67,16 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
             && sentence_count(target) < sentence_count(source);
         // Around the clock and of age are said in words.
         let has_words = |number: &Number| [24.0, 18.0].contains(&number.value);
-        missing.retain(|(number, _)| {
-            !number.is_small() || is_lost && number.digits > 1 && !has_words(number)
-        });
-        extra.retain(|item| !item.0.is_small());
+        let is_told = |number: &Number| number.digits > 1 && !has_words(number);
+        // Those of two digits stand in each other's places, where there are as many.
+        let told = |list: &[Item]| {
+            let small = list.iter().filter(|(number, _)| number.is_small());
+            small.filter(|(number, _)| is_told(number)).count()
+        };
+        let are_even = told(&missing) == told(&extra);
+        missing
+            .retain(|(number, _)| !number.is_small() || (is_lost || are_even) && is_told(number));
+        extra.retain(|(number, _)| !number.is_small() || are_even && is_told(number));
     }
     // `per GB` becomes `for each 1 GB`.
     let units: HashSet<Option<&str>> = missing.iter().map(|(was, _)| was.unit.as_deref()).collect();
@@ -212,6 +229,21 @@ impl<'s, 'p> Converted<'s, 'p> {
             .entry(unit)
             .or_insert_with(|| self.side.names_unit(unit))
     }
+}
+
+/// Whether a side says that something is there around the clock.
+fn is_always(side: &Side<'_>) -> bool {
+    let text = side.text();
+    ["24/7", "24x7", "24×7"]
+        .iter()
+        .any(|sign| text.contains(sign))
+}
+
+/// Whether a number is the place of a value in `%2$s`.
+fn is_of_printf(side: &Side<'_>, span: Span) -> bool {
+    let text = side.page.source.text();
+    let before = text.get(..span.start as usize).unwrap_or("");
+    before.ends_with('%') && side.page.source.slice(span).ends_with('$')
 }
 
 /// How many sentences of a side have letters.

@@ -30,7 +30,10 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
         return;
     }
     let state = |list: &[Item], side: &Side<'_>, other: &Side<'_>| -> Vec<Stated> {
+        // Six months are not six o'clock.
+        let is_hour = |unit: &str| unit == "hour";
         let numbers = other.numbers().into_iter();
+        let numbers = numbers.filter(|(number, _)| number.unit.as_deref().is_none_or(is_hour));
         let numbers = numbers.map(|(number, _)| number.value);
         let values: Values = numbers.chain(other.spelled()).collect();
         let unsaid = list.iter().filter(|(time, _)| !is_said(*time, &values));
