@@ -32,8 +32,8 @@ status-complete = { $count ->
    *[other] { $count } Seiten sind in allen Sprachen vollständig und nicht aufgeführt.
 }
 status-unlisted = { $count ->
-    [one] { $count } weitere Seite mit Lücken oder Befunden ist nicht aufgeführt; „diglot status“ nennt alle Seiten.
-   *[other] { $count } weitere Seiten mit Lücken oder Befunden sind nicht aufgeführt; „diglot status“ nennt alle Seiten.
+    [one] { $count } weitere Seite mit Lücken oder Befunden ist nicht aufgeführt; „diglot status --all“ nennt alle Seiten.
+   *[other] { $count } weitere Seiten mit Lücken oder Befunden sind nicht aufgeführt; „diglot status --all“ nennt alle Seiten.
 }
 
 found-missing-page = Diese Seite ist noch nicht übersetzt

@@ -40,8 +40,8 @@ status-complete = { $count ->
 }
 # Below a table that is cut off. $count: pages that have gaps or findings and are not in it.
 status-unlisted = { $count ->
-    [one] { $count } more page has gaps or findings and is not listed; “diglot status” names every page.
-   *[other] { $count } more pages have gaps or findings and are not listed; “diglot status” names every page.
+    [one] { $count } more page has gaps or findings and is not listed; “diglot status --all” names every page.
+   *[other] { $count } more pages have gaps or findings and are not listed; “diglot status --all” names every page.
 }
 
 # What was found, in a list below the name of the page.

@@ -32,8 +32,8 @@ status-complete = { $count ->
    *[other] { $count } páginas completas en todos los idiomas no se muestran.
 }
 status-unlisted = { $count ->
-    [one] { $count } página más tiene lagunas o avisos y no se muestra; «diglot status» da todas las páginas.
-   *[other] { $count } páginas más tienen lagunas o avisos y no se muestran; «diglot status» da todas las páginas.
+    [one] { $count } página más tiene lagunas o avisos y no se muestra; «diglot status --all» da todas las páginas.
+   *[other] { $count } páginas más tienen lagunas o avisos y no se muestran; «diglot status --all» da todas las páginas.
 }
 
 found-missing-page = Esta página aún no está traducida

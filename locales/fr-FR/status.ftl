@@ -32,8 +32,8 @@ status-complete = { $count ->
    *[other] { $count } pages complètes dans toutes les langues ne sont pas affichées.
 }
 status-unlisted = { $count ->
-    [one] { $count } autre page présente des lacunes ou des remarques et n’est pas affichée ; « diglot status » donne toutes les pages.
-   *[other] { $count } autres pages présentent des lacunes ou des remarques et ne sont pas affichées ; « diglot status » donne toutes les pages.
+    [one] { $count } autre page présente des lacunes ou des remarques et n’est pas affichée ; « diglot status --all » donne toutes les pages.
+   *[other] { $count } autres pages présentent des lacunes ou des remarques et ne sont pas affichées ; « diglot status --all » donne toutes les pages.
 }
 
 found-missing-page = Cette page n’est pas encore traduite

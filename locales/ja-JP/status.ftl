@@ -22,7 +22,7 @@ status-open = ページを開く
 status-back = 表に戻る
 status-more = ほかに { $count } 件あります。
 status-complete = ほかに { $count } ページがあり、どの言語でも完成しています。
-status-unlisted = ほかに { $count } ページに未訳や指摘がありますが、表には載せていません。「diglot status」ですべてのページを確認できます。
+status-unlisted = ほかに { $count } ページに未訳や指摘がありますが、表には載せていません。「diglot status --all」ですべてのページを確認できます。
 
 found-missing-page = このページはまだ翻訳されていません
 found-missing-block = 原文のこの部分が訳文にありません

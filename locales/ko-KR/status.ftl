@@ -22,7 +22,7 @@ status-open = 페이지 열기
 status-back = 표로 돌아가기
 status-more = 그 밖에 { $count }건이 더 있습니다.
 status-complete = 그 밖에 { $count }개 페이지는 모든 언어로 번역이 끝났습니다.
-status-unlisted = 그 밖에 { $count }개 페이지에 빠진 곳이나 문제가 있으며 표에는 나오지 않습니다. ‘diglot status’로 모든 페이지를 볼 수 있습니다.
+status-unlisted = 그 밖에 { $count }개 페이지에 빠진 곳이나 문제가 있으며 표에는 나오지 않습니다. ‘diglot status --all’로 모든 페이지를 볼 수 있습니다.
 
 found-missing-page = 이 페이지는 아직 번역되지 않았습니다
 found-missing-block = 원문의 이 부분이 번역문에 없습니다

@@ -22,7 +22,7 @@ status-open = 打开页面
 status-back = 返回表格
 status-more = 另有 { $count } 个问题未列出。
 status-complete = 另有 { $count } 个页面在所有语言中均已完成，不在此列出。
-status-unlisted = 另有 { $count } 个页面存在缺漏或问题，未列入表格；运行“diglot status”可查看所有页面。
+status-unlisted = 另有 { $count } 个页面存在缺漏或问题，未列入表格；运行“diglot status --all”可查看所有页面。
 
 found-missing-page = 此页面还没有译文
 found-missing-block = 译文缺少原文的这一段

@@ -30,7 +30,7 @@ status-back = 回到表格
 status-more = 另有 { $count } 則未列出。
 status-complete = 另有 { $count } 個頁面在所有語言都已完成，不在此列出。
 # 表格過長時使用。$count：有缺漏或問題但未列入表格的頁面數。
-status-unlisted = 另有 { $count } 個頁面有缺漏或問題，未列入表格；執行「diglot status」可查看所有頁面。
+status-unlisted = 另有 { $count } 個頁面有缺漏或問題，未列入表格；執行「diglot status --all」可查看所有頁面。
 
 # 問題的說明，列在頁面名稱底下。
 found-missing-page = 這個頁面還沒有譯文

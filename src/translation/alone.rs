@@ -52,8 +52,7 @@ pub(super) fn label_alone(
     if !known || named || site.names.weigh(&find.text, detector).unknown > 0 {
         return Verdict::Neutral;
     }
-    let block = find.place.block();
-    let block = block.and_then(|at| draft.pair.target.document().blocks.get(at as usize));
+    let block = draft.block_of(find);
     let foreign = match block.map(|block| block.kind) {
         Some(BlockKind::Heading(_) | BlockKind::Term | BlockKind::Cell { row: 0, .. }) => true,
         // In a column of names it may be one.

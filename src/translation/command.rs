@@ -10,8 +10,7 @@ use crate::text::language::Detector;
 /// Whether a heading is the name of a command or a property: few words, written small from the
 /// first, none of them a word of grammar. Headings of words start with a capital.
 pub(super) fn is_command(find: &Find, draft: &Draft<'_>) -> bool {
-    let block = find.place.block();
-    let block = block.and_then(|at| draft.pair.target.document().blocks.get(at as usize));
+    let block = draft.block_of(find);
     block.is_some_and(|block| matches!(block.kind, BlockKind::Heading(_))) && is_small(find, 3)
 }
 

@@ -43,7 +43,7 @@ pub(super) enum Role {
 
 /// The file of a unit, and what the source page says in its place, which is seldom asked.
 #[derive(Clone, Copy)]
-pub(super) struct Beside<'b> {
+pub(super) struct Context<'b> {
     pub file: &'b Source,
     pub original: &'b dyn Fn() -> Option<&'b str>,
 }
@@ -54,7 +54,7 @@ pub(super) fn parts(
     detector: &Detector,
     unit: &Unit<'_>,
     text: &str,
-    beside: Beside<'_>,
+    context: Context<'_>,
     found: &mut Vec<Part>,
 ) {
     let all = trimmed(text, 0..text.len());
@@ -81,15 +81,15 @@ pub(super) fn parts(
         }
         Some((head, head::Left::Label(look))) => {
             found.push(part(detector, text, &head.label, (Role::Head, look)));
-            sentences_of(detector, unit, text, (beside, all), found);
+            sentences_of(detector, unit, text, (context, all), found);
         }
         Some((head, head::Left::Rest)) => {
             let label = (Role::Head, Look::Native);
             found.push(part(detector, text, &head.label, label));
             let rest = trimmed(text, head.rest.start..text.len());
-            sentences_of(detector, unit, text, (beside, rest), found);
+            sentences_of(detector, unit, text, (context, rest), found);
         }
-        None => sentences_of(detector, unit, text, (beside, all), found),
+        None => sentences_of(detector, unit, text, (context, all), found),
     }
 }
 
@@ -110,7 +110,7 @@ fn sentences_of(
     detector: &Detector,
     unit: &Unit<'_>,
     text: &str,
-    (beside, all): (Beside<'_>, Range<usize>),
+    (context, all): (Context<'_>, Range<usize>),
     found: &mut Vec<Part>,
 ) {
     let shown = text.get(all.clone()).unwrap_or("");
@@ -131,9 +131,10 @@ fn sentences_of(
     };
     if let Some(look) = one {
         if look == Look::Native && may_have_phrase(detector, &profile) {
-            let unshown = shown::unshown(unit, text, beside.file);
+            let unshown = shown::unshown(unit, text, context.file);
             let texts = (text, unshown.as_deref().unwrap_or(text));
-            phrases(detector, unit, texts, (beside, &all), found);
+            let first = found.len();
+            phrases(detector, unit, texts, (context, &all), (found, first));
         }
         found.push(Part {
             range: all,
@@ -145,9 +146,9 @@ fn sentences_of(
         return;
     }
     let whole = unit::whole(&unit.prose);
-    let unshown = shown::unshown(unit, text, beside.file);
+    let unshown = shown::unshown(unit, text, context.file);
     let texts = (text, unshown.as_deref().unwrap_or(text));
-    for (stretch, alt) in unit::stretches(&unit.prose, beside.file) {
+    for (stretch, alt) in unit::stretches(&unit.prose, context.file) {
         let stretch = stretch.start.max(all.start)..stretch.end;
         let Some(shown) = text.get(stretch.clone()) else {
             continue;
@@ -160,7 +161,7 @@ fn sentences_of(
         for sentence in sentences(shown, &detector.abbreviations, &inner) {
             let range = stretch.start + sentence.start..stretch.start + sentence.end;
             let range = trimmed(text, range);
-            sentence_parts(detector, unit, texts, (range, alt, beside), found);
+            sentence_parts(detector, unit, texts, (range, alt, context), found);
         }
     }
 }
@@ -170,7 +171,7 @@ fn sentence_parts(
     detector: &Detector,
     unit: &Unit<'_>,
     (text, unshown): (&str, &str),
-    (range, alt, beside): (Range<usize>, bool, Beside<'_>),
+    (range, alt, context): (Range<usize>, bool, Context<'_>),
     found: &mut Vec<Part>,
 ) {
     let sentences = text.get(range.clone()).zip(unshown.get(range.clone()));
@@ -241,7 +242,13 @@ fn sentence_parts(
             }
         }
         if may_have_phrase(detector, &profile) {
-            phrases(detector, unit, (text, unshown), (beside, &range), found);
+            phrases(
+                detector,
+                unit,
+                (text, unshown),
+                (context, &range),
+                (found, first),
+            );
         }
     }
     if detector.contrast == Contrast::Words
@@ -277,14 +284,15 @@ fn may_have_phrase(detector: &Detector, profile: &Profile) -> bool {
 }
 
 /// Adds the phrases of a native text, at the bytes `all` of its unit, that the source has word for word.
+/// `found` has the text's other parts from `first` on.
 fn phrases(
     detector: &Detector,
     unit: &Unit<'_>,
     (text, unshown): (&str, &str),
-    (beside, all): (Beside<'_>, &Range<usize>),
-    found: &mut Vec<Part>,
+    (context, all): (Context<'_>, &Range<usize>),
+    (found, first): (&mut Vec<Part>, usize),
 ) {
-    let Some((native, original)) = unshown.get(all.clone()).zip((beside.original)()) else {
+    let Some((native, original)) = unshown.get(all.clone()).zip((context.original)()) else {
         return;
     };
     for phrase in verbatim::phrases(detector, native, original) {
@@ -295,7 +303,9 @@ fn phrases(
                 && range.start < part.range.end
         };
         let profile = detector.profile(text.get(range.clone()).unwrap_or(""));
-        if !found.iter().any(is_told) && !shown::is_shown_label(unit, text, &range, &profile) {
+        if !found.iter().skip(first).any(is_told)
+            && !shown::is_shown_label(unit, text, &range, &profile)
+        {
             found.push(part(
                 detector,
                 text,

@@ -59,8 +59,7 @@ pub(super) fn verdict(
     if names.differing == 0 || is_language && is_own_name(find, draft) {
         return Some(Verdict::Neutral);
     }
-    let block = find.place.block();
-    let block = block.and_then(|at| draft.pair.target.document().blocks.get(at as usize));
+    let block = draft.block_of(find);
     let stands_alone = block.is_some_and(|block| {
         matches!(
             block.kind,

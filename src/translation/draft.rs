@@ -14,7 +14,7 @@ use super::style::Style;
 use super::unit::{self, Unit};
 use super::{bars, head, judge, mask, verbatim};
 use crate::content::Page;
-use crate::document::{BlockKind, Kind};
+use crate::document::{Block, BlockKind, Kind};
 use crate::text::Span;
 use crate::text::language::{Contrast, Detector, Profile};
 use crate::text::sentence::sentences;
@@ -80,6 +80,12 @@ impl<'a> Draft<'a> {
         self.settled.is_none()
     }
 
+    /// The block that one of its sentences stands in; `None` for one of the front matter.
+    pub(super) fn block_of(&self, find: &Find) -> Option<&'a Block> {
+        let at = find.place.block()? as usize;
+        self.pair.target.document().blocks.get(at)
+    }
+
     /// The same draft, of its pages opened or closed.
     pub(super) fn with<'b>(&self, pages: (Option<&'b Page>, &'b Page)) -> Draft<'b> {
         Draft {
@@ -103,11 +109,11 @@ impl<'a> Draft<'a> {
             let has_tags = mask::has_tags(target);
             let read = |unit: &Unit<'_>, parts: &mut Vec<Part>, finds: &mut Vec<Find>| {
                 let original = || original_of(&pair, unit.place);
-                let beside = detect::Beside {
+                let context = detect::Context {
                     file: &target.source,
                     original: &original,
                 };
-                read(detector, (target, has_tags, beside), unit, parts, finds);
+                read(detector, (target, has_tags, context), unit, parts, finds);
             };
             for unit in unit::of_front_matter(target, translatable) {
                 read(&unit, &mut parts, &mut finds);
@@ -183,13 +189,13 @@ fn find_same(finds: &mut [Find], source: &Page, detector: &Detector, translatabl
 /// Reads a unit of a page, which [`mask::has_tags`] or not; `parts` is a place to work in.
 fn read(
     detector: &Detector,
-    (page, has_tags, beside): (&Page, bool, detect::Beside<'_>),
+    (page, has_tags, context): (&Page, bool, detect::Context<'_>),
     unit: &Unit<'_>,
     parts: &mut Vec<Part>,
     finds: &mut Vec<Find>,
 ) {
     let masked = mask::masked(unit, &page.source, has_tags);
-    detect::parts(detector, unit, &masked, beside, parts);
+    detect::parts(detector, unit, &masked, context, parts);
     for part in parts.drain(..) {
         let open = part.look.is_open();
         let text = if open {

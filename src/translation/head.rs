@@ -15,6 +15,9 @@ use crate::text::language::{Contrast, Detector};
 /// The words of a label, at most: what is longer is a sentence in bold.
 const LONGEST: u32 = 6;
 
+/// So many labels of a page are looked at: of more nobody counts them.
+const MOST_LABELS: usize = 256;
+
 /// A label at the head of a prose, and what follows it: bytes of the prose's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Head {
@@ -123,8 +126,7 @@ pub(super) fn verdict(
     let labels = labels.unwrap_or_default();
     // The one label before the paragraphs of a page, in the small letters of a phrase: `**Who may
     // borrow**:`. Of buttons there are several, or they are written as names are.
-    let block = find.place.block();
-    let block = block.and_then(|at| draft.pair.target.document().blocks.get(at as usize));
+    let block = draft.block_of(find);
     let is_paragraph = block.is_some_and(|block| block.kind == BlockKind::Paragraph);
     let is_phrase =
         profile.words > 1 && profile.lower > 0 && profile.capitals <= 1 && profile.instruction == 0;
@@ -151,8 +153,13 @@ fn is_model(find: &Find, draft: &Draft<'_>) -> bool {
             .and_then(|rest| rest.strip_prefix(' '));
         rest.is_some_and(|other| is_number(other) && other != number)
     };
-    let source = draft.pair.source.into_iter();
-    find.same.is_some() && !source.flat_map(labels).any(is_counted)
+    let mut labels = draft
+        .pair
+        .source
+        .into_iter()
+        .flat_map(labels)
+        .take(MOST_LABELS);
+    find.same.is_some() && !labels.any(is_counted)
 }
 
 /// Whether a cell is set in bold from end to end, as the names of buttons are, in a column where no

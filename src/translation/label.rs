@@ -21,8 +21,7 @@ pub(super) fn label(
     let mut fate = site.names.fate(find.hash);
     let weight = site.names.weigh(&find.text, detector);
     let heading = |block: &Block| matches!(block.kind, BlockKind::Heading(_));
-    let block = find.place.block();
-    let block = block.and_then(|at| draft.pair.target.document().blocks.get(at as usize));
+    let block = draft.block_of(find);
     if profile.words == 1 && block.is_some_and(heading) {
         // That a button is called `Settings` does not make it the name of a chapter.
         fate.kept = fate.kept.saturating_sub(fate.shown);
@@ -140,8 +139,7 @@ fn is_counted(text: &str) -> bool {
 /// Whether a word in small letters alone in a cell or an item is a value or the name of a file:
 /// words for readers start with a capital, or stand among words that were translated.
 fn is_value(find: &Find, draft: &Draft<'_>, beside: &Beside<'_>) -> bool {
-    let block = find.place.block();
-    let block = block.and_then(|at| draft.pair.target.document().blocks.get(at as usize));
+    let block = draft.block_of(find);
     let listed = |kind| matches!(kind, BlockKind::Cell { .. } | BlockKind::Item);
     let listed = block.is_some_and(|block| listed(block.kind));
     // `string (URI)` is one, too.

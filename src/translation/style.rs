@@ -31,9 +31,7 @@ impl Style {
             }
         } else {
             for find in draft.finds.iter().filter(|find| find.is_open()) {
-                let block = find.place.block();
-                let block =
-                    block.and_then(|at| draft.pair.target.document().blocks.get(at as usize));
+                let block = draft.block_of(find);
                 if block.is_some_and(|block| is_label(block.kind)) {
                     style.add(find.profile());
                 }

@@ -10,8 +10,9 @@ use crate::text::word::{Shape, Token, tokens};
 
 /// A tag of a template is no longer; the limit keeps those that nothing closes from being costly.
 const LONGEST_TAG: usize = 160;
-/// Of texts whose lengths multiplied are more, nothing is sought: no block that people write is so long.
-const MOST: usize = 1 << 28;
+/// Of texts whose lengths multiplied are more, nothing is sought: no block that people write is so long, and
+/// each of its sentences would be sought in all of it.
+const MOST: usize = 1 << 22;
 /// So many words are looked at together.
 const LONGEST: usize = 24;
 

@@ -88,7 +88,8 @@ fn variables(side: &Side<'_>) -> Vec<(String, Span)> {
 /// Where variables stand in a text.
 fn ranges(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut at = 0;
+    // The end of the last argument: another one may follow it.
+    let (mut at, mut argument) = (0, None);
     while let Some(next) = text
         .as_bytes()
         .get(at..)
@@ -98,7 +99,12 @@ fn ranges(text: &str) -> Vec<Range<usize>> {
         let rest = text.get(start..).unwrap_or("");
         let before = text.get(..start).unwrap_or("");
         let length = if rest.starts_with('{') {
-            in_braces(rest).filter(|_| !is_argument(before))
+            let length = in_braces(rest);
+            let is_argument = opens_argument(before) || argument == Some(start);
+            if is_argument {
+                argument = length.map(|length| start + length);
+            }
+            length.filter(|_| !is_argument)
         } else {
             of_printf(rest).filter(|_| !before.ends_with(char::is_alphanumeric))
         };
@@ -114,10 +120,10 @@ fn ranges(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a brace behind a text opens an argument, as in LaTeX (`x_{max}`, `\\text{rate}`) and in
-/// directives (`note{title}`).
-fn is_argument(before: &str) -> bool {
-    before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '^' | '}' | '\\'))
+/// Whether a brace behind a text opens an argument, as in LaTeX (`x_{max}`, `\text{rate}`) and in directives
+/// (`note{title}`).
+fn opens_argument(before: &str) -> bool {
+    before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '^' | '\\'))
 }
 
 /// The first bytes of a text, as many as a variable has at most.
@@ -236,7 +242,16 @@ mod tests {
                 "{{< note \"Read this\" >}}",
                 &["{{< note \"Read this\" >}}"],
             ),
+            ("{first}{last}", &["{first}", "{last}"]),
             ("50% so, 5%s, 100%, a %sum, {a, b} and {} {#id} { x }", &[]),
+            (
+                "100 %sécurité, x_{max}, \\text{rate}, \\frac{a}{b}, note{title}",
+                &[],
+            ),
+            (
+                "{count, plural, one {{name} file} other {{name} files}}",
+                &["{name}", "{name}"],
+            ),
             ("an open { brace and }} another", &[]),
         ] {
             let shown: Vec<&str> = ranges(text)
