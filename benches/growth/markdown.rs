@@ -63,7 +63,7 @@ pub(super) const KINDS: &[Kind] = &[
     ("emphasis that closes", 100_000, [0, 1], |root, n| {
         page(root, &"a** b* ".repeat(n));
     }),
-    ("emphasis of each length", 1_000, [0, 1], |root, n| {
+    ("emphasis of each length", 1_000, [0, 0], |root, n| {
         page(root, &each(n, |at| format!("a{}", "*".repeat(at + 1))));
     }),
     ("strikes that open", 100_000, [0, 0], |root, n| {
@@ -71,6 +71,9 @@ pub(super) const KINDS: &[Kind] = &[
     }),
     ("ticks of each length", 1_000, [0, 0], |root, n| {
         page(root, &each(n, |at| format!("e{}", "`".repeat(at + 1))));
+    }),
+    ("formulas that begin", 100_000, [0, 1], |root, n| {
+        page(root, &r"\begin{a} and the $ \a ".repeat(n));
     }),
     ("backslashes", 100_000, [0, 0], |root, n| {
         page(root, &"\\".repeat(n));

@@ -88,7 +88,7 @@ fn by_key<'p, 'a>(
     context.lengths = lengths;
     context.wordings = wordings;
     if asks.habits {
-        context.habits = Habits::of(context, &choices);
+        context.habits = Habits::of(context, choices);
     }
     allowed.sort_by_key(|(at, _)| *at);
     (

@@ -298,6 +298,7 @@ impl Detector {
                     && !class.has(Class::NEUTRAL)
                 {
                     profile.caps_function += 1;
+                    profile.caps_strong += u32::from(!class.native());
                 }
                 profile.caps_common +=
                     u32::from(class.common() || class.has(Class::NEUTRAL) && word.len() > 1);

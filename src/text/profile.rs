@@ -78,6 +78,8 @@ pub struct Profile {
     pub caps: u32,
     /// Function words in capitals (`AND`).
     pub caps_function: u32,
+    /// Among them, those that the target has not.
+    pub caps_strong: u32,
     /// Words in capitals that everybody writes so (`API`, `ID`) or that are everyday words.
     pub caps_common: u32,
     /// Codes and identifiers.

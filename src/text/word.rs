@@ -316,14 +316,28 @@ fn is_leading(c: char) -> bool {
     matches!(c, '\'' | '’' | '-' | ':' | '&' | '=' | '\u{ad}')
 }
 
-/// `and/or`, `Yes/No/Maybe`: words beside each other, no path.
+/// A word with capitals inside that has so many letters is a name in a program more often than one of a
+/// product.
+const LONG_NAME: usize = 12;
+
+/// `and/or`, `Yes/No/Maybe`: words beside each other, no path. `LampWorks/site-guide` has one that is no
+/// word, and is where something lies.
 fn words_with_slashes(core: &str) -> bool {
-    core.split('/').count() <= 4
-        && core.split('/').all(|part| {
-            part.chars()
-                .all(|c| c.is_alphabetic() || c == '-' || c == '\'' || c == '’')
-                && part.starts_with(char::is_alphabetic)
-        })
+    let is_word = |part: &str| {
+        part.chars()
+            .all(|c| c.is_alphabetic() || c == '-' || c == '\'' || c == '’')
+            && part.starts_with(char::is_alphabetic)
+    };
+    let parts = || core.split('/');
+    let is_path = || {
+        let is_code = |part: &str| shape(part) == Shape::Code;
+        let is_of_path = |part: &str| {
+            part.contains('-') && shape(part) == Shape::Lower
+                || part.len() >= LONG_NAME && is_code(part)
+        };
+        parts().any(is_code) && parts().any(is_of_path)
+    };
+    parts().count() <= 4 && parts().all(is_word) && !is_path()
 }
 
 /// The last byte that a character beyond ASCII may begin with inside a word: the alphabets and the

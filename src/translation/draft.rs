@@ -29,6 +29,9 @@ pub(super) struct Draft<'a> {
     /// Whether the source page is an older or a newer one than the translation was made from: it
     /// has not all that was left in its language.
     pub is_behind: bool,
+    /// Whether much of the page is left in the source's language: what may be a name in its headings is
+    /// more likely left, too.
+    pub is_unfinished: bool,
     /// How its labels are written; counted where a page of its locale may have foreign words.
     pub style: Option<Style>,
     /// Its verdicts, where no other page has anything to say about any of its sentences.
@@ -92,6 +95,7 @@ impl<'a> Draft<'a> {
             pair: self.pair.with(pages),
             finds: Arc::clone(&self.finds),
             is_behind: self.is_behind,
+            is_unfinished: self.is_unfinished,
             style: self.style,
             settled: self.settled.as_ref().map(Arc::clone),
             before: self.before,
@@ -138,11 +142,15 @@ impl<'a> Draft<'a> {
         let left = |find: &&Find| find.part.look == Look::Prose && find.same.is_none();
         let is_other = |find: &Find| {
             let original = original_of(&pair, find.place);
-            !original.is_some_and(|original| says_part_of(&find.text, original, detector))
+            !original.is_some_and(|original| {
+                says_part_of(&find.text, original, detector)
+                    || says_other_words(find, original, detector)
+            })
         };
         // A page that has so many of them tells it by the first.
         let mut left = finds.iter().filter(left).take(MOST_LEFT);
         let is_behind = pair.source.is_some() && left.any(is_other);
+        let is_unfinished = is_open && is_unfinished(&finds);
         // Those of a closed draft say no more than its verdicts, and take several times the room.
         let settled = (!is_open).then(|| Arc::new(judge::judge_closed(&finds)));
         Self {
@@ -150,10 +158,27 @@ impl<'a> Draft<'a> {
             finds: Arc::new(if is_open { finds } else { Vec::new() }),
             settled,
             is_behind,
+            is_unfinished,
             style: None,
             before: None,
         }
     }
+}
+
+/// A page of which so many sentences are left, and one of so many, is unfinished.
+const LEFT: usize = 3;
+const ONE_LEFT_OF: usize = 5;
+
+/// Whether so many sentences are just as the source page has them, beyond doubt.
+fn is_unfinished(finds: &[Find]) -> bool {
+    let count = |look: Look| {
+        finds
+            .iter()
+            .filter(move |find: &&Find| find.part.look == look)
+    };
+    let left = count(Look::Prose).filter(|find| find.same.is_some());
+    let (left, native) = (left.count(), count(Look::Native).count());
+    left >= LEFT && left * ONE_LEFT_OF >= left + native
 }
 
 /// So many sentences are looked at that the source page does not have.
@@ -176,6 +201,30 @@ fn says_part_of(text: &str, original: &str, detector: &Detector) -> bool {
         phrase.split(' ').nth(2).is_some()
     };
     verbatim::stands_in(original, part) || phrases().into_iter().any(is_long)
+}
+
+/// Of blocks with more bytes, nobody reads each word for each of their sentences.
+pub(super) const LONGEST_BLOCK: usize = 4096;
+
+/// So many words a text has at most that is told from its source by them.
+const SHORT: u32 = 5;
+
+/// Whether a short text in letters of both languages has hardly a word of what its source says there: `AND
+/// bit a bit`, where the source says `Bitwise AND`.
+pub(super) fn says_other_words(find: &Find, original: &str, detector: &Detector) -> bool {
+    let profile = find.profile();
+    if detector.contrast != Contrast::Words
+        || find.same.is_some()
+        || profile.words > SHORT
+        || original.len() > LONGEST_BLOCK
+    {
+        return false;
+    }
+    let (said, original) = (find.text.to_lowercase(), original.to_lowercase());
+    let words = said.split(|c: char| !c.is_alphanumeric());
+    let words = || words.clone().filter(|word| !word.is_empty());
+    let kept = words().filter(|word| verbatim::stands_in(&original, word));
+    2 * kept.count() < words().count()
 }
 
 /// Looks up every open sentence in the source page.

@@ -1,8 +1,9 @@
 //! Wording that is fixed outside the page, which a translator quotes: the title of a standard
-//! behind its number, the name of a licence or of a company, and the phrase of an HTTP status beside
-//! its code.
+//! behind its number, the name of a licence or of a company, the phrase of an HTTP status beside its
+//! code, the value of a setting, and what a machine made of an identifier.
 
-use super::draft::{Draft, Find};
+use super::draft::{Draft, Find, LONGEST_BLOCK};
+use super::judge::original;
 use crate::document::{Block, BlockKind};
 use crate::text::language::Detector;
 
@@ -96,6 +97,52 @@ pub(super) fn is_fixed(find: &Find, draft: &Draft<'_>, detector: &Detector) -> b
         || is_licence(&find.text, detector)
         || is_company(&find.text, detector)
         || is_reason(find, draft)
+}
+
+/// Whether a find is code that is not marked as such: a value, or what a machine made of an identifier.
+pub(super) fn is_code(find: &Find, draft: &Draft<'_>) -> bool {
+    is_value(&find.text) || is_part_of_identifier(find, draft)
+}
+
+/// Whether a text is one value of a configuration, without a space: `only:wifi;bluetooth`,
+/// `*.example.com`.
+fn is_value(text: &str) -> bool {
+    let joins = |c: u8| matches!(c, b':' | b';' | b'=' | b'*' | b'_' | b'\\' | b'@');
+    let bytes = text.trim_end_matches(['.', ':', ';']).as_bytes();
+    let mut inside = bytes.iter().skip(1);
+    text.is_ascii()
+        && !bytes.iter().any(u8::is_ascii_whitespace)
+        && inside.any(|&byte| joins(byte))
+        // Code is blanked.
+        && !text.contains("__")
+}
+
+/// Whether a text is a piece of an identifier that its source has in one piece: a machine that translates
+/// parts `Lamps.Core.Runtime` at its stops, and writes some of it with capitals.
+fn is_part_of_identifier(find: &Find, draft: &Draft<'_>) -> bool {
+    let Some(original) = original(find, draft).filter(|text| text.len() <= LONGEST_BLOCK) else {
+        return false;
+    };
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let part = letters(&find.text);
+    if part.is_empty() {
+        return false;
+    }
+    let mut within = false;
+    for word in original.split_whitespace() {
+        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if core.contains(['.', '_', '\\', '!', '/', ':']) {
+            within |= letters(core).contains(&part);
+        } else if letters(core) == part {
+            // The source says it as a word, too.
+            return false;
+        }
+    }
+    let said = find.text.trim();
+    within && !(said.contains(' ') && original.contains(said))
 }
 
 /// Whether a text is the name of a company, told by the legal form that it ends in: `Data & Water

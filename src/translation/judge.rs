@@ -7,8 +7,8 @@ use super::bars;
 use super::command::is_command;
 use super::detect::Role;
 use super::displayed;
-use super::draft::{Draft, Find, original_of};
-use super::fixed::is_fixed;
+use super::draft::{Draft, Find, original_of, says_other_words};
+use super::fixed::{is_code, is_fixed};
 use super::head;
 use super::instruction::is_instruction;
 use super::label;
@@ -18,6 +18,7 @@ use super::names::Names;
 use super::segment::{Evidence, Gap, Place, Segment, Told, Verdict};
 use super::siblings::{Beside, Siblings};
 use super::style::Style;
+use super::verbatim;
 use crate::text::language::{Contrast, Detector};
 
 /// How many telling words a finding quotes.
@@ -99,6 +100,9 @@ fn verdict(
     }
     // What the site itself translates elsewhere is not fixed here.
     let open = find.part.look.is_open();
+    if open && is_code(find, draft) {
+        return Verdict::Neutral;
+    }
     if open && site.memory.translation(find.hash).is_none() && is_fixed(find, draft, detector) {
         return Verdict::Neutral;
     }
@@ -128,6 +132,14 @@ fn verdict(
         Look::Neutral => Verdict::Neutral,
         Look::Prose if is_command(find, draft) => Verdict::Neutral,
         Look::Prose | Look::Likely if is_glossed(find, draft) => Verdict::Native,
+        // Nobody left it.
+        Look::Prose
+            if !draft.is_behind
+                && original(find, draft)
+                    .is_some_and(|text| says_other_words(find, text, detector)) =>
+        {
+            Verdict::Native
+        }
         Look::Prose => Verdict::Foreign(Gap::Sentence),
         // The source page has not this text: it was translated, whatever it looks like.
         Look::Fragment
@@ -172,17 +184,23 @@ fn verdict(
 }
 
 /// Whether a translation has what its whole source says in brackets behind it, as a term is
-/// introduced: `Grundton (key note)`.
+/// introduced: `Grundton (key note)`; or says in brackets what the words mean that it quotes: `Shut down
+/// (herunterfahren)`.
 fn is_glossed(find: &Find, draft: &Draft<'_>) -> bool {
-    let gloss = || {
-        let inside = find.text.strip_suffix([')', '）'])?;
+    let parts = || {
+        let text = find.text.trim_end_matches(['.', '。']);
+        let inside = text.strip_suffix([')', '）'])?;
         let open = inside.rfind(['(', '（'])?;
         let before = inside.get(..open)?.trim();
         let gloss = inside.get(open..)?.trim_start_matches(['(', '（']).trim();
-        (!before.is_empty()).then_some(gloss)
+        (!before.is_empty() && !gloss.is_empty()).then_some((before, gloss))
     };
-    gloss().is_some_and(|gloss| {
-        original(find, draft).is_some_and(|text| text.trim().eq_ignore_ascii_case(gloss))
+    parts().is_some_and(|(before, gloss)| {
+        original(find, draft).is_some_and(|text| {
+            let whole = text.trim().trim_end_matches('.');
+            whole.eq_ignore_ascii_case(gloss)
+                || whole.eq_ignore_ascii_case(before) && !verbatim::stands_in(text, gloss)
+        })
     })
 }
 

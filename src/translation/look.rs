@@ -158,6 +158,9 @@ fn by_words(detector: &Detector, profile: &Profile, sentence: &str) -> Look {
     if is_entry(profile, sentence) {
         return Look::Label;
     }
+    if is_in_capitals(profile) {
+        return Look::Prose;
+    }
     let content = profile.small_common();
     let told = profile.strong >= 2 && profile.lower > 0
         || profile.strong >= 1 && (profile.weak + content >= 1 || profile.words >= 4)
@@ -192,6 +195,15 @@ fn by_words(detector: &Detector, profile: &Profile, sentence: &str) -> Look {
     } else {
         Look::Neutral
     }
+}
+
+/// Whether a sentence is in capitals, as terms of use have them, with words of grammar that only the source
+/// language has.
+fn is_in_capitals(profile: &Profile) -> bool {
+    profile.words >= 5
+        && profile.caps * 4 >= profile.words * 3
+        && profile.caps_strong >= 2
+        && profile.caps_strong * 5 >= profile.words
 }
 
 /// Whether a sentence with names in it opens and ends as one of the source language, and has only

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::math;
 use super::unit::Unit;
 use crate::content::Page;
 use crate::document::{Piece, PieceKind, Prose};
@@ -12,9 +13,29 @@ pub(super) fn has_tags(page: &Page) -> bool {
     memchr::memchr(b'<', page.source.text().as_bytes()).is_some()
 }
 
-/// The unit's text with code and addresses blanked, byte for byte; code in HTML tags too, where its
-/// page [`has_tags`].
+/// The unit's text with code, addresses and formulas blanked, byte for byte; code in HTML tags too, where
+/// its page [`has_tags`].
 pub(super) fn masked<'u>(unit: &'u Unit<'_>, source: &Source, has_tags: bool) -> Cow<'u, str> {
+    let text = without_code(unit, source, has_tags);
+    if memchr::memchr2(b'$', b'\\', text.as_bytes()).is_none() {
+        return text;
+    }
+    let formulas = math::formulas(&text);
+    if formulas.is_empty() {
+        return text;
+    }
+    let mut blanked = String::with_capacity(text.len());
+    let mut end = 0;
+    for formula in formulas {
+        blanked.push_str(text.get(end..formula.start).unwrap_or(""));
+        blanked.extend(std::iter::repeat_n('_', formula.len()));
+        end = formula.end;
+    }
+    blanked.push_str(text.get(end..).unwrap_or(""));
+    Cow::Owned(blanked)
+}
+
+fn without_code<'u>(unit: &'u Unit<'_>, source: &Source, has_tags: bool) -> Cow<'u, str> {
     let prose = &unit.prose;
     let mut mask = Mask::of(prose, source, has_tags);
     if !prose.pieces.iter().any(|piece| mask.hides(piece, source)) {

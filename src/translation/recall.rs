@@ -51,6 +51,7 @@ struct Kept {
     finds: Arc<Vec<Find>>,
     is_open: bool,
     is_behind: bool,
+    is_unfinished: bool,
     style: Option<Style>,
     segments: Arc<Vec<Segment>>,
 }
@@ -150,6 +151,7 @@ impl Known {
             },
             finds: Arc::clone(&kept.finds),
             is_behind: kept.is_behind,
+            is_unfinished: kept.is_unfinished,
             style: kept.style,
             settled: (!kept.is_open).then(|| Arc::clone(&kept.segments)),
             before: Some(at),
@@ -178,6 +180,7 @@ impl Kept {
             finds: Arc::clone(&draft.finds),
             is_open: draft.is_open(),
             is_behind: draft.is_behind,
+            is_unfinished: draft.is_unfinished,
             style: draft.style,
             segments: Arc::clone(segments),
         }

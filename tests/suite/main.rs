@@ -57,6 +57,7 @@ mod times;
 mod translations;
 mod unread;
 mod untranslated;
+mod untranslated_codes;
 mod untranslated_labels;
 mod untranslated_or_command;
 mod untranslated_or_name;

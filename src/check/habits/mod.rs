@@ -76,7 +76,7 @@ pub(super) struct Departure<'c> {
 type Counts = [[u32; WAYS]; HABITS];
 
 /// The habits of a site, and what departs from them. A page has thousands of places, nearly all of one
-/// way; only the blocks that depart are read again, to be shown.
+/// way; only the others are kept, to be shown.
 #[derive(Debug, Default)]
 pub(super) struct Habits {
     /// By locale, in the order of the corpus.
@@ -106,6 +106,17 @@ impl Usual {
             counts: (most, all - most),
         })
     }
+
+    /// The way that most places of a page go.
+    fn of_page(counts: &[u32; WAYS]) -> Option<Self> {
+        let all: u32 = counts.iter().sum();
+        let ways = counts.iter().enumerate();
+        let (way, &most) = ways.max_by_key(|&(way, count)| (*count, WAYS - way))?;
+        (all > 0).then_some(Self {
+            way: way as u8,
+            counts: (most as usize, (all - most) as usize),
+        })
+    }
 }
 
 /// What a page chose.
@@ -114,8 +125,9 @@ pub(super) struct Choices {
     counts: Counts,
     /// Which ways any block goes.
     all: Ways,
-    /// Which ways each block goes; empty where the page has no two ways of anything.
-    blocks: Vec<Ways>,
+    /// The places that do not go the way that most of the page goes. Nearly always that is what most of
+    /// the locale does, too, and the page need not be opened again to show them.
+    fewer: Vec<Mark>,
 }
 
 impl Choices {
@@ -129,16 +141,28 @@ impl Choices {
             reader.block
         };
         let ways: Vec<Ways> = (0..page.document().blocks.len()).map(count).collect();
-        let mixed = |counts: &[u32; WAYS]| counts.iter().filter(|&&count| count > 0).count() > 1;
-        Self {
-            all: Ways(ways.iter().fold(0, |all, ways| all | ways.0)),
-            blocks: if reader.counts.iter().any(mixed) {
-                ways
-            } else {
-                Vec::new()
-            },
-            counts: reader.counts,
-        }
+        let counts = reader.counts;
+        let usual = counts.map(|counts| Usual::of_page(&counts));
+        let others = Ways::departing(&usual);
+        let all = Ways(ways.iter().fold(0, |all, ways| all | ways.0));
+        let fewer = if all.meet(others) {
+            let departing = ways.iter().enumerate();
+            let departing = departing.filter(|(_, ways)| ways.meet(others));
+            blocks.marks(departing.map(|(at, _)| at), &usual)
+        } else {
+            Vec::new()
+        };
+        Self { counts, all, fewer }
+    }
+
+    /// Whether what most of the page does is `usual`, where not all of it is.
+    fn agree(&self, usual: &[Option<Usual>; HABITS]) -> bool {
+        let own = self.counts.iter().map(Usual::of_page).zip(usual);
+        own.enumerate().all(|(habit, (own, usual))| {
+            let same = own.map(|own| own.way) == usual.map(|usual| usual.way);
+            let others = Ways::departing_from(habit, *usual);
+            same || !self.all.meet(others)
+        })
     }
 }
 
@@ -156,12 +180,17 @@ impl Ways {
 
     /// Every way that departs from some habits, which are in the order of [`Habit`].
     fn departing(usual: &[Option<Usual>; HABITS]) -> Self {
-        let others = usual.iter().enumerate().filter_map(|(habit, usual)| {
-            let all = (1 << Self::EACH) - 1;
-            let others: u64 = all & !(1 << (*usual)?.way);
-            Some(others << (habit * Self::EACH))
-        });
+        let others = usual.iter().enumerate();
+        let others = others.map(|(habit, usual)| Self::departing_from(habit, *usual).0);
         Self(others.fold(0, |all, others| all | others))
+    }
+
+    /// Every way that departs from one habit, by its place in the order of [`Habit`]; none where there
+    /// is no such habit.
+    fn departing_from(habit: usize, usual: Option<Usual>) -> Self {
+        let all = (1 << Self::EACH) - 1;
+        let others = usual.map_or(0, |usual| all & !(1 << usual.way));
+        Self(others << (habit * Self::EACH))
     }
 
     fn meet(self, other: Self) -> bool {
@@ -229,13 +258,13 @@ impl Reader for Unusual<'_> {
 }
 
 impl Habits {
-    /// Of what each page chose, by locale, then by key. A page that departs is opened once for all
-    /// habits.
-    pub(super) fn of(context: &Context<'_>, choices: &[Choices]) -> Self {
+    /// Of what each page chose, by locale, then by key. A page that goes another way than the locale
+    /// mostly is opened again, once for all habits.
+    pub(super) fn of(context: &Context<'_>, choices: Vec<Choices>) -> Self {
         let locales = &context.corpus.locales;
         let mut sums = vec![[[0; WAYS]; HABITS]; locales.len()];
         let pages: Vec<(usize, &Page)> = pages(context).collect();
-        for ((locale, _), choices) in pages.iter().zip(choices) {
+        for ((locale, _), choices) in pages.iter().zip(&choices) {
             let Some(sums) = sums.get_mut(*locale) else {
                 continue;
             };
@@ -256,8 +285,19 @@ impl Habits {
             .with_max_len(crate::content::AT_ONCE)
             .filter_map(|(at, ((locale, page), choices))| {
                 let (usual, others) = (usual.get(*locale)?, *others.get(*locale)?);
-                let departs = choices.all.meet(others);
-                departs.then(|| (at, marks(context, page, choices, (usual, others))))
+                if !choices.all.meet(others) {
+                    return None;
+                }
+                let marks = if choices.agree(usual) {
+                    let mut fewer = choices.fewer;
+                    fewer.retain(|mark| others.meet(Ways::one(mark.habit, mark.way)));
+                    fewer
+                } else {
+                    let opened = page.opened();
+                    let all = 0..opened.document().blocks.len();
+                    Blocks::of(context, &opened).marks(all, usual)
+                };
+                Some((at, marks))
             })
             .collect();
         Self { usual, departing }
@@ -285,26 +325,6 @@ impl Habits {
             })
             .collect()
     }
-}
-
-/// What of a page is not `usual`; `others` are all such ways.
-fn marks(
-    context: &Context<'_>,
-    page: &Page,
-    choices: &Choices,
-    (usual, others): (&[Option<Usual>; HABITS], Ways),
-) -> Vec<Mark> {
-    let opened = page.opened();
-    let own = |at: usize| choices.blocks.get(at).copied().unwrap_or(choices.all);
-    let departing = 0..opened.document().blocks.len();
-    let departing = departing.filter(|&at| own(at).meet(others));
-    let mut unusual = Unusual {
-        usual,
-        marks: Vec::new(),
-    };
-    let blocks = Blocks::of(context, &opened);
-    departing.for_each(|block| blocks.read(block, &mut unusual));
-    unusual.marks
 }
 
 /// All pages, each with the place of its locale.
@@ -398,6 +418,20 @@ impl<'c> Blocks<'c> {
             foreign,
             setting: Setting::of(&page.locale),
         }
+    }
+
+    /// What of some blocks is not `usual`.
+    fn marks(
+        &self,
+        blocks: impl Iterator<Item = usize>,
+        usual: &[Option<Usual>; HABITS],
+    ) -> Vec<Mark> {
+        let mut unusual = Unusual {
+            usual,
+            marks: Vec::new(),
+        };
+        blocks.for_each(|block| self.read(block, &mut unusual));
+        unusual.marks
     }
 
     /// Whether something of `span` is left in another language.
