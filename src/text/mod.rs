@@ -7,6 +7,7 @@ pub mod detector;
 pub mod display_names;
 pub mod language;
 pub(crate) mod lookup;
+pub(crate) mod math;
 pub(crate) mod nearest;
 pub mod profile;
 pub(crate) mod reaches;

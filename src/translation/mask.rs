@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::math;
 use super::unit::Unit;
 use crate::content::Page;
 use crate::document::{Piece, PieceKind, Prose};
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, math};
 
 /// Whether a page may have HTML tags: most have none.
 pub(super) fn has_tags(page: &Page) -> bool {
@@ -17,9 +16,6 @@ pub(super) fn has_tags(page: &Page) -> bool {
 /// its page [`has_tags`].
 pub(super) fn masked<'u>(unit: &'u Unit<'_>, source: &Source, has_tags: bool) -> Cow<'u, str> {
     let text = without_code(unit, source, has_tags);
-    if memchr::memchr2(b'$', b'\\', text.as_bytes()).is_none() {
-        return text;
-    }
     let formulas = math::formulas(&text);
     if formulas.is_empty() {
         return text;

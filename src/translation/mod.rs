@@ -28,7 +28,6 @@ mod label;
 mod link_text;
 mod look;
 mod mask;
-mod math;
 mod memory;
 mod names;
 pub mod pair;

@@ -32,6 +32,83 @@ fn found(source: &str, locale: &str, translation: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_number_counts_though_a_space_or_a_hyphen_is_another() {
+    for (source, locale, translation) in [
+        (
+            "Use Lamp 10 and version 19041.x of it.",
+            "fr-FR",
+            "Utilisez Lamp10 et sa version19041.x.",
+        ),
+        (
+            "In May 2018 the lamps were sold.",
+            "fr-FR",
+            "En mai2018 les lampes ont été vendues.",
+        ),
+        (
+            "The radio is a LW3990 for all lamps.",
+            "de-DE",
+            "Das Funkteil ist eine LW3990-Lösung für alle Lampen.",
+        ),
+        (
+            "Pictures have 2048x1024 points.",
+            "de-DE",
+            "Bilder haben 2.048 x 1.024 Punkte.",
+        ),
+        (
+            "It has a 4-GB and a 64-GB card and an 8-MP eye.",
+            "fr-FR",
+            "Il a une carte de 4 Go, une de 64 Go et un œil de 8 MP.",
+        ),
+        (
+            "Put it on a Lamp 10 PC in the shop.",
+            "de-DE",
+            "Stellen Sie es auf einen Lamp 10-PC im Laden.",
+        ),
+        (
+            "The shop is open from 9 AM to 6 PM.",
+            "fr-FR",
+            "Le magasin est ouvert de 09H00 à 18H00.",
+        ),
+        (
+            "Lamp, release 1903 - the update of January 2020",
+            "zh-TW",
+            "Lamp，版本 1903-2020 年 1 月更新",
+        ),
+    ] {
+        let found = found(source, locale, translation);
+        assert!(found.is_empty(), "{translation}: {found:?}");
+    }
+    for (source, locale, translation, told) in [
+        (
+            "Use Lamp 10 today.",
+            "fr-FR",
+            "Utilisez Lamp11 aujourd’hui.",
+            "number-mismatch: 11",
+        ),
+        (
+            "Pictures have 2048x1024 points.",
+            "de-DE",
+            "Bilder haben 2.048 x 1.042 Punkte.",
+            "number-mismatch: 1.042",
+        ),
+        (
+            "It has a 4-GB card.",
+            "fr-FR",
+            "Il a une carte de 8 Go.",
+            "number-mismatch: 8 Go",
+        ),
+        (
+            "Take the test LW-3990 first.",
+            "de-DE",
+            "Machen Sie zuerst den Test LW3990.",
+            "identifier-mismatch: LW3990",
+        ),
+    ] {
+        assert_eq!(found(source, locale, translation), [told], "{translation}");
+    }
+}
+
+#[test]
 fn a_value_may_be_written_as_the_language_writes_it() {
     for (source, locale, translation) in [
         (

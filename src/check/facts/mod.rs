@@ -74,6 +74,7 @@ pub fn read(
         return;
     }
     let tokens = token::tokens(text, left_out);
+    let tokens = tokens.flat_map(|token| token::before_month(text, token));
     let tokens: Vec<Range<usize>> = tokens
         .flat_map(|token| time::both_ends(text, token))
         .collect();

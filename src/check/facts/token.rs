@@ -216,12 +216,15 @@ fn is_counted(plain: &str) -> bool {
     if rest.len() == plain.len() || rest.is_empty() {
         return false;
     }
+    // `4-GB` is written in English.
+    let unit = rest.strip_prefix('-').unwrap_or(rest);
     let units = [
         "K", "M", "B", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "X", "D", "G",
+        "MP",
     ];
     rest.chars().all(char::is_lowercase)
-        || units.contains(&rest)
-        || measure::is_measure(rest)
+        || units.contains(&unit)
+        || measure::is_measure(unit)
         // `2.5N` before `·m`: no code begins with a fraction.
         || rest == "N" && plain.contains(['.', ','])
         || rest.starts_with('-') && rest.chars().all(|c| c.is_lowercase() || c == '-')
@@ -238,10 +241,14 @@ fn is_period(plain: &str) -> bool {
     })
 }
 
-/// The numbers inside a token that is no code: their places, and the digits with their separators.
+/// The numbers inside a token that is no code: their places, and the digits with their separators. Digits
+/// behind letters belong to the word (`B2B`), but for those that a space is missing before: `mai2018`,
+/// `version19041`.
 pub(super) fn numbers(written: &str) -> Vec<(Range<usize>, String)> {
     let mut found = Vec::new();
     let mut from: Option<usize> = None;
+    // Whether the digits that are gone through belong to a word.
+    let mut of_word = false;
     let ends: Vec<(usize, char)> = written
         .char_indices()
         .chain([(written.len(), '\0')])
@@ -256,9 +263,13 @@ pub(super) fn numbers(written: &str) -> Vec<(Range<usize>, String)> {
             || ((matches!(c, '.' | ',' | '\'' | '’') || groups(c))
                 && digit(next).is_some()
                 && digit(before).is_some());
+        if of_number && from.is_none() && before.is_alphabetic() {
+            let head = written.get(..at).unwrap_or("");
+            of_word = !lacks_space(head, written.get(at..).unwrap_or("")) && !is_times(head);
+        }
+        of_word &= of_number;
         match (from, of_number) {
-            // Digits after letters belong to the word: `Office365`.
-            (None, true) if !before.is_alphabetic() => from = Some(at),
+            (None, true) if !of_word => from = Some(at),
             (Some(start), false) => {
                 let plain = written.get(start..at).unwrap_or("");
                 let plain = plain
@@ -276,6 +287,53 @@ pub(super) fn numbers(written: &str) -> Vec<(Range<usize>, String)> {
         }
     }
     found
+}
+
+/// A word of so many letters is one by itself.
+const WORD: usize = 3;
+
+/// Whether a word and a number stand together that others write with a space: all of the word are letters,
+/// small ones but for the first, and the number is all that follows.
+fn lacks_space(word: &str, number: &str) -> bool {
+    let mut letters = word.chars();
+    let first = letters.next().is_some_and(char::is_alphabetic);
+    // `version19041.x`
+    let number = number.strip_suffix(".x").unwrap_or(number);
+    let ends = number.trim_end_matches(|c| digit(c).is_some() || matches!(c, '.' | ','));
+    first
+        && letters.clone().count() >= WORD - 1
+        && letters.all(char::is_lowercase)
+        && ends.is_empty()
+}
+
+/// Whether what stands before a number says how many times: `2048x2048`.
+fn is_times(before: &str) -> bool {
+    let count = before.strip_suffix('x').or(before.strip_suffix('×'));
+    count.is_some_and(|count| count.ends_with(|c| digit(c).is_some()))
+}
+
+/// The parts of a token whose last number stands before the name of a month or a year where words are not
+/// parted: `1903-1 月` is the release 1903, and January.
+pub(super) fn before_month(text: &str, token: Range<usize>) -> [Range<usize>; 2] {
+    let behind = text.get(token.end..).unwrap_or("");
+    let is_named = behind
+        .trim_start_matches(' ')
+        .starts_with(['月', '월', '年', '년']);
+    let written = text.get(token.clone()).unwrap_or("");
+    let hyphen = written.rfind('-').filter(|_| is_named);
+    let parted = hyphen.filter(|at| {
+        let (head, number) = (written.get(..*at), written.get(at + 1..).unwrap_or(""));
+        // `2020-10 月` may say both.
+        let digits = number.chars().all(|c| digit(c).is_some());
+        head.is_some_and(|head| !head.is_empty()) && digits && !number.is_empty()
+    });
+    match parted {
+        Some(at) => [
+            token.start..token.start + at,
+            token.start + at + 1..token.end,
+        ],
+        None => [token.clone(), token.end..token.end],
+    }
 }
 
 #[cfg(test)]

@@ -39,8 +39,10 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
             .iter()
             .map(|(number, _)| number.value)
             .collect();
+        let text = other.text();
         let list = list.into_iter().zip(stands);
         list.filter(|((code, _), stands)| !stands && !is_span(&code.written, &values))
+            .filter(|((code, _), _)| !is_compound(&code.written, &text))
             .map(|(item, _)| item)
             .collect()
     };
@@ -143,6 +145,17 @@ fn bare(text: &str) -> String {
         .filter(|c| c.is_alphanumeric())
         .map(|c| c.to_ascii_uppercase())
         .collect()
+}
+
+/// Whether a number and an abbreviation that are joined here stand side by side in the other text, as
+/// German joins all that a name has before another word: `Windows 10-PC`.
+fn is_compound(code: &str, other: &str) -> bool {
+    let Some((number, word)) = code.split_once('-') else {
+        return false;
+    };
+    let joined = number.bytes().all(|byte| byte.is_ascii_digit())
+        && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    joined && other.contains(&format!("{number} {word}"))
 }
 
 /// Whether `10-20` is a span of numbers that the other side writes in another way: both numbers stand

@@ -10,7 +10,7 @@ use crate::check::together::Side;
 use crate::check::{Context, Findings, Group, Rule, Scope, Together};
 use crate::diagnostic::Level;
 use crate::document::PieceKind;
-use crate::text::{Span, script};
+use crate::text::{Span, math, script};
 
 pub(super) const RULE: Rule = Rule {
     name: "variable-mismatch",
@@ -69,6 +69,12 @@ fn codes<'a>(side: &Side<'a>) -> HashSet<&'a str> {
 fn variables(side: &Side<'_>) -> Vec<(String, Span)> {
     let mut found = Vec::new();
     for prose in side.prose() {
+        // Braces hold the arguments of a formula.
+        let formulas = math::formulas(&prose.text);
+        if math::is_of_macros(&prose.text) {
+            continue;
+        }
+        let is_argument = |at: usize| formulas.iter().any(|formula| formula.contains(&at));
         for piece in &prose.pieces {
             let text = prose.text.get(piece.range.clone()).unwrap_or("");
             let is_written = piece.span.len() == text.len();
@@ -76,6 +82,9 @@ fn variables(side: &Side<'_>) -> Vec<(String, Span)> {
                 continue;
             }
             for range in ranges(text) {
+                if is_argument(piece.range.start + range.start) {
+                    continue;
+                }
                 let start = piece.span.start as usize;
                 let span = Span::new(start + range.start, start + range.end);
                 found.push((name(text.get(range).unwrap_or("")), span));

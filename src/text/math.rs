@@ -11,7 +11,7 @@ const NAME: usize = 40;
 const WORD: usize = 3;
 
 /// The formulas of a text: bytes, ascending and apart. Amounts of money and variables of a shell are none.
-pub(super) fn formulas(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn formulas(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
@@ -54,8 +54,21 @@ fn is_formula(inside: &str) -> bool {
 
 /// Whether a macro of TeX stands in a text: a backslash before a letter.
 fn has_macro(text: &str) -> bool {
-    let mut parts = text.split('\\').skip(1);
-    parts.any(|part| part.starts_with(|c: char| c.is_ascii_alphabetic()))
+    macros(text).next().is_some()
+}
+
+/// The macros of TeX in a text, each with all that follows it up to the next backslash.
+fn macros(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split('\\').skip(1);
+    parts.filter(|part| part.starts_with(|c: char| c.is_ascii_alphabetic()))
+}
+
+/// So many macros make a formula of a text, whatever became of the signs around it.
+const MACROS: usize = 3;
+
+/// Whether a text is mostly a formula.
+pub(crate) fn is_of_macros(text: &str) -> bool {
+    macros(text).nth(MACROS - 1).is_some()
 }
 
 /// How long the environment is that `text` begins with: `\begin{align}` to the last `\end{…}` of the same
