@@ -72,6 +72,22 @@ fn tells_against(has: Has, mine: u32) -> bool {
 const WORDS: usize = 3;
 const DIFFERENT: usize = 2;
 
+/// Whether a word of `text` is a part of a code such as the tag of a language: `en-CA`, `fr_FR`.
+fn is_of_code(text: &str, word: &str) -> bool {
+    let at = word.as_ptr().addr().saturating_sub(text.as_ptr().addr());
+    let joins = |c: char| matches!(c, '-' | '_');
+    let is_capital = |c: Option<char>| c.is_some_and(|c| c.is_ascii_uppercase());
+    let before = text.get(..at).unwrap_or("");
+    let behind = text.get(at + word.len()..).unwrap_or("");
+    let behind_joint = behind.strip_prefix(joins).map(|rest| rest.chars().next());
+    word.len() <= LONGEST_SUBTAG
+        && (behind_joint.is_some_and(is_capital)
+            || is_capital(word.chars().next()) && before.ends_with(joins))
+}
+
+/// Subtags of languages and regions have so many letters at most (BCP 47).
+const LONGEST_SUBTAG: usize = 3;
+
 impl Tongues {
     /// All languages with data of their own.
     pub(super) fn load(resources: &Resources) -> Self {
@@ -198,7 +214,7 @@ impl Tongues {
         let mut small = String::new();
         for word in text.split(|c: char| !c.is_alphabetic()) {
             // A single letter is a variable, a grade, or cut off by an apostrophe.
-            if word.chars().nth(1).is_none() {
+            if word.chars().nth(1).is_none() || is_of_code(text, word) {
                 continue;
             }
             small.clear();

@@ -60,6 +60,16 @@ fn a_number_counts_though_a_space_or_a_hyphen_is_another() {
             "Il a une carte de 4 Go, une de 64 Go et un œil de 8 MP.",
         ),
         (
+            "The engines make 2.3M points of light.",
+            "fr-FR",
+            "Les moteurs font 2,3 M de points de lumière.",
+        ),
+        (
+            "Lamp 2 helps organisations to see.",
+            "ko-KR",
+            "Lamp 2 조직이 볼 수 있도록 돕습니다.",
+        ),
+        (
             "Put it on a Lamp 10 PC in the shop.",
             "de-DE",
             "Stellen Sie es auf einen Lamp 10-PC im Laden.",
