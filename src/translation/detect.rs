@@ -158,8 +158,12 @@ fn sentences_of(
             .filter(|range| stretch.start <= range.start && range.end <= stretch.end)
             .map(|range| range.start - stretch.start..range.end - stretch.start)
             .collect();
-        for sentence in sentences(shown, &detector.abbreviations, &inner) {
-            let range = stretch.start + sentence.start..stretch.start + sentence.end;
+        let mut cut = sentences(shown, &detector.abbreviations, &inner);
+        for sentence in &mut cut {
+            *sentence = stretch.start + sentence.start..stretch.start + sentence.end;
+        }
+        shown::join(unit, text, &mut cut);
+        for range in cut {
             let range = trimmed(text, range);
             sentence_parts(detector, unit, texts, (range, alt, context), found);
         }

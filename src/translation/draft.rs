@@ -220,11 +220,14 @@ pub(super) fn says_other_words(find: &Find, original: &str, detector: &Detector)
     {
         return false;
     }
-    let (said, original) = (find.text.to_lowercase(), original.to_lowercase());
-    let words = said.split(|c: char| !c.is_alphanumeric());
+    let original = original.to_lowercase();
+    let words = find.text.split(|c: char| !c.is_alphanumeric());
     let words = || words.clone().filter(|word| !word.is_empty());
-    let kept = words().filter(|word| verbatim::stands_in(&original, word));
-    2 * kept.count() < words().count()
+    let is_kept = |word: &&str| verbatim::stands_in(&original, &word.to_lowercase());
+    let kept = words().filter(is_kept).count();
+    // `Applications modernes Lampworks 10`: a name that is kept says nothing.
+    let mut small = words().filter(|word| word.len() > 3 && word.starts_with(char::is_lowercase));
+    2 * kept < words().count() || 2 * kept == words().count() && small.any(|word| !is_kept(&word))
 }
 
 /// Looks up every open sentence in the source page.

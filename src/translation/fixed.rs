@@ -101,7 +101,20 @@ pub(super) fn is_fixed(find: &Find, draft: &Draft<'_>, detector: &Detector) -> b
 
 /// Whether a find is code that is not marked as such: a value, or what a machine made of an identifier.
 pub(super) fn is_code(find: &Find, draft: &Draft<'_>) -> bool {
-    is_value(&find.text) || is_part_of_identifier(find, draft)
+    is_value(&find.text)
+        || is_tagged(&find.text)
+        || is_pattern(&find.text)
+        || is_part_of_identifier(find, draft)
+}
+
+/// Whether a text is an element of XML or a placeholder in angle brackets: `<Term>mail</Term>`, `<group>`.
+fn is_tagged(text: &str) -> bool {
+    let inside = text
+        .strip_prefix('<')
+        .and_then(|text| text.strip_suffix('>'));
+    inside.is_some_and(|inside| {
+        inside.is_ascii() && !inside.is_empty() && !inside.contains(char::is_whitespace)
+    })
 }
 
 /// Whether a text is one value of a configuration, without a space: `only:wifi;bluetooth`,
@@ -115,6 +128,23 @@ fn is_value(text: &str) -> bool {
         && inside.any(|&byte| joins(byte))
         // Code is blanked.
         && !text.contains("__")
+}
+
+/// Whether a text is a regular expression, with words in it or not: `(?i)(\bFor Release \d{2})`. The paths
+/// of files have backslashes, too.
+fn is_pattern(text: &str) -> bool {
+    let behind = |signs: &'static str| {
+        move |at: usize| {
+            text.get(at..)
+                .is_some_and(|rest| rest.starts_with(|c| signs.contains(c)))
+        }
+    };
+    let mut groups = text.match_indices("(?").map(|(at, sign)| at + sign.len());
+    let mut classes = ["\\d", "\\w", "\\s"]
+        .into_iter()
+        .flat_map(|class| text.match_indices(class))
+        .map(|(at, class)| at + class.len());
+    groups.any(behind("i:=!<")) || classes.any(behind("{+*?"))
 }
 
 /// Whether a text is a piece of an identifier that its source has in one piece: a machine that translates

@@ -133,8 +133,8 @@ fn verdict(
         Look::Prose if is_command(find, draft) => Verdict::Neutral,
         Look::Prose | Look::Likely if is_glossed(find, draft) => Verdict::Native,
         // Nobody left it.
-        Look::Prose
-            if !draft.is_behind
+        Look::Prose | Look::Likely
+            if (find.part.look == Look::Likely || !draft.is_behind)
                 && original(find, draft)
                     .is_some_and(|text| says_other_words(find, text, detector)) =>
         {

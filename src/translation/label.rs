@@ -40,6 +40,11 @@ pub(super) fn label(
     if alike {
         return Verdict::Neutral;
     }
+    let cell = block.is_some_and(|block| matches!(block.kind, BlockKind::Cell { .. }));
+    // `AT`, `IT`: that everybody translates the word of grammar says nothing about the code.
+    if profile.caps == 1 && profile.words == 1 && profile.caps_function == 1 && cell {
+        return Verdict::Neutral;
+    }
     // The very same label is translated elsewhere: that others keep it inside their sentences, as
     // the name of a button, says nothing more.
     if site.memory.translation(find.hash).is_some() && fate.kept <= fate.renamed {

@@ -127,3 +127,31 @@ pub(super) fn expands(text: &str, run: &Range<usize>) -> bool {
     };
     inside().unwrap_or(false)
 }
+
+/// Joins sentences of a unit that were cut behind a question which a button asks, and that a sentence only
+/// quotes: `Beside **Wait?** (warten), click …`.
+pub(super) fn join(unit: &Unit<'_>, text: &str, sentences: &mut Vec<Range<usize>>) {
+    if sentences.len() < 2 || !unit.prose.pieces.iter().any(|piece| piece.strong) {
+        return;
+    }
+    sentences.dedup_by(|next, before| {
+        let end = before.start + text.get(before.clone()).unwrap_or("").trim_end().len();
+        let after = text.get(next.clone()).unwrap_or("").trim_start();
+        let pieces = &unit.prose.pieces;
+        let label = pieces.get(pieces.partition_point(|piece| piece.range.end < end));
+        let is_quoted = label.is_some_and(|label| {
+            label.strong
+                && label.range.end == end
+                && label.range.start > before.start
+                && text
+                    .get(before.start..label.range.start)
+                    .is_some_and(|lead| lead.contains(char::is_alphanumeric))
+        });
+        let goes_on =
+            after.starts_with(|c: char| matches!(c, '(' | '（' | ',') || c.is_lowercase());
+        if is_quoted && goes_on {
+            before.end = next.end;
+        }
+        is_quoted && goes_on
+    });
+}

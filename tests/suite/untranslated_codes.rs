@@ -65,9 +65,26 @@ fn identifiers_are_let_be_though_a_machine_parted_them() {
             "de-DE",
             "| Buch | Ort |\n|---|---|\n| Lampen | [LampWorks/oil-lamps/first-guide](https://example.org) |\n",
         ),
+        (
+            "| What | Sample |\n|---|---|\n| Words | RegEx — (?i)(\\bFor Release \\d{2}\\b) |\n| Term | \\<Term>mail\\</Term> |\n",
+            "zh-TW",
+            "| 項目 | 範例 |\n|---|---|\n| 字詞 | RegEx — (?i)(\\bFor Release \\d{2}\\b) |\n| 字詞 | \\<Term>mail\\</Term> |\n",
+        ),
+        (
+            "| Land | Code |\n|---|---|\n| Austria | AT |\n| Italy | IT |\n\nLook at it at once, it is at hand.\n",
+            "de-DE",
+            "| Land | Code |\n|---|---|\n| Österreich | AT |\n| Italien | IT |\n\nSehen Sie es sich sofort an, es liegt bereit.\n",
+        ),
     ] {
         assert_eq!(found_beside(source, locale, page), NONE, "{locale} {page}");
     }
+}
+
+#[test]
+fn a_question_that_a_button_asks_is_quoted() {
+    let source = "Beside **What do you want to do with the lamp?**, choose **Wait**.\n";
+    let page = "En el panel **What do you want to do with the lamp?** (¿Qué quiere hacer con la lámpara?), elija **Wait** (Esperar).\n";
+    assert_eq!(found_beside(source, "es-ES", page), NONE);
 }
 
 #[test]
@@ -92,6 +109,9 @@ fn a_quoted_command_with_its_meaning_behind_it_is_translated() {
 
 #[test]
 fn short_texts_of_words_that_the_source_has_not_are_translated() {
+    let source = "| Old | New |\n|---|---|\n| Lamps | Lampworks 10 Modern Apps |\n";
+    let page = "| Ancien | Nouveau |\n|---|---|\n| Lampes | Applications modernes Lampworks 10 |\n";
+    assert_eq!(found_beside(source, "fr-FR", page), NONE);
     let source = "| Sign | Name |\n|---|---|\n| `&` | Bitwise AND |\n| `;` | Bitwise OR |\n";
     let page = "| Signo | Nombre |\n|---|---|\n| `&` | AND bit a bit |\n| `;` | OR bit a bit |\n";
     assert_eq!(found_beside(source, "es-ES", page), NONE);
