@@ -36,31 +36,42 @@ fn between_dollars(text: &str) -> Option<usize> {
     let sign = if text.starts_with("$$") { "$$" } else { "$" };
     let inside = text.get(sign.len()..)?;
     let end = memchr::memmem::find(near(inside), sign.as_bytes())?;
-    is_formula(inside.get(..end)?).then_some(end + 2 * sign.len())
+    let length = end + 2 * sign.len();
+    let inside = inside.get(..end)?;
+    // `${HOME}=/root and ${PATH}`
+    let is_variable = inside.starts_with('{') || text.get(length..)?.starts_with('{');
+    let told = has_macro(inside) || !is_variable && is_short(inside);
+    told.then_some(length)
 }
 
-/// Whether what stands between dollar signs is a formula: it has a macro or a sign of one, or nothing but
-/// short variables.
-fn is_formula(inside: &str) -> bool {
-    let is_letter = |c: char| c.is_alphabetic();
-    let words = || inside.split(|c| !is_letter(c)).map(str::len);
-    let told = has_macro(inside) || inside.contains(['^', '=']) && inside.is_ascii();
-    told || inside.contains(is_letter)
-        && inside.is_ascii()
-        // `$HOME and $`: what is between two variables of a shell ends in a space.
+/// Whether what stands between dollar signs has nothing but variables, as TeX writes them: letters by
+/// themselves, at most one word, and no space at its ends.
+fn is_short(inside: &str) -> bool {
+    let words = inside.split(|c: char| !c.is_alphabetic());
+    let words = words.filter(|word| word.len() >= WORD);
+    let most = usize::from(inside.contains(['^', '=']));
+    inside.is_ascii()
+        && inside.contains(char::is_alphabetic)
         && inside.trim() == inside
-        && words().all(|letters| letters < WORD)
+        && words.count() <= most
 }
 
-/// Whether a macro of TeX stands in a text: a backslash before a letter.
+/// Whether a macro of TeX stands in a text.
 fn has_macro(text: &str) -> bool {
-    macros(text).next().is_some()
+    macros(text) > 0
 }
 
-/// The macros of TeX in a text, each with all that follows it up to the next backslash.
-fn macros(text: &str) -> impl Iterator<Item = &str> {
-    let parts = text.split('\\').skip(1);
-    parts.filter(|part| part.starts_with(|c: char| c.is_ascii_alphabetic()))
+/// How many macros of TeX stand in a text: a backslash before small letters, and no folder of a path
+/// (`C:\\temp\\new`).
+fn macros(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_macro = |at: &usize| {
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        let apart =
+            before.is_none_or(|byte| !byte.is_ascii_alphanumeric() && !b":\\".contains(byte));
+        apart && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase)
+    };
+    memchr::memchr_iter(b'\\', bytes).filter(is_macro).count()
 }
 
 /// So many macros make a formula of a text, whatever became of the signs around it.
@@ -68,7 +79,7 @@ const MACROS: usize = 3;
 
 /// Whether a text is mostly a formula.
 pub(crate) fn is_of_macros(text: &str) -> bool {
-    macros(text).nth(MACROS - 1).is_some()
+    macros(text) >= MACROS
 }
 
 /// How long the environment is that `text` begins with: `\begin{align}` to the last `\end{…}` of the same
@@ -80,7 +91,7 @@ fn environment(text: &str) -> Option<usize> {
         .trim();
     let named = format!("\\end{{{name}}}");
     let end = memchr::memmem::find(near(text), named.as_bytes());
-    let end = end.or_else(|| memchr::memmem::rfind(near(text), b"\\end"))?;
+    let end = end.or_else(|| memchr::memmem::rfind(near(text), b"\\end{"))?;
     let closing = memchr::memchr(b'}', near(text.get(end..)?))?;
     Some(end + closing + 1)
 }
@@ -117,6 +128,9 @@ mod tests {
             "the signs were parted"
         );
         for text in [
+            "Set ${HOME}=/root and ${PATH}=/bin now.",
+            "The $5 plan (annual=cheaper than the other one) is not the $10 plan.",
+            r"In $HOME\bin you find the tools and in $HOME the data.",
             "It costs $5 or $10.",
             "Set $HOME and $PATH first.",
             "Between US$5 and US$10 a month",

@@ -120,8 +120,9 @@ fn is_tagged(text: &str) -> bool {
 /// Whether a text is one value of a configuration, without a space: `only:wifi;bluetooth`,
 /// `*.example.com`.
 fn is_value(text: &str) -> bool {
-    let joins = |c: u8| matches!(c, b':' | b';' | b'=' | b'*' | b'_' | b'\\' | b'@');
-    let bytes = text.trim_end_matches(['.', ':', ';']).as_bytes();
+    let joins = |c: u8| matches!(c, b':' | b'=' | b'*' | b'_' | b'\\' | b'@');
+    // Of a field that must be filled in, the label has an asterisk behind it.
+    let bytes = text.trim_end_matches(['.', ':', ';', '*']).as_bytes();
     let mut inside = bytes.iter().skip(1);
     text.is_ascii()
         && !bytes.iter().any(u8::is_ascii_whitespace)
@@ -144,7 +145,15 @@ fn is_pattern(text: &str) -> bool {
         .into_iter()
         .flat_map(|class| text.match_indices(class))
         .map(|(at, class)| at + class.len());
-    groups.any(behind("i:=!<")) || classes.any(behind("{+*?"))
+    // What is said of one is prose: it opens with what it is called, at most.
+    let pattern = text
+        .rsplit_once(['—', '–'])
+        .map_or(text, |(_, pattern)| pattern);
+    pattern.trim_start().starts_with(['(', '[', '^', '\\'])
+        && pattern
+            .trim_end()
+            .ends_with(|c: char| !c.is_alphanumeric() || text.ends_with("\\b"))
+        && (groups.any(behind("i:=!<")) || classes.any(behind("{+*?")))
 }
 
 /// Whether a text is a piece of an identifier that its source has in one piece: a machine that translates
@@ -164,8 +173,9 @@ fn is_part_of_identifier(find: &Find, draft: &Draft<'_>) -> bool {
     let mut within = false;
     for word in original.split_whitespace() {
         let core = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if core.contains(['.', '_', '\\', '!', '/', ':']) {
-            within |= letters(core).contains(&part);
+        if core.contains(['.', '_', '\\', '!', ':']) {
+            let whole = letters(core);
+            within |= whole.len() > part.len() && whole.contains(&part);
         } else if letters(core) == part {
             // The source says it as a word, too.
             return false;

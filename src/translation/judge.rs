@@ -131,7 +131,7 @@ fn verdict(
         Look::Native => Verdict::Native,
         Look::Neutral => Verdict::Neutral,
         Look::Prose if is_command(find, draft) => Verdict::Neutral,
-        Look::Prose | Look::Likely if is_glossed(find, draft) => Verdict::Native,
+        Look::Prose | Look::Likely if is_glossed(find, draft, detector) => Verdict::Native,
         // Nobody left it.
         Look::Prose | Look::Likely
             if (find.part.look == Look::Likely || !draft.is_behind)
@@ -186,7 +186,7 @@ fn verdict(
 /// Whether a translation has what its whole source says in brackets behind it, as a term is
 /// introduced: `Grundton (key note)`; or says in brackets what the words mean that it quotes: `Shut down
 /// (herunterfahren)`.
-fn is_glossed(find: &Find, draft: &Draft<'_>) -> bool {
+fn is_glossed(find: &Find, draft: &Draft<'_>, detector: &Detector) -> bool {
     let parts = || {
         let text = find.text.trim_end_matches(['.', '。']);
         let inside = text.strip_suffix([')', '）'])?;
@@ -195,11 +195,19 @@ fn is_glossed(find: &Find, draft: &Draft<'_>) -> bool {
         let gloss = inside.get(open..)?.trim_start_matches(['(', '（']).trim();
         (!before.is_empty() && !gloss.is_empty()).then_some((before, gloss))
     };
+    // What the source language says, too, may have been in an older source: `(preview)`.
+    let is_native = |gloss: &str| {
+        let profile = detector.profile(gloss);
+        let own = profile.strong + profile.weak + profile.common + profile.codes + profile.caps;
+        profile.native + profile.target > 0 || profile.lower > 0 && own == 0
+    };
     parts().is_some_and(|(before, gloss)| {
         original(find, draft).is_some_and(|text| {
             let whole = text.trim().trim_end_matches('.');
             whole.eq_ignore_ascii_case(gloss)
-                || whole.eq_ignore_ascii_case(before) && !verbatim::stands_in(text, gloss)
+                || whole.eq_ignore_ascii_case(before)
+                    && !verbatim::stands_in(text, gloss)
+                    && is_native(gloss)
         })
     })
 }

@@ -83,7 +83,7 @@ pub(super) fn label(
     // `Unenroll Lamps from Intune` above paragraphs that nobody has translated.
     let joined = profile.joints + profile.weak + profile.strong > 0 && profile.words > 2;
     let is_left = joined && draft.is_unfinished && find.same.is_some();
-    if is_left && block.is_some_and(heading) {
+    if is_left && block.is_some_and(heading) && fate.embedded == 0 && stands_once(find, draft) {
         return foreign;
     }
     // `Importing Required PowerShell Modules` says what is done there.
@@ -135,6 +135,18 @@ pub(super) fn label(
         grammar || beside.names * (2 - u32::from(translated)) <= beside.words
     };
     if told { foreign } else { Verdict::Neutral }
+}
+
+/// Whether the source page has the words of a label nowhere else: of what has a name a page speaks.
+fn stands_once(find: &Find, draft: &Draft<'_>) -> bool {
+    let Some(source) = draft.pair.source else {
+        return false;
+    };
+    let words = find.text.trim();
+    let text = source.source.text();
+    memchr::memmem::find_iter(text.as_bytes(), words.as_bytes())
+        .nth(1)
+        .is_none()
 }
 
 /// Whether a label is counted by a letter or a number before its colon: `Part B: Lamps`.

@@ -152,3 +152,36 @@ fn a_heading_with_names_was_left_where_much_of_its_page_was() {
         );
     }
 }
+
+#[test]
+fn prose_that_looks_like_code_is_prose() {
+    for text in [
+        "Use \\\\d+ to match one or more digits in the name of the file.",
+        "The $5 plan (annual=cheaper than the other one) is not the $10 plan.",
+        "In $HOME\\\\bin you find the tools and in $HOME the data.",
+        "You can delete the account at any time (optional).",
+        "Open C:\\\\Lamps\\\\Oil\\\\New and copy all of the files there.",
+    ] {
+        let source = format!("# Lamps\n\nWait.\n\n{}\n", text.replace(" (optional)", ""));
+        for (locale, done) in [
+            ("zh-TW", "# 燈具\n\n請稍候。"),
+            ("de-DE", "# Leuchten\n\nBitte warten."),
+        ] {
+            let page = format!("{done}\n\n{text}\n");
+            let found = found_beside(&source, locale, &page);
+            assert!(
+                found.iter().any(|found| found.contains(" block ")),
+                "{locale} {text}: {found:?}"
+            );
+        }
+    }
+    // What an older source said has words of its grammar.
+    let source = "# Guide\n\nChoose a colour for it.\n\nPrint all pages.\n";
+    let page = "# Handbuch\n\nOpen this file.\n\nClose the window.\n";
+    assert_eq!(found_beside(source, "de-DE", page).len(), 2);
+    for label in ["Name\\*", "Name;Address;Phone", "Import/Export"] {
+        let source = format!("| Field | Kind |\n|---|---|\n| {label} | Word |\n| City | Word |\n");
+        let page = format!("| 欄位 | 種類 |\n|---|---|\n| {label} | 字詞 |\n| 城市 | 字詞 |\n");
+        assert_eq!(found_beside(&source, "zh-TW", &page).len(), 1, "{label}");
+    }
+}

@@ -75,6 +75,21 @@ fn a_number_counts_though_a_space_or_a_hyphen_is_another() {
             "Stellen Sie es auf einen Lamp 10-PC im Laden.",
         ),
         (
+            "Use the Lamp2019 edition and Oil 2020 in one.",
+            "de-DE",
+            "Verwenden Sie die Lamp2019-Edition und die Oil2020-Karte zusammen.",
+        ),
+        (
+            "It is 300 K there, 5 km away, and has 64 MB at 5 MHz.",
+            "fr-FR",
+            "Il y fait 300 kelvins, à 5 km, et il a 64 Mo à 5 MHz.",
+        ),
+        (
+            "We closed 3 M&A deals in 5 K-12 schools.",
+            "zh-TW",
+            "我們在 5 所 K-12 學校完成 3 件併購案。",
+        ),
+        (
             "The shop is open from 9 AM to 6 PM.",
             "fr-FR",
             "Le magasin est ouvert de 09H00 à 18H00.",
@@ -100,6 +115,12 @@ fn a_number_counts_though_a_space_or_a_hyphen_is_another() {
             "de-DE",
             "Bilder haben 2.048 x 1.042 Punkte.",
             "number-mismatch: 1.042",
+        ),
+        (
+            "Use Lamp 11 computers.",
+            "de-DE",
+            "Verwenden Sie Lamp10-Computer.",
+            "number-mismatch: 10",
         ),
         (
             "It has a 4-GB card.",

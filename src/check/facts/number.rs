@@ -280,19 +280,16 @@ fn magnitude(rest: &str, numerals: &Numerals) -> Option<(f64, usize)> {
     if let Some(found) = numerals.magnitude(&Behind::of(rest)) {
         return Some(found);
     }
-    // 10K and 2M are read everywhere, and `2,5 k` in French; MB and km are not.
-    let letter = rest
-        .strip_prefix([' ', '\u{a0}', '\u{202f}'])
-        .unwrap_or(rest);
-    let factor = match letter.chars().next()? {
-        'K' | 'k' => 1e3,
-        'M' => 1e6,
+    // 10K and 2M are read everywhere; MB and km are not.
+    let (letter, factor) = match rest.chars().next()? {
+        'K' | 'k' => ('K', 1e3),
+        'M' => ('M', 1e6),
         _ => return None,
     };
     // Scripts without spaces go on at once: `4K動画`.
     let joins = |c: char| c.is_alphanumeric() && !script::is_solid(c) && !script::is_hangul(c);
-    let ends = !letter.chars().nth(1).is_some_and(joins);
-    ends.then(|| (factor, rest.len() - letter.len() + 1))
+    let ends = !rest.chars().nth(1).is_some_and(joins);
+    ends.then(|| (factor, letter.len_utf8()))
 }
 
 #[cfg(test)]

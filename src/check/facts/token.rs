@@ -299,9 +299,11 @@ fn lacks_space(word: &str, number: &str) -> bool {
     let first = letters.next().is_some_and(char::is_alphabetic);
     // `version19041.x`
     let number = number.strip_suffix(".x").unwrap_or(number);
+    // `Server2019-Computer`, `Edition2019's`
+    let number = number.split(['-', '\'', '’']).next().unwrap_or("");
     let ends = number.trim_end_matches(|c| digit(c).is_some() || matches!(c, '.' | ','));
     first
-        && letters.clone().count() >= WORD - 1
+        && letters.clone().nth(WORD - 2).is_some()
         && letters.all(char::is_lowercase)
         && ends.is_empty()
 }

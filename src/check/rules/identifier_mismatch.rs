@@ -155,7 +155,16 @@ fn is_compound(code: &str, other: &str) -> bool {
     };
     let joined = number.bytes().all(|byte| byte.is_ascii_digit())
         && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    joined && other.contains(&format!("{number} {word}"))
+    let apart = format!("{number} {word}");
+    let is_apart = |(at, _): (usize, &str)| {
+        let before = other.get(..at).and_then(|text| text.chars().next_back());
+        let after = other
+            .get(at + apart.len()..)
+            .and_then(|text| text.chars().next());
+        let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !joins(before) && !joins(after)
+    };
+    joined && other.match_indices(apart.as_str()).any(is_apart)
 }
 
 /// Whether `10-20` is a span of numbers that the other side writes in another way: both numbers stand

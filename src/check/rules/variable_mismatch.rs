@@ -74,7 +74,12 @@ fn variables(side: &Side<'_>) -> Vec<(String, Span)> {
         if math::is_of_macros(&prose.text) {
             continue;
         }
-        let is_argument = |at: usize| formulas.iter().any(|formula| formula.contains(&at));
+        let is_argument = |at: usize| {
+            let next = formulas.partition_point(|formula| formula.end <= at);
+            formulas
+                .get(next)
+                .is_some_and(|formula| formula.contains(&at))
+        };
         for piece in &prose.pieces {
             let text = prose.text.get(piece.range.clone()).unwrap_or("");
             let is_written = piece.span.len() == text.len();
