@@ -1,9 +1,8 @@
 //! Wording that is fixed outside the page, which a translator quotes: the title of a standard
-//! behind its number, the name of a licence or of a company, the phrase of an HTTP status beside its
-//! code, the value of a setting, and what a machine made of an identifier.
+//! behind its number, the name of a licence or of a company, and the phrase of an HTTP status beside
+//! its code.
 
-use super::draft::{Draft, Find, LONGEST_BLOCK};
-use super::judge::original;
+use super::draft::{Draft, Find};
 use crate::document::{Block, BlockKind};
 use crate::text::language::Detector;
 
@@ -97,92 +96,6 @@ pub(super) fn is_fixed(find: &Find, draft: &Draft<'_>, detector: &Detector) -> b
         || is_licence(&find.text, detector)
         || is_company(&find.text, detector)
         || is_reason(find, draft)
-}
-
-/// Whether a find is code that is not marked as such: a value, or what a machine made of an identifier.
-pub(super) fn is_code(find: &Find, draft: &Draft<'_>) -> bool {
-    is_value(&find.text)
-        || is_tagged(&find.text)
-        || is_pattern(&find.text)
-        || is_part_of_identifier(find, draft)
-}
-
-/// Whether a text is an element of XML or a placeholder in angle brackets: `<Term>mail</Term>`, `<group>`.
-fn is_tagged(text: &str) -> bool {
-    let inside = text
-        .strip_prefix('<')
-        .and_then(|text| text.strip_suffix('>'));
-    inside.is_some_and(|inside| {
-        inside.is_ascii() && !inside.is_empty() && !inside.contains(char::is_whitespace)
-    })
-}
-
-/// Whether a text is one value of a configuration, without a space: `only:wifi;bluetooth`,
-/// `*.example.com`.
-fn is_value(text: &str) -> bool {
-    let joins = |c: u8| matches!(c, b':' | b'=' | b'*' | b'_' | b'\\' | b'@');
-    // Of a field that must be filled in, the label has an asterisk behind it.
-    let bytes = text.trim_end_matches(['.', ':', ';', '*']).as_bytes();
-    let mut inside = bytes.iter().skip(1);
-    text.is_ascii()
-        && !bytes.iter().any(u8::is_ascii_whitespace)
-        && inside.any(|&byte| joins(byte))
-        // Code is blanked.
-        && !text.contains("__")
-}
-
-/// Whether a text is a regular expression, with words in it or not: `(?i)(\bFor Release \d{2})`. The paths
-/// of files have backslashes, too.
-fn is_pattern(text: &str) -> bool {
-    let behind = |signs: &'static str| {
-        move |at: usize| {
-            text.get(at..)
-                .is_some_and(|rest| rest.starts_with(|c| signs.contains(c)))
-        }
-    };
-    let mut groups = text.match_indices("(?").map(|(at, sign)| at + sign.len());
-    let mut classes = ["\\d", "\\w", "\\s"]
-        .into_iter()
-        .flat_map(|class| text.match_indices(class))
-        .map(|(at, class)| at + class.len());
-    // What is said of one is prose: it opens with what it is called, at most.
-    let pattern = text
-        .rsplit_once(['—', '–'])
-        .map_or(text, |(_, pattern)| pattern);
-    pattern.trim_start().starts_with(['(', '[', '^', '\\'])
-        && pattern
-            .trim_end()
-            .ends_with(|c: char| !c.is_alphanumeric() || text.ends_with("\\b"))
-        && (groups.any(behind("i:=!<")) || classes.any(behind("{+*?")))
-}
-
-/// Whether a text is a piece of an identifier that its source has in one piece: a machine that translates
-/// parts `Lamps.Core.Runtime` at its stops, and writes some of it with capitals.
-fn is_part_of_identifier(find: &Find, draft: &Draft<'_>) -> bool {
-    let Some(original) = original(find, draft).filter(|text| text.len() <= LONGEST_BLOCK) else {
-        return false;
-    };
-    let letters = |text: &str| -> String {
-        let letters = text.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect()
-    };
-    let part = letters(&find.text);
-    if part.is_empty() {
-        return false;
-    }
-    let mut within = false;
-    for word in original.split_whitespace() {
-        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if core.contains(['.', '_', '\\', '!', ':']) {
-            let whole = letters(core);
-            within |= whole.len() > part.len() && whole.contains(&part);
-        } else if letters(core) == part {
-            // The source says it as a word, too.
-            return false;
-        }
-    }
-    let said = find.text.trim();
-    within && !(said.contains(' ') && original.contains(said))
 }
 
 /// Whether a text is the name of a company, told by the legal form that it ends in: `Data & Water

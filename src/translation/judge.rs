@@ -8,7 +8,7 @@ use super::command::is_command;
 use super::detect::Role;
 use super::displayed;
 use super::draft::{Draft, Find, original_of, says_other_words};
-use super::fixed::{is_code, is_fixed};
+use super::fixed::is_fixed;
 use super::head;
 use super::instruction::is_instruction;
 use super::label;
@@ -18,6 +18,7 @@ use super::names::Names;
 use super::segment::{Evidence, Gap, Place, Segment, Told, Verdict};
 use super::siblings::{Beside, Siblings};
 use super::style::Style;
+use super::unmarked::is_code;
 use super::verbatim;
 use crate::text::language::{Contrast, Detector};
 

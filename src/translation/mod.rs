@@ -40,6 +40,7 @@ mod siblings;
 mod style;
 mod texts;
 pub(crate) mod unit;
+mod unmarked;
 mod verbatim;
 
 use std::sync::Arc;
