@@ -317,12 +317,14 @@ fn is_times(before: &str) -> bool {
 /// The parts of a token whose last number stands before the name of a month or a year where words are not
 /// parted: `1903-1 月` is the release 1903, and January.
 pub(super) fn before_month(text: &str, token: Range<usize>) -> [Range<usize>; 2] {
-    let behind = text.get(token.end..).unwrap_or("");
-    let is_named = behind
-        .trim_start_matches(' ')
-        .starts_with(['月', '월', '年', '년']);
     let written = text.get(token.clone()).unwrap_or("");
-    let hyphen = written.rfind('-').filter(|_| is_named);
+    let is_named = || {
+        let behind = text.get(token.end..).unwrap_or("");
+        let behind = behind.trim_start_matches(' ');
+        behind.starts_with(['月', '월', '年', '년'])
+    };
+    // Most tokens are digits alone.
+    let hyphen = memchr::memrchr(b'-', written.as_bytes()).filter(|_| is_named());
     let parted = hyphen.filter(|at| {
         let (head, number) = (written.get(..*at), written.get(at + 1..).unwrap_or(""));
         // `2020-10 月` may say both.

@@ -171,8 +171,12 @@ impl<'t> Behind<'t> {
 
     /// How many bytes are `word` and the space before it; `None` where a longer word begins so.
     pub(super) fn is(&self, word: &str) -> Option<usize> {
-        // Most of the many words begin otherwise.
-        if self.text.as_bytes().first() != word.as_bytes().first() || !self.text.starts_with(word) {
+        // Most of the many words begin otherwise, and it takes no call to see that.
+        let begins = match (self.text.as_bytes(), word.as_bytes()) {
+            ([first, second, ..], [begin, next, ..]) => (first, second) == (begin, next),
+            (text, word) => text.first() == word.first(),
+        };
+        if !begins || !self.text.starts_with(word) {
             return None;
         }
         let joins = script::is_spaced;
