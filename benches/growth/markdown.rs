@@ -72,6 +72,9 @@ pub(super) const KINDS: &[Kind] = &[
     ("ticks of each length", 1_000, [0, 0], |root, n| {
         page(root, &each(n, |at| format!("e{}", "`".repeat(at + 1))));
     }),
+    ("numbers within a word", 40_000, [0, 0], |root, n| {
+        page(root, &"abcä1".repeat(n));
+    }),
     ("formulas that begin", 100_000, [0, 1], |root, n| {
         page(root, &r"\begin{a} and the $ \a ".repeat(n));
     }),

@@ -217,7 +217,7 @@ pub(super) fn says_other_words(find: &Find, original: &str, detector: &Detector)
         || find.same.is_some()
         || profile.words > SHORT
         // With a word of the source language's grammar it is what an older source said.
-        || profile.strong > 0
+        || profile.strong + profile.weak > 0
         || original.len() > LONGEST_BLOCK
     {
         return false;

@@ -297,15 +297,15 @@ const WORD: usize = 3;
 fn lacks_space(word: &str, number: &str) -> bool {
     let mut letters = word.chars();
     let first = letters.next().is_some_and(char::is_alphabetic);
-    // `version19041.x`
-    let number = number.strip_suffix(".x").unwrap_or(number);
-    // `Server2019-Computer`, `Edition2019's`
-    let number = number.split(['-', '\'', '’']).next().unwrap_or("");
-    let ends = number.trim_end_matches(|c| digit(c).is_some() || matches!(c, '.' | ','));
-    first
-        && letters.clone().nth(WORD - 2).is_some()
-        && letters.all(char::is_lowercase)
-        && ends.is_empty()
+    let after = number.trim_start_matches(|c| digit(c).is_some() || matches!(c, '.' | ','));
+    // `Server2019-Computer`, `Edition2019's`, `version19041.x`
+    let ends = after.is_empty()
+        || after.starts_with(['-', '\'', '’'])
+        || after == "x"
+            && number
+                .strip_suffix("x")
+                .is_some_and(|rest| rest.ends_with('.'));
+    first && letters.clone().nth(WORD - 2).is_some() && letters.all(char::is_lowercase) && ends
 }
 
 /// Whether what stands before a number says how many times: `2048x2048`.
