@@ -77,13 +77,13 @@ fn macros(text: &str) -> usize {
 /// So many macros make a formula of a text, whatever became of the signs around it.
 const MACROS: usize = 3;
 
-/// Whether a text is mostly a formula.
+/// Whether a text has so many macros that it is a formula.
 pub(crate) fn is_of_macros(text: &str) -> bool {
     macros(text) >= MACROS
 }
 
-/// How long the environment is that `text` begins with: `\begin{align}` to the last `\end{…}` of the same
-/// name, or of any.
+/// How long the environment is that `text` begins with: `\begin{align}` to the first `\end{…}` of the same
+/// name, else to the last of any.
 fn environment(text: &str) -> Option<usize> {
     let head = text.strip_prefix("\\begin{")?;
     let name = head

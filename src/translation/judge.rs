@@ -185,8 +185,8 @@ fn verdict(
 }
 
 /// Whether a translation has what its whole source says in brackets behind it, as a term is
-/// introduced: `Grundton (key note)`; or says in brackets what the words mean that it quotes: `Shut down
-/// (herunterfahren)`.
+/// introduced: `Grundton (key note)`; or says in brackets what the words mean that it quotes: `Turn off
+/// (ausschalten)`.
 fn is_glossed(find: &Find, draft: &Draft<'_>, detector: &Detector) -> bool {
     let parts = || {
         let text = find.text.trim_end_matches(['.', '。']);

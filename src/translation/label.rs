@@ -68,7 +68,6 @@ pub(super) fn label(
             Verdict::Neutral
         };
     };
-    let cell = matches!(kind, BlockKind::Cell { .. });
     if profile.caps_function > 0 && profile.caps == profile.words {
         let alone = profile.words > 1 || detector.class(&find.text).connective();
         return if alone && !cell {
@@ -80,13 +79,13 @@ pub(super) fn label(
     // `Office 365 Business Premium`: capitals with a number among them are a product; `Part 2: Lamps`
     // is counted.
     let numbered = profile.numbers > 0 && profile.capitals > 1 && !find.text.contains(':');
-    // `Unenroll Lamps from Intune` above paragraphs that nobody has translated.
+    // `Unenroll Lampworks from Oilpad` above paragraphs that nobody has translated.
     let joined = profile.joints + profile.weak + profile.strong > 0 && profile.words > 2;
     let is_left = joined && draft.is_unfinished && find.same.is_some();
     if is_left && block.is_some_and(heading) && fate.embedded == 0 && stands_once(find, draft) {
         return foreign;
     }
-    // `Importing Required PowerShell Modules` says what is done there.
+    // `Installing Required LampShell Modules` says what is done there.
     let says_how = profile.instruction > 0 && common > 2 && unknown + profile.numbers == 0;
     let coded = profile.codes > 0 && !(says_how && block.is_some_and(heading));
     if common == 0 || coded || numbered {

@@ -75,19 +75,21 @@ fn is_part_of_identifier(find: &Find, draft: &Draft<'_>) -> bool {
     if part.is_empty() {
         return false;
     }
-    let mut within = false;
-    for word in original.split_whitespace() {
-        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if core.contains(['.', '_', '\\', '!', ':']) {
-            let whole = letters(core);
-            within |= whole.len() > part.len() && whole.contains(&part);
-        } else if letters(core) == part {
-            // The source says it as a word, too.
-            return false;
-        }
-    }
+    let words = || {
+        let words = original.split_whitespace();
+        words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+    };
+    let is_identifier = |word: &&str| word.contains(['.', '_', '\\', '!', ':']);
+    // Few blocks have one.
+    let within = words().filter(is_identifier).any(|word| {
+        let whole = letters(word);
+        whole.len() > part.len() && whole.contains(&part)
+    });
     let said = find.text.trim();
-    within && !(said.contains(' ') && original.contains(said))
+    within
+        && !(said.contains(' ') && original.contains(said))
+        // The source says it as a word, too.
+        && !words().any(|word| !is_identifier(&word) && letters(word) == part)
 }
 
 #[cfg(test)]

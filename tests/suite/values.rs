@@ -35,9 +35,9 @@ fn found(source: &str, locale: &str, translation: &str) -> Vec<String> {
 fn a_number_counts_though_a_space_or_a_hyphen_is_another() {
     for (source, locale, translation) in [
         (
-            "Use Lamp 10 and version 19041.x of it.",
+            "Use Lamp 10 and version 20417.x of it.",
             "fr-FR",
-            "Utilisez Lamp10 et sa version19041.x.",
+            "Utilisez Lamp10 et sa version20417.x.",
         ),
         (
             "In May 2018 the lamps were sold.",
@@ -45,9 +45,9 @@ fn a_number_counts_though_a_space_or_a_hyphen_is_another() {
             "En mai2018 les lampes ont été vendues.",
         ),
         (
-            "The radio is a LW3990 for all lamps.",
+            "The radio is a LW4170 for all lamps.",
             "de-DE",
-            "Das Funkteil ist eine LW3990-Lösung für alle Lampen.",
+            "Das Funkteil ist eine LW4170-Lösung für alle Lampen.",
         ),
         (
             "Pictures have 2048x1024 points.",
@@ -95,9 +95,9 @@ fn a_number_counts_though_a_space_or_a_hyphen_is_another() {
             "Le magasin est ouvert de 09H00 à 18H00.",
         ),
         (
-            "Lamp, release 1903 - the update of January 2020",
+            "Lamp, release 2108 - the update of January 2020",
             "zh-TW",
-            "Lamp，版本 1903-2020 年 1 月更新",
+            "Lamp，版本 2108-2020 年 1 月更新",
         ),
     ] {
         let found = found(source, locale, translation);
@@ -129,10 +129,10 @@ fn a_number_counts_though_a_space_or_a_hyphen_is_another() {
             "number-mismatch: 8 Go",
         ),
         (
-            "Take the test LW-3990 first.",
+            "Take the test LW-4170 first.",
             "de-DE",
-            "Machen Sie zuerst den Test LW3990.",
-            "identifier-mismatch: LW3990",
+            "Machen Sie zuerst den Test LW4170.",
+            "identifier-mismatch: LW4170",
         ),
     ] {
         assert_eq!(found(source, locale, translation), [told], "{translation}");

@@ -243,7 +243,7 @@ fn is_period(plain: &str) -> bool {
 
 /// The numbers inside a token that is no code: their places, and the digits with their separators. Digits
 /// behind letters belong to the word (`B2B`), but for those that a space is missing before: `mai2018`,
-/// `version19041`.
+/// `version20417`.
 pub(super) fn numbers(written: &str) -> Vec<(Range<usize>, String)> {
     let mut found = Vec::new();
     let mut from: Option<usize> = None;
@@ -298,7 +298,7 @@ fn lacks_space(word: &str, number: &str) -> bool {
     let mut letters = word.chars();
     let first = letters.next().is_some_and(char::is_alphabetic);
     let after = number.trim_start_matches(|c| digit(c).is_some() || matches!(c, '.' | ','));
-    // `Server2019-Computer`, `Edition2019's`, `version19041.x`
+    // `Server2019-Computer`, `Edition2019's`, `version20417.x`
     let ends = after.is_empty()
         || after.starts_with(['-', '\'', '’'])
         || after == "x"
@@ -315,7 +315,7 @@ fn is_times(before: &str) -> bool {
 }
 
 /// The parts of a token whose last number stands before the name of a month or a year where words are not
-/// parted: `1903-1 月` is the release 1903, and January.
+/// parted: `2108-1 月` is the release 2108, and January.
 pub(super) fn before_month(text: &str, token: Range<usize>) -> [Range<usize>; 2] {
     let written = text.get(token.clone()).unwrap_or("");
     let is_named = || {
