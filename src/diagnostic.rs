@@ -4,12 +4,14 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::BuildHasher;
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
+use smallvec::SmallVec;
 
 use crate::locale::Locale;
 use crate::text::{Source, Span};
@@ -45,12 +47,12 @@ pub struct Label {
     /// The place.
     pub span: Span,
     /// What stands there; empty for the primary label of most rules.
-    pub text: String,
+    pub text: Box<str>,
 }
 
 impl Label {
     /// A label.
-    pub fn new(source: &Arc<Source>, span: Span, text: impl Into<String>) -> Self {
+    pub fn new(source: &Arc<Source>, span: Span, text: impl Into<Box<str>>) -> Self {
         Self {
             source: Arc::clone(source),
             span,
@@ -119,9 +121,16 @@ fn arrange<T>(list: &mut [T], order: &mut [u32]) {
     }
 }
 
-/// One finding about an author's file.
+/// One finding about an author's file. What it says reads as fields of [`Said`].
+///
+/// It is one pointer: a site may have a hundred thousand of them, and each moves from its rule to its
+/// page, to its file and into a report.
 #[derive(Clone, Debug)]
-pub struct Diagnostic {
+pub struct Diagnostic(Box<Said>);
+
+/// What a [`Diagnostic`] says.
+#[derive(Clone, Debug)]
+pub struct Said {
     /// Name of the rule, kebab-case.
     pub rule: &'static str,
     /// Its weight after configuration.
@@ -129,20 +138,36 @@ pub struct Diagnostic {
     /// The locale of the file; `None` for configuration and templates.
     pub locale: Option<Locale>,
     /// What is wrong, in one sentence without a final full stop.
-    pub message: String,
+    pub message: Box<str>,
     /// Where. `None` only for what has no place, such as a page that is missing;
     /// then [`Diagnostic::path`] names the file that is meant.
     pub label: Option<Label>,
     /// The file that is meant where there is no label (`zh-TW/guide/install.md`).
-    pub path: Option<String>,
+    pub path: Option<Box<str>>,
     /// Other places that belong to it, such as the source block.
-    pub related: Vec<Label>,
+    pub related: SmallVec<[Label; 1]>,
     /// Why diglot says so.
-    pub evidence: Vec<String>,
+    pub evidence: SmallVec<[Box<str>; 1]>,
     /// What to do.
     pub help: Option<Cow<'static, str>>,
     /// A mechanical change, where there is one: few have one, and a site may have many findings.
     pub fix: Option<Box<Fix>>,
+}
+
+impl Deref for Diagnostic {
+    type Target = Said;
+
+    #[inline]
+    fn deref(&self) -> &Said {
+        &self.0
+    }
+}
+
+impl DerefMut for Diagnostic {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut Said {
+        &mut self.0
+    }
 }
 
 impl Diagnostic {
@@ -154,10 +179,9 @@ impl Diagnostic {
         span: Span,
         message: impl Into<String>,
     ) -> Self {
-        Self {
-            label: Some(Label::new(source, span, "")),
-            ..Self::nowhere(rule, level, String::new(), message)
-        }
+        let mut diagnostic = Self::nowhere(rule, level, String::new(), message);
+        diagnostic.label = Some(Label::new(source, span, ""));
+        diagnostic
     }
 
     /// A diagnostic about a file that has no place in it, such as one that is missing.
@@ -168,18 +192,18 @@ impl Diagnostic {
         message: impl Into<String>,
     ) -> Self {
         let path = shown(path.into());
-        Self {
+        Self(Box::new(Said {
             rule,
             level,
             locale: None,
-            message: shown(message.into()),
+            message: shown(message.into()).into(),
             label: None,
-            path: (!path.is_empty()).then_some(path),
-            related: Vec::new(),
-            evidence: Vec::new(),
+            path: (!path.is_empty()).then(|| path.into()),
+            related: SmallVec::new(),
+            evidence: SmallVec::new(),
             help: None,
             fix: None,
-        }
+        }))
     }
 
     /// With the locale of its file.
@@ -189,16 +213,17 @@ impl Diagnostic {
         self
     }
 
+    /// Without a locale: it is about a file that pages of every language are made with.
+    #[must_use]
+    pub fn in_no_locale(mut self) -> Self {
+        self.locale = None;
+        self
+    }
+
     /// With one more piece of evidence.
     #[must_use]
     pub fn because(mut self, evidence: impl Into<String>) -> Self {
-        let evidence = shown(evidence.into());
-        if self.evidence.is_empty() {
-            // As of related places, mostly there is one.
-            self.evidence = vec![evidence];
-        } else {
-            self.evidence.push(evidence);
-        }
+        self.evidence.push(shown(evidence.into()).into());
         self
     }
 
@@ -211,14 +236,8 @@ impl Diagnostic {
 
     /// With another place that belongs to it.
     #[must_use]
-    pub fn beside(mut self, source: &Arc<Source>, span: Span, text: impl Into<String>) -> Self {
-        let label = Label::new(source, span, text);
-        if self.related.is_empty() {
-            // Most have no more, and need no room for more.
-            self.related = vec![label];
-        } else {
-            self.related.push(label);
-        }
+    pub fn beside(mut self, source: &Arc<Source>, span: Span, text: impl Into<Box<str>>) -> Self {
+        self.related.push(Label::new(source, span, text));
         self
     }
 
@@ -236,13 +255,14 @@ impl Diagnostic {
         // What has no place of its own is told in the order of what is said of it.
         let label = self.label.as_ref();
         if label.is_some_and(|label| !label.span.is_empty()) {
-            self.message = digits(FixedState::default().hash_one(&self.message));
+            self.message = digits(FixedState::default().hash_one(&self.message)).into();
         }
-        self.evidence = Vec::new();
+        self.evidence = SmallVec::new();
         self.help = None;
         self.fix = None;
-        for label in self.label.iter_mut().chain(&mut self.related) {
-            label.text = String::new();
+        let Said { label, related, .. } = &mut *self.0;
+        for label in label.iter_mut().chain(related) {
+            label.text = Box::default();
         }
         self
     }

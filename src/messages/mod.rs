@@ -215,10 +215,9 @@ impl Messages {
                     )
                 }
             };
-            let locale = Locale::parse(tag).ok();
-            all.push(Diagnostic {
-                locale,
-                ..diagnostic
+            all.push(match Locale::parse(tag) {
+                Ok(locale) => diagnostic.in_locale(&locale),
+                Err(_) => diagnostic,
             });
         }
         Diagnostic::tidy(&mut all);
@@ -359,7 +358,7 @@ mod tests {
             .diagnostics()
             .iter()
             .filter(|found| found.locale == Some(zh.clone()))
-            .map(|found| found.message.clone())
+            .map(|found| found.message.to_string())
             .collect();
         assert_eq!(
             said,

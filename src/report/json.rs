@@ -51,7 +51,7 @@ pub(super) struct Object<'f> {
     place: Place<'f>,
     message: &'f str,
     help: Option<&'f str>,
-    evidence: &'f [String],
+    evidence: &'f [Box<str>],
     related: Vec<Related<'f>>,
     fingerprint: &'f str,
 }

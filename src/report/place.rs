@@ -93,7 +93,7 @@ pub(super) fn uri(path: &str) -> String {
 
 /// A finding in a few lines of plain text, for formats that have one field for all of it.
 pub(super) fn told(finding: &Diagnostic) -> String {
-    let mut text = finding.message.clone();
+    let mut text = finding.message.to_string();
     for evidence in &finding.evidence {
         text.push_str("\nevidence: ");
         text.push_str(evidence);

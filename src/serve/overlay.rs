@@ -152,7 +152,7 @@ fn told(finding: &Diagnostic, page: Option<&Page>) -> Value {
         "place": place,
         "start": start,
         "excerpt": excerpt,
-        "evidence": finding.evidence,
+        "evidence": *finding.evidence,
         "help": finding.help,
     })
 }

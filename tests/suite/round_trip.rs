@@ -108,7 +108,7 @@ fn difference(
     let told: Vec<&str> = read
         .diagnostics
         .iter()
-        .map(|one| one.message.as_str())
+        .map(|one| one.message.as_ref())
         .collect();
     let Some(again) = &read.competency else {
         return Some(format!("{tag}: nothing is read: {told:?}\n{text}"));

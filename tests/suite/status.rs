@@ -251,7 +251,7 @@ fn a_share_is_asked_for_and_missed_or_reached() {
         let found = check(&corpus, &options).0.findings;
         found
             .iter()
-            .map(|one| (one.file_name().to_owned(), one.message.clone()))
+            .map(|one| (one.file_name().to_owned(), one.message.to_string()))
             .collect::<Vec<_>>()
     };
     let missed = (
@@ -286,7 +286,7 @@ fn a_share_in_the_configuration_is_a_number_up_to_a_hundred() {
         else {
             panic!("{text} passes")
         };
-        assert_eq!(mistakes[0].message, said);
+        assert_eq!(&*mistakes[0].message, said);
     }
 }
 

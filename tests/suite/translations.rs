@@ -181,7 +181,7 @@ fn a_changed_fact_in_a_translation_is_told_and_nothing_else() {
             let found = findings(&tag, &page.replacen(text, changed, 1));
             let told: Vec<(&str, &str)> = found
                 .iter()
-                .map(|found| (found.rule, found.message.as_str()))
+                .map(|found| (found.rule, found.message.as_ref()))
                 .collect();
             if told.is_empty() || told.iter().any(|(own, _)| own != rule) {
                 writeln!(wrong, "{tag}: {text:?} as {changed:?}: {told:?}").expect("text");

@@ -142,7 +142,7 @@ fn what_cannot_be_placed_is_kept_as_a_note_and_told_with_its_span() {
         let have: Vec<(&str, &str)> = extraction
             .diagnostics
             .iter()
-            .map(|one| (one.text(), one.message.as_str()))
+            .map(|one| (one.text(), one.message.as_ref()))
             .collect();
         let same = have.len() == told.len()
             && have.iter().zip(*told).all(|(have, want)| {
@@ -177,7 +177,7 @@ fn told(config: &str, name: &str, page: &str) -> Vec<(Level, String)> {
     found
         .iter()
         .flat_map(|(_, one)| &one.diagnostics)
-        .map(|one| (one.level, one.message.clone()))
+        .map(|one| (one.level, one.message.to_string()))
         .collect()
 }
 
@@ -229,7 +229,7 @@ fn a_page_that_claims_to_be_a_competency_and_yields_nothing_is_an_error() {
         let errors: Vec<&str> = found
             .iter()
             .filter(|(level, _)| *level == Level::Error)
-            .map(|(_, message)| message.as_str())
+            .map(|(_, message)| message.as_ref())
             .collect();
         assert_eq!(
             errors,

@@ -84,10 +84,8 @@ impl Frame {
         message: impl Into<String>,
     ) -> Diagnostic {
         let locale = context.corpus.source_locale();
-        Diagnostic {
-            locale: None,
-            ..findings.at_source(locale, &self.source, place, message)
-        }
+        let finding = findings.at_source(locale, &self.source, place, message);
+        finding.in_no_locale()
     }
 
     /// Whether it, or a template that it takes in, writes a variable or goes through it. To ask for

@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use super::asked;
 use crate::check::{Context, Findings, Group, Rule, Scope};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::messages::audit::{Catalog, Placeable};
 use crate::messages::functions::NAMES as FUNCTIONS;
 use crate::resources::Resources;
@@ -37,15 +37,11 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
                 .first()
                 .and_then(|catalog| nearest_key(&id, &catalog.entries));
             let source = context.corpus.source_locale();
-            findings.push(Diagnostic {
-                locale: None,
-                ..findings
-                    .at_source(source, template, span, message)
-                    .help(match near {
-                        Some(near) => format!("did you mean {near}?"),
-                        None => format!("add {id} to a file of locales/{source}/"),
-                    })
-            });
+            let finding = findings.at_source(source, template, span, message);
+            findings.push(finding.in_no_locale().help(match near {
+                Some(near) => format!("did you mean {near}?"),
+                None => format!("add {id} to a file of locales/{source}/"),
+            }));
         }
     }
 }

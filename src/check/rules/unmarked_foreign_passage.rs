@@ -3,7 +3,7 @@
 use super::html::{Part, READ, Tag, Template};
 use super::{asked, gap};
 use crate::check::{Context, Findings, Group, Rule, Scope};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::text::Span;
 use crate::text::script::Script;
 
@@ -39,15 +39,12 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
                 readers.join(", "),
                 gap::quoted(&words)
             );
-            findings.push(Diagnostic {
-                locale: None,
-                ..findings
-                    .at_source(context.corpus.source_locale(), &source, span, message)
-                    .help(
-                        "make it a message, {{ t(key=\"…\") }}, with a text in each language; \
-                         what is to stay as it is says so with lang",
-                    )
-            });
+            let locale = context.corpus.source_locale();
+            let finding = findings.at_source(locale, &source, span, message);
+            findings.push(finding.in_no_locale().help(
+                "make it a message, {{ t(key=\"…\") }}, with a text in each language; \
+                 what is to stay as it is says so with lang",
+            ));
         }
     }
 }

@@ -409,7 +409,7 @@ mod tests {
                 let label = mistake.label.as_ref().expect("a place");
                 (
                     label.source.line(label.span.start),
-                    mistake.message.as_str(),
+                    &*mistake.message,
                 )
             })
             .collect();
