@@ -89,8 +89,13 @@ impl Build {
                 None => Status::uncounted(&corpus),
             });
         }
-        // The facts hold what rendering needs; on a large site the rest is most of the memory.
-        let found = found.map(|found| found.summary.errors + found.summary.warnings);
+        // The facts hold what rendering needs; on a large site the rest is most of the memory. Findings
+        // are small pieces, which rendering could not use: they stay until the process ends.
+        let found = found.map(|found| {
+            let count = found.summary.errors + found.summary.warnings;
+            std::mem::forget(found);
+            count
+        });
         drop((pairs, stated, counts));
         let out = &corpus.config.build.out;
         // Pages are written as they come, so that no site need fit into memory.

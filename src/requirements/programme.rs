@@ -286,7 +286,10 @@ mod tests {
             .iter()
             .map(|mistake| {
                 let label = mistake.label.as_ref().expect("a place");
-                (label.source.line(label.span.start), mistake.message.to_string())
+                (
+                    label.source.line(label.span.start),
+                    mistake.message.to_string(),
+                )
             })
             .collect();
         assert_eq!(
