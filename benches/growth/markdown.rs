@@ -78,6 +78,9 @@ pub(super) const KINDS: &[Kind] = &[
     ("formulas that begin", 100_000, [0, 1], |root, n| {
         page(root, &r"\begin{a} and the $ \a ".repeat(n));
     }),
+    ("orders that begin", 100_000, [0, 1], |root, n| {
+        page(root, &"see the {{ a {% a {: [! ".repeat(n));
+    }),
     ("backslashes", 100_000, [0, 0], |root, n| {
         page(root, &"\\".repeat(n));
     }),

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::display_names::DisplayNames;
 use super::language::Language;
 use super::profile::{Class, Profile};
-use super::script;
+use super::script::{self, Script};
 use super::sentence::Abbreviations;
 use super::word::{Alphabet, Shape, Token, tokens};
 
@@ -50,6 +50,8 @@ pub struct Detector {
     dates: Vec<Box<str>>,
     named: Vec<Box<str>>,
     letters: Box<str>,
+    /// Letters beyond ASCII that the source writes; `None` where nothing is known of it.
+    source_letters: Option<Box<str>>,
     /// What the source calls regions and languages.
     pub names: DisplayNames,
 }
@@ -115,6 +117,7 @@ impl Detector {
                 target.letters.chars().chain(capitals).collect::<String>()
             }
             .into(),
+            source_letters: (!source.vocabulary.is_empty()).then(|| source.letters.clone()),
             names: DisplayNames::default(),
         }
     }
@@ -197,6 +200,17 @@ impl Detector {
     /// Whether the source language came with a list of everyday words.
     pub fn has_vocabulary(&self) -> bool {
         self.vocabulary
+    }
+
+    /// Whether a text has a Latin letter that the source language does not write: `bokmål` is not English.
+    pub fn is_beyond_source(&self, text: &str) -> bool {
+        let is_other = |c: char, letters: &str| {
+            !c.is_ascii()
+                && Script::of(c) == Some(Script::Latin)
+                && !c.to_lowercase().any(|c| letters.contains(c))
+        };
+        let letters = self.source_letters.as_deref();
+        letters.is_some_and(|letters| text.chars().any(|c| is_other(c, letters)))
     }
 
     fn exact(&self, key: &[u8]) -> Class {

@@ -123,7 +123,7 @@ fn sentences_of(
     let one = if profile.words == 0 || detector.contrast == Contrast::Solid {
         let native = profile.native > 0;
         Some(if native { Look::Native } else { Look::Neutral })
-    } else if plainly_native(detector, &profile, shown) {
+    } else if plainly_native(detector, &profile, shown) && !is_parted(unit, context.file) {
         Some(Look::Native)
     } else {
         let coded = profile.words == profile.codes + profile.caps && profile.caps_function == 0;
@@ -356,6 +356,11 @@ fn asides<'t>(
         let inside = start..start + inside.len();
         (is_phrase && !shown::expands(sentence, &inside)).then_some(inside)
     })
+}
+
+/// Whether a unit has lines that stand apart, of which one may be left and another translated.
+fn is_parted(unit: &Unit<'_>, file: &Source) -> bool {
+    unit.prose.pieces.len() > 1 && unit::stretches(&unit.prose, file).len() > 1
 }
 
 /// Whether no sentence of `text` can be foreign, so that it need not be parted.

@@ -8,11 +8,12 @@ use super::detect::{self, Part};
 use super::fingerprint::fingerprint;
 use super::link_text;
 use super::look::Look;
+use super::mask::{self, Markup};
 use super::pair::Pair;
 use super::segment::{Place, Segment};
 use super::style::Style;
 use super::unit::{self, Unit};
-use super::{bars, head, judge, mask, verbatim};
+use super::{bars, head, judge, verbatim};
 use crate::content::Page;
 use crate::document::{Block, BlockKind, Kind};
 use crate::text::Span;
@@ -110,14 +111,14 @@ impl<'a> Draft<'a> {
             // Most units are one part, and a page has no more of them than a few.
             finds.reserve(target.document().blocks.len() + translatable.len());
             let mut parts = Vec::new();
-            let has_tags = mask::has_tags(target);
+            let markup = Markup::of(target);
             let read = |unit: &Unit<'_>, parts: &mut Vec<Part>, finds: &mut Vec<Find>| {
                 let original = || original_of(&pair, unit.place);
                 let context = detect::Context {
                     file: &target.source,
                     original: &original,
                 };
-                read(detector, (target, has_tags, context), unit, parts, finds);
+                read(detector, (target, markup, context), unit, parts, finds);
             };
             for unit in unit::of_front_matter(target, translatable) {
                 read(&unit, &mut parts, &mut finds);
@@ -240,15 +241,15 @@ fn find_same(finds: &mut [Find], source: &Page, detector: &Detector, translatabl
     }
 }
 
-/// Reads a unit of a page, which [`mask::has_tags`] or not; `parts` is a place to work in.
+/// Reads a unit of a page; `parts` is a place to work in.
 fn read(
     detector: &Detector,
-    (page, has_tags, context): (&Page, bool, detect::Context<'_>),
+    (page, markup, context): (&Page, Markup, detect::Context<'_>),
     unit: &Unit<'_>,
     parts: &mut Vec<Part>,
     finds: &mut Vec<Find>,
 ) {
-    let masked = mask::masked(unit, &page.source, has_tags);
+    let masked = mask::masked(unit, &page.source, markup);
     detect::parts(detector, unit, &masked, context, parts);
     for part in parts.drain(..) {
         let open = part.look.is_open();

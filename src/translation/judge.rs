@@ -113,6 +113,9 @@ fn verdict(
     if open && is_taken_over(find, draft) {
         return Verdict::Neutral;
     }
+    if open && is_of_another_language(find, detector) {
+        return Verdict::Neutral;
+    }
     if open && find.part.role == Role::Aside {
         return displayed::aside(find, draft, site);
     }
@@ -225,8 +228,16 @@ fn is_taken_over(find: &Find, draft: &Draft<'_>) -> bool {
         && find.text.starts_with(char::is_uppercase)
         && original(find, draft).is_some_and(|text| {
             let text = text.trim();
-            text.starts_with(char::is_lowercase) && text.eq_ignore_ascii_case(&find.text)
+            text.starts_with(char::is_lowercase) && text.to_lowercase() == find.text.to_lowercase()
         })
+}
+
+/// Whether a text that the source has, too, is of neither language: what `norsk bokmål` calls itself.
+fn is_of_another_language(find: &Find, detector: &Detector) -> bool {
+    let profile = find.profile();
+    find.same.is_some()
+        && profile.strong + profile.weak + profile.common == 0
+        && detector.is_beyond_source(&find.text)
 }
 
 /// Whether a label that is written as words are, with one capital, is the only one of its list or

@@ -111,7 +111,8 @@ pub(super) fn label(
     let header = matches!(kind, BlockKind::Cell { row: 0, .. });
     // `24 hours`: a number of everyday things is no name.
     let amount = profile.numbers > 0 && profile.capitals == 0 && profile.lower == profile.common;
-    if stands_alone || header || amount || counted {
+    let said = find.text.ends_with([':', '?', '!']);
+    if stands_alone || header || amount || counted || said {
         return foreign;
     }
     if profile.commas == 0 && site.style.is_name(profile) {

@@ -1,34 +1,58 @@
 //! The mask of a unit: what of its text is code, blanked so that nobody takes it for words.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
+use super::directive;
 use super::unit::Unit;
 use crate::content::Page;
 use crate::document::{Piece, PieceKind, Prose};
 use crate::text::{Source, Span, math};
 
-/// Whether a page may have HTML tags: most have none.
-pub(super) fn has_tags(page: &Page) -> bool {
-    memchr::memchr(b'<', page.source.text().as_bytes()).is_some()
+/// What a page may have beside words; most have none of it.
+#[derive(Clone, Copy)]
+pub(super) struct Markup {
+    /// HTML tags.
+    tags: bool,
+    /// Orders to the program that makes its site.
+    directives: bool,
 }
 
-/// The unit's text with code, addresses and formulas blanked, byte for byte; code in HTML tags too, where
-/// its page [`has_tags`].
-pub(super) fn masked<'u>(unit: &'u Unit<'_>, source: &Source, has_tags: bool) -> Cow<'u, str> {
-    let text = without_code(unit, source, has_tags);
+impl Markup {
+    pub(super) fn of(page: &Page) -> Self {
+        Self {
+            tags: memchr::memchr(b'<', page.source.text().as_bytes()).is_some(),
+            directives: directive::may_have_any(page),
+        }
+    }
+}
+
+/// The unit's text with code, addresses, formulas and orders to the program that makes the site blanked,
+/// byte for byte; code in HTML tags too. `has` says what its page may have.
+pub(super) fn masked<'u>(unit: &'u Unit<'_>, source: &Source, has: Markup) -> Cow<'u, str> {
+    let mut text = without_code(unit, source, has.tags);
+    if has.directives {
+        let unread = directive::unread(&text, &unit.prose, source);
+        text = blanked(text, unread);
+    }
     let formulas = math::formulas(&text);
-    if formulas.is_empty() {
+    blanked(text, formulas)
+}
+
+/// A text with some of its bytes, ascending and disjoint, blanked.
+fn blanked(text: Cow<'_, str>, parts: Vec<Range<usize>>) -> Cow<'_, str> {
+    if parts.is_empty() {
         return text;
     }
-    let mut blanked = String::with_capacity(text.len());
+    let mut out = String::with_capacity(text.len());
     let mut end = 0;
-    for formula in formulas {
-        blanked.push_str(text.get(end..formula.start).unwrap_or(""));
-        blanked.extend(std::iter::repeat_n('_', formula.len()));
-        end = formula.end;
+    for part in parts {
+        out.push_str(text.get(end..part.start).unwrap_or(""));
+        out.extend(std::iter::repeat_n('_', part.len()));
+        end = part.end;
     }
-    blanked.push_str(text.get(end..).unwrap_or(""));
-    Cow::Owned(blanked)
+    out.push_str(text.get(end..).unwrap_or(""));
+    Cow::Owned(out)
 }
 
 fn without_code<'u>(unit: &'u Unit<'_>, source: &Source, has_tags: bool) -> Cow<'u, str> {

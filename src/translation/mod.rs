@@ -14,6 +14,7 @@ pub mod anchors;
 mod bars;
 mod command;
 mod detect;
+mod directive;
 mod displayed;
 mod draft;
 pub mod features;

@@ -181,11 +181,13 @@ pub(crate) fn whole(prose: &Prose) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// The stretches of `prose` that stand apart: an image's alternative text, and lines that a `<br>`
-/// parts. Each with whether it is alternative text.
+/// The stretches of `prose` that stand apart: an image's alternative text, lines that a `<br>` parts, and
+/// a line in bold above others, as a caption is written. Each with whether it is alternative text.
 pub(crate) fn stretches(prose: &Prose, source: &Source) -> Vec<(Range<usize>, bool)> {
     let mut found: Vec<(Range<usize>, bool)> = Vec::new();
     let mut before: Option<&Piece> = None;
+    // Whether the stretch has been bold so far.
+    let mut bold = true;
     for piece in &prose.pieces {
         let alt = piece.kind == PieceKind::Alt;
         let apart = before.is_none_or(|before| {
@@ -194,15 +196,26 @@ pub(crate) fn stretches(prose: &Prose, source: &Source) -> Vec<(Range<usize>, bo
                 start: before.span.end,
                 end: piece.span.start.max(before.span.end),
             };
-            was != alt || (gap.len() > 3 && has_break(source.slice(gap)))
+            was != alt
+                || (gap.len() > 3 && has_break(source.slice(gap)))
+                || (bold && ends_line(before, source))
         });
         match found.last_mut() {
             Some((range, _)) if !apart => range.end = piece.range.end,
-            _ => found.push((piece.range.clone(), alt)),
+            _ => {
+                found.push((piece.range.clone(), alt));
+                bold = true;
+            }
         }
+        bold &= piece.strong || piece.kind == PieceKind::Break;
         before = Some(piece);
     }
     found
+}
+
+/// Whether a piece is the end of a line that readers see, too: two spaces or a backslash at its end.
+fn ends_line(piece: &Piece, source: &Source) -> bool {
+    piece.kind == PieceKind::Break && source.slice(piece.span).starts_with(['\\', ' '])
 }
 
 fn has_break(markup: &str) -> bool {

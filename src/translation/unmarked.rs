@@ -7,6 +7,7 @@ use super::judge::original;
 /// Whether a find is code that is not marked as such: a value, or what a machine made of an identifier.
 pub(super) fn is_code(find: &Find, draft: &Draft<'_>) -> bool {
     is_value(&find.text)
+        || is_assignment(&find.text)
         || is_tagged(&find.text)
         || is_pattern(&find.text)
         || is_part_of_identifier(find, draft)
@@ -22,6 +23,19 @@ fn is_tagged(text: &str) -> bool {
     })
 }
 
+/// Whether a text gives a variable of a shell its value: `$pool = Get-Pool -Name west`.
+fn is_assignment(text: &str) -> bool {
+    let name = text
+        .strip_prefix('$')
+        .and_then(|rest| rest.split_once(" = "));
+    name.is_some_and(|(name, _)| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && name
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "_:.".contains(c))
+    })
+}
+
 /// Whether a text is one value of a configuration, without a space: `only:wifi;bluetooth`,
 /// `*.example.com`.
 fn is_value(text: &str) -> bool {
@@ -32,8 +46,8 @@ fn is_value(text: &str) -> bool {
     text.is_ascii()
         && !bytes.iter().any(u8::is_ascii_whitespace)
         && inside.any(|&byte| joins(byte))
-        // Code is blanked.
-        && !text.contains("__")
+        // Code is blanked; in a path it stands for what the reader fills in.
+        && (!text.contains("__") || text.contains("/__") || text.contains("/*__"))
 }
 
 /// Whether a text is a regular expression, with words in it or not: `(?i)(\bFor Release \d{2})`. The paths
@@ -62,7 +76,7 @@ fn is_pattern(text: &str) -> bool {
 }
 
 /// Whether a text is a piece of an identifier that its source has in one piece: a machine that translates
-/// parts `Lamps.Core.Runtime` at its stops, and writes some of it with capitals.
+/// parts `Lamps.Core.Runtime` or `Lamps.log` at its stops, and writes some of it with capitals.
 fn is_part_of_identifier(find: &Find, draft: &Draft<'_>) -> bool {
     let Some(original) = original(find, draft).filter(|text| text.len() <= LONGEST_BLOCK) else {
         return false;
@@ -80,12 +94,12 @@ fn is_part_of_identifier(find: &Find, draft: &Draft<'_>) -> bool {
         words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
     };
     let is_identifier = |word: &&str| word.contains(['.', '_', '\\', '!', ':']);
+    let said = find.text.trim();
     // Few blocks have one.
     let within = words().filter(is_identifier).any(|word| {
         let whole = letters(word);
-        whole.len() > part.len() && whole.contains(&part)
+        whole.contains(&part) && (whole.len() > part.len() || said.contains(' '))
     });
-    let said = find.text.trim();
     within
         && !(said.contains(' ') && original.contains(said))
         // The source says it as a word, too.
@@ -94,7 +108,7 @@ fn is_part_of_identifier(find: &Find, draft: &Draft<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_pattern, is_tagged, is_value};
+    use super::{is_assignment, is_pattern, is_tagged, is_value};
 
     #[test]
     fn code_is_told_from_words_about_it() {
@@ -103,6 +117,7 @@ mod tests {
             "images.*example.com",
             "a=b",
             "C:\\Lamps",
+            "Lamps/*______*",
         ] {
             assert!(is_value(text), "{text}");
         }
@@ -127,6 +142,7 @@ mod tests {
         ] {
             assert!(!is_pattern(text), "{text}");
         }
+        assert!(is_assignment("$pool = Get-Pool -Name west") && !is_assignment("$5 = 5 EUR"));
         assert!(is_tagged("<Term>mail</Term>") && is_tagged("<group>"));
         assert!(!is_tagged("<one> and <two>") && !is_tagged("<>"));
     }

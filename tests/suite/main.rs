@@ -59,6 +59,7 @@ mod unread;
 mod untranslated;
 mod untranslated_codes;
 mod untranslated_labels;
+mod untranslated_lines;
 mod untranslated_or_command;
 mod untranslated_or_name;
 mod untranslated_phrases;
