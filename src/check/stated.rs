@@ -12,7 +12,7 @@ use super::facts::{self, Fact, Numerals};
 use super::signs::Signs;
 use super::tally::Tallies;
 use crate::content::Page;
-use crate::document::{Kind, NodeId, PieceKind, Prose};
+use crate::document::{Kind, NodeId, Piece, PieceKind, Prose};
 use crate::text::{Span, count};
 
 /// What a page states, read when a rule first asks.
@@ -119,12 +119,34 @@ impl<'a> Stated<'a> {
                 .partition_point(|piece| piece.range.end <= word.start);
             let pieces = prose.pieces.iter().skip(first);
             let mut met = pieces.take_while(|piece| piece.range.start < word.end);
-            met.any(|piece| unread(piece.kind))
+            let mut before: Option<&Piece> = None;
+            met.any(|piece| {
+                // The words of two lines are none, and a footnote's number counts nothing.
+                let parted = before.is_some_and(|before| self.parts(before, piece));
+                before = Some(piece);
+                parted || unread(piece.kind) || self.is_raised(piece)
+            })
         };
         facts::read(&prose.text, self.numerals, left_out, |fact| {
             let span = prose.source_span(fact.range.clone());
             found.push((fact, span));
         });
+    }
+}
+
+impl Stated<'_> {
+    /// Whether a `<br>` stands between two pieces.
+    fn parts(&self, before: &Piece, piece: &Piece) -> bool {
+        let text = self.page.source.text();
+        let between = text.get(before.span.end as usize..piece.span.start as usize);
+        between.is_some_and(|markup| markup.len() > 3 && markup.contains("<br"))
+    }
+
+    /// Whether a piece is the number of a footnote, or several of them: `<sup>7,8</sup>`.
+    fn is_raised(&self, piece: &Piece) -> bool {
+        let text = self.page.source.text();
+        let before = text.get(..piece.span.start as usize);
+        before.is_some_and(|before| before.ends_with("<sup>"))
     }
 }
 

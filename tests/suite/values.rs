@@ -143,6 +143,31 @@ fn a_number_counts_though_a_space_or_a_hyphen_is_another() {
 fn a_value_may_be_written_as_the_language_writes_it() {
     for (source, locale, translation) in [
         (
+            "| Lamp | Port |\n|---|---|\n| Desk<sup>7,8</sup> | Type A<br>7.5 W port<sup>1,2</sup> |",
+            "de-DE",
+            "| Lampe | Anschluss |\n|---|---|\n| Tisch<sup>7, 8</sup> | Typ A<br>7,5-W-Anschluss<sup>1,2</sup> |",
+        ),
+        (
+            "Send up to 500 K letters at a time, to 1 million keepers.",
+            "ru-RU",
+            "Отправляйте до 500 тыс. писем за раз 1 миллиону хранителей.",
+        ),
+        (
+            "Send up to 500 K letters at a time.",
+            "zh-TW",
+            "一次最多可寄出 50 萬封信。",
+        ),
+        (
+            "It gives a 360-degree view of all lamps.",
+            "zh-TW",
+            "它提供所有燈的全方位檢視。",
+        ),
+        (
+            "The test is of 100 percent accuracy.",
+            "de-DE",
+            "Der Test ist von 100-prozentiger Genauigkeit.",
+        ),
+        (
             "It stops after 1,000,000 events.",
             "de-DE",
             "Nach einer Million Ereignissen endet es.",
@@ -353,6 +378,24 @@ fn a_value_may_be_written_as_the_language_writes_it() {
 #[test]
 fn another_value_is_told() {
     for (source, locale, translation, wanted) in [
+        (
+            "Send up to 500 K letters at a time.",
+            "zh-TW",
+            "一次最多可寄出 5 萬封信。",
+            "number-mismatch: 5 萬",
+        ),
+        (
+            "It gives a 360-degree view of all lamps.",
+            "zh-TW",
+            "它提供所有燈的 350 度檢視。",
+            "number-mismatch: 350",
+        ),
+        (
+            "The test is of 100 percent accuracy.",
+            "de-DE",
+            "Der Test ist von 90-prozentiger Genauigkeit.",
+            "number-mismatch: 90-prozentiger",
+        ),
         (
             "It weighs 18.6 kg.",
             "zh-TW",

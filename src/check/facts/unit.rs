@@ -33,8 +33,8 @@ const SIGNS: [(&str, &str); 31] = [
     ("RUB", "ruble"),
     ("₹", "rupee"),
     ("INR", "rupee"),
-    ("%", "percent"),
-    ("％", "percent"),
+    ("%", PERCENT),
+    ("％", PERCENT),
     ("KB", "KB"),
     ("MB", "MB"),
     ("GB", "GB"),
@@ -42,6 +42,9 @@ const SIGNS: [(&str, &str); 31] = [
     ("PB", "PB"),
     ("‰", "permille"),
 ];
+
+/// The name of hundredths.
+const PERCENT: &str = "percent";
 
 /// The name under which locale data lists what only begins as a unit does.
 const NONE: &str = "none";
@@ -88,6 +91,15 @@ pub(super) fn around(
         }
         return (Some(name.clone()), place.start..place.end + length);
     }
+    // `100-prozentig`
+    let joined = text
+        .get(place.end..)
+        .and_then(|rest| rest.strip_prefix('-'));
+    if let Some((name, length)) = joined.and_then(|rest| numerals.units.at(&Behind::of(rest)))
+        && name == PERCENT
+    {
+        return (Some(name.clone()), place.start..place.end + 1 + length);
+    }
     if after.first().is_some_and(|first| BEGIN.hold(first)) {
         for &(sign, name) in &SIGNS {
             if let Some(length) = after.is(sign) {
@@ -111,7 +123,7 @@ pub(super) fn around(
     for mark in ["百分之", "퍼센트"] {
         if near.ends_with(mark) {
             return (
-                Some(Cow::Borrowed("percent")),
+                Some(Cow::Borrowed(PERCENT)),
                 near.len() - mark.len()..place.end,
             );
         }
@@ -127,7 +139,7 @@ pub(super) fn around(
         // Bytes and percent stand behind their number.
         if !matches!(
             name,
-            "percent" | "permille" | "KB" | "MB" | "GB" | "TB" | "PB"
+            PERCENT | "permille" | "KB" | "MB" | "GB" | "TB" | "PB"
         ) && near.ends_with(sign)
             && (sign.len() < 3 || near.len() == before.len() || !sign.ends_with('$'))
         {

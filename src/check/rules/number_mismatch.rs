@@ -32,8 +32,16 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
         return;
     }
     let keep = |mut list: Vec<Item>, own: &Side<'_>, other: &Side<'_>| -> Vec<Item> {
-        list.retain(|(_, span)| !is_of_printf(own, *span));
+        list.retain(|(number, span)| {
+            !(is_of_printf(own, *span) || is_turn(number) && is_joined(own, *span))
+        });
         if !list.is_empty() {
+            let (own_numbers, others) = (in_thousands(own), in_thousands(other));
+            let numbers: Values = other.numbers().iter().map(|item| item.0.value).collect();
+            list.retain(|(number, _)| {
+                let is_written = own_numbers.hold(number.value) && numbers.hold(number.value * 1e3);
+                !is_written && !others.hold(number.value / 1e3)
+            });
             let values = excuses(other);
             list.retain(|(number, _)| !values.hold(number.value));
             // Other languages say of each day of the year what English says of those of the week.
@@ -237,6 +245,31 @@ fn is_always(side: &Side<'_>) -> bool {
     ["24/7", "24x7", "24×7"]
         .iter()
         .any(|sign| text.contains(sign))
+}
+
+/// Values that a side writes as thousands, of what nobody measures in kelvins: `500 K profiles`.
+fn in_thousands(side: &Side<'_>) -> Values {
+    let text = side.page.source.text();
+    let numbers = side.numbers();
+    let counted = numbers.iter().filter(|(number, span)| {
+        let after = text.get(span.end as usize..).unwrap_or("");
+        let after = after.strip_prefix(" K").unwrap_or("");
+        number.unit.is_none() && after.starts_with([' ', ',', '.', ')'])
+    });
+    counted.map(|(number, _)| number.value).collect()
+}
+
+/// Whether a number is a whole turn: a 360-degree view is one of everything, and called so in many languages.
+fn is_turn(number: &Number) -> bool {
+    number.value.to_bits() == 360f64.to_bits()
+}
+
+/// Whether a word is joined to a number: `360-degree`.
+fn is_joined(side: &Side<'_>, span: Span) -> bool {
+    let text = side.page.source.text();
+    let after = text.get(span.end as usize..).unwrap_or("");
+    let written = side.page.source.slice(span);
+    written.contains('-') || after.starts_with('-')
 }
 
 /// Whether a number is the place of a value in `%2$s`.

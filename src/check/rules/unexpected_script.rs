@@ -1,5 +1,6 @@
 //! `unexpected-script`: letters that the locale is not written with, and words of two alphabets.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::check::{Context, Findings, Group, Reading, Rule, Scope};
@@ -30,17 +31,23 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
     if !wanted(page.signs().letters) {
         return;
     }
+    let letters = OnceCell::new();
     for words in page.words() {
         if !wanted(Letters::of(words.text)) {
             continue;
         }
         let quoted = |range: &Range<usize>| {
             let written = words.text.get(range.clone()).unwrap_or("");
-            source.is_some_and(|source| source.source.text().contains(written))
+            source.is_some_and(|source| {
+                source.source.text().contains(written)
+                    || letters
+                        .get_or_init(|| only_letters(source.source.text()))
+                        .contains(&only_letters(written))
+            })
         };
         let mixed = mixed(words.text);
         for range in mixed.iter().cloned() {
-            if quoted(&range) {
+            if quoted(&range) || words.text.get(range.clone()).is_some_and(is_pattern) {
                 continue;
             }
             let written = words.text.get(range.clone()).unwrap_or("");
@@ -86,6 +93,26 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
             );
         }
     }
+}
+
+/// The letters of a text, small: `中文 (简体` is what the source has as `中文(简体)`.
+fn only_letters(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a word is a pattern for dates, whose letters stand for digits: `ддTЧЧ`.
+fn is_pattern(word: &str) -> bool {
+    let mut rest = word;
+    while let Some(c) = rest.chars().next() {
+        let after = rest.trim_start_matches(c);
+        let count = (rest.len() - after.len()) / c.len_utf8();
+        if count < 2 && !matches!(c, 'T' | 'Z') {
+            return false;
+        }
+        rest = after;
+    }
+    true
 }
 
 /// Runs of letters that hold both Latin and Cyrillic ones.
