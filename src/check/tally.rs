@@ -265,6 +265,7 @@ mod tests {
             other: if differs { other } else { value },
             digits: 1,
             unit: None,
+            negative: false,
         })
     }
 

@@ -143,6 +143,16 @@ fn a_number_counts_though_a_space_or_a_hyphen_is_another() {
 fn a_value_may_be_written_as_the_language_writes_it() {
     for (source, locale, translation) in [
         (
+            "Keep the oil between -40 °C and 40 °C; at −10 it is thick (-25 is too cold).",
+            "zh-TW",
+            "油應保存在零下 40 °C 到 40 °C 之間；\u{2212}10 度時會變稠（-25 度太冷）。",
+        ),
+        (
+            "The lamp is at UTC-5, in rows 3-7 and 8 -12, and costs -5%.",
+            "de-DE",
+            "Die Lampe ist bei UTC-5, in den Reihen 3–7 und 8–12, und kostet 5 % weniger (minus).",
+        ),
+        (
             "| Lamp | Port |\n|---|---|\n| Desk<sup>7,8</sup> | Type A<br>7.5 W port<sup>1,2</sup> |",
             "de-DE",
             "| Lampe | Anschluss |\n|---|---|\n| Tisch<sup>7, 8</sup> | Typ A<br>7,5-W-Anschluss<sup>1,2</sup> |",
@@ -378,6 +388,24 @@ fn a_value_may_be_written_as_the_language_writes_it() {
 #[test]
 fn another_value_is_told() {
     for (source, locale, translation, wanted) in [
+        (
+            "The oil freezes at -40 °C.",
+            "zh-TW",
+            "油在 40 °C 凝固。",
+            "number-mismatch: 40 °C",
+        ),
+        (
+            "The oil freezes at 40 °C.",
+            "de-DE",
+            "Das Öl gefriert bei -40 °C.",
+            "number-mismatch: 40 °C",
+        ),
+        (
+            "Keep it between −40 °C and 40 °C.",
+            "ja-JP",
+            "40 °C から 40 °C の間で保管してください。",
+            "number-mismatch: 40 °C",
+        ),
         (
             "Send up to 500 K letters at a time.",
             "zh-TW",

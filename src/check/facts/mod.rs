@@ -16,6 +16,7 @@ mod words;
 use std::ops::Range;
 
 pub use date::Date;
+pub(in crate::check) use number::MINUS;
 pub use number::{Number, Values};
 pub use numerals::Numerals;
 pub use time::{Half, Time};
@@ -43,11 +44,14 @@ pub enum What {
 }
 
 impl What {
-    /// Whether another text states the same, in the same unit.
+    /// Whether another text states the same, in the same unit and with the same sign.
     pub fn says(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Number(own), Self::Number(other)) => {
-                own.same(other) && own.reads_as(other) && own.unit == other.unit
+                own.same(other)
+                    && own.reads_as(other)
+                    && own.unit == other.unit
+                    && own.negative == other.negative
             }
             (Self::Date(own), Self::Date(other)) => own.same(other),
             (Self::Time(own), Self::Time(other)) => own.same(other) && own.half == other.half,

@@ -19,6 +19,8 @@ pub struct Number {
     pub digits: u32,
     /// What is counted, by a name that all locales share.
     pub unit: Option<Cow<'static, str>>,
+    /// Whether a minus stands before it, beyond doubt: the value is without it.
+    pub negative: bool,
 }
 
 impl Number {
@@ -101,6 +103,7 @@ pub(super) fn whole(text: &str) -> Option<Number> {
         other: value,
         digits: text.len() as u32,
         unit: None,
+        negative: false,
     })
 }
 
@@ -122,6 +125,7 @@ pub(super) fn read(
             other: year % 100.0,
             digits: 4,
             unit: None,
+            negative: false,
         };
         return Some((number, range));
     }
@@ -131,6 +135,7 @@ pub(super) fn read(
     }
     let (value, other) = values(plain, numerals.decimal)?;
     let digits = count::bytes(plain, |byte| byte.is_ascii_digit()) as u32;
+    let negative = is_negative(text, range.start);
     let mut place = range;
     // `1½`
     let fraction = text.get(place.end..).and_then(|rest| rest.chars().next());
@@ -164,9 +169,29 @@ pub(super) fn read(
             other: other * factor + more,
             digits,
             unit,
+            negative,
         },
         place,
     ))
+}
+
+/// Signs that a minus is written with.
+pub(in crate::check) const MINUS: [char; 4] = ['-', '\u{2212}', '\u{ff0d}', '\u{2011}'];
+
+/// Whether a minus stands before the number at `start`, and no hyphen, range or list mark: `(-40`.
+fn is_negative(text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or("");
+    let Some(before) = before.strip_suffix(MINUS) else {
+        return false;
+    };
+    // `5 -10` is a range, badly spaced.
+    let is_range = before
+        .trim_end()
+        .ends_with(|c: char| c.is_numeric() || c == '%');
+    let apart = before.is_empty()
+        || before
+            .ends_with(|c: char| c.is_whitespace() || "([（「“\"'≤≥<>=~±:：,，;；/".contains(c));
+    apart && !is_range
 }
 
 /// The value of a fraction that is one character.

@@ -47,6 +47,8 @@ pub struct Numerals {
     pub(super) discounts: Vec<String>,
     /// What stands behind tenths: 九成 is 90 %.
     pub(super) tenths: Vec<String>,
+    /// What says that the number beside it is below zero, in small letters.
+    pub(in crate::check) minus: Vec<String>,
     /// Names of months, in small letters, each with its number.
     pub months: BTreeMap<String, u32>,
     /// What these begin with.
@@ -74,6 +76,7 @@ struct Raw {
     no_magnitudes: Vec<String>,
     discounts: Vec<String>,
     tenths: Vec<String>,
+    minus: Vec<String>,
     months: Vec<String>,
     weekdays: Vec<String>,
     articles: Vec<String>,
@@ -122,6 +125,7 @@ impl From<Raw> for Numerals {
             no_magnitudes: raw.no_magnitudes,
             discounts: raw.discounts,
             tenths: raw.tenths,
+            minus: raw.minus.iter().map(|word| word.to_lowercase()).collect(),
             months,
             months_begin,
             weekdays,
