@@ -112,41 +112,69 @@ impl<'a> Stated<'a> {
     /// Adds the facts of a block.
     fn read(&self, prose: &Prose, found: &mut Vec<(Fact, Span)>) {
         let unread = |kind| matches!(kind, PieceKind::Code | PieceKind::Address);
-        let left_out = |word: &Range<usize>| {
-            // Pieces tile the text.
-            let first = prose
-                .pieces
-                .partition_point(|piece| piece.range.end <= word.start);
-            let pieces = prose.pieces.iter().skip(first);
-            let mut met = pieces.take_while(|piece| piece.range.start < word.end);
-            let mut before: Option<&Piece> = None;
-            met.any(|piece| {
-                // The words of two lines are none, and a footnote's number counts nothing.
-                let parted = before.is_some_and(|before| self.parts(before, piece));
-                before = Some(piece);
-                parted || unread(piece.kind) || self.is_raised(piece)
-            })
+        let mut read = |line: Range<usize>| {
+            let left_out = |word: &Range<usize>| {
+                let word = line.start + word.start..line.start + word.end;
+                // Pieces tile the text.
+                let first = prose
+                    .pieces
+                    .partition_point(|piece| piece.range.end <= word.start);
+                let pieces = prose.pieces.iter().skip(first);
+                let mut met = pieces.take_while(|piece| piece.range.start < word.end);
+                met.any(|piece| unread(piece.kind))
+            };
+            let text = prose.text.get(line.clone()).unwrap_or("");
+            facts::read(text, self.numerals, left_out, |fact| {
+                let range = line.start + fact.range.start..line.start + fact.range.end;
+                let span = prose.source_span(range.clone());
+                found.push((Fact { range, ..fact }, span));
+            });
         };
-        facts::read(&prose.text, self.numerals, left_out, |fact| {
-            let span = prose.source_span(fact.range.clone());
-            found.push((fact, span));
-        });
+        let mut start = 0;
+        // Most blocks are one piece.
+        for at in 1..prose.pieces.len() {
+            let pieces = prose.pieces.get(at - 1).zip(prose.pieces.get(at));
+            let Some((before, piece)) = pieces else { break };
+            let markup = self.between(before, piece);
+            if markup.len() < 4 {
+                continue;
+            }
+            let is_line = markup.contains("<br") || markup.contains("<BR");
+            let is_raised = markup.ends_with("<sup>") && Self::is_note(prose, piece);
+            let was_raised = markup.starts_with("</sup>") && Self::is_note(prose, before);
+            if is_line || is_raised || was_raised {
+                read(start..before.range.end);
+                start = piece.range.start;
+            }
+            // Behind a number, it is raised to that power, or told by its own on both sides.
+            if is_raised && !self.follows_digit(before) {
+                start = piece.range.end;
+            }
+        }
+        read(start.min(prose.text.len())..prose.text.len());
     }
-}
 
-impl Stated<'_> {
-    /// Whether a `<br>` stands between two pieces.
-    fn parts(&self, before: &Piece, piece: &Piece) -> bool {
+    /// The markup between two pieces.
+    fn between(&self, before: &Piece, piece: &Piece) -> &'a str {
         let text = self.page.source.text();
-        let between = text.get(before.span.end as usize..piece.span.start as usize);
-        between.is_some_and(|markup| markup.len() > 3 && markup.contains("<br"))
+        text.get(before.span.end as usize..piece.span.start as usize)
+            .unwrap_or("")
     }
 
-    /// Whether a piece is the number of a footnote, or several of them: `<sup>7,8</sup>`.
-    fn is_raised(&self, piece: &Piece) -> bool {
-        let text = self.page.source.text();
-        let before = text.get(..piece.span.start as usize);
-        before.is_some_and(|before| before.ends_with("<sup>"))
+    /// Whether a piece is digits, and commas between them, as the numbers of footnotes are.
+    fn is_note(prose: &Prose, piece: &Piece) -> bool {
+        let text = prose.text.get(piece.range.clone()).unwrap_or("");
+        piece.kind == PieceKind::Text
+            && text.starts_with(|c: char| c.is_ascii_digit())
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b' '))
+    }
+
+    /// Whether a piece ends in a digit.
+    fn follows_digit(&self, piece: &Piece) -> bool {
+        let text = self.page.source.slice(piece.span);
+        text.ends_with(|c: char| c.is_ascii_digit())
     }
 }
 

@@ -120,11 +120,13 @@ fn sentences_of(
         .pieces
         .first()
         .is_some_and(|piece| piece.kind == PieceKind::Alt);
-    let one = if profile.words == 0 || detector.contrast == Contrast::Solid {
+    let is_solid = profile.words == 0 || detector.contrast == Contrast::Solid;
+    let is_native = !is_solid && plainly_native(detector, &profile, shown);
+    let one = if is_solid {
         let native = profile.native > 0;
         Some(if native { Look::Native } else { Look::Neutral })
-    } else if plainly_native(detector, &profile, shown) && !is_parted(unit, context.file) {
-        Some(Look::Native)
+    } else if is_native {
+        (!is_parted(unit, context.file)).then_some(Look::Native)
     } else {
         let coded = profile.words == profile.codes + profile.caps && profile.caps_function == 0;
         (profile.native == 0 && coded).then_some(Look::Neutral)
@@ -145,6 +147,7 @@ fn sentences_of(
         });
         return;
     }
+    let first = found.len();
     let whole = unit::whole(&unit.prose);
     let unshown = shown::unshown(unit, text, context.file);
     let texts = (text, unshown.as_deref().unwrap_or(text));
@@ -166,6 +169,13 @@ fn sentences_of(
         for range in cut {
             let range = trimmed(text, range);
             sentence_parts(detector, unit, texts, (range, alt, context), found);
+        }
+    }
+    if is_native {
+        // A line of capitalised words is a name or a value that the others explain: `On`, `Lamp Keeper`.
+        let labels = found.iter_mut().skip(first);
+        for part in labels.filter(|part| part.look == Look::Label) {
+            part.look = Look::Neutral;
         }
     }
 }

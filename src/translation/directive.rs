@@ -1,7 +1,8 @@
 //! Orders to the program that makes a site, as `DocFX`, Docusaurus, `VitePress`, Hugo, Jekyll, `GitBook`
-//! and `MkDocs` write them in Markdown: `::: zone pivot="java"`, `[!INCLUDE [more](more.md)]`,
-//! `{{< ref "oil.md" >}}`, `{% tab title="Oil lamp" %}`, `!!! note`. Nobody reads them, but for titles and
-//! captions.
+//! and `MkDocs` write them in Markdown. At the beginning of a line: `::: zone pivot="java"`,
+//! `[!INCLUDE [more](more.md)]`, `!!! note`, `import Tabs from "tabs"`; anywhere: `{{< ref "oil.md" >}}`,
+//! `{% tab title="Oil lamp" %}`. Nobody reads them, but for titles, captions and whatever
+//! else is prose in them.
 
 use std::ops::Range;
 
@@ -23,22 +24,46 @@ pub(super) fn may_have_any(page: &Page) -> bool {
         || has(b"import ")
 }
 
-/// What of a text nobody reads: bytes of it, ascending and disjoint. `text` is that of `prose`, in which
-/// some may be blanked.
+/// What of a text nobody reads, ascending and disjoint. `text` is that of `prose`, in which some may be
+/// blanked.
 pub(super) fn unread(text: &str, prose: &Prose, source: &Source) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut written = None;
+    let mut lines = Vec::new();
     for piece in &prose.pieces {
         if piece.kind == PieceKind::Break {
-            of_line(text, start..piece.range.start, written, source, &mut found);
+            lines.push((start..piece.range.start, written.take()));
             start = piece.range.end;
-            written = None;
         } else {
             written = written.or(Some(piece.span.start));
         }
     }
-    of_line(text, start..text.len(), written, source, &mut found);
+    lines.push((start..text.len(), written));
+    for (range, written) in lines {
+        let Some(line) = text.get(range.clone()) else {
+            continue;
+        };
+        let is_link = |inside: &Range<usize>| {
+            let inside = range.start + inside.start..range.start + inside.end;
+            let first = prose
+                .pieces
+                .partition_point(|piece| piece.range.end <= inside.start);
+            let pieces = prose.pieces.iter().skip(first);
+            let mut met = pieces.take_while(|piece| piece.range.start < inside.end);
+            met.any(|piece| piece.link)
+        };
+        let is_fence = || {
+            written.is_some_and(|written| {
+                let whole = source.slice(source.line_span(source.line(written)));
+                let whole = whole.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
+                whole.starts_with(":::")
+            })
+        };
+        let parts = of_line(line, is_link, is_fence).into_iter();
+        let parts = parts.map(|part| range.start + part.start..range.start + part.end);
+        found.extend(parts.filter(|part| !part.is_empty()));
+    }
     found
 }
 
@@ -51,63 +76,34 @@ const WAYS: [(&str, &str); 5] = [
     ("{:", "}"),
 ];
 
-/// Adds what of one line nobody reads; it begins at a byte of the file, if it has any there.
+/// What of one line nobody reads. A variable (`{{ site.name }}`) is left: it stands for words.
 fn of_line(
-    text: &str,
-    range: Range<usize>,
-    written: Option<u32>,
-    source: &Source,
-    found: &mut Vec<Range<usize>>,
-) {
-    let Some(line) = text.get(range.clone()) else {
-        return;
-    };
-    let at = |part: Range<usize>| range.start + part.start..range.start + part.end;
+    line: &str,
+    is_link: impl Fn(&Range<usize>) -> bool,
+    is_fence: impl Fn() -> bool,
+) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
     let trimmed = line.trim_start();
     let lead = line.len() - trimmed.len();
     // A colon at the beginning of a line is taken for the mark of a definition.
-    let is_fence = trimmed.starts_with("::")
-        && written.is_some_and(|written| {
-            let whole = source.slice(source.line_span(source.line(written)));
-            let whole = whole.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
-            whole.starts_with(":::")
-        });
-    if is_fence {
-        let name = lead + trimmed.len() - trimmed.trim_start_matches([':', ' ']).len();
-        let rest = line.get(name..).unwrap_or("");
-        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_');
-        let name = name + end.unwrap_or(rest.len());
-        // What follows is attributes, or a title.
-        let rest = line.get(name..).unwrap_or("");
-        if rest.contains('=') {
-            found.extend(without_readable(line, lead..line.len()).map(at));
-        } else {
-            found.push(at(lead..name));
+    if trimmed.starts_with("::") && is_fence() {
+        fence(line, lead, &mut found);
+        return found;
+    }
+    if let Some(end) = bracketed(trimmed, |inside| is_link(&(lead..lead + inside))) {
+        found.push(lead..lead + end);
+        return found;
+    }
+    if is_import(trimmed) || trimmed == "--8<--" || trimmed.starts_with("--8<-- \"") {
+        found.push(lead..line.len());
+        return found;
+    }
+    if let Some((end, title)) = admonition(trimmed) {
+        found.push(lead..lead + end);
+        if let Some(closing) = title {
+            found.push(lead + closing..line.len());
         }
-        return;
-    }
-    if let Some(rest) = trimmed.strip_prefix("[!")
-        && rest.starts_with(|c: char| c.is_ascii_alphabetic())
-    {
-        let end = closing(trimmed).map_or(line.len(), |end| lead + end);
-        found.push(at(lead..end));
-        return;
-    }
-    let is_import = || {
-        trimmed.starts_with("import ")
-            && (trimmed.contains(" from '") || trimmed.contains(" from \""))
-    };
-    if trimmed.starts_with("--8<") || is_import() {
-        found.push(at(lead..line.len()));
-        return;
-    }
-    if ["!!! ", "??? ", "???+ "]
-        .iter()
-        .any(|sign| trimmed.starts_with(sign))
-    {
-        let title = line.find('"').unwrap_or(line.len());
-        found.push(at(lead..title));
-        return;
+        return found;
     }
     let mut from = 0;
     // What nothing closes here, nothing closes further on.
@@ -119,18 +115,86 @@ fn of_line(
             from = open + 1;
             continue;
         };
-        let end = ways
-            .get(way)
-            .and_then(|(_, sign)| Some(rest.find(sign)? + sign.len()));
-        if end.is_none() {
+        let (sign, closing) = ways.get(way).copied().unwrap_or_default();
+        let Some(end) = rest.find(closing).map(|end| end + closing.len()) else {
             ways.remove(way);
+            continue;
+        };
+        if sign != "{{" {
+            found.extend(without_readable(line, open..open + end));
         }
-        from = open + 1;
-        if let Some(end) = end {
-            found.extend(without_readable(line, open..open + end).map(at));
-            from = open + end;
-        }
+        from = open + end;
     }
+    found
+}
+
+/// Adds what of a line nobody reads that opens with `:::`: its signs, its name and its attributes. A title
+/// is read, and what stands behind the signs that close it.
+fn fence(line: &str, lead: usize, found: &mut Vec<Range<usize>>) {
+    let rest = line.get(lead..).unwrap_or("");
+    let name = lead + rest.len() - rest.trim_start_matches([':', ' ']).len();
+    let rest = line.get(name..).unwrap_or("");
+    let end = rest.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_');
+    let mut at = name + end.unwrap_or(rest.len());
+    found.push(lead..at);
+    loop {
+        let rest = line.get(at..).unwrap_or("");
+        at += rest.len() - rest.trim_start().len();
+        let rest = rest.trim_start();
+        let length = if rest.starts_with('{') {
+            rest.find('}').map(|end| end + 1)
+        } else if rest.starts_with("::") {
+            Some(rest.len() - rest.trim_start_matches(':').len())
+        } else {
+            attribute(rest)
+        };
+        let Some(length) = length else { break };
+        found.extend(without_readable(line, at..at + length));
+        at += length;
+    }
+    // `:::note[Read this]{class="wide"}`
+    let rest = line.get(at..).unwrap_or("");
+    if let Some(open) = rest.rfind('{').filter(|_| rest.trim_end().ends_with('}')) {
+        found.push(at + open..line.len());
+    }
+}
+
+/// How long the attribute is that a text begins with, if it begins with one: `span="2"`, `title = 'Oil'`.
+fn attribute(text: &str) -> Option<usize> {
+    let name = text.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c))?;
+    let rest = text.get(name..)?;
+    let value = rest.trim_start().strip_prefix('=')?;
+    let quoted = value.trim_start();
+    if let Some(quote) = quoted.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+        let inside = quoted.get(1..)?;
+        return Some(text.len() - inside.len() + inside.find(quote)? + 1);
+    }
+    // Prose has spaces around the sign.
+    let is_tight = rest.starts_with('=') && !value.starts_with(' ');
+    let end = value.find(|c: char| c.is_whitespace() || c == ':');
+    (name > 0 && is_tight).then(|| text.len() - value.len() + end.unwrap_or(value.len()))
+}
+
+/// How long the order in brackets is that a text begins with: `[!div class="wide"]`. `has_link` says
+/// whether there is a link within its first bytes.
+fn bracketed(text: &str, has_link: impl Fn(usize) -> bool) -> Option<usize> {
+    let rest = text.strip_prefix("[!")?;
+    if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let Some(end) = closing(text) else {
+        // An address is blanked, and takes the bracket behind it along.
+        let (_, address) = rest.split_once(' ')?;
+        return address
+            .bytes()
+            .all(|byte| byte == b'_')
+            .then_some(text.len());
+    };
+    let inside = text.get(2..end - 1)?;
+    let signs = ["=\"", "://", "__"];
+    let is_order =
+        !inside.contains(' ') || signs.iter().any(|sign| inside.contains(sign)) || has_link(end);
+    is_order.then_some(end)
 }
 
 /// Where the bracket closes that a text opens with: behind it.
@@ -149,8 +213,51 @@ fn closing(text: &str) -> Option<usize> {
     None
 }
 
+/// Whether a line takes in a module: `import Tabs from '@theme/Tabs';`.
+fn is_import(line: &str) -> bool {
+    let names = || {
+        let line = line.trim_end().trim_end_matches(';');
+        let rest = line.strip_prefix("import ")?;
+        let quote = rest
+            .chars()
+            .next_back()
+            .filter(|c| matches!(c, '"' | '\''))?;
+        let inside = rest.get(..rest.len() - 1)?;
+        let (names, module) = inside.rsplit_once(quote)?;
+        let is_module = !module.contains(char::is_whitespace);
+        is_module.then_some(names)
+    };
+    names().is_some_and(|names| {
+        let taken = names.strip_suffix(" from ");
+        let is_name = |c: char| c.is_ascii_alphanumeric() || "_{},*$ ".contains(c);
+        names.is_empty() || taken.is_some_and(|taken| taken.chars().all(is_name))
+    })
+}
+
+/// How much of a text opens an admonition, and where the quote of its title closes, if it has one:
+/// `??? note "Read this"`.
+fn admonition(text: &str) -> Option<(usize, Option<usize>)> {
+    let signs = ["!!! ", "??? ", "???+ "];
+    let rest = signs.iter().find_map(|sign| text.strip_prefix(sign))?;
+    let kinds = rest.split('"').next().unwrap_or("");
+    let is_kind = |word: &str| {
+        let mut bytes = word.bytes();
+        bytes.all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+    };
+    let words = kinds.split_whitespace().count();
+    if !(1..=3).contains(&words) || !kinds.split_whitespace().all(is_kind) {
+        return None;
+    }
+    if kinds.len() == rest.len() {
+        return Some((text.len(), None));
+    }
+    let title = text.len() - rest.len() + kinds.len() + 1;
+    let close = text.trim_end().len().checked_sub(1)?;
+    (close >= title && text.get(close..)?.starts_with('"')).then_some((title, Some(close)))
+}
+
 /// Attributes whose values are read.
-const READABLE: [&str; 9] = [
+const READABLE: [&str; 12] = [
     "title",
     "caption",
     "alt",
@@ -159,35 +266,51 @@ const READABLE: [&str; 9] = [
     "summary",
     "description",
     "heading",
+    "header",
     "text",
+    "content",
+    "message",
 ];
 
-/// The bytes `range` of a line without the values of attributes that are read.
-fn without_readable(line: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+/// Whether the value of an attribute is read: by the attribute's name, or because it is several words.
+fn is_readable(name: &str, value: &str) -> bool {
+    let words = value.split_whitespace().count();
+    READABLE
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(name))
+        || words > 2
+        || name.is_empty() && words > 1 && value.starts_with(char::is_uppercase)
+}
+
+/// The bytes `range` of a line without the quoted values that are read.
+fn without_readable(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = range.start;
     let mut from = range.start;
-    while let Some(found) = line.get(from..range.end).and_then(|rest| rest.find("=\"")) {
-        let opens = from + found;
-        let value = opens + 2;
-        let length = line.get(value..range.end).and_then(|rest| rest.find('"'));
-        let Some(length) = length else { break };
-        let name = line.get(range.start..opens).unwrap_or("");
-        let name = name
-            .rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')
-            .next()
-            .unwrap_or("");
-        if READABLE
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(name))
-        {
+    while let Some(rest) = line.get(from..range.end) {
+        let Some(open) = rest.find(['"', '\'']) else {
+            break;
+        };
+        let value = from + open + 1;
+        let quote = rest.as_bytes().get(open).copied().unwrap_or_default();
+        let inside = line.get(value..range.end).unwrap_or("");
+        let Some(length) = inside.find(char::from(quote)) else {
+            break;
+        };
+        let before = line.get(range.start..value - 1).unwrap_or("").trim_end();
+        let name = before.strip_suffix('=').map_or("", |before| {
+            let before = before.trim_end();
+            let begin = before.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_');
+            before.get(begin.map_or(0, |at| at + 1)..).unwrap_or("")
+        });
+        if is_readable(name, inside.get(..length).unwrap_or("")) {
             parts.push(start..value);
             start = value + length;
         }
         from = value + length + 1;
     }
     parts.push(start..range.end);
-    parts.into_iter()
+    parts
 }
 
 #[cfg(test)]
@@ -206,11 +329,11 @@ mod tests {
         for prose in page.prose() {
             let mut text = prose.text.to_string();
             for range in unread(&prose.text, prose, &page.source) {
-                text.replace_range(range.clone(), &"_".repeat(range.len()));
+                text.replace_range(range.clone(), &" ".repeat(range.len()));
             }
             out.push_str(&text);
         }
-        out.replace('_', "").trim().to_owned()
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -218,24 +341,40 @@ mod tests {
         for (line, left) in [
             ("::: zone pivot=\"java\"", ""),
             ("::: zone-end", ""),
-            (":::row:::", ":::"),
+            (":::row:::", ""),
             ("::: warning Read this first", "Read this first"),
-            (":::note[Read this]", "[Read this]"),
+            ("::: tip Use a = b here {class=\"wide\"}", "Use a = b here"),
+            (":::note[Read this]{class=\"wide\"}", "[Read this]"),
             ("::: tip\nUse clean oil.\n:::", "Use clean oil."),
             (
-                ":::image type=\"content\" source=\"a.png\" alt-text=\"The lamp.\":::",
-                "The lamp.",
+                ":::image type=\"content\" source=\"a.png\" alt-text=\"The lamp.\"::: It is lit.",
+                "The lamp. It is lit.",
             ),
             ("[!INCLUDE [more](more.md)]", ""),
             ("[!code-csharp[Main](a.cs?highlight=3)]", ""),
             ("[!div class=\"wide\"]\nThe lamp.", "The lamp."),
-            ("See {{< ref \"oil.md\" >}} for oil.", "See  for oil."),
+            ("[!Read this first]", "[!Read this first]"),
+            ("[!Read this first.", "[!Read this first."),
+            ("See {{< ref \"oil.md\" >}} for oil.", "See for oil."),
             ("{{% notice warning %}}", ""),
             ("{% tab title=\"Oil lamp\" %}", "Oil lamp"),
+            (
+                "{% note content='Clean the lamp' wide=\"2\" %}",
+                "Clean the lamp",
+            ),
+            ("{{< details \"Read this\" >}}", "Read this"),
+            ("{{< hint >}}Read this{{< /hint >}}", "Read this"),
+            ("{{oil}} Lamp", "{{oil}} Lamp"),
             ("{: .note .wide }", ""),
-            ("!!! note \"Read this\"", "\"Read this\""),
+            ("!!! note \"Read this\"", "Read this"),
+            ("??? tip inline end", ""),
+            ("!!! Read \"this\" now", "!!! Read \"this\" now"),
             ("--8<-- \"oil.md\"", ""),
             ("import Tabs from '@theme/Tabs';", ""),
+            (
+                "import lamps from \"The House\" first.",
+                "import lamps from \"The House\" first.",
+            ),
             (
                 "We import oil from the north. {{",
                 "We import oil from the north. {{",

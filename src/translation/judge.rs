@@ -20,6 +20,7 @@ use super::siblings::{Beside, Siblings};
 use super::style::Style;
 use super::unmarked::is_code;
 use super::verbatim;
+use crate::document::BlockKind;
 use crate::text::language::{Contrast, Detector};
 
 /// How many telling words a finding quotes.
@@ -113,7 +114,7 @@ fn verdict(
     if open && is_taken_over(find, draft) {
         return Verdict::Neutral;
     }
-    if open && is_of_another_language(find, detector) {
+    if open && is_of_another_language(find, draft, detector) {
         return Verdict::Neutral;
     }
     if open && find.part.role == Role::Aside {
@@ -232,12 +233,19 @@ fn is_taken_over(find: &Find, draft: &Draft<'_>) -> bool {
         })
 }
 
-/// Whether a text that the source has, too, is of neither language: what `norsk bokmål` calls itself.
-fn is_of_another_language(find: &Find, detector: &Detector) -> bool {
+/// Whether a text in a cell or an item that the source has, too, is a word or two of another language than
+/// the source's, by their letters: what `norsk bokmål` calls itself.
+fn is_of_another_language(find: &Find, draft: &Draft<'_>, detector: &Detector) -> bool {
     let profile = find.profile();
+    let is_listed = || {
+        let block = draft.block_of(find);
+        block.is_some_and(|block| matches!(block.kind, BlockKind::Cell { .. } | BlockKind::Item))
+    };
     find.same.is_some()
+        && profile.words <= 2
         && profile.strong + profile.weak + profile.common == 0
         && detector.is_beyond_source(&find.text)
+        && is_listed()
 }
 
 /// Whether a label that is written as words are, with one capital, is the only one of its list or

@@ -111,8 +111,9 @@ pub(super) fn label(
     let header = matches!(kind, BlockKind::Cell { row: 0, .. });
     // `24 hours`: a number of everyday things is no name.
     let amount = profile.numbers > 0 && profile.capitals == 0 && profile.lower == profile.common;
-    let said = find.text.ends_with([':', '?', '!']);
-    if stands_alone || header || amount || counted || said {
+    // `Next Steps:`, `Lamp Lost?`
+    let speaks = find.text.ends_with([':', '?', '!', '：', '？', '！']);
+    if stands_alone || header || amount || counted || speaks {
         return foreign;
     }
     if profile.commas == 0 && site.style.is_name(profile) {

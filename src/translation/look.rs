@@ -133,16 +133,17 @@ fn has_initials(text: &str) -> bool {
 fn is_order(detector: &Detector, profile: &Profile, sentence: &str) -> bool {
     // `Lampworks Online:` and `Lampworks Online?` may be a name.
     let small = profile.lower + profile.weak + profile.strong + profile.alike;
-    let said = small > 0 || profile.words == 1;
+    let is_phrase = small > 0 || profile.words == 1;
     // `Welcome to Contoso!` has a name, and opens as no name does.
     let opened = profile.opening > 0 && profile.weak > 0;
-    let asked = said && sentence.ends_with(['?', '!']) && (profile.names == 0 || opened);
+    let asked =
+        is_phrase && sentence.ends_with(['?', '!', '？', '！']) && (profile.names == 0 || opened);
     // Code is blanked: `Open ______.`
     let several = profile.words >= 2 || sentence.contains("__");
     // `Monthly.` at the head of an item: no name ends in a full stop.
     let several = several || (profile.letters > 4 && sentence.ends_with('.'));
     // The stop of `Ridge & Vale Ltd.` is the abbreviation's.
-    let stopped = sentence.ends_with(':') && said
+    let stopped = sentence.ends_with([':', '：']) && is_phrase
         || sentence.ends_with('.') && !detector.abbreviations.close(sentence);
     // `Meadow Press, 2024.` is where a book appeared.
     let dated = profile.numbers > 0 && profile.lower + profile.weak + profile.strong == 0;

@@ -32,15 +32,16 @@ impl Markup {
 pub(super) fn masked<'u>(unit: &'u Unit<'_>, source: &Source, has: Markup) -> Cow<'u, str> {
     let mut text = without_code(unit, source, has.tags);
     if has.directives {
+        // A space, for words beside it are words of their own.
         let unread = directive::unread(&text, &unit.prose, source);
-        text = blanked(text, unread);
+        text = blanked(text, &unread, ' ');
     }
     let formulas = math::formulas(&text);
-    blanked(text, formulas)
+    blanked(text, &formulas, '_')
 }
 
-/// A text with some of its bytes, ascending and disjoint, blanked.
-fn blanked(text: Cow<'_, str>, parts: Vec<Range<usize>>) -> Cow<'_, str> {
+/// A text with some of its bytes, ascending and disjoint, blanked by a sign.
+fn blanked<'t>(text: Cow<'t, str>, parts: &[Range<usize>], blank: char) -> Cow<'t, str> {
     if parts.is_empty() {
         return text;
     }
@@ -48,7 +49,7 @@ fn blanked(text: Cow<'_, str>, parts: Vec<Range<usize>>) -> Cow<'_, str> {
     let mut end = 0;
     for part in parts {
         out.push_str(text.get(end..part.start).unwrap_or(""));
-        out.extend(std::iter::repeat_n('_', part.len()));
+        out.extend(std::iter::repeat_n(blank, part.len()));
         end = part.end;
     }
     out.push_str(text.get(end..).unwrap_or(""));

@@ -182,12 +182,12 @@ pub(crate) fn whole(prose: &Prose) -> Vec<Range<usize>> {
 }
 
 /// The stretches of `prose` that stand apart: an image's alternative text, lines that a `<br>` parts, and
-/// a line in bold above others, as a caption is written. Each with whether it is alternative text.
+/// an emphasised line that is the caption of those below it. Each with whether it is alternative text.
 pub(crate) fn stretches(prose: &Prose, source: &Source) -> Vec<(Range<usize>, bool)> {
     let mut found: Vec<(Range<usize>, bool)> = Vec::new();
     let mut before: Option<&Piece> = None;
-    // Whether the stretch has been bold so far.
-    let mut bold = true;
+    // Whether all of the stretch is emphasised so far.
+    let mut emphasised = true;
     for piece in &prose.pieces {
         let alt = piece.kind == PieceKind::Alt;
         let apart = before.is_none_or(|before| {
@@ -196,21 +196,37 @@ pub(crate) fn stretches(prose: &Prose, source: &Source) -> Vec<(Range<usize>, bo
                 start: before.span.end,
                 end: piece.span.start.max(before.span.end),
             };
+            let above = found
+                .last()
+                .and_then(|(range, _)| prose.text.get(range.clone()));
             was != alt
                 || (gap.len() > 3 && has_break(source.slice(gap)))
-                || (bold && ends_line(before, source))
+                || (emphasised
+                    && ends_line(before, source)
+                    && is_caption(above.unwrap_or(""), (piece, prose)))
         });
         match found.last_mut() {
             Some((range, _)) if !apart => range.end = piece.range.end,
             _ => {
                 found.push((piece.range.clone(), alt));
-                bold = true;
+                emphasised = true;
             }
         }
-        bold &= piece.strong || piece.kind == PieceKind::Break;
+        emphasised &= piece.strong || piece.kind == PieceKind::Break;
         before = Some(piece);
     }
     found
+}
+
+/// A caption has so many words at least: fewer may be a name, with which the sentence goes on.
+const CAPTION: usize = 4;
+
+/// Whether an emphasised line is the caption of what begins with the next piece, and no part of its first
+/// sentence, nor glossed by it.
+fn is_caption(line: &str, (next, prose): (&Piece, &Prose)) -> bool {
+    let text = prose.text.get(next.range.clone()).unwrap_or("");
+    let goes_on = text.starts_with(|c: char| c.is_lowercase() || "(（[「".contains(c));
+    line.split_whitespace().nth(CAPTION - 1).is_some() && !next.strong && !goes_on
 }
 
 /// Whether a piece is the end of a line that readers see, too: two spaces or a backslash at its end.

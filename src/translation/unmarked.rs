@@ -7,7 +7,8 @@ use super::judge::original;
 /// Whether a find is code that is not marked as such: a value, or what a machine made of an identifier.
 pub(super) fn is_code(find: &Find, draft: &Draft<'_>) -> bool {
     is_value(&find.text)
-        || is_assignment(&find.text)
+        // `$price = what each keeper pays` has words of grammar.
+        || find.profile().strong == 0 && is_assignment(&find.text)
         || is_tagged(&find.text)
         || is_pattern(&find.text)
         || is_part_of_identifier(find, draft)
@@ -98,7 +99,9 @@ fn is_part_of_identifier(find: &Find, draft: &Draft<'_>) -> bool {
     // Few blocks have one.
     let within = words().filter(is_identifier).any(|word| {
         let whole = letters(word);
-        whole.contains(&part) && (whole.len() > part.len() || said.contains(' '))
+        // Taken apart, it has its sign still: `Lamps. log`, and no `Lamps Log`.
+        let is_apart = || said.contains(' ') && said.contains(['.', '_', '\\', '!', ':']);
+        whole.contains(&part) && (whole.len() > part.len() || is_apart())
     });
     within
         && !(said.contains(' ') && original.contains(said))

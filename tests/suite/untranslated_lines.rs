@@ -21,10 +21,10 @@ fn a_line_of_a_cell_is_left_though_the_others_are_translated() {
             "3 sentence Default: 30 seconds",
         ),
         (
-            "| Lamp | Oil |\n|---|---|\n| Desk | Fresh Oil <br> Old oil that was kept cool |\n",
+            "| Lamp | Oil |\n|---|---|\n| Desk | Oil of this year <br> Old oil that was kept cool |\n",
             "zh-TW",
-            "| 燈 | 油 |\n|---|---|\n| 桌燈 | Fresh Oil <br> 冷藏過的舊油 |\n",
-            "3 label Fresh Oil",
+            "| 燈 | 油 |\n|---|---|\n| 桌燈 | Oil of this year <br> 冷藏過的舊油 |\n",
+            "3 sentence Oil of this year",
         ),
     ] {
         assert_eq!(found_beside(source, locale, page), [gap], "{locale} {page}");
@@ -42,6 +42,30 @@ fn a_caption_above_its_paragraph_stands_apart() {
         ["1 sentence **Finding the number by using LampShell**"]
     );
     // What the end of a line parts in a sentence is one.
+    for (source, locale, page) in [
+        (
+            "**Lamp Online**\\\nis the lamp for all of us.\n",
+            "de-DE",
+            "**Lamp Online**\\\nist die Lampe für uns alle.\n",
+        ),
+        (
+            "**Allow the keeper to light it**  \nLets the keeper light the lamp.\n",
+            "zh-TW",
+            "**Allow the keeper to light it**  \n（允許管理員點燈）讓管理員點燈。\n",
+        ),
+        (
+            "**Add Lamp**  \nAdds a lamp to the list.\n",
+            "zh-TW",
+            "**Add Lamp**  \n**新增燈**  \n將燈加入清單。\n",
+        ),
+        (
+            "| Mode |\n|---|\n| On<br>Off<br>How the lamp is lit |\n| Lamp Reader<br>Oil Keeper<br>or another one |\n",
+            "zh-TW",
+            "| 模式 |\n|---|\n| On<br>Off<br>點燈的方式 |\n| Lamp Reader<br>Oil Keeper<br>或其他角色 |\n",
+        ),
+    ] {
+        assert_eq!(found_beside(source, locale, page), NONE, "{locale} {page}");
+    }
     assert_eq!(
         found_beside(
             "Fill the **Lamp Keeper**  \nwith oil from the shed.\n",
@@ -83,6 +107,35 @@ fn orders_to_the_program_that_makes_the_site_are_let_be() {
     ] {
         assert_eq!(found_beside(source, locale, page), NONE, "{locale} {page}");
     }
+    for (page, gap) in [
+        ("{% tab title=\"Before You Begin\" %}", "Before You Begin"),
+        ("{% if a %}Before You Begin{% endif %}", "Before You Begin"),
+        ("!!! note \"Read this first\"", "Read this first"),
+        (
+            "{% include note.html content=\"Clean the lamp before you light it.\" %}",
+            "Clean the lamp before you light it.",
+        ),
+        (
+            "{{< details \"Read this before you start\" >}}",
+            "Read this before you start",
+        ),
+        (
+            "- import the oil from \"Old Lamps\" into the list.",
+            "import the oil from \"Old Lamps\" into the list.",
+        ),
+        (
+            "[!Remember to clean the lamp]",
+            "Remember to clean the lamp",
+        ),
+        (
+            "$price = the amount that each of the keepers has to pay",
+            "$price = the amount that each of the keepers has to pay",
+        ),
+    ] {
+        let found = found_beside(page, "zh-TW", page);
+        let told = found.first().is_some_and(|told| told.contains(gap));
+        assert!(told && found.len() == 1, "{page} {found:?}");
+    }
     // What readers read of them is no order.
     assert_eq!(
         found_beside(
@@ -91,8 +144,8 @@ fn orders_to_the_program_that_makes_the_site_are_let_be() {
             "::: warning Read this before you start\n\n燈很燙。\n\n::: tip\nUse clean oil.\n:::\n",
         ),
         [
-            "1 block ::: warning Read this before you start",
-            "5 block :: tip\nUse clean oil.",
+            "1 block Read this before you start",
+            "6 block Use clean oil.",
         ]
     );
     assert_eq!(
@@ -109,6 +162,11 @@ fn orders_to_the_program_that_makes_the_site_are_let_be() {
 fn what_names_say_of_themselves_is_let_be() {
     for (source, locale, page) in [
         // Each language by its own name, which is neither English nor Chinese.
+        (
+            "{{site.lamp}} Object Storage\n",
+            "zh-TW",
+            "{{site.lamp}} Object Storage\n",
+        ),
         (
             "| Language | Its own name |\n|---|---|\n| Norwegian | norsk bokmål |\n| Czech | čeština |\n",
             "zh-TW",

@@ -143,6 +143,16 @@ fn a_number_counts_though_a_space_or_a_hyphen_is_another() {
 fn a_value_may_be_written_as_the_language_writes_it() {
     for (source, locale, translation) in [
         (
+            "| Port |\n|---|\n| Port 8080<br>Default |\n| Default<br>250 lamps |\n| Oil City, TX 75001<br>United States |",
+            "zh-TW",
+            "| 連接埠 |\n|---|\n| 連接埠 8080<br>預設 |\n| 預設<br>250 盞燈 |\n| Oil City, TX 75001<br>美國 |",
+        ),
+        (
+            "It costs 250<sup>1</sup> lamps, or 250 GB<sup>2</sup>.",
+            "de-DE",
+            "Es kostet 250<sup>1</sup> Lampen, oder 250 GB<sup>2</sup>.",
+        ),
+        (
             "Keep the oil between -40 °C and 40 °C; at −10 it is thick (-25 is too cold).",
             "zh-TW",
             "油應保存在零下 40 °C 到 40 °C 之間；\u{2212}10 度時會變稠（-25 度太冷）。",
@@ -388,6 +398,42 @@ fn a_value_may_be_written_as_the_language_writes_it() {
 #[test]
 fn another_value_is_told() {
     for (source, locale, translation, wanted) in [
+        (
+            "| Size |\n|---|\n| 160<br>320<br>640 |",
+            "zh-TW",
+            "| 大小 |\n|---|\n| 160<br>320<br>960 |",
+            "number-mismatch: 960",
+        ),
+        (
+            "| Size |\n|---|\n| Type A<br>7.5 W port |",
+            "de-DE",
+            "| Größe |\n|---|\n| Typ A<br>8,5-W-Anschluss |",
+            "number-mismatch: 8,5",
+        ),
+        (
+            "It costs 250<sup>1</sup> a year.",
+            "zh-TW",
+            "每年費用為 350<sup>1</sup>。",
+            "number-mismatch: 350",
+        ),
+        (
+            "There are 10<sup>6</sup> of them.",
+            "zh-TW",
+            "共有 10<sup>9</sup> 個。",
+            "number-mismatch: 9",
+        ),
+        (
+            "The key has a 360-day cycle.",
+            "zh-TW",
+            "金鑰的週期為 90 天。",
+            "number-mismatch: 90 天",
+        ),
+        (
+            "A light of 2700 K is warm.",
+            "de-DE",
+            "Ein Licht von 2,7 K ist warm.",
+            "number-mismatch: 2,7",
+        ),
         (
             "The oil freezes at -40 °C.",
             "zh-TW",

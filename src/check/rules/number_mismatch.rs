@@ -33,16 +33,19 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
         return;
     }
     let keep = |mut list: Vec<Item>, own: &Side<'_>, other: &Side<'_>| -> Vec<Item> {
-        list.retain(|(number, span)| {
-            !(is_of_printf(own, *span) || is_turn(number) && is_joined(own, *span))
-        });
+        list.retain(|item| !(is_of_printf(own, item.1) || is_of_turn(own, item)));
         if !list.is_empty() {
-            let (own_numbers, others) = (in_thousands(own), in_thousands(other));
-            let numbers: Values = other.numbers().iter().map(|item| item.0.value).collect();
-            list.retain(|(number, _)| {
-                let is_written = own_numbers.hold(number.value) && numbers.hold(number.value * 1e3);
-                !is_written && !others.hold(number.value / 1e3)
-            });
+            let (counted, others) = (in_thousands(own), in_thousands(other));
+            // Where both write them, they are kelvins, or thousands on both sides.
+            if counted.is_empty() != others.is_empty() {
+                let (counted, others): (Values, Values) =
+                    (counted.into_iter().collect(), others.into_iter().collect());
+                let numbers: Values = other.numbers().iter().map(|item| item.0.value).collect();
+                list.retain(|(number, _)| {
+                    let is_spelled = counted.hold(number.value) && numbers.hold(number.value * 1e3);
+                    !is_spelled && !others.hold(number.value / 1e3)
+                });
+            }
             let values = excuses(other);
             list.retain(|(number, _)| !values.hold(number.value));
             // Other languages say of each day of the year what English says of those of the week.
@@ -318,29 +321,34 @@ fn is_always(side: &Side<'_>) -> bool {
         .any(|sign| text.contains(sign))
 }
 
-/// Values that a side writes as thousands, of what nobody measures in kelvins: `500 K profiles`.
-fn in_thousands(side: &Side<'_>) -> Values {
+/// Values that a side has before a `K`, which may be thousands: `500 K profiles`.
+fn in_thousands(side: &Side<'_>) -> Vec<f64> {
     let text = side.page.source.text();
     let numbers = side.numbers();
     let counted = numbers.iter().filter(|(number, span)| {
         let after = text.get(span.end as usize..).unwrap_or("");
         let after = after.strip_prefix(" K").unwrap_or("");
-        number.unit.is_none() && after.starts_with([' ', ',', '.', ')'])
+        let ends = |c: char| c.is_whitespace() || ",.)".contains(c);
+        number.unit.is_none()
+            && (after.starts_with(ends) || !after.starts_with(char::is_alphanumeric))
+            && text
+                .get(span.end as usize..)
+                .is_some_and(|rest| rest.starts_with(" K"))
     });
     counted.map(|(number, _)| number.value).collect()
 }
 
-/// Whether a number is a whole turn: a 360-degree view is one of everything, and called so in many languages.
-fn is_turn(number: &Number) -> bool {
+/// Whether a number is that of a 360-degree view, which is one of everything, and called so in many languages.
+fn is_of_turn(side: &Side<'_>, (number, span): &Item) -> bool {
+    let after = || side.page.source.text().get(span.start as usize..);
+    let degrees = [
+        "360-degree",
+        "360-Grad",
+        "360\u{2010}degree",
+        "360\u{2011}degree",
+    ];
     number.value.to_bits() == 360f64.to_bits()
-}
-
-/// Whether a word is joined to a number: `360-degree`.
-fn is_joined(side: &Side<'_>, span: Span) -> bool {
-    let text = side.page.source.text();
-    let after = text.get(span.end as usize..).unwrap_or("");
-    let written = side.page.source.slice(span);
-    written.contains('-') || after.starts_with('-')
+        && after().is_some_and(|text| degrees.iter().any(|word| text.starts_with(word)))
 }
 
 /// Whether a number is the place of a value in `%2$s`.

@@ -101,18 +101,23 @@ fn only_letters(text: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// Whether a word is a pattern for dates, whose letters stand for digits: `ддTЧЧ`.
+/// Whether a word is a pattern for dates, whose letters stand for digits but for one `T` or `Z`: `ддTЧЧ`. One
+/// whose letters all look like Latin ones is none.
 fn is_pattern(word: &str) -> bool {
+    let looks_latin = |c: char| "АВЕКМНОРСТУХаеорсух".contains(c);
     let mut rest = word;
+    let mut is_plain = false;
     while let Some(c) = rest.chars().next() {
         let after = rest.trim_start_matches(c);
         let count = (rest.len() - after.len()) / c.len_utf8();
-        if count < 2 && !matches!(c, 'T' | 'Z') {
+        let is_sign = count == 1 && matches!(c, 'T' | 'Z');
+        if !is_sign && (count < 2 || c.is_ascii()) {
             return false;
         }
+        is_plain |= !is_sign && !looks_latin(c);
         rest = after;
     }
-    true
+    is_plain
 }
 
 /// Runs of letters that hold both Latin and Cyrillic ones.
