@@ -140,7 +140,7 @@ pub struct Said {
     /// What is wrong, in one sentence without a final full stop.
     pub message: Box<str>,
     /// Where. `None` only for what has no place, such as a page that is missing;
-    /// then [`Diagnostic::path`] names the file that is meant.
+    /// then [`Said::path`] names the file that is meant.
     pub label: Option<Label>,
     /// The file that is meant where there is no label (`zh-TW/guide/install.md`).
     pub path: Option<Box<str>>,
