@@ -12,7 +12,7 @@ use super::facts::{self, Fact, Numerals};
 use super::signs::Signs;
 use super::tally::Tallies;
 use crate::content::Page;
-use crate::document::{Kind, NodeId, Piece, PieceKind, Prose};
+use crate::document::{Kind, NodeId, Piece, PieceKind, Prose, prose};
 use crate::text::{Span, count};
 
 /// What a page states, read when a rule first asks.
@@ -109,19 +109,14 @@ impl<'a> Stated<'a> {
         })
     }
 
-    /// Adds the facts of a block.
+    /// Adds the facts of a block, line by line: the words of two lines are none. The number of a footnote counts
+    /// nothing.
     fn read(&self, prose: &Prose, found: &mut Vec<(Fact, Span)>) {
         let unread = |kind| matches!(kind, PieceKind::Code | PieceKind::Address);
         let mut read = |line: Range<usize>| {
             let left_out = |word: &Range<usize>| {
                 let word = line.start + word.start..line.start + word.end;
-                // Pieces tile the text.
-                let first = prose
-                    .pieces
-                    .partition_point(|piece| piece.range.end <= word.start);
-                let pieces = prose.pieces.iter().skip(first);
-                let mut met = pieces.take_while(|piece| piece.range.start < word.end);
-                met.any(|piece| unread(piece.kind))
+                prose.met(word).any(|piece| unread(piece.kind))
             };
             let text = prose.text.get(line.clone()).unwrap_or("");
             facts::read(text, self.numerals, left_out, |fact| {
@@ -139,7 +134,7 @@ impl<'a> Stated<'a> {
             if markup.len() < 4 {
                 continue;
             }
-            let is_line = markup.contains("<br") || markup.contains("<BR");
+            let is_line = prose::breaks_line(markup);
             let is_raised = markup.ends_with("<sup>") && Self::is_note(prose, piece);
             let was_raised = markup.starts_with("</sup>") && Self::is_note(prose, before);
             if is_line || is_raised || was_raised {

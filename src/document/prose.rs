@@ -112,6 +112,16 @@ impl Prose {
         }
     }
 
+    /// The pieces that have bytes of `range`, in order.
+    pub(crate) fn met(&self, range: Range<usize>) -> impl Iterator<Item = &Piece> {
+        // Pieces tile the text.
+        let first = self
+            .pieces
+            .partition_point(|piece| piece.range.end <= range.start);
+        let pieces = self.pieces.get(first..).unwrap_or(&[]).iter();
+        pieces.take_while(move |piece| piece.range.start < range.end)
+    }
+
     /// The bytes of the source that `range` of the text was written with: from the first to the last.
     pub fn source_span(&self, range: Range<usize>) -> Span {
         // Most blocks are one piece, written as it reads.
@@ -153,6 +163,11 @@ impl Prose {
         }
         span.unwrap_or_default()
     }
+}
+
+/// Whether markup between two pieces ends a line for readers.
+pub(crate) fn breaks_line(markup: &str) -> bool {
+    markup.contains("<br") || markup.contains("<BR")
 }
 
 #[derive(Clone, Copy, Default)]

@@ -46,12 +46,7 @@ pub(super) fn unread(text: &str, prose: &Prose, source: &Source) -> Vec<Range<us
         };
         let is_link = |inside: &Range<usize>| {
             let inside = range.start + inside.start..range.start + inside.end;
-            let first = prose
-                .pieces
-                .partition_point(|piece| piece.range.end <= inside.start);
-            let pieces = prose.pieces.iter().skip(first);
-            let mut met = pieces.take_while(|piece| piece.range.start < inside.end);
-            met.any(|piece| piece.link)
+            prose.met(inside).any(|piece| piece.link)
         };
         let is_fence = || {
             written.is_some_and(|written| {

@@ -39,13 +39,9 @@ pub(super) fn is_shown_label(
         !between.contains(char::is_alphanumeric)
     };
     let strong = |piece: &Piece| piece.strong || piece.kind != PieceKind::Text || only_signs(piece);
-    let pieces = &unit.prose.pieces;
-    let first = pieces.partition_point(|piece| piece.range.end <= run.start);
-    let pieces = pieces.get(first..).unwrap_or(&[]).iter();
-    let mut pieces = pieces.take_while(|piece| piece.range.start < run.end);
     glossed
         || expands(text, run)
-        || profile.words <= 8 && ((opened && closed) || pieces.all(strong))
+        || profile.words <= 8 && ((opened && closed) || unit.prose.met(run.clone()).all(strong))
 }
 
 /// `text`, the words of `unit`, without what readers meet on the screen or look up as it is: quotes of

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::html;
 use super::segment::Place;
 use crate::content::{FrontMatter, Page};
-use crate::document::{self, Block, BlockKind, Dialect, Kind, Piece, PieceKind, Prose};
+use crate::document::{self, Block, BlockKind, Dialect, Kind, Piece, PieceKind, Prose, prose};
 use crate::text::{Source, Span};
 
 /// A text of a page: a field's value, a block, a text in raw HTML.
@@ -235,5 +235,5 @@ fn ends_line(piece: &Piece, source: &Source) -> bool {
 }
 
 fn has_break(markup: &str) -> bool {
-    markup.contains("<br") || markup.contains("<BR") || markup.contains("![")
+    prose::breaks_line(markup) || markup.contains("![")
 }

@@ -47,6 +47,8 @@ pub struct Numerals {
     pub(super) discounts: Vec<String>,
     /// What stands behind tenths: 九成 is 90 %.
     pub(super) tenths: Vec<String>,
+    /// Words with a number in them that mean none.
+    pub(in crate::check) idioms: Vec<String>,
     /// What says that the number beside it is below zero, in small letters.
     pub(in crate::check) minus: Vec<String>,
     /// Names of months, in small letters, each with its number.
@@ -76,6 +78,7 @@ struct Raw {
     no_magnitudes: Vec<String>,
     discounts: Vec<String>,
     tenths: Vec<String>,
+    idioms: Vec<String>,
     minus: Vec<String>,
     months: Vec<String>,
     weekdays: Vec<String>,
@@ -125,6 +128,7 @@ impl From<Raw> for Numerals {
             no_magnitudes: raw.no_magnitudes,
             discounts: raw.discounts,
             tenths: raw.tenths,
+            idioms: raw.idioms,
             minus: raw.minus.iter().map(|word| word.to_lowercase()).collect(),
             months,
             months_begin,

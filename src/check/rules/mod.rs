@@ -45,6 +45,7 @@ pub(super) mod marked;
 mod markup_in_message_mismatch;
 mod message_syntax;
 mod met;
+mod minus;
 mod missing_block;
 mod missing_message;
 mod missing_page;

@@ -4,7 +4,8 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 
 use super::changed::{self, Stated};
-use crate::check::facts::{Fact, MINUS, Number, Values, What};
+use super::minus;
+use crate::check::facts::{Fact, Number, Values, What};
 use crate::check::together::Side;
 use crate::check::{Context, Findings, Group, Rule, Scope, Together};
 use crate::diagnostic::Level;
@@ -27,13 +28,13 @@ const MEGAPIXEL: &str = "megapixel";
 fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
     let (source, target) = (&together.source, &together.target);
     foreign(together, findings);
-    signs(together, findings);
+    minus::look(together, findings);
     let found = together.differences(Side::numbers, |tallies| &tallies.numbers);
     if found.is_empty() {
         return;
     }
     let keep = |mut list: Vec<Item>, own: &Side<'_>, other: &Side<'_>| -> Vec<Item> {
-        list.retain(|item| !(is_of_printf(own, item.1) || is_of_turn(own, item)));
+        list.retain(|item| !(is_of_printf(own, item.1) || is_of_idiom(own, item.1)));
         if !list.is_empty() {
             let (counted, others) = (in_thousands(own), in_thousands(other));
             // Where both write them, they are kelvins, or thousands on both sides.
@@ -172,76 +173,6 @@ fn foreign(together: &Together<'_>, findings: &mut Findings) {
     }
 }
 
-/// Numbers below zero that have no minus on the other side, and no word for it: `40 °C` for `-40 °C`.
-fn signs(together: &Together<'_>, findings: &mut Findings) {
-    let (source, target) = (&together.source, &together.target);
-    let (theirs, own) = (source.numbers(), target.numbers());
-    let is_negative = |(number, _): &Item| number.negative;
-    if !theirs.iter().chain(&own).any(is_negative) {
-        return;
-    }
-    let is_signed = |side: &Side<'_>, (number, span): &Item| {
-        let before = side.page.source.text().get(..span.start as usize);
-        number.negative || before.is_some_and(|before| before.trim_end().ends_with(MINUS))
-    };
-    // What is not known to have no word for it may have one.
-    let may_say_minus = |side: &Side<'_>| {
-        let words = &side.numerals().minus;
-        let text = side.text().to_lowercase();
-        words.is_empty() || words.iter().any(|word| text.contains(&**word))
-    };
-    let lost = |side: &Side<'_>, (number, _): &Item, other: &Side<'_>, others: &[Item]| {
-        let same = |item: &&Item| item.0.value.to_bits() == number.value.to_bits();
-        // The same number may stand there with and without it.
-        let stated = if std::ptr::eq(side, source) {
-            &theirs
-        } else {
-            &own
-        };
-        let plain = stated.iter().filter(same).filter(|item| !item.0.negative);
-        let mut there = others.iter().filter(same);
-        let unsigned = there.clone().filter(|item| !is_signed(other, item));
-        let first = there.next()?.1;
-        (unsigned.count() > plain.count() && !may_say_minus(other)).then_some(first)
-    };
-    for (item, is_source) in theirs
-        .iter()
-        .map(|item| (item, true))
-        .chain(own.iter().map(|item| (item, false)))
-        .filter(|(item, _)| item.0.negative)
-    {
-        let place = if is_source {
-            lost(source, item, target, &own)
-        } else {
-            lost(target, item, source, &theirs)
-        };
-        let Some(other) = place else { continue };
-        let (was, is) = if is_source {
-            (item.1, other)
-        } else {
-            (other, item.1)
-        };
-        let written = |side: &Side<'_>, span: Span| {
-            let item = Stated::at(side.page, span);
-            let text = side.page.source.text();
-            let before = text.get(..span.start as usize).unwrap_or("");
-            let minus = before.chars().next_back().filter(|c| MINUS.contains(c));
-            minus
-                .into_iter()
-                .chain(item.text.chars())
-                .collect::<String>()
-        };
-        let (said, meant) = (written(target, is), written(source, was));
-        let message = [&said, " here, ", &meant, " in the source"].concat();
-        findings.push(
-            findings
-                .at(target.page, is, message)
-                .beside(&source.page.source, was, "")
-                .help(["write ", &meant, ", or correct the source"].concat()),
-        );
-    }
-}
-
 /// What a side states in other units than it writes: two weeks are 14 days, and 20 megapixels as many
 /// millions.
 struct Converted<'s, 'p> {
@@ -327,28 +258,19 @@ fn in_thousands(side: &Side<'_>) -> Vec<f64> {
     let numbers = side.numbers();
     let counted = numbers.iter().filter(|(number, span)| {
         let after = text.get(span.end as usize..).unwrap_or("");
-        let after = after.strip_prefix(" K").unwrap_or("");
-        let ends = |c: char| c.is_whitespace() || ",.)".contains(c);
+        let after = after.strip_prefix(" K");
         number.unit.is_none()
-            && (after.starts_with(ends) || !after.starts_with(char::is_alphanumeric))
-            && text
-                .get(span.end as usize..)
-                .is_some_and(|rest| rest.starts_with(" K"))
+            && after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
     });
     counted.map(|(number, _)| number.value).collect()
 }
 
-/// Whether a number is that of a 360-degree view, which is one of everything, and called so in many languages.
-fn is_of_turn(side: &Side<'_>, (number, span): &Item) -> bool {
-    let after = || side.page.source.text().get(span.start as usize..);
-    let degrees = [
-        "360-degree",
-        "360-Grad",
-        "360\u{2010}degree",
-        "360\u{2011}degree",
-    ];
-    number.value.to_bits() == 360f64.to_bits()
-        && after().is_some_and(|text| degrees.iter().any(|word| text.starts_with(word)))
+/// Whether a number is a part of words that mean none: a 360-degree view is one of everything.
+fn is_of_idiom(side: &Side<'_>, span: Span) -> bool {
+    let text = || side.page.source.text().get(span.start as usize..);
+    let idioms = &side.numerals().idioms;
+    !idioms.is_empty()
+        && text().is_some_and(|text| idioms.iter().any(|idiom| text.starts_with(&**idiom)))
 }
 
 /// Whether a number is the place of a value in `%2$s`.
