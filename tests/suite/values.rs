@@ -432,7 +432,7 @@ fn another_value_is_told() {
             "A light of 2700 K is warm.",
             "de-DE",
             "Ein Licht von 2,7 K ist warm.",
-            "number-mismatch: 2,7",
+            "number-mismatch: 2,7 K",
         ),
         (
             "The oil freezes at -40 °C.",

@@ -107,9 +107,13 @@ fn look(_: &Context<'_>, together: &Together<'_>, findings: &mut Findings) {
         extra.retain(|(number, _)| !is_hour(number, 13.0) || !was.hold(number.value - 12.0));
     }
     let state = |list: &[Item], side: &Side<'_>| -> Vec<Stated> {
-        list.iter()
-            .map(|item| Stated::at(side.page, item.1))
-            .collect()
+        let shown = |&(_, mut span): &Item| {
+            if has_k(side, span) {
+                span.end += K.len() as u32;
+            }
+            Stated::at(side.page, span)
+        };
+        list.iter().map(shown).collect()
     };
     for finding in changed::report(
         together,
@@ -252,16 +256,22 @@ fn is_always(side: &Side<'_>) -> bool {
         .any(|sign| text.contains(sign))
 }
 
+/// The sign behind a number of thousands, and of kelvins.
+const K: &str = " K";
+
+/// Whether it stands behind a number.
+fn has_k(side: &Side<'_>, span: Span) -> bool {
+    let after = side.page.source.text().get(span.end as usize..);
+    let after = after.and_then(|after| after.strip_prefix(K));
+    after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+}
+
 /// Values that a side has before a `K`, which may be thousands: `500 K profiles`.
 fn in_thousands(side: &Side<'_>) -> Vec<f64> {
-    let text = side.page.source.text();
     let numbers = side.numbers();
-    let counted = numbers.iter().filter(|(number, span)| {
-        let after = text.get(span.end as usize..).unwrap_or("");
-        let after = after.strip_prefix(" K");
-        number.unit.is_none()
-            && after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
-    });
+    let counted = numbers
+        .iter()
+        .filter(|(number, span)| number.unit.is_none() && has_k(side, *span));
     counted.map(|(number, _)| number.value).collect()
 }
 
