@@ -43,10 +43,12 @@ fn lies_in(span: Span, text: &str, what: &str) {
 
 fn tells_true_places(diagnostics: &[Diagnostic]) {
     for diagnostic in diagnostics {
-        for label in diagnostic.label.iter().chain(&diagnostic.related) {
-            lies_in(label.span, label.source.text(), &diagnostic.message);
+        for label in (diagnostic.label.iter())
+            .chain(diagnostic.details().related.iter().map(|note| &note.label))
+        {
+            lies_in(label.span, label.source.text(), diagnostic.message());
         }
-        assert!(!diagnostic.message.contains(char::is_control));
+        assert!(!diagnostic.message().contains(char::is_control));
     }
 }
 

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::BuildHasher;
 use std::ops::{Deref, DerefMut};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -39,26 +39,32 @@ impl Level {
     }
 }
 
-/// A marked place in a file, with what is to be said about it.
+/// A marked place in a file.
 #[derive(Clone, Debug)]
 pub struct Label {
     /// The file.
     pub source: Arc<Source>,
     /// The place.
     pub span: Span,
-    /// What stands there; empty for the primary label of most rules.
-    pub text: Box<str>,
 }
 
 impl Label {
     /// A label.
-    pub fn new(source: &Arc<Source>, span: Span, text: impl Into<Box<str>>) -> Self {
+    pub fn new(source: &Arc<Source>, span: Span) -> Self {
         Self {
             source: Arc::clone(source),
             span,
-            text: text.into(),
         }
     }
+}
+
+/// Another place that belongs to a diagnostic.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// The place.
+    pub label: Label,
+    /// What stands there; mostly nothing needs to be said of it.
+    pub text: Box<str>,
 }
 
 /// A change that mends a diagnostic.
@@ -95,13 +101,9 @@ fn may_control(text: &[u8]) -> bool {
     })
 }
 
-/// A number in letters, each for four bits: findings without texts have one each, and to format it would
-/// take as long as to find them.
-fn digits(number: u64) -> String {
-    let places = (0..u64::BITS).step_by(4);
-    places
-        .map(|place| char::from(b'a' + (number >> place & 0xf) as u8))
-        .collect()
+/// A number for a message, which another one hardly has.
+fn number(message: &str) -> u32 {
+    FixedState::default().hash_one(message) as u32
 }
 
 /// Puts `list` in the `order` that names, for each place, where its element stands now; `order` is
@@ -137,21 +139,47 @@ pub struct Said {
     pub level: Level,
     /// The locale of the file; `None` for configuration and templates.
     pub locale: Option<Locale>,
+    /// Where. `None` only for what has no place, such as a page that is missing;
+    /// then [`Details::path`] names the file that is meant.
+    pub label: Option<Label>,
+    /// Stands for the message of one that has no texts, and tells it from others; else 0.
+    number: u32,
+    /// What is said beside that: one without texts mostly has nothing of it.
+    details: Option<Box<Details>>,
+}
+
+/// What a [`Diagnostic`] says in words, and of other places than its own.
+#[derive(Clone, Debug, Default)]
+pub struct Details {
     /// What is wrong, in one sentence without a final full stop.
     pub message: Box<str>,
-    /// Where. `None` only for what has no place, such as a page that is missing;
-    /// then [`Said::path`] names the file that is meant.
-    pub label: Option<Label>,
     /// The file that is meant where there is no label (`zh-TW/guide/install.md`).
     pub path: Option<Box<str>>,
     /// Other places that belong to it, such as the source block.
-    pub related: SmallVec<[Label; 1]>,
+    pub related: SmallVec<[Note; 1]>,
     /// Why diglot says so.
     pub evidence: SmallVec<[Box<str>; 1]>,
     /// What to do.
     pub help: Option<Cow<'static, str>>,
     /// A mechanical change, where there is one: few have one, and a site may have many findings.
     pub fix: Option<Box<Fix>>,
+}
+
+impl Said {
+    /// What is wrong, in one sentence without a final full stop.
+    pub fn message(&self) -> &str {
+        &self.details().message
+    }
+
+    /// What it says in words, and of other places than its own.
+    pub fn details(&self) -> &Details {
+        static NONE: LazyLock<Details> = LazyLock::new(Details::default);
+        self.details.as_deref().unwrap_or(&NONE)
+    }
+
+    fn details_mut(&mut self) -> &mut Details {
+        self.details.get_or_insert_default()
+    }
 }
 
 impl Deref for Diagnostic {
@@ -179,8 +207,9 @@ impl Diagnostic {
         span: Span,
         message: impl Into<String>,
     ) -> Self {
-        let mut diagnostic = Self::nowhere(rule, level, String::new(), message);
-        diagnostic.label = Some(Label::new(source, span, ""));
+        let mut diagnostic = Self::of(rule, level);
+        diagnostic.details_mut().message = shown(message.into()).into();
+        diagnostic.label = Some(Label::new(source, span));
         diagnostic
     }
 
@@ -191,18 +220,38 @@ impl Diagnostic {
         path: impl Into<String>,
         message: impl Into<String>,
     ) -> Self {
+        let mut diagnostic = Self::of(rule, level);
+        diagnostic.details_mut().message = shown(message.into()).into();
         let path = shown(path.into());
+        if !path.is_empty() {
+            diagnostic.details_mut().path = Some(path.into());
+        }
+        diagnostic
+    }
+
+    /// A diagnostic at a place, to be counted only: in place of its message stands a number, which is
+    /// another one for another message.
+    pub(crate) fn counted(
+        rule: &'static str,
+        level: Level,
+        source: &Arc<Source>,
+        span: Span,
+        message: &str,
+    ) -> Self {
+        let mut diagnostic = Self::of(rule, level);
+        diagnostic.number = number(message);
+        diagnostic.label = Some(Label::new(source, span));
+        diagnostic
+    }
+
+    fn of(rule: &'static str, level: Level) -> Self {
         Self(Box::new(Said {
             rule,
             level,
             locale: None,
-            message: shown(message.into()).into(),
             label: None,
-            path: (!path.is_empty()).then(|| path.into()),
-            related: SmallVec::new(),
-            evidence: SmallVec::new(),
-            help: None,
-            fix: None,
+            number: 0,
+            details: None,
         }))
     }
 
@@ -223,53 +272,68 @@ impl Diagnostic {
     /// With one more piece of evidence.
     #[must_use]
     pub fn because(mut self, evidence: impl Into<String>) -> Self {
-        self.evidence.push(shown(evidence.into()).into());
+        let evidence = shown(evidence.into()).into();
+        self.details_mut().evidence.push(evidence);
         self
     }
 
     /// With what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
-        self.help = Some(help.into());
+        self.details_mut().help = Some(help.into());
         self
     }
 
     /// With another place that belongs to it.
     #[must_use]
     pub fn beside(mut self, source: &Arc<Source>, span: Span, text: impl Into<Box<str>>) -> Self {
-        self.related.push(Label::new(source, span, text));
+        let note = Note {
+            label: Label::new(source, span),
+            text: text.into(),
+        };
+        self.details_mut().related.push(note);
         self
     }
 
     /// With a mechanical change.
     #[must_use]
     pub fn fix(mut self, fix: Fix) -> Self {
-        self.fix = Some(Box::new(fix));
+        self.details_mut().fix = Some(Box::new(fix));
         self
     }
 
     /// The same without its texts, for those who only count and show places. Messages that differ still
-    /// do, and those of what has no place stay.
+    /// do, and those of what has no place stay. Of other places only those are kept that somebody asks for:
+    /// all where it has none of its own, else where `keeps_related`.
     #[must_use]
-    pub(crate) fn without_texts(mut self) -> Self {
+    pub(crate) fn without_texts(mut self, keeps_related: bool) -> Self {
+        let said = &mut *self.0;
         // What has no place of its own is told in the order of what is said of it.
-        let label = self.label.as_ref();
-        if label.is_some_and(|label| !label.span.is_empty()) {
-            self.message = digits(FixedState::default().hash_one(&self.message)).into();
+        let label = said.label.as_ref();
+        let has_place = label.is_some_and(|label| !label.span.is_empty());
+        let Some(details) = &mut said.details else {
+            return self;
+        };
+        if has_place && !details.message.is_empty() {
+            said.number = number(&details.message);
+            details.message = Box::default();
         }
-        self.evidence = SmallVec::new();
-        self.help = None;
-        self.fix = None;
-        let Said { label, related, .. } = &mut *self.0;
-        for label in label.iter_mut().chain(related) {
-            label.text = Box::default();
+        if has_place && (details.related.is_empty() || !keeps_related) {
+            said.details = None;
+            return self;
+        }
+        details.evidence = SmallVec::new();
+        details.help = None;
+        details.fix = None;
+        for note in &mut details.related {
+            note.text = Box::default();
         }
         self
     }
 
     /// The file it is about, as findings show it; empty where there is none.
     pub fn file_name(&self) -> &str {
-        match (&self.label, &self.path) {
+        match (&self.label, &self.details().path) {
             (Some(label), _) => label.source.name(),
             (None, Some(path)) => path,
             (None, None) => "",
@@ -297,7 +361,10 @@ impl Diagnostic {
 
     /// Orders by rule and message: what stands at one place.
     fn order_at_place(&self, other: &Self) -> Ordering {
-        (self.rule, &self.message).cmp(&(other.rule, &other.message))
+        let said = |one: &Self| (one.rule, one.number);
+        said(self)
+            .cmp(&said(other))
+            .then_with(|| self.message().cmp(other.message()))
     }
 
     /// Orders by file, place, rule and message, so that threads never show.

@@ -128,7 +128,7 @@ fn lies(source: &Arc<Source>) -> usize {
 
 /// What was found in one file, in two lists: most is found when pages are looked at one by one, and need
 /// not be moved when rules have looked at all of them. Each list is [ordered](Diagnostic::order).
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct OfFile {
     first: Vec<Diagnostic>,
     more: Vec<Diagnostic>,
@@ -169,15 +169,28 @@ impl OfFile {
 }
 
 /// Findings by the files that have some, these by their names.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Files {
     list: Vec<OfFile>,
 }
 
 impl Files {
-    /// What was found in each file.
-    pub(super) fn each(&self) -> impl Iterator<Item = &OfFile> {
-        self.list.iter()
+    /// Of findings in one list.
+    pub(super) fn of(findings: &[Diagnostic]) -> Self {
+        let mut files = Self::default();
+        files.add(findings.to_vec());
+        files
+    }
+
+    /// The place of a file, by its name; `None` where nothing was found in it.
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        let known = |found: &OfFile| found.name().cmp(name);
+        self.list.binary_search_by(known).ok()
+    }
+
+    /// What was found in the file at a place.
+    pub(super) fn at(&self, place: usize) -> Option<&OfFile> {
+        self.list.get(place)
     }
 
     /// All findings, file by file.
@@ -219,9 +232,8 @@ impl Files {
             while let Some(next) = rest.next_if(|next| next.file_name() == own.name()) {
                 own.more.push(next);
             }
-            let known = |found: &OfFile| found.name().cmp(own.name());
-            let place = self.list.binary_search_by(known);
-            match place.ok().and_then(|at| self.list.get_mut(at)) {
+            let place = self.find(own.name());
+            match place.and_then(|at| self.list.get_mut(at)) {
                 Some(found) => {
                     found.more.append(&mut own.more);
                     Diagnostic::tidy(&mut found.more);
@@ -308,7 +320,7 @@ mod tests {
                 }
             });
             prop_assert_eq!(files.len(), whole.len());
-            let names: Vec<&str> = files.each().map(OfFile::name).collect();
+            let names: Vec<&str> = files.list.iter().map(OfFile::name).collect();
             prop_assert!(names.is_sorted_by(|one, other| one < other), "{:?}", names);
             let shown: Vec<Diagnostic> = files.iter().cloned().collect();
             prop_assert_eq!(format!("{shown:?}"), format!("{whole:?}"));

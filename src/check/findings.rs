@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::status;
 use crate::content::Page;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::locale::Locale;
@@ -17,6 +18,8 @@ pub struct Findings {
     level: Level,
     /// Whether they have texts.
     texts: bool,
+    /// Whether others may make them idle by the places of the source page that they name.
+    meet_beside: bool,
     list: Vec<Diagnostic>,
     /// Lists that were taken in whole: of many findings, none is moved until all are known.
     lists: Vec<Vec<Diagnostic>>,
@@ -35,9 +38,18 @@ impl Findings {
             rule,
             level,
             texts,
+            meet_beside: true,
             list: Vec::new(),
             lists: Vec::new(),
         }
+    }
+
+    /// Goes on with pages of which [`Precedences`](super::precedence::Precedences) need the places beside
+    /// their own or not. Who only counts findings keeps no others.
+    #[must_use]
+    pub(super) fn of_pages(mut self, meet_beside: bool) -> Self {
+        self.meet_beside = meet_beside;
+        self
     }
 
     /// Goes on with the findings of another rule.
@@ -66,12 +78,18 @@ impl Findings {
         if self.texts {
             return finding;
         }
-        finding.without_texts()
+        let keeps_related = self.keeps_related(finding.rule);
+        finding.without_texts(keeps_related)
     }
 
     /// A finding at a place of a page, to be filled and [pushed](Self::push).
-    pub fn at(&self, page: &Page, span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::at(self.rule, self.level, &page.source, span, message).in_locale(&page.locale)
+    pub fn at(
+        &self,
+        page: &Page,
+        span: Span,
+        message: impl Into<String> + AsRef<str>,
+    ) -> Diagnostic {
+        self.at_source(&page.locale, &page.source, span, message)
     }
 
     /// A finding at a place of a file that is no page, such as one of messages.
@@ -80,9 +98,34 @@ impl Findings {
         locale: &Locale,
         source: &Arc<Source>,
         span: Span,
-        message: impl Into<String>,
+        message: impl Into<String> + AsRef<str>,
     ) -> Diagnostic {
-        Diagnostic::at(self.rule, self.level, source, span, message).in_locale(locale)
+        // What has no place is told in the order of what is said of it.
+        if self.texts || span.is_empty() {
+            Diagnostic::at(self.rule, self.level, source, span, message)
+        } else {
+            Diagnostic::counted(self.rule, self.level, source, span, message.as_ref())
+        }
+        .in_locale(locale)
+    }
+
+    /// A finding with a place of the source page beside its own, where that is kept.
+    pub(super) fn beside(
+        &self,
+        finding: Diagnostic,
+        source: &Arc<Source>,
+        span: Span,
+    ) -> Diagnostic {
+        let has_place = (finding.label.as_ref()).is_some_and(|label| !label.span.is_empty());
+        if has_place && !self.texts && !self.keeps_related(finding.rule) {
+            return finding;
+        }
+        finding.beside(source, span, "")
+    }
+
+    /// Whether others ask for the places that a finding of a rule names beside its own.
+    fn keeps_related(&self, rule: &str) -> bool {
+        self.meet_beside || rule == status::MISSING
     }
 
     /// A finding about a file that has no place in it, such as one that is missing.

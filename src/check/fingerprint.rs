@@ -19,7 +19,7 @@ pub fn of(findings: &[Diagnostic]) -> Vec<String> {
             hash.write(finding.rule);
             hash.write(finding.file_name());
             let text = if finding.text().trim().is_empty() {
-                &finding.message
+                finding.message()
             } else {
                 finding.text()
             };

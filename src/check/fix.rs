@@ -27,7 +27,7 @@ pub struct Mended {
 pub fn mend(report: &Report, risky: bool) -> Vec<Mended> {
     let mut files: BTreeMap<PathBuf, (Arc<Source>, Vec<&Fix>)> = BTreeMap::new();
     for finding in &report.findings {
-        if let (Some(label), Some(fix)) = (&finding.label, &finding.fix)
+        if let (Some(label), Some(fix)) = (&finding.label, &finding.details().fix)
             && (fix.safe || risky)
         {
             let path = label.source.file().to_owned();

@@ -8,6 +8,7 @@ use super::allow::Allowed;
 use super::by_file::ByFile;
 use super::habits::{Choices, Habits};
 use super::options::Levels;
+use super::precedence::may_meet_beside;
 use super::rule::{self, Group, Rule, Scope};
 use super::rules::inconsistent_translation;
 use super::rules::length_outlier::{self, Length};
@@ -86,7 +87,7 @@ fn by_key<'p, 'a>(
     }
     context.signs = signs;
     context.lengths = lengths;
-    context.wordings = wordings;
+    context.wordings = inconsistent_translation::repeated(wordings);
     if asks.habits {
         context.habits = Habits::of(context, choices);
     }
@@ -206,7 +207,9 @@ impl<'c, 'a> Show<'c, 'a> {
 
     /// Shows the rules all pages of one key.
     fn key(&self, pages: &[Keyed<'_, '_>]) -> Looked {
-        let mut findings = Findings::of_all(self.context.texts);
+        let key = pages.first().map_or("", |keyed| keyed.page.key.as_str());
+        let meet_beside = may_meet_beside(self.context.requirements, Some(key));
+        let mut findings = Findings::of_all(self.context.texts).of_pages(meet_beside);
         if self.context.is_stopped() {
             return Looked {
                 read: Vec::new(),
@@ -346,8 +349,10 @@ fn shared_out(
 
 /// What rules find that look at more than a page or a pair.
 fn by_rule(context: &Context<'_>, on: &[(&Rule, Level)]) -> Vec<Vec<Diagnostic>> {
+    let meet_beside = may_meet_beside(context.requirements, None);
     let look = |&(rule, level): &(&Rule, Level)| {
-        let mut findings = Findings::new(rule.name, level, context.texts);
+        let findings = Findings::new(rule.name, level, context.texts);
+        let mut findings = findings.of_pages(meet_beside);
         match rule.scope {
             _ if context.is_stopped() => {}
             Scope::Corpus(look) => look(context, &mut findings),

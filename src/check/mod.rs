@@ -41,6 +41,7 @@ mod within;
 mod words;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use crate::content::{Corpus, Nav, Page};
@@ -121,8 +122,9 @@ pub type Beside<'b> = dyn Fn(&Page) + Sync + 'b;
 /// evidence, help and fixes, which of a large site are half of its memory.
 #[derive(Debug, Default)]
 pub struct Counted {
-    /// The findings; in place of each message stands a number that tells it from others.
-    files: Files,
+    /// The findings; in place of each message stands a number that tells it from others. In shares: a
+    /// site's status tells of them when it is rendered.
+    files: Arc<Files>,
     /// The counts.
     pub summary: Summary,
 }
@@ -146,8 +148,17 @@ pub fn run_without_texts(
         ..Ways::default()
     };
     let options = Options::default();
-    let counted = run_with(corpus, pairs, requirements, &options, &ways)?;
-    Ok(counted.unwrap_or_default())
+    let found = run_with(corpus, pairs, requirements, &options, &ways)?;
+    let Found { files, summary } = found.unwrap_or_default();
+    let files = Arc::new(files);
+    Ok(Counted { files, summary })
+}
+
+/// What rules found.
+#[derive(Debug, Default)]
+struct Found {
+    files: Files,
+    summary: Summary,
 }
 
 /// In what ways rules are applied, beside what people may choose.
@@ -185,7 +196,7 @@ pub fn run_unless(
         stop: Some(stop),
         ..Ways::default()
     };
-    let Some(counted) = run_with(corpus, pairs, requirements, options, &ways)? else {
+    let Some(found) = run_with(corpus, pairs, requirements, options, &ways)? else {
         return Ok(None);
     };
     let folders = corpus.config.locales.iter();
@@ -201,8 +212,8 @@ pub fn run_unless(
         folders: folders
             .map(|locale| (locale.folder.clone(), locale.content.clone()))
             .collect(),
-        findings: counted.files.into_whole(),
-        summary: counted.summary,
+        findings: found.files.into_whole(),
+        summary: found.summary,
     };
     if let Some(baseline) = &options.baseline {
         // A run that looks at a part of the content cannot tell what is mended.
@@ -227,7 +238,7 @@ fn run_with(
     requirements: &Requirements,
     options: &Options,
     ways: &Ways<'_>,
-) -> Result<Option<Counted>, Error> {
+) -> Result<Option<Found>, Error> {
     let levels = Levels::resolve(&corpus.config, options)?;
     let (mut context, bad_data) = Context::new(corpus, pairs, requirements);
     context.stop = ways.stop;
@@ -277,7 +288,7 @@ fn run_with(
         ..Summary::default()
     };
     summary.count(found.iter());
-    Ok(Some(Counted {
+    Ok(Some(Found {
         files: found,
         summary,
     }))
@@ -317,10 +328,10 @@ fn below_threshold(
         whole = found.unwrap_or_default().files;
         &whole
     };
-    let counted = status::Status::by(
+    let counted = status::locales(
         corpus,
         pairs,
-        &status::by_file(found),
+        found,
         &options.minimums,
         &status::Counts::of(corpus),
     );

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::rule::ByName;
 use crate::diagnostic::Diagnostic;
+use crate::requirements::Requirements;
 
 /// Some rules have nothing to add where others speak.
 struct Precedence {
@@ -124,6 +125,12 @@ const PRECEDENCE: &[Precedence] = &[
     },
 ];
 
+/// Whether findings about the pages of a key, or of any, may meet others at places of the source page: what
+/// says more there, or less, is always about requirements.
+pub(super) fn may_meet_beside(requirements: &Requirements, key: Option<&str>) -> bool {
+    requirements.states(key) || !requirements.diagnostics.is_empty()
+}
+
 /// What takes out what another finding at the same place makes idle.
 #[derive(Default)]
 pub(super) struct Precedences {
@@ -226,10 +233,13 @@ fn entries(is_one: impl Fn(&Precedence) -> bool) -> u32 {
 /// The places by which a finding meets others, each with its file: of lines, by their number.
 fn places(finding: &Diagnostic, meet: Meet) -> impl Iterator<Item = (&str, Range<u32>)> {
     let related = match meet {
-        Meet::Beside => finding.related.as_slice(),
+        Meet::Beside => finding.details().related.as_slice(),
         Meet::Here | Meet::Line => &[],
     };
-    let labels = finding.label.iter().chain(related);
+    let labels = finding
+        .label
+        .iter()
+        .chain(related.iter().map(|note| &note.label));
     labels.map(move |label| {
         let place = if let Meet::Line = meet {
             let line = label.source.line(label.span.start);
@@ -254,6 +264,15 @@ mod tests {
         assert!(!meets(0, 2) && !meets(20, 30) && !meets(44, 50));
         // An empty place lies within, not at an end.
         assert!(meets(29, 31) && meets(3, 3) && !meets(2, 2) && !meets(20, 20) && !meets(30, 40));
+    }
+
+    #[test]
+    fn only_findings_about_requirements_meet_others_at_places_of_the_source() {
+        for precedence in PRECEDENCE {
+            let about = |names: &[&str]| names.iter().all(|name| name.starts_with("requirement-"));
+            let is_so = about(precedence.strong) || about(precedence.weak);
+            assert!(is_so || !matches!(precedence.meet, Meet::Beside));
+        }
     }
 
     #[test]

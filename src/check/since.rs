@@ -333,7 +333,10 @@ impl Made<'_> {
             }
             _ => {}
         }
-        let labels = finding.label.iter().chain(&finding.related);
+        let labels = finding
+            .label
+            .iter()
+            .chain(finding.details().related.iter().map(|note| &note.label));
         if labels.into_iter().any(|label| self.is_touched(label)) {
             return true;
         }
@@ -341,7 +344,7 @@ impl Made<'_> {
             // Where the text that it compares with has no place, the page stands for it.
             Some(Group::Fidelity) => {
                 let compares = rule.is_some_and(|rule| rule.scope.is_of_pair());
-                compares && finding.related.is_empty() && source_is(changed)
+                compares && finding.details().related.is_empty() && source_is(changed)
             }
             // A suppression falls out of use where another line of its file was mended, and a
             // declaration where a page was.

@@ -465,7 +465,7 @@ mod tests {
             assert!(
                 diagnostics
                     .iter()
-                    .any(|d| d.message.contains(expected) && d.label.is_some()),
+                    .any(|d| d.message().contains(expected) && d.label.is_some()),
                 "{expected}: {diagnostics:?}"
             );
         }

@@ -358,7 +358,7 @@ mod tests {
             .diagnostics()
             .iter()
             .filter(|found| found.locale == Some(zh.clone()))
-            .map(|found| found.message.to_string())
+            .map(|found| found.message().to_string())
             .collect();
         assert_eq!(
             said,

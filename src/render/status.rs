@@ -235,7 +235,7 @@ fn view(
         if pages.iter().all(Option::is_none) {
             continue;
         }
-        let open = |page: &&PageStatus| !page.words.is_complete() || !page.findings.is_empty();
+        let open = |page: &&PageStatus| !page.words.is_complete() || page.findings > 0;
         if is_long && !pages.iter().flatten().any(open) {
             complete += 1;
             continue;
@@ -245,7 +245,7 @@ fn view(
             more += pages
                 .iter()
                 .flatten()
-                .map(|page| page.findings.len())
+                .map(|page| page.findings)
                 .sum::<usize>();
             continue;
         }
@@ -261,7 +261,7 @@ fn view(
                 locale.locale,
                 key.replace(char::is_whitespace, "_")
             );
-            let found = page.map_or(0, |page| page.findings.len());
+            let found = page.map_or(0, |page| page.findings);
             let listed = found.min(MOST_FINDINGS);
             let is_listed = listed <= room;
             cells.push(cell(page, &id, is_listed));
@@ -269,7 +269,7 @@ fn view(
                 more += found;
             } else if let Some(page) = page.filter(|_| found > 0) {
                 room -= listed;
-                let findings = page.findings.iter().take(MOST_FINDINGS);
+                let findings = status.told(page).take(MOST_FINDINGS);
                 let pages = [&locale.locale, shared.corpus.original()];
                 let pages = pages.map(|locale| shared.corpus.page(key, locale).map(Page::opened));
                 details.push(Details {
@@ -280,7 +280,7 @@ fn view(
                     percent: page.words.tenths() as f64 / 10.0,
                     words: counts(&page.words),
                     findings: findings
-                        .map(|told| finding(shared, reader, told, &locale.locale, &pages))
+                        .map(|told| finding(shared, reader, &told, &locale.locale, &pages))
                         .collect(),
                     more: found - listed,
                 });
@@ -393,8 +393,8 @@ fn cell(page: Option<&PageStatus>, id: &str, is_listed: bool) -> Cell {
         },
         percent: page.words.tenths() as f64 / 10.0,
         in_progress: page.in_progress && !page.words.is_complete(),
-        findings: page.findings.len(),
-        href: (is_listed && !page.findings.is_empty()).then_some(fragment),
+        findings: page.findings,
+        href: (is_listed && page.findings > 0).then_some(fragment),
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn write(report: &Report, view: &View, out: &mut dyn io::Write) -> io
             "[",
             finding.rule,
             "] ",
-            &finding.message,
+            finding.message(),
             "\n",
         ] {
             line.push_str(part);

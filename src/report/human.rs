@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::View;
 use crate::check::Report;
-use crate::diagnostic::{Diagnostic, Label, Level};
+use crate::diagnostic::{Diagnostic, Label, Level, Note};
 use crate::text::{Source, Span};
 
 /// Excerpts longer than this many lines are cut; a whole untranslated list need not be quoted.
@@ -59,20 +59,25 @@ fn group<'a>(finding: &'a Diagnostic, report: &Report, view: &View) -> Group<'a>
         Level::Warning => Weight::WARNING,
         Level::Info => Weight::INFO,
     };
-    let mut group = Group::with_title(weight.primary_title(&*finding.message).id(finding.rule));
+    let mut group = Group::with_title(weight.primary_title(finding.message()).id(finding.rule));
     let file = view.file(finding, report);
     match &finding.label {
-        Some(label) => group = excerpt(group, label, file, AnnotationKind::Primary),
+        Some(label) => group = excerpt(group, (label, ""), file, AnnotationKind::Primary),
         None if !file.is_empty() => group = group.element(Origin::path(file)),
         None => {}
     }
-    for label in &finding.related {
-        group = excerpt(group, label, view.label(label), AnnotationKind::Context);
+    for Note { label, text } in &finding.details().related {
+        group = excerpt(
+            group,
+            (label, text),
+            view.label(label),
+            AnnotationKind::Context,
+        );
     }
-    for evidence in &finding.evidence {
+    for evidence in &finding.details().evidence {
         group = group.element(Weight::NOTE.message(format!("evidence: {evidence}")));
     }
-    if let Some(fix) = &finding.fix {
+    if let Some(fix) = &finding.details().fix {
         let how = if fix.safe {
             "--fix"
         } else {
@@ -81,16 +86,16 @@ fn group<'a>(finding: &'a Diagnostic, report: &Report, view: &View) -> Group<'a>
         group = group
             .element(Weight::NOTE.message(format!("`diglot check {how}` can {}", fix.message)));
     }
-    if let Some(help) = &finding.help {
+    if let Some(help) = &finding.details().help {
         group = group.element(Weight::HELP.message(&**help));
     }
     group
 }
 
-/// The lines around a label, and nothing else of the file.
+/// The lines around a label, and nothing else of the file; with what is to be said of it.
 fn excerpt<'a>(
     group: Group<'a>,
-    label: &'a Label,
+    (label, text): (&'a Label, &'a str),
     file: String,
     kind: AnnotationKind,
 ) -> Group<'a> {
@@ -108,9 +113,9 @@ fn excerpt<'a>(
         let part = part(source, label.span, from, to);
         return group
             .element(origin.char_column(place.column as usize))
-            .element(snippet(label, part, kind));
+            .element(snippet((label, text), part, kind));
     }
-    group.element(snippet(label, from..to, kind).path(file))
+    group.element(snippet((label, text), from..to, kind).path(file))
 }
 
 /// The bytes of long lines that are shown: what is marked, with some of what is around it.
@@ -122,11 +127,11 @@ fn part(source: &Source, marked: Span, from: usize, to: usize) -> Range<usize> {
 }
 
 /// The bytes `shown`, with the label in them marked.
-fn snippet(
-    label: &Label,
+fn snippet<'a>(
+    (label, said): (&'a Label, &'a str),
     shown: Range<usize>,
     kind: AnnotationKind,
-) -> Snippet<'_, Annotation<'_>> {
+) -> Snippet<'a, Annotation<'a>> {
     let source = &label.source;
     let mut skipped = shown.start;
     let mut text = source.text().get(shown).unwrap_or("");
@@ -141,8 +146,8 @@ fn snippet(
         .saturating_sub(skipped)
         .clamp(start, text.len());
     let mut annotation = kind.span(start..end);
-    if !label.text.is_empty() {
-        annotation = annotation.label(&*label.text);
+    if !said.is_empty() {
+        annotation = annotation.label(said);
     }
     Snippet::source(text)
         .line_start(source.line(label.span.start) as usize)

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::check::{Report, Summary};
-use crate::diagnostic::{Diagnostic, Label};
+use crate::diagnostic::{Diagnostic, Label, Note};
 use crate::locale::Locale;
 
 pub(super) fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
@@ -77,10 +77,10 @@ struct Place<'f> {
 
 /// One finding.
 pub(super) fn object<'f>(finding: &'f Diagnostic, fingerprint: &'f str) -> Object<'f> {
-    let related = |label: &'f Label| Related {
-        path: label.source.name(),
-        place: Place::of(label),
-        message: &label.text,
+    let related = |note: &'f Note| Related {
+        path: note.label.source.name(),
+        place: Place::of(&note.label),
+        message: &note.text,
     };
     Object {
         rule: finding.rule,
@@ -88,10 +88,10 @@ pub(super) fn object<'f>(finding: &'f Diagnostic, fingerprint: &'f str) -> Objec
         locale: finding.locale.as_ref().map(Locale::tag),
         path: finding.file_name(),
         place: finding.label.as_ref().map(Place::of).unwrap_or_default(),
-        message: &finding.message,
-        help: finding.help.as_deref(),
-        evidence: &finding.evidence,
-        related: finding.related.iter().map(related).collect(),
+        message: finding.message(),
+        help: finding.details().help.as_deref(),
+        evidence: &finding.details().evidence,
+        related: finding.details().related.iter().map(related).collect(),
         fingerprint,
     }
 }

@@ -86,10 +86,11 @@ fn case(
         .partition(|finding| is_failure(finding));
     if let Some(first) = failures.first() {
         let message = match failures.len() {
-            1 => format!("{}: {}", first.rule, first.message),
+            1 => format!("{}: {}", first.rule, first.message()),
             count => format!(
                 "{count} errors, the first {}: {}",
-                first.rule, first.message
+                first.rule,
+                first.message()
             ),
         };
         write!(

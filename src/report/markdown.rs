@@ -42,7 +42,7 @@ pub(super) fn write(report: &Report, view: &View, out: &mut dyn io::Write) -> io
         writeln!(
             out,
             "| {sign} | `{file}{line}` | {} (`{}`){quoted} |",
-            cell(&finding.message),
+            cell(finding.message()),
             finding.rule
         )?;
     }

@@ -93,12 +93,12 @@ pub(super) fn uri(path: &str) -> String {
 
 /// A finding in a few lines of plain text, for formats that have one field for all of it.
 pub(super) fn told(finding: &Diagnostic) -> String {
-    let mut text = finding.message.to_string();
-    for evidence in &finding.evidence {
+    let mut text = finding.message().to_string();
+    for evidence in &finding.details().evidence {
         text.push_str("\nevidence: ");
         text.push_str(evidence);
     }
-    if let Some(help) = &finding.help {
+    if let Some(help) = &finding.details().help {
         text.push_str("\nhelp: ");
         text.push_str(help);
     }

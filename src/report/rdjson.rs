@@ -38,9 +38,11 @@ fn object(finding: &Diagnostic, report: &Report, view: &View) -> Value {
         "code": { "value": finding.rule },
     });
     // A suggestion is one edit of one place.
-    if let (Some(fix), Some(label), Some(map)) =
-        (&finding.fix, &finding.label, value.as_object_mut())
-        && let [(span, text)] = fix.edits.as_slice()
+    if let (Some(fix), Some(label), Some(map)) = (
+        &finding.details().fix,
+        &finding.label,
+        value.as_object_mut(),
+    ) && let [(span, text)] = fix.edits.as_slice()
     {
         let suggestion = json!({ "range": range(label, *span), "text": text });
         map.insert("suggestions".to_owned(), json!([suggestion]));

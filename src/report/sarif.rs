@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::View;
 use super::place::uri;
 use crate::check::{Report, Rule, rule};
-use crate::diagnostic::{Diagnostic, Fix, Label, Level};
+use crate::diagnostic::{Diagnostic, Fix, Label, Level, Note};
 use crate::text::Span;
 
 pub(super) fn write(report: &Report, view: &View, out: &mut dyn io::Write) -> io::Result<()> {
@@ -104,31 +104,32 @@ fn result(
     if file.is_empty() {
         map.remove("locations");
     }
-    if !finding.related.is_empty() {
+    if !finding.details().related.is_empty() {
         let related: Vec<Value> = finding
+            .details()
             .related
             .iter()
-            .map(|label| related(label, view))
+            .map(|note| related(note, view))
             .collect();
         map.insert("relatedLocations".to_owned(), related.into());
     }
-    if let (Some(fix), Some(label)) = (&finding.fix, &finding.label) {
+    if let (Some(fix), Some(label)) = (&finding.details().fix, &finding.label) {
         map.insert("fixes".to_owned(), json!([change(fix, label, &file)]));
     }
     value
 }
 
-fn related(label: &Label, view: &View) -> Value {
+fn related(Note { label, text }: &Note, view: &View) -> Value {
     let mut value = json!({
         "physicalLocation": {
             "artifactLocation": { "uri": uri(&view.label(label)) },
             "region": region(label, label.span),
         },
     });
-    if !label.text.is_empty()
+    if !text.is_empty()
         && let Some(map) = value.as_object_mut()
     {
-        map.insert("message".to_owned(), json!({ "text": label.text }));
+        map.insert("message".to_owned(), json!({ "text": text }));
     }
     value
 }

@@ -288,7 +288,7 @@ mod tests {
                 let label = mistake.label.as_ref().expect("a place");
                 (
                     label.source.line(label.span.start),
-                    mistake.message.to_string(),
+                    mistake.message().to_string(),
                 )
             })
             .collect();
@@ -328,7 +328,7 @@ mod tests {
         assert!(
             unknown
                 .iter()
-                .any(|mistake| mistake.message.contains("tiers")),
+                .any(|mistake| mistake.message().contains("tiers")),
             "{unknown:?}"
         );
     }

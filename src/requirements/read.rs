@@ -41,6 +41,13 @@ impl Requirements {
             .find(|extraction| extraction.locale == *locale)
     }
 
+    /// Whether a page with this key was read, in any locale; without one, whether any page was.
+    pub(crate) fn states(&self, key: Option<&str>) -> bool {
+        key.map_or(!self.extractions.is_empty(), |key| {
+            self.extractions.contains_key(key)
+        })
+    }
+
     /// All extractions, by key, then by locale.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Extraction)> {
         self.extractions

@@ -378,7 +378,7 @@ mod tests {
         let mistake = mistakes.first().expect("one mistake");
         assert_eq!(mistake.text(), "curencies:");
         assert_eq!(
-            mistake.help.as_deref(),
+            mistake.details().help.as_deref(),
             Some("did you mean \"currencies\"?")
         );
     }

@@ -148,11 +148,11 @@ fn told(finding: &Diagnostic, page: Option<&Page>) -> Value {
         "level": finding.level.name(),
         "error": finding.level == Level::Error,
         "rule": finding.rule,
-        "message": finding.message,
+        "message": finding.message(),
         "place": place,
         "start": start,
         "excerpt": excerpt,
-        "evidence": *finding.evidence,
-        "help": finding.help,
+        "evidence": *finding.details().evidence,
+        "help": finding.details().help,
     })
 }

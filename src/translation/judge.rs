@@ -41,7 +41,6 @@ pub(super) fn judge_closed(finds: &[Find]) -> Vec<Segment> {
     let segment = |find: &Find| Segment {
         place: find.place,
         span: find.span,
-        range: range(find),
         verdict: match find.part.look {
             Look::Native => Verdict::Native,
             _ => Verdict::Neutral,
@@ -64,16 +63,18 @@ pub(super) fn judge(draft: &Draft<'_>, site: &Site<'_>, detector: &Detector) -> 
             Verdict::Foreign(gap) => evidence(find, gap, site, &beside, detector),
             _ => Vec::new(),
         };
-        let told = !evidence.is_empty() || find.same.is_some();
+        let told = verdict.is_foreign() || find.same.is_some();
         segments.push(Segment {
             place: find.place,
             span: find.span,
-            range: range(find),
             verdict,
             whole: false,
             told: told.then(|| {
-                let source = find.same;
-                Box::new(Told { evidence, source })
+                Box::new(Told {
+                    evidence,
+                    source: find.same,
+                    range: range(find),
+                })
             }),
         });
     }

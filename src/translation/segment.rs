@@ -12,8 +12,6 @@ pub struct Segment {
     pub place: Place,
     /// Its bytes in the page, from its first letter to its last sign.
     pub span: Span,
-    /// Its bytes in the prose of its place.
-    pub range: Range<u32>,
     /// What it was found to be.
     pub verdict: Verdict,
     /// Whether nothing else in its place is in the page's language.
@@ -29,12 +27,20 @@ pub(super) struct Told {
     pub(super) evidence: Vec<Evidence>,
     /// See [`Segment::source`].
     pub(super) source: Option<Span>,
+    /// See [`Segment::range`].
+    pub(super) range: Range<u32>,
 }
 
 impl Segment {
     /// Why it is foreign; empty where it is not.
     pub fn evidence(&self) -> &[Evidence] {
         self.told.as_ref().map_or(&[], |told| &told.evidence)
+    }
+
+    /// Its bytes in the prose of its place, if it is foreign.
+    pub(crate) fn range(&self) -> Option<Range<usize>> {
+        let range = &self.told.as_ref()?.range;
+        Some(range.start as usize..range.end as usize)
     }
 
     /// The same sentence in the source page, where it stands there word by word.

@@ -38,8 +38,8 @@ fn mistakes(root: &Path) -> Vec<String> {
                 });
                 format!(
                     "{place}{} ({})",
-                    mistake.message,
-                    mistake.help.as_deref().unwrap_or("")
+                    mistake.message(),
+                    mistake.details().help.as_deref().unwrap_or("")
                 )
             })
             .collect(),

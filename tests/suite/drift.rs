@@ -22,7 +22,7 @@ fn drift_from(source: &str, tag: &str, page: &str) -> Vec<String> {
     let found = told(root.path(), "requirement-drift");
     found
         .iter()
-        .map(|finding| finding.message.to_string())
+        .map(|finding| finding.message().to_string())
         .collect()
 }
 

@@ -95,8 +95,12 @@ fn each_key_of_the_configuration_says_what_it_must_be() {
                     label.is_some_and(|label| label.source.line(label.span.start) == 3)
                 })
                 .unwrap_or_else(|| panic!("{what} is not told in its line: {mistakes:?}"));
-            assert!(mistake.message.contains(key), "{what}: {}", mistake.message);
-            assert!(mistake.help.is_some(), "{what} has no help");
+            assert!(
+                mistake.message().contains(key),
+                "{what}: {}",
+                mistake.message()
+            );
+            assert!(mistake.details().help.is_some(), "{what} has no help");
             told += 1;
         }
         // A slip of the pen is told too, and mended.
@@ -106,7 +110,7 @@ fn each_key_of_the_configuration_says_what_it_must_be() {
         };
         let helps: Vec<&str> = mistakes
             .iter()
-            .filter_map(|mistake| mistake.help.as_deref())
+            .filter_map(|mistake| mistake.details().help.as_deref())
             .collect();
         let meant = format!("did you mean `{key}`");
         let told = helps.iter().any(|help| help.contains(&meant));
@@ -173,8 +177,11 @@ fn each_field_of_front_matter_says_what_it_must_be() {
                 .unwrap_or_else(|| panic!("{field}: {value} is not told"));
             let label = finding.label.as_ref().expect("a place");
             assert_eq!(label.source.line(label.span.start), 3, "{field}: {value}");
-            assert!(finding.message.contains(field), "{}", finding.message);
-            assert!(finding.help.is_some(), "{field}: {value} has no help");
+            assert!(finding.message().contains(field), "{}", finding.message());
+            assert!(
+                finding.details().help.is_some(),
+                "{field}: {value} has no help"
+            );
         }
     }
 }

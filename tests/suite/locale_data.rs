@@ -67,7 +67,7 @@ fn a_language_is_added_as_the_manual_says() {
             let found = told(root.path(), rule);
             found
                 .iter()
-                .map(|finding| finding.message.to_string())
+                .map(|finding| finding.message().to_string())
                 .collect()
         };
         italian("Germania", "14 giorni", "lunedì");

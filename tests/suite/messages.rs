@@ -147,7 +147,7 @@ fn every_message_can_be_filled_in() {
     let broken: Vec<String> = messages
         .diagnostics()
         .iter()
-        .map(|found| found.message.to_string())
+        .map(|found| found.message().to_string())
         .collect();
     assert!(broken.is_empty(), "{broken:#?}");
 }

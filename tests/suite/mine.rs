@@ -129,7 +129,7 @@ fn the_list_is_what_the_rules_read_and_what_they_know_is_not_proposed_again() {
     let said: Vec<_> = report
         .findings
         .iter()
-        .map(|found| (found.file_name(), &*found.message))
+        .map(|found| (found.file_name(), found.message()))
         .collect();
     assert_eq!(
         said,

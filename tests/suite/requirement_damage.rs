@@ -138,16 +138,17 @@ fn findings(source: &str, translation: &str) -> Vec<Diagnostic> {
 fn told(found: &[Diagnostic]) -> String {
     found.iter().fold(String::new(), |mut all, finding| {
         let beside: Vec<&str> = finding
+            .details()
             .related
             .iter()
-            .map(|label| label.source.slice(label.span))
+            .map(|note| note.label.source.slice(note.label.span))
             .collect();
         writeln!(
             all,
             "  {} {:?} beside {beside:?}: {}",
             finding.rule,
             finding.text(),
-            finding.message
+            finding.message()
         )
         .expect("text");
         all
@@ -364,11 +365,11 @@ fn one_damage_of_a_page_alone_is_one_finding() {
 fn judge((from, to, rule, here, there): Damage, found: &[Diagnostic], wrong: &mut String) {
     let right = match found {
         [only] => {
-            let beside = only.related.first();
+            let beside = only.details().related.first();
             only.rule == rule
                 && (here.is_empty() || only.text() == here)
                 && (there.is_empty()
-                    || beside.is_some_and(|label| label.source.slice(label.span) == there))
+                    || beside.is_some_and(|note| note.label.source.slice(note.label.span) == there))
         }
         _ => false,
     };
@@ -432,8 +433,12 @@ fn everyone_and_choices_within_focus_areas_are_compared() {
             panic!("{from} to {to}:\n{}", told(&found));
         };
         assert_eq!(finding.rule, rule, "{}", told(&found));
-        let beside = finding.related.first().expect("the source's side");
-        let (own, theirs) = (finding.text(), beside.source.slice(beside.span));
+        let beside = finding
+            .details()
+            .related
+            .first()
+            .expect("the source's side");
+        let (own, theirs) = (finding.text(), beside.label.source.slice(beside.label.span));
         assert!(
             own.contains(here) && theirs.contains(there),
             "{from} to {to}:\n{}",

@@ -108,7 +108,7 @@ fn against_gold(alone: bool) -> Option<(usize, String)> {
                 writeln!(wrong, "{folder} {key}: {difference}").expect("a String");
             }
             for diagnostic in &extraction.diagnostics {
-                writeln!(wrong, "{folder} {key}: {}", diagnostic.message).expect("a String");
+                writeln!(wrong, "{folder} {key}: {}", diagnostic.message()).expect("a String");
             }
         }
     }
@@ -222,7 +222,7 @@ fn every_drift_of_the_list_is_reported_and_what_only_looks_like_it_is_not() {
         .map(|finding| {
             let label = finding.label.as_ref().expect("a place");
             let name = finding.file_name();
-            assert!(name.starts_with("zh-tw/"), "{name}: {}", finding.message);
+            assert!(name.starts_with("zh-tw/"), "{name}: {}", finding.message());
             let stem = name
                 .trim_start_matches("zh-tw/competency-")
                 .trim_end_matches(".md");

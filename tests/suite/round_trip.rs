@@ -105,11 +105,7 @@ fn difference(
     };
     let text = export::markdown(&[&competency], messages);
     let read = read(reader, tag, &text);
-    let told: Vec<&str> = read
-        .diagnostics
-        .iter()
-        .map(|one| one.message.as_ref())
-        .collect();
+    let told: Vec<&str> = read.diagnostics.iter().map(|one| one.message()).collect();
     let Some(again) = &read.competency else {
         return Some(format!("{tag}: nothing is read: {told:?}\n{text}"));
     };

@@ -86,11 +86,11 @@ fn an_accent_colour_that_cannot_be_read_is_mended_and_said() {
         .iter()
         .find(|found| found.rule == "accent-contrast")
         .expect("a diagnostic");
-    assert!(told.message.contains("#ffee00"), "{}", told.message);
+    assert!(told.message().contains("#ffee00"), "{}", told.message());
     assert!(
-        told.message.contains(" to 1, less than the 4.5"),
+        told.message().contains(" to 1, less than the 4.5"),
         "{}",
-        told.message
+        told.message()
     );
     assert_eq!(told.text(), "\"#ffee00\"", "it points at the colour");
     let sheet = site.files.iter().find(|(path, _)| path.ends_with(".css"));

@@ -68,7 +68,7 @@ fn facts(read: &Extraction) -> String {
         writeln!(out, "{} {:?}", footnote.marker, footnote.date).expect("text");
     }
     for found in &read.diagnostics {
-        writeln!(out, "told: {} {:?}", found.message, found.text()).expect("text");
+        writeln!(out, "told: {} {:?}", found.message(), found.text()).expect("text");
     }
     out
 }
@@ -163,7 +163,8 @@ fn a_changed_fact_in_a_translation_is_told_and_nothing_else() {
             writeln!(
                 wrong,
                 "{tag}: {} in the true translation: {}",
-                found.rule, found.message
+                found.rule,
+                found.message()
             )
             .expect("text");
         }
@@ -181,7 +182,7 @@ fn a_changed_fact_in_a_translation_is_told_and_nothing_else() {
             let found = findings(&tag, &page.replacen(text, changed, 1));
             let told: Vec<(&str, &str)> = found
                 .iter()
-                .map(|found| (found.rule, found.message.as_ref()))
+                .map(|found| (found.rule, found.message()))
                 .collect();
             if told.is_empty() || told.iter().any(|(own, _)| own != rule) {
                 writeln!(wrong, "{tag}: {text:?} as {changed:?}: {told:?}").expect("text");

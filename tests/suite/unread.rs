@@ -142,7 +142,7 @@ fn what_cannot_be_placed_is_kept_as_a_note_and_told_with_its_span() {
         let have: Vec<(&str, &str)> = extraction
             .diagnostics
             .iter()
-            .map(|one| (one.text(), one.message.as_ref()))
+            .map(|one| (one.text(), one.message()))
             .collect();
         let same = have.len() == told.len()
             && have.iter().zip(*told).all(|(have, want)| {
@@ -158,7 +158,7 @@ fn what_cannot_be_placed_is_kept_as_a_note_and_told_with_its_span() {
         }
         for diagnostic in &extraction.diagnostics {
             assert_eq!(diagnostic.rule, "requirement-unread");
-            assert!(diagnostic.help.is_some());
+            assert!(diagnostic.details().help.is_some());
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n\n"));
@@ -177,7 +177,7 @@ fn told(config: &str, name: &str, page: &str) -> Vec<(Level, String)> {
     found
         .iter()
         .flat_map(|(_, one)| &one.diagnostics)
-        .map(|one| (one.level, one.message.to_string()))
+        .map(|one| (one.level, one.message().to_string()))
         .collect()
 }
 

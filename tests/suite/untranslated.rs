@@ -395,8 +395,12 @@ fn an_item_that_still_holds_the_sentence_is_no_translation_of_it() {
         panic!("{:?}", report.findings);
     };
     assert_eq!(finding.text(), "Phones stay outside.");
-    assert!(finding.fix.is_none(), "{:?}", finding.fix);
-    let said = finding.evidence.join("\n");
+    assert!(
+        finding.details().fix.is_none(),
+        "{:?}",
+        finding.details().fix
+    );
+    let said = finding.details().evidence.join("\n");
     assert!(said.contains("same text stands in en-US"), "{said}");
     assert!(!said.contains("translated as"), "{said}");
 }

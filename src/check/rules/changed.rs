@@ -52,13 +52,15 @@ pub(super) fn report(
     for at in 0..count {
         let (finding, help) = match (missing.get(at), extra.get(at)) {
             (Some(was), Some(is)) => (
-                findings
-                    .at(
+                findings.beside(
+                    findings.at(
                         target,
                         is.span,
                         [&is.text, " here, ", &was.text, " in the source"].concat(),
-                    )
-                    .beside(&source.source, was.span, ""),
+                    ),
+                    &source.source,
+                    was.span,
+                ),
                 match kind {
                     // Each language writes a day in its own way.
                     "date" => ["state the same day, ", &was.text, OR_CORRECT],
@@ -67,23 +69,27 @@ pub(super) fn report(
                 },
             ),
             (Some(was), None) => (
-                findings
-                    .at(
+                findings.beside(
+                    findings.at(
                         target,
                         together.target.span(),
                         ["the ", kind, " ", &was.text, " of the source is missing"].concat(),
-                    )
-                    .beside(&source.source, was.span, ""),
+                    ),
+                    &source.source,
+                    was.span,
+                ),
                 ["say ", &was.text, " here too"],
             ),
             (None, Some(is)) => (
-                findings
-                    .at(
+                findings.beside(
+                    findings.at(
                         target,
                         is.span,
                         ["the ", kind, " ", &is.text, " is not in the source"].concat(),
-                    )
-                    .beside(&source.source, together.source.span(), ""),
+                    ),
+                    &source.source,
+                    together.source.span(),
+                ),
                 ["take ", &is.text, " out, or add it to the source"],
             ),
             (None, None) => continue,

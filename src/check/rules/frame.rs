@@ -81,7 +81,7 @@ impl Frame {
         context: &Context<'_>,
         findings: &Findings,
         place: Span,
-        message: impl Into<String>,
+        message: impl Into<String> + AsRef<str>,
     ) -> Diagnostic {
         let locale = context.corpus.source_locale();
         let finding = findings.at_source(locale, &self.source, place, message);

@@ -66,7 +66,7 @@ pub(super) fn words<'p>(pair: &'p Pair<'_>, gap: &GapReport) -> &'p str {
         };
         let (first, last) = (segments.first()?, segments.last()?);
         let prose = pair.target.prose().get(block as usize)?;
-        let range = first.range.start as usize..last.range.end as usize;
+        let range = first.range()?.start..last.range()?.end;
         let text = prose.text.get(range)?.trim();
         (!text.is_empty()).then_some(text)
     };

@@ -37,15 +37,19 @@ struct Use<'p> {
     text: &'p str,
 }
 
+/// Of all wordings those of texts that may stand more than once, text by text. Most stand once; a large site
+/// has no room for others of which these would be copies.
+pub(in crate::check) fn repeated(mut wordings: Vec<Wording>) -> Vec<Wording> {
+    let met = Met::with_room(wordings.len());
+    let all = wordings.par_iter();
+    all.for_each(|wording| met.note(wording.source));
+    wordings.retain(|wording| met.twice(wording.source));
+    wordings.par_sort_unstable();
+    wordings
+}
+
 fn look(context: &Context<'_>, findings: &mut Findings) {
     let pairs = context.pairs;
-    let all = context.wordings.as_slice();
-    // Most texts stand once, and most of the others are translated alike.
-    let met = Met::with_room(all.len());
-    all.par_iter().for_each(|wording| met.note(wording.source));
-    let repeated = all.par_iter().filter(|wording| met.twice(wording.source));
-    let mut repeated: Vec<Wording> = repeated.copied().collect();
-    repeated.par_sort_unstable();
     let locale = |wording: &Wording| {
         let pair = pairs.get(wording.pair as usize);
         pair.map(|pair| &pair.target.locale)
@@ -53,7 +57,8 @@ fn look(context: &Context<'_>, findings: &mut Findings) {
     // Of one text the pairs come by locale, and each locale is compared by itself.
     let same =
         |one: &Wording, other: &Wording| one.source == other.source && locale(one) == locale(other);
-    let mut texts: Vec<&[Wording]> = repeated
+    // Most are translated alike.
+    let mut texts: Vec<&[Wording]> = (context.wordings)
         .chunk_by(same)
         .filter(|all| {
             let mut targets = all.iter().map(|wording| wording.target);
@@ -259,7 +264,7 @@ fn tell<'p>(
         // Two texts of the source may have become one here, which is told of both.
         let places = others.iter().flatten().map(|used| {
             let finding = findings.at(used.pair.target, used.span, because.as_str());
-            findings.kept(finding.beside(agreed, shown.span, ""))
+            findings.kept(findings.beside(finding, agreed, shown.span))
         });
         found.extend(places);
         return;

@@ -23,13 +23,40 @@ pub(in crate::check) struct Wording {
     /// [`exact`] hash of the translation.
     pub(super) target: u64,
     /// Where the files have what readers read, the source's and the translation's; both empty where one
-    /// of the two is written otherwise than it reads.
-    said: Span,
-    text: Span,
+    /// of the two is written otherwise than it reads, or is long.
+    said: Short,
+    text: Short,
     /// The bytes of markup that the translation's block has before and after its text.
     around: [u8; 2],
     /// [`kind`] of the source's block.
     kind: u8,
+}
+
+/// A short place of a file: a site has as many wordings as its pages have blocks.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+struct Short {
+    /// The start: as two numbers, for which no room is left beside them.
+    start: [u16; 2],
+    length: u16,
+}
+
+impl Short {
+    /// Of a place; `None` for a longer one.
+    fn of(span: Span) -> Option<Self> {
+        Some(Self {
+            start: [(span.start >> 16) as u16, span.start as u16],
+            length: span.len().try_into().ok()?,
+        })
+    }
+
+    fn span(self) -> Span {
+        let [high, low] = self.start.map(u32::from);
+        let start = high << 16 | low;
+        Span {
+            start,
+            end: start + u32::from(self.length),
+        }
+    }
 }
 
 impl Wording {
@@ -61,11 +88,11 @@ impl Wording {
             }
             let written = [(source, found.source), (target, found.target)]
                 .map(|(page, block)| written(&page.source, page.prose().get(block as usize)));
-            let plain = if let [Some(said), Some(text)] = written {
-                around(own.span, text).map(|around| (said, text, around))
-            } else {
-                None
-            };
+            let [said_at, text_at] = written;
+            let plain = said_at.zip(text_at).and_then(|(said, text)| {
+                let around = around(own.span, text)?;
+                Some((Short::of(said)?, Short::of(text)?, around))
+            });
             let (in_source, in_target, around) = plain.unwrap_or_default();
             Some(Self {
                 source: hash(said) ^ tag,
@@ -82,7 +109,7 @@ impl Wording {
 
     /// Whether the files have its texts as they read.
     pub(super) fn is_plain(&self) -> bool {
-        !self.said.is_empty()
+        self.said.length > 0
     }
 }
 
@@ -182,14 +209,15 @@ impl<'p> Place<'p> {
         let pair = pairs.get(wording.pair as usize)?;
         let (source, target) = (pair.source?, pair.target);
         let [before, after] = wording.around.map(u32::from);
+        let (said, text) = (wording.said.span(), wording.text.span());
         wording.is_plain().then(|| Self {
             pair,
-            said: source.source.slice(wording.said).into(),
+            said: source.source.slice(said).into(),
             kind: wording.kind,
-            text: target.source.slice(wording.text).into(),
+            text: target.source.slice(text).into(),
             span: Span {
-                start: wording.text.start - before,
-                end: wording.text.end + after,
+                start: text.start - before,
+                end: text.end + after,
             },
         })
     }

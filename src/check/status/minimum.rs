@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::Status;
+use super::LocaleStatus;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::locale::Locale;
@@ -55,8 +55,12 @@ pub(in crate::check) fn least(minimums: &[Minimum], locale: &Locale) -> Option<f
 pub(in crate::check) const RULE: &str = "locale-below-threshold";
 
 /// A finding for each locale that has less than is asked of it.
-pub(in crate::check) fn below(status: &Status, config: &Config, level: Level) -> Vec<Diagnostic> {
-    let short = status.locales.iter().filter(|locale| !locale.is_enough());
+pub(in crate::check) fn below(
+    locales: &[LocaleStatus],
+    config: &Config,
+    level: Level,
+) -> Vec<Diagnostic> {
+    let short = locales.iter().filter(|locale| !locale.is_enough());
     short
         .map(|locale| {
             let words = locale.words;

@@ -13,11 +13,12 @@ mod measure;
 mod minimum;
 mod told;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::by_file::Files;
+use super::by_file::{Files, OfFile};
 use super::{Counted, Report};
 use crate::config::Missing;
 use crate::content::Corpus;
@@ -29,7 +30,7 @@ pub use counts::Counts;
 pub use minimum::{BadMinimum, Minimum};
 pub use told::{Told, Wording};
 
-pub(super) use measure::words_in;
+pub(super) use measure::{MISSING, words_in};
 pub(super) use minimum::{RULE, below, least};
 
 /// How complete the translations of a site are.
@@ -39,6 +40,8 @@ pub struct Status {
     pub source: Locale,
     /// The translated locales, in the order of the site.
     pub locales: Vec<LocaleStatus>,
+    /// What was found in each file.
+    files: Arc<Files>,
 }
 
 /// How complete one locale is.
@@ -65,8 +68,12 @@ pub struct PageStatus {
     pub in_progress: bool,
     /// Its words.
     pub words: Words,
-    /// What `check` found in it, in its order.
-    pub findings: Vec<Told>,
+    /// How much `check` found in it; see [`Status::told`].
+    pub findings: usize,
+    /// The place of its findings among those of all files.
+    file: Option<usize>,
+    /// Whether there is a page that it is to be translated from.
+    has_original: bool,
 }
 
 /// Whether a locale has a page.
@@ -152,11 +159,12 @@ impl Status {
     /// Counts the words of every page in every locale. `report` is what `check` found with the site's
     /// own levels and without a baseline: known gaps are gaps.
     pub fn of(corpus: &Corpus, pairs: &[Pair<'_>], report: &Report) -> Self {
-        let mut files: HashMap<&str, Vec<&Diagnostic>> = HashMap::new();
-        for finding in &report.findings {
-            files.entry(finding.file_name()).or_default().push(finding);
+        let files = Arc::new(Files::of(&report.findings));
+        Self {
+            locales: locales(corpus, pairs, &files, &[], &Counts::of(corpus)),
+            files,
+            source: corpus.original().clone(),
         }
-        Self::by(corpus, pairs, &files, &[], &Counts::of(corpus))
     }
 
     /// As [`Status::of`], of findings without texts, with the words of source pages as far as they are
@@ -167,7 +175,20 @@ impl Status {
         counted: &Counted,
         counts: &Counts,
     ) -> Self {
-        Self::by(corpus, pairs, &by_file(&counted.files), &[], counts)
+        Self {
+            source: corpus.original().clone(),
+            locales: locales(corpus, pairs, &counted.files, &[], counts),
+            files: Arc::clone(&counted.files),
+        }
+    }
+
+    /// What `check` found in a page, in its order.
+    pub fn told(&self, page: &PageStatus) -> impl Iterator<Item = Told> {
+        let is_translated = page.state == PageState::Present;
+        let has_original = page.has_original;
+        let found = page.file.and_then(|at| self.files.at(at));
+        let findings = found.into_iter().flat_map(OfFile::iter);
+        findings.map(move |finding| Told::of(finding, is_translated, has_original))
     }
 
     /// With the locales that the site has translations in, and nothing counted: enough for pages
@@ -182,6 +203,7 @@ impl Status {
         Self {
             source: corpus.original().clone(),
             locales: locales.collect(),
+            files: Arc::default(),
         }
     }
 
@@ -203,59 +225,40 @@ impl Status {
         }
         self
     }
-
-    /// By what was found in each file.
-    pub(super) fn by(
-        corpus: &Corpus,
-        pairs: &[Pair<'_>],
-        files: &HashMap<&str, Vec<&Diagnostic>>,
-        minimums: &[Minimum],
-        counts: &Counts,
-    ) -> Self {
-        let by_page: BTreeMap<(&Locale, &str), &Pair<'_>> = pairs
-            .iter()
-            .map(|pair| ((&pair.target.locale, pair.target.key.as_str()), pair))
-            .collect();
-        let locales = corpus
-            .translated_locales()
-            .map(|locale| {
-                let pages: Vec<PageStatus> = corpus
-                    .keys
-                    .par_iter()
-                    .filter_map(|key| {
-                        let name = corpus.page_name(key, locale);
-                        let findings = files.get(name.as_str()).map_or(&[][..], Vec::as_slice);
-                        let pair = by_page.get(&(locale, key.as_str())).copied();
-                        page(corpus, locale, key, (pair, counts.get(key)), findings)
-                    })
-                    .collect();
-                let mut words = Words::default();
-                for page in &pages {
-                    words.add(page.words);
-                }
-                let settings = corpus.settings(locale);
-                LocaleStatus {
-                    locale: locale.clone(),
-                    words,
-                    minimum: least(minimums, locale)
-                        .or_else(|| settings.and_then(|settings| settings.minimum)),
-                    pages,
-                }
-            })
-            .collect();
-        Self {
-            source: corpus.original().clone(),
-            locales,
-        }
-    }
 }
 
-/// What was found in each file, by its name.
-pub(super) fn by_file(files: &Files) -> HashMap<&str, Vec<&Diagnostic>> {
-    let files = files.each();
-    files
-        .map(|found| (found.name(), found.iter().collect()))
-        .collect()
+/// How complete each locale is, by what was found in each file.
+pub(super) fn locales(
+    corpus: &Corpus,
+    pairs: &[Pair<'_>],
+    files: &Files,
+    minimums: &[Minimum],
+    counts: &Counts,
+) -> Vec<LocaleStatus> {
+    let by_page: BTreeMap<(&Locale, &str), &Pair<'_>> = pairs
+        .iter()
+        .map(|pair| ((&pair.target.locale, pair.target.key.as_str()), pair))
+        .collect();
+    let of_locale = |locale: &Locale| {
+        let of_key = |key: &String| {
+            let pair = by_page.get(&(locale, key.as_str())).copied();
+            page(corpus, locale, key, (pair, counts.get(key)), files)
+        };
+        let pages: Vec<PageStatus> = corpus.keys.par_iter().filter_map(of_key).collect();
+        let mut words = Words::default();
+        for page in &pages {
+            words.add(page.words);
+        }
+        let settings = corpus.settings(locale);
+        LocaleStatus {
+            locale: locale.clone(),
+            words,
+            minimum: least(minimums, locale)
+                .or_else(|| settings.and_then(|settings| settings.minimum)),
+            pages,
+        }
+    };
+    corpus.translated_locales().map(of_locale).collect()
 }
 
 /// One page; `None` where the locale has no such page and there is none to translate.
@@ -264,8 +267,12 @@ fn page(
     locale: &Locale,
     key: &str,
     (pair, counted): (Option<&Pair<'_>>, Option<&[u32]>),
-    findings: &[&Diagnostic],
+    files: &Files,
 ) -> Option<PageStatus> {
+    let file = files.find(&corpus.page_name(key, locale));
+    let found = file.and_then(|at| files.at(at));
+    let findings: Vec<&Diagnostic> = found.into_iter().flat_map(OfFile::iter).collect();
+    let findings = findings.as_slice();
     let settings = corpus.settings(locale);
     let translatable = &corpus.config.check.translatable;
     let original = corpus.page(key, corpus.original());
@@ -274,10 +281,9 @@ fn page(
         state,
         in_progress: settings.is_some_and(|settings| settings.in_progress.matches(key)),
         words,
-        findings: findings
-            .iter()
-            .map(|finding| Told::of(finding, pair.is_some(), original.is_some()))
-            .collect(),
+        findings: findings.len(),
+        file,
+        has_original: original.is_some(),
     };
     if let Some(pair) = pair {
         let counted = if pair.source.is_some() {

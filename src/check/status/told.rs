@@ -52,9 +52,9 @@ impl Told {
     pub(super) fn of(finding: &Diagnostic, is_translated: bool, has_original: bool) -> Self {
         let label = finding.label.as_ref();
         let own = label.filter(|label| is_translated && !label.span.is_empty());
-        let words = match (own, finding.related.first()) {
+        let words = match (own, finding.details().related.first()) {
             (Some(label), _) => Some(Quoted::Translation(label.span)),
-            (None, Some(label)) => has_original.then_some(Quoted::Original(label.span)),
+            (None, Some(note)) => has_original.then_some(Quoted::Original(note.label.span)),
             (None, None) => (has_original && !is_translated).then_some(Quoted::Beginning),
         };
         Self {

@@ -25,7 +25,7 @@ pub(super) fn write(status: &Status, out: &mut dyn io::Write) -> io::Result<()> 
                         "state": state,
                         "inProgress": page.in_progress,
                         "words": words(page.words),
-                        "findings": page.findings.len(),
+                        "findings": page.findings,
                     })
                 })
                 .collect();

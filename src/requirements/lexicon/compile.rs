@@ -407,7 +407,7 @@ mod tests {
             .iter()
             .map(|mistake| {
                 let label = mistake.label.as_ref().expect("a place");
-                (label.source.line(label.span.start), &*mistake.message)
+                (label.source.line(label.span.start), mistake.message())
             })
             .collect();
         assert_eq!(told.len(), 5, "{told:#?}");

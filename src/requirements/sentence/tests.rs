@@ -11,7 +11,7 @@ pub(crate) fn lexicon(tags: &[&str]) -> Lexicon {
             let (vocabulary, mistakes) = Vocabulary::load(&Resources::embedded(), &locale);
             let told: Vec<_> = mistakes
                 .iter()
-                .map(|mistake| (&mistake.message, mistake.text()))
+                .map(|mistake| (mistake.message(), mistake.text()))
                 .collect();
             assert!(told.is_empty(), "{told:#?}");
             vocabulary
@@ -21,7 +21,7 @@ pub(crate) fn lexicon(tags: &[&str]) -> Lexicon {
     let (lexicon, mistakes) = Lexicon::new(&Programme::embedded(), &borrowed);
     let told: Vec<_> = mistakes
         .iter()
-        .map(|mistake| (&mistake.message, mistake.text()))
+        .map(|mistake| (mistake.message(), mistake.text()))
         .collect();
     assert!(told.is_empty(), "{told:#?}");
     lexicon
