@@ -16,7 +16,7 @@ use crate::config::{Config, LocaleConfig};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Error;
 use crate::resources;
-use crate::text::{Source, Span, count};
+use crate::text::{SharedText, Source, Span, count};
 
 /// What one locale's folder holds.
 #[derive(Clone, Debug, Default)]
@@ -147,14 +147,29 @@ pub(super) fn load_locale(
     }
     folder.is_large = texts.len() > LARGE;
     let is_large = folder.is_large;
-    let read: Vec<Read> = texts
-        .into_par_iter()
-        .with_max_len(super::AT_ONCE)
-        .map_init(Vec::new, |bytes, file| match known(&file) {
-            Some((page, diagnostics)) => Ok(Read::Page(page, diagnostics)),
-            None => read(config, file, is_large, bytes),
-        })
-        .collect::<Result<_, _>>()?;
+    let read = if is_large {
+        let mut texts = texts.into_iter();
+        let some = || Some(texts.by_ref().take(TOGETHER).collect());
+        let some = std::iter::from_fn(some).take_while(|some: &Vec<_>| !some.is_empty());
+        let read: Vec<Vec<Read>> = some
+            .collect::<Vec<_>>()
+            .into_par_iter()
+            .with_max_len(1)
+            .map_init(Vec::new, |bytes, files| {
+                read_together(config, files, known, bytes)
+            })
+            .collect::<Result<_, _>>()?;
+        read.into_iter().flatten().collect()
+    } else {
+        texts
+            .into_par_iter()
+            .with_max_len(super::AT_ONCE)
+            .map_init(Vec::new, |bytes, file| match known(&file) {
+                Some((page, diagnostics)) => Ok(Read::Page(page, diagnostics)),
+                None => read(config, file, false, bytes),
+            })
+            .collect::<Result<Vec<Read>, Error>>()?
+    };
     // All pages at once: a map is made of a list much sooner than page by page.
     let (pages, others): (Vec<Read>, Vec<Read>) = read
         .into_iter()
@@ -169,6 +184,9 @@ pub(super) fn load_locale(
     }
     Ok(folder)
 }
+
+/// So many files of a large folder are read together: a MiB of usual pages.
+const TOGETHER: usize = 256;
 
 /// A folder of more pages than so many is large: its pages are closed. Those of a small one take some
 /// hundred MiB at most, and to unpack them for each stage costs a tenth of a build. Tests have small
@@ -204,6 +222,58 @@ pub(super) fn load_static(config: &Config) -> Result<Shared, Error> {
     })
 }
 
+/// Reads some files of a large folder, one after the other; `known` gives the pages whose files need not
+/// be read. The texts of most lie one behind the other in pieces of memory of [`PIECE`] bytes: pieces of
+/// their own would be rounded up, by a sixth of all.
+fn read_together(
+    config: &LocaleConfig,
+    files: Vec<walk::File>,
+    known: &(dyn Fn(&walk::File) -> Option<Known> + Sync),
+    bytes: &mut Vec<u8>,
+) -> Result<Vec<Read>, Error> {
+    let mut all = Vec::with_capacity(files.len());
+    let mut texts = String::new();
+    let mut parts = Vec::new();
+    for file in files {
+        if let Some((page, diagnostics)) = known(&file) {
+            all.push(Read::Page(page, diagnostics));
+            continue;
+        }
+        match text_of(config, &file, bytes)? {
+            Ok(text) if text.len() <= ROOM => {
+                if texts.len() + text.len() > texts.capacity() {
+                    let full = std::mem::replace(&mut texts, String::with_capacity(PIECE));
+                    all.extend(of_texts(config, full, &mut parts));
+                }
+                let start = texts.len();
+                texts.push_str(text);
+                parts.push((file, Span::new(start, texts.len())));
+            }
+            Ok(text) => all.push(of_text(config, file, text.to_owned().into(), true)),
+            Err(fault) => all.push(Read::Bad(file.key, fault)),
+        }
+    }
+    texts.shrink_to_fit();
+    all.extend(of_texts(config, texts, &mut parts));
+    Ok(all)
+}
+
+/// How long the pieces are in which the texts of pages lie: as long as four of what the allocator deals in.
+const PIECE: usize = 256 * 1024;
+
+/// The pages whose texts are parts of one, which are used up.
+fn of_texts(
+    config: &LocaleConfig,
+    texts: String,
+    parts: &mut Vec<(walk::File, Span)>,
+) -> impl Iterator<Item = Read> {
+    let whole = Arc::new(texts);
+    parts.drain(..).map(move |(file, part)| {
+        let text = SharedText::of(&whole, part);
+        of_text(config, file, text, true)
+    })
+}
+
 /// Reads a file; a page of a large folder is closed. `bytes` is a place to work in.
 fn read(
     config: &LocaleConfig,
@@ -211,30 +281,50 @@ fn read(
     is_large: bool,
     bytes: &mut Vec<u8>,
 ) -> Result<Read, Error> {
-    let name = format!("{}/{}", config.folder, file.key);
+    Ok(match text_of(config, &file, bytes)? {
+        Ok(text) => of_text(config, file, text.to_owned().into(), is_large),
+        Err(fault) => Read::Bad(file.key, fault),
+    })
+}
+
+/// The text of a file, or what keeps it from being one.
+fn text_of<'b>(
+    config: &LocaleConfig,
+    file: &walk::File,
+    bytes: &'b mut Vec<u8>,
+) -> Result<Result<&'b str, Box<Diagnostic>>, Error> {
     bytes.clear();
     // With room for nearly every page, none is asked for its length first.
-    bytes.reserve(64 * 1024);
+    bytes.reserve(ROOM);
     File::open(&file.path)
         .and_then(|opened| opened.take(u64::MAX).read_to_end(bytes))
         .map_err(Error::read(&file.path))?;
-    let Ok(text) = simdutf8::basic::from_utf8(bytes).map(str::to_owned) else {
-        let fault = Box::new(not_utf8(&name, &file, config, bytes));
-        return Ok(Read::Bad(file.key, fault));
+    let name = || format!("{}/{}", config.folder, file.key);
+    let Ok(text) = simdutf8::basic::from_utf8(bytes) else {
+        return Ok(Err(Box::new(not_utf8(&name(), file, config, bytes))));
     };
-    if count::bytes(&text, |byte| byte == 0) * 4 > text.len() {
+    if count::bytes(text, |byte| byte == 0) * 4 > text.len() {
         // Every ASCII character of UTF-16 has a NUL beside it.
-        let source = Arc::new(Source::new(name, file.path, text));
+        let source = Arc::new(Source::new(name(), &file.path, text.to_owned()));
         let first = source.line_span(1);
         let what = "the page is UTF-16, or no text";
         let found = Diagnostic::at(walk::RULE, Level::Error, &source, first, what)
             .in_locale(&config.locale)
             .help("save the file as UTF-8; it is left out of the site");
-        return Ok(Read::Bad(file.key, Box::new(found)));
+        return Ok(Err(Box::new(found)));
     }
+    Ok(Ok(text))
+}
+
+/// Room for nearly every page, in bytes.
+const ROOM: usize = 64 * 1024;
+
+/// The page, or the table of contents, that a text is.
+fn of_text(config: &LocaleConfig, file: walk::File, text: SharedText, is_large: bool) -> Read {
+    let name = format!("{}/{}", config.folder, file.key);
     let source = Arc::new(Source::new(name, file.path, text));
     if is_contents(&file.key) {
-        return Ok(Read::Contents(source));
+        return Read::Contents(source);
     }
     let page = if is_large {
         Page::new_closed
@@ -242,7 +332,7 @@ fn read(
         Page::new
     };
     let (page, diagnostics) = page(file.key, config.locale.clone(), source);
-    Ok(Read::Page(Arc::new(page), diagnostics))
+    Read::Page(Arc::new(page), diagnostics)
 }
 
 fn not_utf8(name: &str, file: &walk::File, config: &LocaleConfig, bytes: &[u8]) -> Diagnostic {

@@ -267,7 +267,7 @@ impl<'s> Writer<'s> {
     /// Prose that is one stretch of the file.
     fn as_it_stands(&self, piece: Piece) -> Prose {
         Prose {
-            text: SharedText::of(self.source.shared_text(), piece.span),
+            text: self.source.share(piece.span),
             pieces: Pieces(Held::One(piece)),
         }
     }

@@ -22,6 +22,32 @@ impl SharedText {
         }
     }
 
+    /// The bytes `span` of this one, in the same memory.
+    pub(crate) fn share(&self, span: Span) -> Self {
+        Self {
+            whole: self.whole.as_ref().map(Arc::clone),
+            part: self.placed(span).unwrap_or_default(),
+        }
+    }
+
+    /// The bytes `span` of this one; empty where they are not of it.
+    #[inline]
+    pub(crate) fn slice(&self, span: Span) -> &str {
+        let whole = self.whole.as_ref().zip(self.placed(span));
+        whole
+            .and_then(|(whole, part)| whole.get(part.range()))
+            .unwrap_or("")
+    }
+
+    /// Where a part of this one stands in the whole.
+    #[inline]
+    fn placed(&self, span: Span) -> Option<Span> {
+        (span.end <= self.part.end - self.part.start).then(|| Span {
+            start: self.part.start + span.start,
+            end: self.part.start + span.end,
+        })
+    }
+
     /// A part of a text that is still being written: it is empty until [`Self::settle`] gives the
     /// text.
     pub(crate) fn unsettled(part: Span) -> Self {

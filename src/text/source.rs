@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use super::count;
+use super::{SharedText, count};
 
 /// A half-open byte range of one file. Both ends lie on character boundaries of its [`Source`].
 ///
@@ -83,8 +83,9 @@ pub struct Position {
 pub struct Source {
     name: Arc<str>,
     file: PathBuf,
-    /// In shares: the prose of its blocks is mostly parts of it.
-    text: Arc<String>,
+    /// In shares: the prose of its blocks is mostly parts of it, and of a large site many texts lie in
+    /// one piece of memory.
+    text: SharedText,
     /// Byte offset of each line's first byte; made when first asked for.
     lines: OnceLock<Vec<u32>>,
     /// What stands before every [`STRIDE`] bytes; made when a column far along a line is asked for.
@@ -131,11 +132,15 @@ const STRIDE: usize = 1024;
 impl Source {
     /// Wraps `text`. `name` is the path that findings show, with `/` between its parts
     /// (`zh-TW/guide/install.md`); `file` is where it lies on disk.
-    pub fn new(name: impl Into<Arc<str>>, file: impl Into<PathBuf>, text: String) -> Self {
+    pub fn new(
+        name: impl Into<Arc<str>>,
+        file: impl Into<PathBuf>,
+        text: impl Into<SharedText>,
+    ) -> Self {
         Self {
             name: name.into(),
             file: file.into(),
-            text: Arc::new(text),
+            text: text.into(),
             lines: OnceLock::new(),
             strides: OnceLock::new(),
         }
@@ -156,14 +161,14 @@ impl Source {
         &self.text
     }
 
-    /// The whole text, to be kept beyond this source.
-    pub(crate) fn shared_text(&self) -> &Arc<String> {
-        &self.text
+    /// The text of `span`, to be kept beyond this source.
+    pub(crate) fn share(&self, span: Span) -> SharedText {
+        self.text.share(span)
     }
 
     /// The text of `span`; empty where the span is not of this source.
     pub fn slice(&self, span: Span) -> &str {
-        self.text.get(span.range()).unwrap_or("")
+        self.text.slice(span)
     }
 
     fn starts(&self) -> &[u32] {
