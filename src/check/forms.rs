@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
+use smallvec::SmallVec;
 
 use super::Context;
 use super::characters::Characters;
@@ -42,11 +43,46 @@ type Words = [char; WIDTH];
 /// A window of Han characters around one that has other forms.
 struct Window {
     key: Words,
-    /// Its bytes.
-    span: Span,
-    /// The bytes of the character with other forms.
-    at: Span,
+    /// Its first byte.
+    start: u32,
+    /// How many bytes it has.
+    length: u8,
+    /// Which of them are the character with other forms.
+    at: [u8; 2],
 }
+
+impl Window {
+    /// Of the characters of a run, each with its first byte, of which the one at `index` has other forms.
+    fn of(run: &[(usize, char)], index: usize, forms: &Characters<char>) -> Option<Self> {
+        let (start, last, own) = (run.first()?.0, run.last()?, run.get(index)?);
+        let mut key = Words::default();
+        for (place, &(_, c)) in key.iter_mut().zip(run) {
+            *place = *forms.get(c).unwrap_or(&c);
+        }
+        let end = |of: &(usize, char)| of.0 + of.1.len_utf8() - start;
+        Some(Self {
+            key,
+            start: start as u32,
+            length: end(last) as u8,
+            at: [(own.0 - start) as u8, end(own) as u8],
+        })
+    }
+
+    /// Its bytes.
+    fn span(&self) -> Span {
+        let start = self.start as usize;
+        Span::new(start, start + usize::from(self.length))
+    }
+
+    /// The bytes of the character with other forms.
+    fn at(&self) -> Span {
+        let [from, to] = self.at.map(|at| self.start as usize + usize::from(at));
+        Span::new(from, to)
+    }
+}
+
+/// The ways to write some words, each with its count. Nearly all words are written in one.
+type Ways<'t> = SmallVec<[(&'t str, usize); 1]>;
 
 /// What departs in a locale, by page and place; one for each character.
 pub(super) fn departures<'c>(context: &'c Context<'_>, locale: &Locale) -> Vec<Departure<'c>> {
@@ -64,12 +100,11 @@ pub(super) fn departures<'c>(context: &'c Context<'_>, locale: &Locale) -> Vec<D
         .zip(&places)
         .map(|(page, places)| windows(page, places, forms))
         .collect();
-    // By the words in the first of their forms: each way to write them, with its count.
-    // Nearly all words are written in one way, so a list does.
-    let mut ways: HashMap<Words, Vec<(&str, usize)>, FixedState> = HashMap::default();
+    // By the words in the first of their forms.
+    let mut ways: HashMap<Words, Ways<'_>, FixedState> = HashMap::default();
     for (page, windows) in pages.iter().zip(&windows) {
         for window in windows {
-            let written = page.source.slice(window.span);
+            let written = page.source.slice(window.span());
             let ways = ways.entry(window.key).or_default();
             match ways.iter_mut().find(|(way, _)| *way == written) {
                 Some((_, count)) => *count += 1,
@@ -81,7 +116,7 @@ pub(super) fn departures<'c>(context: &'c Context<'_>, locale: &Locale) -> Vec<D
     for (page, windows) in pages.iter().zip(&windows) {
         let opened = page.opened();
         for window in windows {
-            let written = page.source.slice(window.span);
+            let written = page.source.slice(window.span());
             let Some(ways) = ways.get(&window.key).filter(|ways| ways.len() > 1) else {
                 continue;
             };
@@ -94,19 +129,18 @@ pub(super) fn departures<'c>(context: &'c Context<'_>, locale: &Locale) -> Vec<D
             else {
                 continue;
             };
-            let own = page.source.slice(window.at).chars().next();
-            let offset = page.source.slice(Span::new(
-                window.span.start as usize,
-                window.at.start as usize,
-            ));
+            let (span, at) = (window.span(), window.at());
+            let own = page.source.slice(at).chars().next();
+            let before = Span::new(span.start as usize, at.start as usize);
+            let offset = page.source.slice(before);
             let form = usual.chars().nth(offset.chars().count());
             let Some(form) = form.filter(|form| Some(*form) != own) else {
                 continue;
             };
             let departure = Departure {
                 page,
-                span: window.span,
-                at: window.at,
+                span,
+                at,
                 usual: usual.to_owned(),
                 form,
                 counts: (most, here),
@@ -120,7 +154,7 @@ pub(super) fn departures<'c>(context: &'c Context<'_>, locale: &Locale) -> Vec<D
                         continue;
                     };
                 }
-                _ if is_prose(&opened, window.at) => found.push(departure),
+                _ if is_prose(&opened, at) => found.push(departure),
                 _ => {}
             }
         }
@@ -169,23 +203,10 @@ fn around(text: &str, place: usize, forms: &Characters<char>, found: &mut Vec<Wi
         return;
     }
     let index = WIDTH - 1 - index;
-    let span = |run: &[(usize, char)]| {
-        let (first, last) = (run.first()?, run.last()?);
-        Some(Span::new(first.0, last.0 + last.1.len_utf8()))
-    };
     let first = (index + 1).saturating_sub(width);
     for from in first..=index.min(run.len() - width) {
-        let Some(window) = run.get(from..from + width) else {
-            continue;
-        };
-        let (Some(span), Some(at)) = (span(window), run.get(index..=index).and_then(span)) else {
-            continue;
-        };
-        let mut key = Words::default();
-        for (place, &(_, c)) in key.iter_mut().zip(window) {
-            *place = *forms.get(c).unwrap_or(&c);
-        }
-        found.push(Window { key, span, at });
+        let window = run.get(from..from + width);
+        found.extend(window.and_then(|window| Window::of(window, index - from, forms)));
     }
 }
 
@@ -217,7 +238,7 @@ mod tests {
         let slice = |span: Span| text.get(span.range()).unwrap_or("");
         let found = found.iter();
         found
-            .map(|window| (slice(window.span), slice(window.at)))
+            .map(|window| (slice(window.span()), slice(window.at())))
             .collect()
     }
 

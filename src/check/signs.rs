@@ -173,6 +173,7 @@ impl Asked {
                 at += length;
             }
         }
+        reader.forms.shrink_to_fit();
         Signs {
             other_script: references.numbers || reader.all & VARIANT != 0,
             regional: references.numbers || reader.all & ALONE != 0 || reader.pair,

@@ -126,6 +126,9 @@ impl Alignment {
         alignment
             .matches
             .sort_by_key(|found| (found.target, found.source));
+        // It stays as long as the pair.
+        alignment.matches.shrink_to_fit();
+        alignment.sections.shrink_to_fit();
         let source = |&at: &u32| alignment.matches.get(at as usize).map(|found| found.source);
         let mut by_source: Vec<u32> = (0..alignment.matches.len() as u32).collect();
         by_source.sort_by_key(source);

@@ -143,6 +143,8 @@ pub(in crate::check) fn lengths(pair: &Pair<'_>) -> Vec<Length> {
             });
         }
     }
+    // These stay until all pages are read.
+    found.shrink_to_fit();
     found
 }
 
