@@ -41,8 +41,9 @@ pub struct Alignment {
     pub matches: Vec<Match>,
     /// The sections that were aligned on their own, by target, then by source.
     pub sections: Vec<Section>,
-    /// The matches by source block, then by target block, as indices.
-    by_source: Vec<u32>,
+    /// The matches by source block, then by target block, as indices; `None` where that is the order that
+    /// they are in, as mostly.
+    by_source: Option<Box<[u32]>>,
 }
 
 /// A stretch of both pages that was aligned on its own.
@@ -130,9 +131,11 @@ impl Alignment {
         alignment.matches.shrink_to_fit();
         alignment.sections.shrink_to_fit();
         let source = |&at: &u32| alignment.matches.get(at as usize).map(|found| found.source);
-        let mut by_source: Vec<u32> = (0..alignment.matches.len() as u32).collect();
-        by_source.sort_by_key(source);
-        alignment.by_source = by_source;
+        if !alignment.matches.is_sorted_by_key(|found| found.source) {
+            let mut by_source: Vec<u32> = (0..alignment.matches.len() as u32).collect();
+            by_source.sort_by_key(source);
+            alignment.by_source = Some(by_source.into());
+        }
         alignment
             .sections
             .sort_by_key(|section| (section.target.start, section.source.start));
@@ -153,12 +156,21 @@ impl Alignment {
     /// The target blocks of a source block, with their confidence.
     pub fn targets_of(&self, source: u32) -> impl Iterator<Item = Match> {
         let of = |at: u32| self.matches.get(at as usize).copied();
-        let start = self
-            .by_source
-            .partition_point(|&at| of(at).is_some_and(|found| found.source < source));
-        let rest = self.by_source.get(start..).unwrap_or(&[]);
-        rest.iter()
-            .filter_map(move |&at| of(at))
+        let before = |found: &Match| found.source < source;
+        let (ordered, turned) = match &self.by_source {
+            None => {
+                let start = self.matches.partition_point(before);
+                (self.matches.get(start..), None)
+            }
+            Some(order) => {
+                let start = order.partition_point(|&at| of(at).as_ref().is_some_and(before));
+                (None, order.get(start..))
+            }
+        };
+        let ordered = ordered.unwrap_or(&[]).iter().copied();
+        let turned = turned.unwrap_or(&[]).iter();
+        ordered
+            .chain(turned.filter_map(move |&at| of(at)))
             .take_while(move |found| found.source == source)
     }
 
