@@ -60,7 +60,7 @@ impl Label {
 
 /// Another place that belongs to a diagnostic.
 #[derive(Clone, Debug)]
-pub struct Note {
+pub struct Related {
     /// The place.
     pub label: Label,
     /// What stands there; mostly nothing needs to be said of it.
@@ -123,7 +123,8 @@ fn arrange<T>(list: &mut [T], order: &mut [u32]) {
     }
 }
 
-/// One finding about an author's file. What it says reads as fields of [`Said`].
+/// One finding about an author's file. Where it is and of which rule reads as fields of [`Said`], and what
+/// it says as those of its [details](Said::details).
 ///
 /// It is one pointer: a site may have a hundred thousand of them, and each moves from its rule to its
 /// page, to its file and into a report.
@@ -151,12 +152,12 @@ pub struct Said {
 /// What a [`Diagnostic`] says in words, and of other places than its own.
 #[derive(Clone, Debug, Default)]
 pub struct Details {
-    /// What is wrong, in one sentence without a final full stop.
-    pub message: Box<str>,
+    /// See [`Said::message`].
+    message: Box<str>,
     /// The file that is meant where there is no label (`zh-TW/guide/install.md`).
     pub path: Option<Box<str>>,
     /// Other places that belong to it, such as the source block.
-    pub related: SmallVec<[Note; 1]>,
+    pub related: SmallVec<[Related; 1]>,
     /// Why diglot says so.
     pub evidence: SmallVec<[Box<str>; 1]>,
     /// What to do.
@@ -239,7 +240,11 @@ impl Diagnostic {
         message: &str,
     ) -> Self {
         let mut diagnostic = Self::of(rule, level);
-        diagnostic.number = number(message);
+        diagnostic.number = if may_control(message.as_bytes()) {
+            number(&shown(message.to_owned()))
+        } else {
+            number(message)
+        };
         diagnostic.label = Some(Label::new(source, span));
         diagnostic
     }
@@ -287,7 +292,7 @@ impl Diagnostic {
     /// With another place that belongs to it.
     #[must_use]
     pub fn beside(mut self, source: &Arc<Source>, span: Span, text: impl Into<Box<str>>) -> Self {
-        let note = Note {
+        let note = Related {
             label: Label::new(source, span),
             text: text.into(),
         };
@@ -468,6 +473,27 @@ mod tests {
             plain.dedup_by(|a, b| a.order(b) == Ordering::Equal);
             proptest::prop_assert_eq!(format!("{own:?}"), format!("{plain:?}"));
         }
+    }
+
+    #[test]
+    fn a_finding_is_small() {
+        // Those that are only counted have nothing else: of a large site, a tenth of its memory.
+        assert_eq!(size_of::<Said>(), 56);
+    }
+
+    #[test]
+    fn messages_that_are_shown_alike_are_counted_as_one() {
+        let source = Arc::new(Source::new("a.md", "a.md", "text".to_owned()));
+        let span = Span::new(0, 4);
+        let mut found = Vec::new();
+        for message in ["a\u{85}", "a\u{86}", "b"] {
+            let counted = Diagnostic::counted("one", Level::Error, &source, span, message);
+            let told = Diagnostic::at("one", Level::Error, &source, span, message);
+            assert_eq!(counted.order(&told.without_texts(false)), Ordering::Equal);
+            found.push(counted);
+        }
+        Diagnostic::tidy(&mut found);
+        assert_eq!(found.len(), 2);
     }
 
     #[test]

@@ -74,6 +74,6 @@ pub mod text;
 pub mod translation;
 pub mod yaml;
 
-pub use diagnostic::{Details, Diagnostic, Fix, Label, Level, Note, Said};
+pub use diagnostic::{Details, Diagnostic, Fix, Label, Level, Related, Said};
 pub use error::Error;
 pub use locale::Locale;

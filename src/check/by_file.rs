@@ -128,7 +128,7 @@ fn lies(source: &Arc<Source>) -> usize {
 
 /// What was found in one file, in two lists: most is found when pages are looked at one by one, and need
 /// not be moved when rules have looked at all of them. Each list is [ordered](Diagnostic::order).
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct OfFile {
     first: Vec<Diagnostic>,
     more: Vec<Diagnostic>,
@@ -169,16 +169,18 @@ impl OfFile {
 }
 
 /// Findings by the files that have some, these by their names.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Files {
     list: Vec<OfFile>,
 }
 
 impl Files {
-    /// Of findings in one list.
+    /// Of findings in one list, to be counted only.
     pub(super) fn of(findings: &[Diagnostic]) -> Self {
+        let counted = findings.iter().cloned();
+        let counted = counted.map(|finding| finding.without_texts(false));
         let mut files = Self::default();
-        files.add(findings.to_vec());
+        files.add(counted.collect());
         files
     }
 

@@ -37,7 +37,7 @@ pub struct Context<'a> {
     pub(super) signs: Vec<Signs>,
     /// How long the blocks of each page became, in the same order; none where no rule asks.
     pub(super) lengths: Vec<Vec<Length>>,
-    /// How texts are translated that stand more than once; none where no rule asks.
+    /// How texts are translated that may stand more than once; none where no rule asks.
     pub(super) wordings: Vec<Wording>,
     /// Where links lead.
     pub links: Links<'a>,

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::status;
 use crate::content::Page;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::locale::Locale;
@@ -18,8 +17,9 @@ pub struct Findings {
     level: Level,
     /// Whether they have texts.
     texts: bool,
-    /// Whether others may make them idle by the places of the source page that they name.
-    meet_beside: bool,
+    /// Whether others may make them idle by the places of the source page that they name: else those that
+    /// are counted only do not keep them.
+    may_meet_beside: bool,
     list: Vec<Diagnostic>,
     /// Lists that were taken in whole: of many findings, none is moved until all are known.
     lists: Vec<Vec<Diagnostic>>,
@@ -38,17 +38,17 @@ impl Findings {
             rule,
             level,
             texts,
-            meet_beside: true,
+            may_meet_beside: true,
             list: Vec::new(),
             lists: Vec::new(),
         }
     }
 
-    /// Goes on with pages of which [`Precedences`](super::precedence::Precedences) need the places beside
-    /// their own or not. Who only counts findings keeps no others.
+    /// The same, for findings that may or may not [meet others](super::precedence::may_meet_beside) at
+    /// places of the source page.
     #[must_use]
-    pub(super) fn of_pages(mut self, meet_beside: bool) -> Self {
-        self.meet_beside = meet_beside;
+    pub(super) fn that_may_meet_beside(mut self, may_meet_beside: bool) -> Self {
+        self.may_meet_beside = may_meet_beside;
         self
     }
 
@@ -78,8 +78,7 @@ impl Findings {
         if self.texts {
             return finding;
         }
-        let keeps_related = self.keeps_related(finding.rule);
-        finding.without_texts(keeps_related)
+        finding.without_texts(self.may_meet_beside)
     }
 
     /// A finding at a place of a page, to be filled and [pushed](Self::push).
@@ -117,15 +116,10 @@ impl Findings {
         span: Span,
     ) -> Diagnostic {
         let has_place = (finding.label.as_ref()).is_some_and(|label| !label.span.is_empty());
-        if has_place && !self.texts && !self.keeps_related(finding.rule) {
+        if has_place && !self.texts && !self.may_meet_beside {
             return finding;
         }
         finding.beside(source, span, "")
-    }
-
-    /// Whether others ask for the places that a finding of a rule names beside its own.
-    fn keeps_related(&self, rule: &str) -> bool {
-        self.meet_beside || rule == status::MISSING
     }
 
     /// A finding about a file that has no place in it, such as one that is missing.

@@ -87,7 +87,9 @@ fn by_key<'p, 'a>(
     }
     context.signs = signs;
     context.lengths = lengths;
-    context.wordings = inconsistent_translation::repeated(wordings);
+    if !context.is_stopped() {
+        context.wordings = inconsistent_translation::repeated(wordings);
+    }
     if asks.habits {
         context.habits = Habits::of(context, choices);
     }
@@ -209,7 +211,7 @@ impl<'c, 'a> Show<'c, 'a> {
     fn key(&self, pages: &[Keyed<'_, '_>]) -> Looked {
         let key = pages.first().map_or("", |keyed| keyed.page.key.as_str());
         let meet_beside = may_meet_beside(self.context.requirements, Some(key));
-        let mut findings = Findings::of_all(self.context.texts).of_pages(meet_beside);
+        let mut findings = Findings::of_all(self.context.texts).that_may_meet_beside(meet_beside);
         if self.context.is_stopped() {
             return Looked {
                 read: Vec::new(),
@@ -352,7 +354,7 @@ fn by_rule(context: &Context<'_>, on: &[(&Rule, Level)]) -> Vec<Vec<Diagnostic>>
     let meet_beside = may_meet_beside(context.requirements, None);
     let look = |&(rule, level): &(&Rule, Level)| {
         let findings = Findings::new(rule.name, level, context.texts);
-        let mut findings = findings.of_pages(meet_beside);
+        let mut findings = findings.that_may_meet_beside(meet_beside);
         match rule.scope {
             _ if context.is_stopped() => {}
             Scope::Corpus(look) => look(context, &mut findings),

@@ -119,7 +119,8 @@ pub fn run(
 pub type Beside<'b> = dyn Fn(&Page) + Sync + 'b;
 
 /// What [`run`] finds, for those who count findings and show where they are: without their messages,
-/// evidence, help and fixes, which of a large site are half of its memory.
+/// evidence, help and fixes, which of a large site are half of its memory, and without other places than
+/// their own where nobody asks for these.
 #[derive(Debug, Default)]
 pub struct Counted {
     /// The findings; in place of each message stands a number that tells it from others. In shares: a

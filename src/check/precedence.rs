@@ -128,7 +128,7 @@ const PRECEDENCE: &[Precedence] = &[
 /// Whether findings about the pages of a key, or of any, may meet others at places of the source page: what
 /// says more there, or less, is always about requirements.
 pub(super) fn may_meet_beside(requirements: &Requirements, key: Option<&str>) -> bool {
-    requirements.states(key) || !requirements.diagnostics.is_empty()
+    requirements.states(key)
 }
 
 /// What takes out what another finding at the same place makes idle.

@@ -90,7 +90,8 @@ impl Build {
             });
         }
         // The facts hold what rendering needs; on a large site the rest is most of the memory. Findings
-        // are small pieces, which rendering could not use: they stay until the process ends.
+        // are small pieces, which rendering could not use: they stay until the process ends, and the status
+        // page tells of them.
         let found = found.map(|found| {
             let count = found.summary.errors + found.summary.warnings;
             std::mem::forget(found);

@@ -102,7 +102,7 @@ impl Corpus {
         let folders: Vec<Arc<Folder>> = config
             .locales
             .par_iter()
-            .map(|locale| folder::load_locale(locale, trusted, &|_| None).map(Arc::new))
+            .map(|locale| folder::load_locale(locale, trusted, None).map(Arc::new))
             .collect::<Result<_, _>>()?;
         let shared = Arc::new(folder::load_static(&config)?);
         Ok(Self::of(config, folders, shared, None))
@@ -139,7 +139,7 @@ impl Corpus {
                 match known {
                     Some(known) if !is_below(&locale.content) => Ok(Arc::clone(known)),
                     Some(known) => known.again(locale, trusted, changed).map(Arc::new),
-                    None => folder::load_locale(locale, trusted, &|_| None).map(Arc::new),
+                    None => folder::load_locale(locale, trusted, None).map(Arc::new),
                 }
             })
             .collect::<Result<_, _>>()?;

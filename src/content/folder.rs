@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -81,15 +81,18 @@ impl Folder {
                 }
                 Ok(folder)
             }
-            _ => load_locale(config, trusted, &|file: &walk::File| {
-                let mut above = file.path.ancestors();
-                if above.any(|path| changed.contains(path)) {
-                    return None;
-                }
-                let page = self.pages.get(&file.key)?;
-                let faults = self.faults.get(&file.key).cloned().unwrap_or_default();
-                Some((Arc::clone(page), faults))
-            }),
+            _ => {
+                let known = |file: &walk::File| {
+                    let mut above = file.path.ancestors();
+                    if above.any(|path| changed.contains(path)) {
+                        return None;
+                    }
+                    let page = self.pages.get(&file.key)?;
+                    let faults = self.faults.get(&file.key).cloned().unwrap_or_default();
+                    Some((Arc::clone(page), faults))
+                };
+                load_locale(config, trusted, Some(&known))
+            }
         }
     }
 
@@ -112,12 +115,15 @@ impl Folder {
 /// A page that need not be read again, and what is wrong with it.
 type Known = (Arc<Page>, Vec<Diagnostic>);
 
+/// Such pages, by their files.
+type KnownPages<'k> = dyn Fn(&walk::File) -> Option<Known> + Sync + 'k;
+
 /// Reads a locale's folder. `trusted` tells whether the site trusts its writers with what runs;
-/// `known` gives the pages whose files need not be read.
+/// `known`, where the folder is read again, gives the pages whose files need not be read.
 pub(super) fn load_locale(
     config: &LocaleConfig,
     trusted: bool,
-    known: &(dyn Fn(&walk::File) -> Option<Known> + Sync),
+    known: Option<&KnownPages<'_>>,
 ) -> Result<Folder, Error> {
     let mut folder = Folder::default();
     if !config.content.is_dir() {
@@ -146,8 +152,14 @@ pub(super) fn load_locale(
         });
     }
     folder.is_large = texts.len() > LARGE;
+    // Their order says which one leads.
+    let (contents, texts): (Vec<_>, Vec<_>) =
+        (texts.into_iter()).partition(|file| is_contents(&file.key));
+    for file in contents {
+        folder.take(read(config, file, folder.is_large, &mut Vec::new())?);
+    }
     let is_large = folder.is_large;
-    let read = if is_large {
+    let read = if is_large && known.is_none() {
         let mut texts = texts.into_iter();
         let some = || Some(texts.by_ref().take(TOGETHER).collect());
         let some = std::iter::from_fn(some).take_while(|some: &Vec<_>| !some.is_empty());
@@ -155,18 +167,18 @@ pub(super) fn load_locale(
             .collect::<Vec<_>>()
             .into_par_iter()
             .with_max_len(1)
-            .map_init(Vec::new, |bytes, files| {
-                read_together(config, files, known, bytes)
-            })
+            .map_init(Vec::new, |bytes, files| read_together(config, files, bytes))
             .collect::<Result<_, _>>()?;
         read.into_iter().flatten().collect()
     } else {
         texts
             .into_par_iter()
             .with_max_len(super::AT_ONCE)
-            .map_init(Vec::new, |bytes, file| match known(&file) {
-                Some((page, diagnostics)) => Ok(Read::Page(page, diagnostics)),
-                None => read(config, file, false, bytes),
+            .map_init(Vec::new, |bytes, file| {
+                match known.and_then(|known| known(&file)) {
+                    Some((page, diagnostics)) => Ok(Read::Page(page, diagnostics)),
+                    None => read(config, file, is_large, bytes),
+                }
             })
             .collect::<Result<Vec<Read>, Error>>()?
     };
@@ -184,9 +196,6 @@ pub(super) fn load_locale(
     }
     Ok(folder)
 }
-
-/// So many files of a large folder are read together: a MiB of usual pages.
-const TOGETHER: usize = 256;
 
 /// A folder of more pages than so many is large: its pages are closed. Those of a small one take some
 /// hundred MiB at most, and to unpack them for each stage costs a tenth of a build. Tests have small
@@ -222,23 +231,19 @@ pub(super) fn load_static(config: &Config) -> Result<Shared, Error> {
     })
 }
 
-/// Reads some files of a large folder, one after the other; `known` gives the pages whose files need not
-/// be read. The texts of most lie one behind the other in pieces of memory of [`PIECE`] bytes: pieces of
-/// their own would be rounded up, by a sixth of all.
+/// Reads some files of a large folder, one after the other. The texts of most lie one behind the other in
+/// pieces of memory of [`PIECE`] bytes: pieces of their own would be rounded up, by a sixth of all. A piece
+/// goes when the last page in it does; what is read again is read by itself, so that all pieces together
+/// never hold more than the folder was long when it was first read.
 fn read_together(
     config: &LocaleConfig,
     files: Vec<walk::File>,
-    known: &(dyn Fn(&walk::File) -> Option<Known> + Sync),
     bytes: &mut Vec<u8>,
 ) -> Result<Vec<Read>, Error> {
     let mut all = Vec::with_capacity(files.len());
     let mut texts = String::new();
     let mut parts = Vec::new();
     for file in files {
-        if let Some((page, diagnostics)) = known(&file) {
-            all.push(Read::Page(page, diagnostics));
-            continue;
-        }
         match text_of(config, &file, bytes)? {
             Ok(text) if text.len() <= ROOM => {
                 if texts.len() + text.len() > texts.capacity() {
@@ -258,8 +263,12 @@ fn read_together(
     Ok(all)
 }
 
-/// How long the pieces are in which the texts of pages lie: as long as four of what the allocator deals in.
-const PIECE: usize = 256 * 1024;
+/// So many files of a large folder are read together: a piece of usual pages. Tests have few files.
+const TOGETHER: usize = if cfg!(debug_assertions) { 8 } else { 64 };
+
+/// How long the pieces are in which the texts of pages lie: a multiple of the 64 KiB that the allocator
+/// rounds long pieces up to.
+const PIECE: usize = 4 * 64 * 1024;
 
 /// The pages whose texts are parts of one, which are used up.
 fn of_texts(
@@ -297,7 +306,11 @@ fn text_of<'b>(
     // With room for nearly every page, none is asked for its length first.
     bytes.reserve(ROOM);
     File::open(&file.path)
-        .and_then(|opened| opened.take(u64::MAX).read_to_end(bytes))
+        .and_then(|opened| opened.take(LONGEST + 1).read_to_end(bytes))
+        .and_then(|length| match length as u64 {
+            ..=LONGEST => Ok(()),
+            _ => Err(io::Error::other("it has 4 GiB or more, which no page has")),
+        })
         .map_err(Error::read(&file.path))?;
     let name = || format!("{}/{}", config.folder, file.key);
     let Ok(text) = simdutf8::basic::from_utf8(bytes) else {
@@ -315,6 +328,9 @@ fn text_of<'b>(
     }
     Ok(Ok(text))
 }
+
+/// The length of the longest file, in bytes: a [`Span`] tells no place behind it.
+const LONGEST: u64 = u32::MAX as u64 - 1;
 
 /// Room for nearly every page, in bytes.
 const ROOM: usize = 64 * 1024;

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::View;
 use crate::check::Report;
-use crate::diagnostic::{Diagnostic, Label, Level, Note};
+use crate::diagnostic::{Diagnostic, Label, Level, Related};
 use crate::text::{Source, Span};
 
 /// Excerpts longer than this many lines are cut; a whole untranslated list need not be quoted.
@@ -66,7 +66,7 @@ fn group<'a>(finding: &'a Diagnostic, report: &Report, view: &View) -> Group<'a>
         None if !file.is_empty() => group = group.element(Origin::path(file)),
         None => {}
     }
-    for Note { label, text } in &finding.details().related {
+    for Related { label, text } in &finding.details().related {
         group = excerpt(
             group,
             (label, text),

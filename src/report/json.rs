@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::check::{Report, Summary};
-use crate::diagnostic::{Diagnostic, Label, Note};
+use crate::diagnostic::{Diagnostic, Label, Related};
 use crate::locale::Locale;
 
 pub(super) fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
@@ -52,12 +52,12 @@ pub(super) struct Object<'f> {
     message: &'f str,
     help: Option<&'f str>,
     evidence: &'f [Box<str>],
-    related: Vec<Related<'f>>,
+    related: Vec<Beside<'f>>,
     fingerprint: &'f str,
 }
 
 #[derive(Serialize)]
-struct Related<'f> {
+struct Beside<'f> {
     path: &'f str,
     #[serde(flatten)]
     place: Place<'f>,
@@ -77,7 +77,7 @@ struct Place<'f> {
 
 /// One finding.
 pub(super) fn object<'f>(finding: &'f Diagnostic, fingerprint: &'f str) -> Object<'f> {
-    let related = |note: &'f Note| Related {
+    let related = |note: &'f Related| Beside {
         path: note.label.source.name(),
         place: Place::of(&note.label),
         message: &note.text,

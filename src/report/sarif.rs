@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::View;
 use super::place::uri;
 use crate::check::{Report, Rule, rule};
-use crate::diagnostic::{Diagnostic, Fix, Label, Level, Note};
+use crate::diagnostic::{Diagnostic, Fix, Label, Level, Related};
 use crate::text::Span;
 
 pub(super) fn write(report: &Report, view: &View, out: &mut dyn io::Write) -> io::Result<()> {
@@ -119,7 +119,7 @@ fn result(
     value
 }
 
-fn related(Note { label, text }: &Note, view: &View) -> Value {
+fn related(Related { label, text }: &Related, view: &View) -> Value {
     let mut value = json!({
         "physicalLocation": {
             "artifactLocation": { "uri": uri(&view.label(label)) },

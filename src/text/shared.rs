@@ -42,7 +42,8 @@ impl SharedText {
     /// Where a part of this one stands in the whole.
     #[inline]
     fn placed(&self, span: Span) -> Option<Span> {
-        (span.end <= self.part.end - self.part.start).then(|| Span {
+        let is_within = span.start <= span.end && span.end <= self.part.end - self.part.start;
+        is_within.then(|| Span {
             start: self.part.start + span.start,
             end: self.part.start + span.end,
         })
@@ -101,5 +102,39 @@ impl Eq for SharedText {}
 impl PartialEq<&str> for SharedText {
     fn eq(&self, other: &&str) -> bool {
         **self == **other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_ends_where_its_neighbour_begins() {
+        let whole = Arc::new("茶 tea壺".to_owned());
+        let parts = [(0, 4), (4, 4), (4, 10)].map(|(from, to)| Span::new(from, to));
+        let [tea, nothing, kettle] = parts.map(|part| SharedText::of(&whole, part));
+        assert_eq!([&*tea, &*nothing, &*kettle], ["茶 ", "", "tea壺"]);
+        for (text, from, to, is) in [
+            (&tea, 0, 3, "茶"),
+            (&tea, 4, 4, ""),
+            (&tea, 3, 4, " "),
+            // Not of it, though the whole has it.
+            (&tea, 3, 5, ""),
+            (&nothing, 0, 1, ""),
+            // Within a character.
+            (&tea, 1, 3, ""),
+            (&kettle, 3, 5, ""),
+            (&kettle, 0, 3, "tea"),
+            (&kettle, 3, 6, "壺"),
+        ] {
+            let span = Span::new(from, to);
+            assert_eq!(text.slice(span), is, "{from} to {to} of {text:?}");
+            assert_eq!(&*text.share(span), is, "{from} to {to} of {text:?}");
+        }
+        let turned = Span { start: 3, end: 0 };
+        assert_eq!((kettle.slice(turned), &*kettle.share(turned)), ("", ""));
+        let unsettled = SharedText::unsettled(Span::new(0, 3));
+        assert_eq!((&*unsettled, unsettled.slice(Span::new(0, 3))), ("", ""));
     }
 }

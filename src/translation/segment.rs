@@ -37,7 +37,7 @@ impl Segment {
         self.told.as_ref().map_or(&[], |told| &told.evidence)
     }
 
-    /// Its bytes in the prose of its place, if it is foreign.
+    /// Its bytes in the prose of its place, if it is foreign or the source says the same.
     pub(crate) fn range(&self) -> Option<Range<usize>> {
         let range = &self.told.as_ref()?.range;
         Some(range.start as usize..range.end as usize)

@@ -13,6 +13,8 @@ use diglot::messages::Messages;
 use diglot::render::{Facts, Site};
 use diglot::{requirements, translation};
 
+use crate::counted::is_counted_alike;
+
 use crate::apart::skipped;
 
 /// A site of so many pages in each of two locales, with something to say about each of them.
@@ -74,6 +76,7 @@ fn open_after(pages: usize) -> (Vec<(&'static str, usize)>, BTreeSet<&'static st
     let stated = requirements::extract(&corpus);
     note("requirements");
     let report = check::run(&corpus, &pairs, &stated, &Options::default()).expect("a report");
+    is_counted_alike(&corpus, &pairs, &stated, &report);
     note("check");
     let facts = Facts::of_pairs(&corpus, &pairs, |page| stated.competency(page).cloned())
         .with_status(Status::of(&corpus, &pairs, &report));

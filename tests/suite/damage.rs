@@ -7,6 +7,8 @@ use diglot::check::{self, Options};
 use diglot::config::{Config, Overrides};
 use diglot::content::Corpus;
 
+use crate::counted::is_counted_alike;
+
 const SOURCE: &str = r"---
 title: Move your mail
 description: How to move the mail of a company to the cloud.
@@ -139,6 +141,7 @@ impl Site {
         let pairs = diglot::translation::read(&corpus);
         let stated = diglot::requirements::extract(&corpus);
         let report = check::run(&corpus, &pairs, &stated, &Options::default()).expect("a report");
+        is_counted_alike(&corpus, &pairs, &stated, &report);
         report
             .findings
             .iter()

@@ -8,6 +8,8 @@ use diglot::check::{self, Options};
 use diglot::config::{Config, Overrides};
 use diglot::content::Corpus;
 
+use crate::counted::is_counted_alike;
+
 const SITE: &[(&str, &str)] = &[
     (
         "diglot.toml",
@@ -446,6 +448,7 @@ fn findings(damage: Option<&Damage>) -> Vec<(String, String, String)> {
     let pairs = diglot::translation::read(&corpus);
     let stated = diglot::requirements::extract(&corpus);
     let report = check::run(&corpus, &pairs, &stated, &Options::default()).expect("a report");
+    is_counted_alike(&corpus, &pairs, &stated, &report);
     let found = report.findings.iter().map(|finding| {
         (
             finding.rule.to_owned(),

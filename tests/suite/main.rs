@@ -21,6 +21,7 @@ mod commonmark;
 mod competency_page;
 mod consistent;
 mod corpus;
+mod counted;
 mod damage;
 mod damage_site;
 mod drift;

@@ -9,6 +9,8 @@ use diglot::config::{Config, Overrides};
 use diglot::content::Corpus;
 use diglot::diagnostic::Diagnostic;
 
+use crate::counted::is_counted_alike;
+
 const SOURCE: &str = r"---
 title: Archive competency
 description: For organizations that run archives.
@@ -131,6 +133,7 @@ fn findings(source: &str, translation: &str) -> Vec<Diagnostic> {
     let pairs = diglot::translation::read(&corpus);
     let stated = diglot::requirements::extract(&corpus);
     let found = check::run(&corpus, &pairs, &stated, &Options::default()).expect("it is checked");
+    is_counted_alike(&corpus, &pairs, &stated, &found);
     let pages = |finding: &Diagnostic| finding.file_name().ends_with("archive.md");
     found.findings.into_iter().filter(pages).collect()
 }

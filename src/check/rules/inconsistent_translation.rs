@@ -37,13 +37,14 @@ struct Use<'p> {
     text: &'p str,
 }
 
-/// Of all wordings those of texts that may stand more than once, text by text. Most stand once; a large site
-/// has no room for others of which these would be copies.
+/// Of all wordings those of texts that may stand more than once, text by text: of a large site most stand
+/// once.
 pub(in crate::check) fn repeated(mut wordings: Vec<Wording>) -> Vec<Wording> {
     let met = Met::with_room(wordings.len());
     let all = wordings.par_iter();
     all.for_each(|wording| met.note(wording.source));
     wordings.retain(|wording| met.twice(wording.source));
+    wordings.shrink_to_fit();
     wordings.par_sort_unstable();
     wordings
 }

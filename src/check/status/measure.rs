@@ -13,9 +13,6 @@ use crate::text::{Span, count};
 use crate::translation::unit::{self, Unit};
 use crate::translation::{Match, Pair, Place, SURE};
 
-/// The rule whose findings name the blocks of the source that a translation lacks.
-pub(in crate::check) const MISSING: &str = "missing-block";
-
 /// The words of a translation beside its source page. `counted` are those of each block of the source,
 /// where they are known: then most pages need not be opened.
 pub(super) fn beside(
@@ -210,7 +207,7 @@ fn gap_spans(target: &Page, findings: &[&Diagnostic]) -> Vec<Span> {
 fn missing_spans(source: &Page, findings: &[&Diagnostic]) -> Vec<Span> {
     let mut spans: Vec<Span> = findings
         .iter()
-        .filter(|finding| finding.rule == MISSING)
+        .filter(|finding| finding.rule == "missing-block")
         .flat_map(|finding| &finding.details().related)
         .map(|note| &note.label)
         .filter(|label| label.source.name() == source.source.name())

@@ -30,7 +30,7 @@ pub use counts::Counts;
 pub use minimum::{BadMinimum, Minimum};
 pub use told::{Told, Wording};
 
-pub(super) use measure::{MISSING, words_in};
+pub(super) use measure::words_in;
 pub(super) use minimum::{RULE, below, least};
 
 /// How complete the translations of a site are.
@@ -182,7 +182,7 @@ impl Status {
         }
     }
 
-    /// What `check` found in a page, in its order.
+    /// What `check` found in a page of this status, in its order.
     pub fn told(&self, page: &PageStatus) -> impl Iterator<Item = Told> {
         let is_translated = page.state == PageState::Present;
         let has_original = page.has_original;
