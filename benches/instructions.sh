@@ -51,16 +51,22 @@ done
 
 # One thread: what idle threads do while they wait is no work, and differs each time.
 count() {
+  local code=0
   RAYON_NUM_THREADS=1 valgrind --tool=callgrind --callgrind-out-file=/dev/null \
-    target/release/diglot "$@" --root "$work" 2>&1 >/dev/null |
-    sed -n 's/.*Collected : \([0-9]*\).*/\1/p'
+    target/release/diglot "$@" --root "$work" >/dev/null 2>"$work/said" || code=$?
+  sed -n 's/.*Collected : \([0-9]*\).*/\1/p' "$work/said" >"$work/counted"
+  # Findings, code 1, are no failure here; a program that does not work counts nothing.
+  if [ "$code" -gt 1 ] || [ ! -s "$work/counted" ]; then
+    cat "$work/said" >&2
+    echo "diglot $1 ended with code $code, so there is nothing to compare" >&2
+    return 1
+  fi
+  cat "$work/counted"
 }
-now=$(
-  printf 'build %s\n' "$(count build --out "$work/public")"
-  # Findings are no failure here.
-  printf 'check %s\n' "$(count check)"
-  printf 'export %s\n' "$(count export --out "$work/requirements.json")"
-)
+build=$(count build --out "$work/public")
+check=$(count check)
+export=$(count export --out "$work/requirements.json")
+now=$(printf 'build %s\ncheck %s\nexport %s\n' "$build" "$check" "$export")
 if [ "${1:-}" = --record ]; then
   printf '%s\n' "$now" >"$record"
   cat "$record"

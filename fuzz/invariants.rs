@@ -262,7 +262,7 @@ pub fn written(text: &str, raw_html: bool) -> String {
             address: &address,
             say: &say,
             raw_html,
-            highlight: true,
+            highlighted: Some(&html::Highlighted::default()),
             places: false,
         },
     );

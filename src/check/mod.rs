@@ -44,6 +44,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use crate::config;
 use crate::content::{Corpus, Nav, Page};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -82,7 +83,8 @@ pub struct Report {
     pub summary: Summary,
     /// The pages that were looked at: locale and name, by locale, then by name.
     pub pages: Vec<(Locale, String)>,
-    /// Each locale's folder by the name that findings show, and where it lies.
+    /// Each locale's folder, and the folders and files beside them, by the name that findings show, and
+    /// where it lies.
     pub folders: Vec<(String, PathBuf)>,
 }
 
@@ -201,6 +203,8 @@ pub fn run_unless(
         return Ok(None);
     };
     let folders = corpus.config.locales.iter();
+    let folders = folders.map(|locale| (locale.folder.clone(), locale.content.clone()));
+    let besides = BESIDES.map(|name| (name.to_owned(), corpus.config.root.join(name)));
     let within = Within::of(&options.paths);
     let looked_at = pages(corpus).filter(|page| {
         (options.locales.is_empty() || options.locales.contains(&page.locale))
@@ -210,9 +214,7 @@ pub fn run_unless(
         pages: looked_at
             .map(|page| (page.locale.clone(), page.source.name().to_owned()))
             .collect(),
-        folders: folders
-            .map(|locale| (locale.folder.clone(), locale.content.clone()))
-            .collect(),
+        folders: folders.chain(besides).collect(),
         findings: found.files.into_whole(),
         summary: found.summary,
     };
@@ -226,6 +228,15 @@ pub fn run_unless(
     }
     Ok(Some(report))
 }
+
+/// What a site has beside the folders of its locales, where findings may be.
+const BESIDES: [&str; 5] = [
+    "locales",
+    "templates",
+    "static",
+    config::FILE,
+    baseline::FILE,
+];
 
 /// Every page, by locale, then by key.
 fn pages(corpus: &Corpus) -> impl Iterator<Item = &Page> {

@@ -7,10 +7,14 @@ use std::fmt::Write as _;
 pub(super) const NAME: &str = ".diglot-manifest";
 
 /// First line of a manifest; its number changes with its form or its hash.
-const HEAD: &str = "diglot 2";
+const HEAD: &str = "diglot 3";
 
-/// First line of older manifests, whose hashes tell nothing now: their files are written anew.
-const OLD: &str = "diglot 1";
+/// First lines of older manifests, which do not say where they end. The hashes of the first tell nothing
+/// now: its files are written anew.
+const OLD: [&str; 2] = ["diglot 1", "diglot 2"];
+
+/// Begins the last line, which says how many files there are: a manifest without it was cut off.
+const END: &str = "end ";
 
 /// Paths with a hash of their bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,18 +23,24 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    /// Reads a manifest; `None` where the text is none.
+    /// Reads a manifest; `None` where the text is none, or not all of one.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let mut lines = text.lines();
-        if !matches!(lines.next()?, HEAD | OLD) {
+        let head = lines.next()?;
+        if head != HEAD && !OLD.contains(&head) {
             return None;
         }
-        let mut files = BTreeMap::new();
+        let (mut files, mut end) = (BTreeMap::new(), None);
         for line in lines {
+            if let Some(count) = line.strip_prefix(END) {
+                end = Some(count.parse().ok()?);
+                continue;
+            }
             let (hash, path) = line.split_once(' ')?;
             files.insert(path.to_owned(), u64::from_str_radix(hash, 16).ok()?);
         }
-        Some(Self { files })
+        let is_whole = OLD.contains(&head) || end == Some(files.len());
+        is_whole.then_some(Self { files })
     }
 
     /// As text: a line for each file, hash first.
@@ -40,6 +50,7 @@ impl Manifest {
             // Writing to a String cannot fail.
             let _ = writeln!(out, "{hash:016x} {path}");
         }
+        let _ = writeln!(out, "{END}{}", self.files.len());
         out
     }
 }
@@ -67,7 +78,23 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::hash;
+    use super::{Manifest, hash};
+
+    #[test]
+    fn a_manifest_is_read_whole_or_not_at_all() {
+        let files = [("a/b.html".to_owned(), 7), ("end 2".to_owned(), 8)];
+        let own = Manifest {
+            files: files.into(),
+        };
+        let text = own.write();
+        assert_eq!(Manifest::parse(&text).as_ref(), Some(&own));
+        for end in 0..text.len() - 1 {
+            let cut = text.get(..end).unwrap_or("");
+            assert_eq!(Manifest::parse(cut), None, "{cut:?}");
+        }
+        let old = "diglot 2\n0000000000000007 a/b.html\n0000000000000008 end 2\n";
+        assert_eq!(Manifest::parse(old), Some(own));
+    }
 
     #[test]
     fn every_byte_and_the_length_count() {

@@ -306,17 +306,22 @@ fn own_files(out: &Path) -> Result<Manifest, Error> {
         ));
     }
     let path = out.join(manifest::NAME);
-    let manifest = match fs::read_to_string(&path) {
-        Ok(text) => Manifest::parse(&text).ok_or_else(|| {
-            Error::usage(
-                format!(
-                    "{} is damaged, so diglot cannot tell its own files from yours",
-                    path.display()
-                ),
-                "empty the output folder yourself, or choose another with --out",
-            )
-        })?,
+    let damaged = || {
+        Error::usage(
+            format!(
+                "{} is damaged, so diglot cannot tell its own files from yours",
+                path.display()
+            ),
+            "empty the output folder yourself, or choose another with --out",
+        )
+    };
+    let manifest = match fs::read(&path) {
+        Ok(bytes) => {
+            let text = std::str::from_utf8(&bytes).ok();
+            text.and_then(Manifest::parse).ok_or_else(damaged)?
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Manifest::default(),
+        Err(error) if error.kind() == io::ErrorKind::IsADirectory => return Err(damaged()),
         Err(error) => return Err(Error::read(path)(error)),
     };
     let mut foreign = Vec::new();

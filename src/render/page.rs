@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
             said_in: spoken.as_ref().map(|spoken| (spoken, &page.locale)),
             raw_html: shared.corpus.config.build.raw_html,
             places: shared.places,
-            highlight: shared.corpus.config.build.highlight,
+            highlighted: shared.highlighted.as_ref(),
         };
         let withheld = matches!(shown, Shown::Notice(_));
         let body = if withheld {

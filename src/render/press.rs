@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::facts::Facts;
 use super::frame::Reader;
+use super::html::Highlighted;
 use super::routes::Routes;
 use super::share::Share;
 use super::shared::{Shared, Shown};
@@ -67,6 +68,7 @@ impl<'a> Press<'a> {
             theme,
             names,
             places: false,
+            highlighted: corpus.config.build.highlight.then(Highlighted::default),
         };
         Self {
             shared,

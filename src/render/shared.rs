@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::assets::Theme;
 use super::facts::Facts;
+use super::html::Highlighted;
 use super::routes::{From, Routes};
 use super::view::{Alternate, Assets, Language, Words};
 use crate::config::Missing;
@@ -28,6 +29,8 @@ pub(super) struct Shared<'a> {
     pub(super) names: BTreeMap<Locale, String>,
     /// Whether blocks say where they stand in the source.
     pub(super) places: bool,
+    /// The code that was coloured; nothing where the site wants none.
+    pub(super) highlighted: Option<Highlighted>,
 }
 
 /// What readers of a locale get for a key.

@@ -35,17 +35,19 @@ impl View {
         }
     }
 
-    /// A file that is not there to be opened: its name, under the folder of its locale.
+    /// A file that is not there to be opened, or that has no place to be shown: its name, under the folder
+    /// that it lies in.
     fn named(&self, name: &str, report: &Report) -> String {
         let Some(from) = &self.from else {
             return name.to_owned();
         };
         for (folder, path) in &report.folders {
-            if let Some(rest) = name
-                .strip_prefix(folder.as_str())
-                .and_then(|rest| rest.strip_prefix('/'))
-            {
-                return relative(&path.join(rest), from);
+            match name.strip_prefix(folder.as_str()) {
+                Some("") => return relative(path, from),
+                Some(rest) if rest.starts_with('/') => {
+                    return relative(&path.join(rest.trim_start_matches('/')), from);
+                }
+                _ => {}
             }
         }
         name.to_owned()

@@ -7,7 +7,7 @@ const PAGES: [&str; 8] = [
     "/zh-TW/index.html",
     "/en-US/guide/checks.html",
     "/zh-TW/guide/checks.html",
-    "/en-US/reference/rules.html",
+    "/en-US/reference/rules/index.html",
     "/zh-TW/reference/configuration.html",
     "/zh-TW/competencies/competency-workplace-cloud.html",
     "/zh-TW/competencies/competency-small-business-cloud.html",

@@ -22,7 +22,7 @@ fn a_page_is_light_and_takes_few_requests() {
         "/zh-TW/guide/content.html",
         "/zh-TW/competencies/competency-workplace-cloud.html",
         "/zh-TW/translation-status.html",
-        "/en-US/reference/rules.html",
+        "/en-US/reference/rules/index.html",
         "/en-US/404.html",
     ] {
         tab.goto(path);

@@ -336,3 +336,31 @@ fn only_a_flag_writes_a_site_outside_of_its_folder() {
     assert_eq!(inside.code, 2, "{}", inside.out);
     assert!(!site.root().join("site/content/new").exists());
 }
+
+#[test]
+fn what_has_no_place_is_named_as_it_is_seen_from_here() {
+    let site = Site::new(&[
+        ("docs/content/en-US/a.md", "# Mail\n\nRead on.\n"),
+        ("docs/content/zh-TW/a.md", "# 郵件\n\n請繼續閱讀。\n"),
+        ("docs/locales/en-US/own.ftl", "greeting = Hello\n"),
+        (
+            "docs/diglot-baseline.txt",
+            "missing-page 0123456789abcdef zh-TW/b.md\n",
+        ),
+    ]);
+    let ended = site.run("diglot check --root docs --min zh-TW=101 --format concise");
+    assert_eq!(ended.code, 2, "{}", ended.err);
+    let ended = site.run("diglot check --root docs --format concise");
+    let files: Vec<&str> = ended
+        .out
+        .lines()
+        .filter_map(|line| line.split(':').next())
+        .collect();
+    let own = ["docs/diglot-baseline.txt", "docs/locales/zh-TW/own.ftl"];
+    assert!(own.iter().all(|file| files.contains(file)), "{}", ended.out);
+    assert!(
+        files.iter().all(|file| file.starts_with("docs/")),
+        "{}",
+        ended.out
+    );
+}

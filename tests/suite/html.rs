@@ -32,6 +32,7 @@ fn page(markdown: &str, foreign: &[&str]) -> String {
         });
         format!("{id}{}", numbers.collect::<String>())
     };
+    let highlighted = html::Highlighted::default();
     let settings = Settings {
         ids: &ids,
         foreign: &runs,
@@ -40,7 +41,7 @@ fn page(markdown: &str, foreign: &[&str]) -> String {
         said_in: None,
         raw_html: false,
         places: false,
-        highlight: true,
+        highlighted: Some(&highlighted),
     };
     let body = html::body(&document, &source, &settings);
     body.headline + &body.rest

@@ -164,7 +164,7 @@ fn readers_see_one_whole_site_while_others_are_published() {
                     continue;
                 };
                 reads += 1;
-                mixed += usize::from(list.lines().count() != 3);
+                mixed += usize::from(list.lines().count() != 4);
             }
             (mixed, reads)
         });

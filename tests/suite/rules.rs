@@ -214,15 +214,14 @@ fn index(text: &str) -> Vec<(String, String, String)> {
         }
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
         if let ["", rule, level, says, ""] = cells.as_slice()
-            && let Some(rule) = rule.strip_prefix('`')
+            && let Some(rule) = rule.strip_prefix("[`")
         {
+            // Each leads to its page.
+            let (rule, link) = rule.split_once("`](").expect("a link");
+            assert_eq!(link, format!("{rule}.md)"));
             assert!(!says.is_empty(), "{rule}: the manual says nothing of it");
             let level = level.trim_matches('`');
-            found.push((
-                group.clone(),
-                rule.trim_end_matches('`').to_owned(),
-                level.to_owned(),
-            ));
+            found.push((group.clone(), rule.to_owned(), level.to_owned()));
         }
     }
     found
@@ -239,7 +238,7 @@ fn the_manual_lists_every_rule_in_every_language() {
         .collect();
     wanted.sort();
     for locale in ["en-US", "zh-TW"] {
-        let path = format!("content/{locale}/reference/rules.md");
+        let path = format!("content/{locale}/reference/rules/index.md");
         let text = fs::read_to_string(&path).expect("the manual has a page of rules");
         let mut listed = index(&text);
         assert!(

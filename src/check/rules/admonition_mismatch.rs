@@ -7,7 +7,7 @@ pub(super) const RULE: Rule = Rule {
     name: "admonition-mismatch",
     group: Group::Fidelity,
     level: Some(Level::Error),
-    doc: include_str!("admonition_mismatch.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/admonition-mismatch.md"),
     scope: Scope::Blocks(look),
 };
 

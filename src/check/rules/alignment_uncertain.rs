@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "alignment-uncertain",
     group: Group::Fidelity,
     level: Some(Level::Warning),
-    doc: include_str!("alignment_uncertain.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/alignment-uncertain.md"),
     scope: Scope::Pair(look),
 };
 

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "anchor-mismatch",
     group: Group::Fidelity,
     level: Some(Level::Error),
-    doc: include_str!("anchor_mismatch.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/anchor-mismatch.md"),
     scope: Scope::Blocks(look),
 };
 

@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "broken-emphasis",
     group: Group::Markup,
     level: Some(Level::Error),
-    doc: include_str!("broken_emphasis.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/broken-emphasis.md"),
     scope: Scope::Page(look),
 };
 

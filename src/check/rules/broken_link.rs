@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "broken-link",
     group: Group::Markup,
     level: Some(Level::Error),
-    doc: include_str!("broken_link.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/broken-link.md"),
     scope: Scope::Page(look),
 };
 

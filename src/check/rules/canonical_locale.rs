@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     name: "canonical-locale",
     group: Group::Markup,
     level: Some(Level::Warning),
-    doc: include_str!("canonical_locale.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/canonical-locale.md"),
     scope: Scope::Corpus(look),
 };
 

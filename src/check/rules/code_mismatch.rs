@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     name: "code-mismatch",
     group: Group::Fidelity,
     level: Some(Level::Error),
-    doc: include_str!("code_mismatch.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/code-mismatch.md"),
     scope: Scope::Blocks(look),
 };
 

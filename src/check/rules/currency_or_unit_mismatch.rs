@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     name: "currency-or-unit-mismatch",
     group: Group::Fidelity,
     level: Some(Level::Warning),
-    doc: include_str!("currency_or_unit_mismatch.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/currency-or-unit-mismatch.md"),
     scope: Scope::Facts(look),
 };
 

@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "cyclic-message",
     group: Group::Messages,
     level: Some(Level::Error),
-    doc: include_str!("cyclic_message.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/cyclic-message.md"),
     scope: Scope::Catalog(look),
 };
 

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "date-mismatch",
     group: Group::Fidelity,
     level: Some(Level::Warning),
-    doc: include_str!("date_mismatch.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/date-mismatch.md"),
     scope: Scope::Facts(look),
 };
 

@@ -7,7 +7,7 @@ pub(super) const RULE: Rule = Rule {
     name: "do-not-translate",
     group: Group::Terms,
     level: Some(Level::Error),
-    doc: include_str!("do_not_translate.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/do-not-translate.md"),
     scope: Scope::Blocks(look),
 };
 

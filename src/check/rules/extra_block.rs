@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "extra-block",
     group: Group::Fidelity,
     level: Some(Level::Warning),
-    doc: include_str!("extra_block.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/extra-block.md"),
     scope: Scope::Pair(look),
 };
 

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     name: "footnote-mismatch",
     group: Group::Fidelity,
     level: Some(Level::Error),
-    doc: include_str!("footnote_mismatch.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/footnote-mismatch.md"),
     scope: Scope::Pair(look),
 };
 

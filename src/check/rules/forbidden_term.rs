@@ -7,7 +7,7 @@ pub(super) const RULE: Rule = Rule {
     name: "forbidden-term",
     group: Group::Terms,
     level: Some(Level::Warning),
-    doc: include_str!("forbidden_term.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/forbidden-term.md"),
     scope: Scope::Page(look),
 };
 

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "foreign-fragment-in-source",
     group: Group::Script,
     level: Some(Level::Warning),
-    doc: include_str!("foreign_fragment_in_source.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/foreign-fragment-in-source.md"),
     scope: Scope::Page(look),
 };
 

@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "front-matter-invariant",
     group: Group::Fidelity,
     level: Some(Level::Warning),
-    doc: include_str!("front_matter_invariant.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/front-matter-invariant.md"),
     scope: Scope::Pair(look),
 };
 

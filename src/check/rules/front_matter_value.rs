@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "front-matter-value",
     group: Group::Markup,
     level: Some(Level::Error),
-    doc: include_str!("front_matter_value.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/front-matter-value.md"),
     scope: Scope::Page(look),
 };
 

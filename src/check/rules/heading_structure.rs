@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "heading-structure",
     group: Group::Fidelity,
     level: Some(Level::Error),
-    doc: include_str!("heading_structure.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/heading-structure.md"),
     scope: Scope::Pair(look),
 };
 

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "heading-without-space",
     group: Group::Markup,
     level: Some(Level::Warning),
-    doc: include_str!("heading_without_space.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/heading-without-space.md"),
     scope: Scope::Page(look),
 };
 

@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     name: "hreflang-reciprocity",
     group: Group::Markup,
     level: Some(Level::Error),
-    doc: include_str!("hreflang_reciprocity.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/hreflang-reciprocity.md"),
     scope: Scope::Corpus(look),
 };
 

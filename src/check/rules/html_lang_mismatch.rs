@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     name: "html-lang-mismatch",
     group: Group::Markup,
     level: Some(Level::Error),
-    doc: include_str!("html_lang_mismatch.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/html-lang-mismatch.md"),
     scope: Scope::Corpus(look),
 };
 

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     name: "identifier-mismatch",
     group: Group::Fidelity,
     level: Some(Level::Error),
-    doc: include_str!("identifier_mismatch.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/identifier-mismatch.md"),
     scope: Scope::Facts(look),
 };
 

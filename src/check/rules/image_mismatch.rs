@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     name: "image-mismatch",
     group: Group::Fidelity,
     level: Some(Level::Warning),
-    doc: include_str!("image_mismatch.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/image-mismatch.md"),
     scope: Scope::Blocks(look),
 };
 

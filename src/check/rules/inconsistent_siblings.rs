@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     name: "inconsistent-siblings",
     group: Group::Gaps,
     level: Some(Level::Warning),
-    doc: include_str!("inconsistent_siblings.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/inconsistent-siblings.md"),
     scope: Scope::Pair(look),
 };
 

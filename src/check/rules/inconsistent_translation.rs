@@ -21,7 +21,7 @@ pub(in crate::check) const RULE: Rule = Rule {
     name: "inconsistent-translation",
     group: Group::Terms,
     level: Some(Level::Warning),
-    doc: include_str!("inconsistent_translation.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/inconsistent-translation.md"),
     scope: Scope::Corpus(look),
 };
 

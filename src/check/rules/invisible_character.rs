@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     name: "invisible-character",
     group: Group::Script,
     level: Some(Level::Warning),
-    doc: include_str!("invisible_character.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/invisible-character.md"),
     scope: Scope::Page(look),
 };
 

@@ -12,7 +12,7 @@ pub(in crate::check) const RULE: Rule = Rule {
     name: "length-outlier",
     group: Group::Fidelity,
     level: Some(Level::Info),
-    doc: include_str!("length_outlier.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/length-outlier.md"),
     scope: Scope::Corpus(look),
 };
 

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "link-locale",
     group: Group::Fidelity,
     level: Some(Level::Warning),
-    doc: include_str!("link_locale.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/link-locale.md"),
     scope: Scope::Page(look),
 };
 

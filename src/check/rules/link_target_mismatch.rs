@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     name: "link-target-mismatch",
     group: Group::Fidelity,
     level: Some(Level::Error),
-    doc: include_str!("link_target_mismatch.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/link-target-mismatch.md"),
     scope: Scope::Blocks(look),
 };
 

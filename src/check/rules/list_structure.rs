@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "list-structure",
     group: Group::Fidelity,
     level: Some(Level::Warning),
-    doc: include_str!("list_structure.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/list-structure.md"),
     scope: Scope::Pair(look),
 };
 

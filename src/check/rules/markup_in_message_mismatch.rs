@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "markup-in-message-mismatch",
     group: Group::Messages,
     level: Some(Level::Error),
-    doc: include_str!("markup_in_message_mismatch.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/markup-in-message-mismatch.md"),
     scope: Scope::Messages(look),
 };
 

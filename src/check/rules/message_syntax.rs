@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     name: "message-syntax",
     group: Group::Messages,
     level: Some(Level::Error),
-    doc: include_str!("message_syntax.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/message-syntax.md"),
     scope: Scope::Catalog(look),
 };
 

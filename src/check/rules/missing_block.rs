@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "missing-block",
     group: Group::Gaps,
     level: Some(Level::Error),
-    doc: include_str!("missing_block.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/missing-block.md"),
     scope: Scope::Pair(look),
 };
 

@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "missing-message",
     group: Group::Gaps,
     level: Some(Level::Error),
-    doc: include_str!("missing_message.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/missing-message.md"),
     scope: Scope::Messages(look),
 };
 

@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     name: "missing-page",
     group: Group::Gaps,
     level: Some(Level::Error),
-    doc: include_str!("missing_page.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/missing-page.md"),
     scope: Scope::Corpus(look),
 };
 

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     name: "number-mismatch",
     group: Group::Fidelity,
     level: Some(Level::Warning),
-    doc: include_str!("number_mismatch.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/number-mismatch.md"),
     scope: Scope::Facts(look),
 };
 

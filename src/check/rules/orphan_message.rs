@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     name: "orphan-message",
     group: Group::Messages,
     level: Some(Level::Warning),
-    doc: include_str!("orphan_message.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/orphan-message.md"),
     scope: Scope::Messages(look),
 };
 

@@ -7,7 +7,7 @@ pub(super) const RULE: Rule = Rule {
     name: "orphan-page",
     group: Group::Fidelity,
     level: Some(Level::Warning),
-    doc: include_str!("orphan_page.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/orphan-page.md"),
     scope: Scope::Page(look),
 };
 

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "placeable-mismatch",
     group: Group::Messages,
     level: Some(Level::Error),
-    doc: include_str!("placeable_mismatch.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/placeable-mismatch.md"),
     scope: Scope::Messages(look),
 };
 

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "plural-category-missing",
     group: Group::Messages,
     level: Some(Level::Error),
-    doc: include_str!("plural_category_missing.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/plural-category-missing.md"),
     scope: Scope::Catalog(look),
 };
 

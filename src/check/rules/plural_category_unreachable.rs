@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "plural-category-unreachable",
     group: Group::Messages,
     level: Some(Level::Warning),
-    doc: include_str!("plural_category_unreachable.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/plural-category-unreachable.md"),
     scope: Scope::Catalog(look),
 };
 

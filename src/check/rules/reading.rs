@@ -14,23 +14,40 @@ const fn rule(name: &'static str, doc: &'static str) -> Rule {
 }
 
 /// Found by `content::address`.
-pub(super) const BROKEN_ALIAS: Rule = rule("broken-alias", include_str!("broken_alias.md"));
+pub(super) const BROKEN_ALIAS: Rule = rule(
+    "broken-alias",
+    include_str!("../../../content/en-US/reference/rules/broken-alias.md"),
+);
 
 /// Found by `content::front_matter`.
-pub(super) const FRONT_MATTER: Rule = rule("front-matter", include_str!("front_matter.md"));
+pub(super) const FRONT_MATTER: Rule = rule(
+    "front-matter",
+    include_str!("../../../content/en-US/reference/rules/front-matter.md"),
+);
 
 /// Found by `check::knowledge`.
-pub(super) const LOCALE_DATA: Rule = rule("locale-data", include_str!("locale_data.md"));
+pub(super) const LOCALE_DATA: Rule = rule(
+    "locale-data",
+    include_str!("../../../content/en-US/reference/rules/locale-data.md"),
+);
 
 /// Found by `content::corpus`.
-pub(super) const PATH_COLLISION: Rule = rule("path-collision", include_str!("path_collision.md"));
+pub(super) const PATH_COLLISION: Rule = rule(
+    "path-collision",
+    include_str!("../../../content/en-US/reference/rules/path-collision.md"),
+);
 
 /// Found by `content::corpus`.
 pub(super) const UNPORTABLE_PATH: Rule = Rule {
     level: Some(Level::Warning),
-    ..rule("unportable-path", include_str!("unportable_path.md"))
+    ..rule(
+        "unportable-path",
+        include_str!("../../../content/en-US/reference/rules/unportable-path.md"),
+    )
 };
 
 /// Found by `content::walk` and `resources`.
-pub(super) const UNREADABLE_FILE: Rule =
-    rule("unreadable-file", include_str!("unreadable_file.md"));
+pub(super) const UNREADABLE_FILE: Rule = rule(
+    "unreadable-file",
+    include_str!("../../../content/en-US/reference/rules/unreadable-file.md"),
+);

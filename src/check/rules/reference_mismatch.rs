@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "reference-mismatch",
     group: Group::Fidelity,
     level: Some(Level::Error),
-    doc: include_str!("reference_mismatch.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/reference-mismatch.md"),
     scope: Scope::Block(look),
 };
 

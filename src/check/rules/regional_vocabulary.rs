@@ -7,7 +7,7 @@ pub(super) const RULE: Rule = Rule {
     name: "regional-vocabulary",
     group: Group::Script,
     level: Some(Level::Warning),
-    doc: include_str!("regional_vocabulary.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/regional-vocabulary.md"),
     scope: Scope::Page(look),
 };
 

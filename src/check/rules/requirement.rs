@@ -58,14 +58,14 @@ fn report(
 pub(super) const CODE: Rule = rule(
     "requirement-code",
     Level::Error,
-    include_str!("requirement_code.md"),
+    include_str!("../../../content/en-US/reference/rules/requirement-code.md"),
     Scope::Elsewhere,
 );
 
 pub(super) const DRIFT: Rule = rule(
     "requirement-drift",
     Level::Error,
-    include_str!("requirement_drift.md"),
+    include_str!("../../../content/en-US/reference/rules/requirement-drift.md"),
     Scope::Pair(|context, pair, findings| {
         compare((context, pair.target), findings, drift::facts);
     }),
@@ -75,14 +75,14 @@ pub(super) const DRIFT: Rule = rule(
 pub(super) const FOOTNOTE: Rule = rule(
     "requirement-footnote",
     Level::Error,
-    include_str!("requirement_footnote.md"),
+    include_str!("../../../content/en-US/reference/rules/requirement-footnote.md"),
     Scope::Elsewhere,
 );
 
 pub(super) const LINK: Rule = rule(
     "requirement-link",
     Level::Error,
-    include_str!("requirement_link.md"),
+    include_str!("../../../content/en-US/reference/rules/requirement-link.md"),
     Scope::Page(|context, reading, findings| {
         let page = reading.page();
         if let Some(read) = of(context, page) {
@@ -101,7 +101,7 @@ pub(super) const LINK: Rule = rule(
 pub(super) const LOGIC: Rule = rule(
     "requirement-logic",
     Level::Error,
-    include_str!("requirement_logic.md"),
+    include_str!("../../../content/en-US/reference/rules/requirement-logic.md"),
     Scope::Pair(|context, pair, findings| {
         compare((context, pair.target), findings, drift::logic);
     }),
@@ -110,7 +110,7 @@ pub(super) const LOGIC: Rule = rule(
 pub(super) const ORDER: Rule = rule(
     "requirement-order",
     Level::Warning,
-    include_str!("requirement_order.md"),
+    include_str!("../../../content/en-US/reference/rules/requirement-order.md"),
     Scope::Page(|context, reading, findings| {
         let page = reading.page();
         if let (Some(read), Some(programme)) = (of(context, page), &context.requirements.programme)
@@ -127,6 +127,6 @@ pub(super) const ORDER: Rule = rule(
 pub(super) const UNREAD: Rule = rule(
     "requirement-unread",
     Level::Warning,
-    include_str!("requirement_unread.md"),
+    include_str!("../../../content/en-US/reference/rules/requirement-unread.md"),
     Scope::Elsewhere,
 );

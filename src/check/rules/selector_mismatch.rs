@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     name: "selector-mismatch",
     group: Group::Messages,
     level: Some(Level::Warning),
-    doc: include_str!("selector_mismatch.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/selector-mismatch.md"),
     scope: Scope::Messages(look),
 };
 

@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     name: "simplified-in-traditional",
     group: Group::Script,
     level: Some(Level::Error),
-    doc: include_str!("simplified_in_traditional.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/simplified-in-traditional.md"),
     scope: Scope::Page(look),
 };
 

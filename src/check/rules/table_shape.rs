@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "table-shape",
     group: Group::Fidelity,
     level: Some(Level::Error),
-    doc: include_str!("table_shape.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/table-shape.md"),
     scope: Scope::Pair(look),
 };
 

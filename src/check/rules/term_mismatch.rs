@@ -7,7 +7,7 @@ pub(super) const RULE: Rule = Rule {
     name: "term-mismatch",
     group: Group::Terms,
     level: Some(Level::Warning),
-    doc: include_str!("term_mismatch.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/term-mismatch.md"),
     scope: Scope::Blocks(look),
 };
 

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     name: "time-mismatch",
     group: Group::Fidelity,
     level: Some(Level::Warning),
-    doc: include_str!("time_mismatch.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/time-mismatch.md"),
     scope: Scope::Facts(look),
 };
 

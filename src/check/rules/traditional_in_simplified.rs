@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     name: "traditional-in-simplified",
     group: Group::Script,
     level: Some(Level::Error),
-    doc: include_str!("traditional_in_simplified.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/traditional-in-simplified.md"),
     scope: Scope::Page(look),
 };
 

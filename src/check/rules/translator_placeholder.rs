@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "translator-placeholder",
     group: Group::Gaps,
     level: Some(Level::Error),
-    doc: include_str!("translator_placeholder.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/translator-placeholder.md"),
     scope: Scope::Page(look),
 };
 

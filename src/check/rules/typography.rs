@@ -21,22 +21,24 @@ const fn rule(
 
 /// A rule and what it looks at.
 macro_rules! rules {
-    ($($constant:ident, $name:literal, $page:literal, $habit:ident;)*) => {
-        $(pub(super) const $constant: Rule = rule($name, include_str!($page), |context, findings| {
-            report(context, Habit::$habit, findings);
-        });)*
+    ($($constant:ident, $name:literal, $habit:ident;)*) => {
+        $(pub(super) const $constant: Rule = rule(
+            $name,
+            include_str!(concat!("../../../content/en-US/reference/rules/", $name, ".md")),
+            |context, findings| report(context, Habit::$habit, findings),
+        );)*
     };
 }
 
 rules! {
-    CJK_LATIN_SPACING, "cjk-latin-spacing", "cjk_latin_spacing.md", LatinSpacing;
-    ELLIPSIS, "ellipsis", "ellipsis.md", Ellipsis;
-    HAN_SPACE_HAN, "han-space-han", "han_space_han.md", HanSpace;
-    PARENTHESIS_WIDTH, "parenthesis-width", "parenthesis_width.md", ParenthesisWidth;
-    PUNCTUATION_WIDTH, "punctuation-width", "punctuation_width.md", PunctuationWidth;
-    QUOTE_STYLE, "quote-style", "quote_style.md", Quotes;
-    SPACE_AROUND_FULLWIDTH, "space-around-fullwidth", "space_around_fullwidth.md", FullWidthSpace;
-    SPACE_BEFORE_PUNCTUATION, "space-before-punctuation", "space_before_punctuation.md", SpaceBefore;
+    CJK_LATIN_SPACING, "cjk-latin-spacing", LatinSpacing;
+    ELLIPSIS, "ellipsis", Ellipsis;
+    HAN_SPACE_HAN, "han-space-han", HanSpace;
+    PARENTHESIS_WIDTH, "parenthesis-width", ParenthesisWidth;
+    PUNCTUATION_WIDTH, "punctuation-width", PunctuationWidth;
+    QUOTE_STYLE, "quote-style", Quotes;
+    SPACE_AROUND_FULLWIDTH, "space-around-fullwidth", FullWidthSpace;
+    SPACE_BEFORE_PUNCTUATION, "space-before-punctuation", SpaceBefore;
 }
 
 /// One finding a page: a habit is a matter of the page, not of each comma.

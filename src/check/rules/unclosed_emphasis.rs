@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unclosed-emphasis",
     group: Group::Markup,
     level: Some(Level::Error),
-    doc: include_str!("unclosed_emphasis.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/unclosed-emphasis.md"),
     scope: Scope::Block(look),
 };
 

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     name: "undefined-message",
     group: Group::Messages,
     level: Some(Level::Error),
-    doc: include_str!("undefined_message.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/undefined-message.md"),
     scope: Scope::Corpus(look),
 };
 

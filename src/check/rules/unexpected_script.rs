@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unexpected-script",
     group: Group::Script,
     level: Some(Level::Error),
-    doc: include_str!("unexpected_script.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/unexpected-script.md"),
     scope: Scope::Page(look),
 };
 

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unknown-locale",
     group: Group::Markup,
     level: Some(Level::Error),
-    doc: include_str!("unknown_locale.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/unknown-locale.md"),
     scope: Scope::Corpus(look),
 };
 

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unmarked-foreign-passage",
     group: Group::Markup,
     level: Some(Level::Warning),
-    doc: include_str!("unmarked_foreign_passage.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/unmarked-foreign-passage.md"),
     scope: Scope::Corpus(look),
 };
 

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     name: "untranslated-attribute",
     group: Group::Gaps,
     level: Some(Level::Warning),
-    doc: include_str!("untranslated_attribute.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/untranslated-attribute.md"),
     scope: Scope::Pair(look),
 };
 

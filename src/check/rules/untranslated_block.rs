@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "untranslated-block",
     group: Group::Gaps,
     level: Some(Level::Error),
-    doc: include_str!("untranslated_block.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/untranslated-block.md"),
     scope: Scope::Pair(look),
 };
 

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "untranslated-fragment",
     group: Group::Gaps,
     level: Some(Level::Warning),
-    doc: include_str!("untranslated_fragment.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/untranslated-fragment.md"),
     scope: Scope::Pair(look),
 };
 

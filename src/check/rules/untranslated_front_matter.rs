@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "untranslated-front-matter",
     group: Group::Gaps,
     level: Some(Level::Error),
-    doc: include_str!("untranslated_front_matter.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/untranslated-front-matter.md"),
     scope: Scope::Pair(look),
 };
 

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "untranslated-heading",
     group: Group::Gaps,
     level: Some(Level::Error),
-    doc: include_str!("untranslated_heading.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/untranslated-heading.md"),
     scope: Scope::Pair(look),
 };
 

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "untranslated-label",
     group: Group::Gaps,
     level: Some(Level::Warning),
-    doc: include_str!("untranslated_label.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/untranslated-label.md"),
     scope: Scope::Pair(look),
 };
 

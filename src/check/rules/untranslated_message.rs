@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "untranslated-message",
     group: Group::Gaps,
     level: Some(Level::Warning),
-    doc: include_str!("untranslated_message.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/untranslated-message.md"),
     scope: Scope::Messages(look),
 };
 

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "untranslated-sentence",
     group: Group::Gaps,
     level: Some(Level::Error),
-    doc: include_str!("untranslated_sentence.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/untranslated-sentence.md"),
     scope: Scope::Pair(look),
 };
 

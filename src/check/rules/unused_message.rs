@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unused-message",
     group: Group::Messages,
     level: Some(Level::Warning),
-    doc: include_str!("unused_message.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/unused-message.md"),
     scope: Scope::Corpus(look),
 };
 

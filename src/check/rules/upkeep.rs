@@ -17,47 +17,47 @@ const fn rule(name: &'static str, level: Level, doc: &'static str) -> Rule {
 pub(super) const LOCALE_BELOW_THRESHOLD: Rule = rule(
     "locale-below-threshold",
     Level::Error,
-    include_str!("locale_below_threshold.md"),
+    include_str!("../../../content/en-US/reference/rules/locale-below-threshold.md"),
 );
 
 /// Found by `check::progress`.
 pub(super) const STALE_DECLARATION: Rule = rule(
     "stale-declaration",
     Level::Warning,
-    include_str!("stale_declaration.md"),
+    include_str!("../../../content/en-US/reference/rules/stale-declaration.md"),
 );
 
 /// Found by `check::allow`.
 pub(super) const SUPPRESSION_WITHOUT_END: Rule = rule(
     "suppression-without-end",
     Level::Warning,
-    include_str!("suppression_without_end.md"),
+    include_str!("../../../content/en-US/reference/rules/suppression-without-end.md"),
 );
 
 /// Found by `check::allow`.
 pub(super) const SUPPRESSION_WITHOUT_REASON: Rule = rule(
     "suppression-without-reason",
     Level::Warning,
-    include_str!("suppression_without_reason.md"),
+    include_str!("../../../content/en-US/reference/rules/suppression-without-reason.md"),
 );
 
 /// Found by `check::allow`.
 pub(super) const UNKNOWN_RULE: Rule = rule(
     "unknown-rule",
     Level::Error,
-    include_str!("unknown_rule.md"),
+    include_str!("../../../content/en-US/reference/rules/unknown-rule.md"),
 );
 
 /// Found by `check::allow`.
 pub(super) const UNUSED_SUPPRESSION: Rule = rule(
     "unused-suppression",
     Level::Warning,
-    include_str!("unused_suppression.md"),
+    include_str!("../../../content/en-US/reference/rules/unused-suppression.md"),
 );
 
 /// Found by `check::baseline`.
 pub(super) const BASELINE_OUTDATED: Rule = rule(
     "baseline-outdated",
     Level::Warning,
-    include_str!("baseline_outdated.md"),
+    include_str!("../../../content/en-US/reference/rules/baseline-outdated.md"),
 );

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     name: "variable-mismatch",
     group: Group::Fidelity,
     level: Some(Level::Warning),
-    doc: include_str!("variable_mismatch.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/variable-mismatch.md"),
     scope: Scope::Block(look),
 };
 

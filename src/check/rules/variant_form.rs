@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "variant-form",
     group: Group::Script,
     level: Some(Level::Warning),
-    doc: include_str!("variant_form.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/variant-form.md"),
     scope: Scope::Corpus(look),
 };
 

@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     name: "wrong-language",
     group: Group::Script,
     level: Some(Level::Error),
-    doc: include_str!("wrong_language.md"),
+    doc: include_str!("../../../content/en-US/reference/rules/wrong-language.md"),
     scope: Scope::Page(look),
 };
 

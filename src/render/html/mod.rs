@@ -6,6 +6,7 @@
 
 pub mod escape;
 mod highlight;
+mod highlighted;
 mod language;
 mod sanitize;
 mod tags;
@@ -17,6 +18,7 @@ use crate::messages::Value;
 use crate::text::{Source, Span};
 
 pub use escape::Use;
+pub use highlighted::Highlighted;
 
 /// Writes an address as a page does.
 pub type Address<'a> = &'a dyn Fn(&str, Use) -> Option<String>;
@@ -42,8 +44,8 @@ pub struct Settings<'a> {
     /// Whether each block's element says where it stands in the source:
     /// `data-place="START-END"`, in bytes. A server shows findings by it; nobody else needs it.
     pub places: bool,
-    /// Whether code in a known language is coloured.
-    pub highlight: bool,
+    /// The code that was coloured before; `None` where none is to be coloured.
+    pub highlighted: Option<&'a Highlighted>,
 }
 
 /// The HTML of a document.

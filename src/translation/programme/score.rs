@@ -5,8 +5,9 @@ use super::{Programme, Section, larger};
 use crate::document::BlockKind;
 use crate::translation::features::{BlockFeatures, Features, is_fixed};
 
-/// What a step of one block to two costs beside what its parts score.
-const MERGE: f32 = -1.0;
+/// What a step of one block to two costs beside what its parts score: where one of the two fits as it is, the
+/// other one is missing, however well both fit together. Short texts fit any others.
+const MERGE: f32 = -1.5;
 /// What a name counts against a code or a link.
 const NAME: f32 = 0.4;
 

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use super::super::highlight;
 use super::super::sanitize::Mark;
 use super::{Closing, Language, Table, Writer, escape};
 use crate::document::{Align, Kind, Node, NodeId, Text};
@@ -100,8 +99,10 @@ impl<'a> Writer<'a> {
                 code.push_str(text.read(self.source));
             }
         }
-        let coloured = self.settings.is_some_and(|settings| settings.highlight)
-            && name.is_some_and(|name| highlight::code(&mut self.out, name, &code));
+        let known = self.settings.and_then(|settings| settings.highlighted);
+        let coloured = known
+            .zip(name)
+            .is_some_and(|(known, name)| known.code(&mut self.out, name, &code));
         if !coloured {
             escape::text(&mut self.out, &code);
         }
