@@ -15,6 +15,7 @@ use super::features::{BlockFeatures, Features};
 use super::programme::{Programme, same_kind};
 use super::texts;
 use crate::content::Page;
+use crate::document::BlockKind;
 use crate::text::word::Alphabet;
 
 /// Two blocks that belong together.
@@ -124,6 +125,13 @@ impl Alignment {
             });
         }
         moved(&programme, &mut alignment.matches);
+        // Of most pages no block is left on one of the sides.
+        let all = programme.source.len().min(programme.target.len());
+        if alignment.matches.len() < all {
+            for section in &alignment.sections {
+                exchanged(&programme, section, &mut alignment.matches);
+            }
+        }
         alignment
             .matches
             .sort_by_key(|found| (found.target, found.source));
@@ -420,6 +428,40 @@ fn moved(programme: &Programme<'_>, found: &mut Vec<Match>) {
             });
             taken.insert(source);
         }
+    }
+}
+
+/// Pairs the one list item that a section has left on each side, where they are not far from each other: of two
+/// that change places one is left.
+fn exchanged(programme: &Programme<'_>, section: &Section, found: &mut Vec<Match>) {
+    let (from, to) = (&section.source, &section.target);
+    // A section of many blocks is no list that somebody has put in order by hand.
+    if from.len() != to.len() || from.len() > MOST_ALIKE {
+        return;
+    }
+    let only = |range: &Range<u32>, of: fn(&Match) -> u32| {
+        let mut left = range
+            .clone()
+            .filter(|at| !found.iter().any(|pair| of(pair) == *at));
+        left.next().filter(|_| left.next().is_none())
+    };
+    let source = only(from, |pair| pair.source);
+    let Some((source, target)) = source.zip(only(to, |pair| pair.target)) else {
+        return;
+    };
+    let near = (source - from.start).abs_diff(target - to.start) <= 2;
+    let blocks = programme.source.get(source as usize);
+    let Some((a, b)) = blocks.zip(programme.target.get(target as usize)) else {
+        return;
+    };
+    let is_item = a.kind == BlockKind::Item && same_kind(a, b) && a.list_level == b.list_level;
+    let fits = programme.length_score(a.length, b.length) > 0.0;
+    if near && is_item && fits && programme.likeness(a, b).is_none_or(|share| share > 0.5) {
+        found.push(Match {
+            source,
+            target,
+            confidence: SURE,
+        });
     }
 }
 

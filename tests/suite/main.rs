@@ -47,6 +47,7 @@ mod rules;
 mod sentences;
 mod serve;
 mod shards;
+mod short_lists;
 mod since;
 mod site;
 mod site_found;

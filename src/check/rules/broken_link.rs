@@ -6,6 +6,7 @@ use crate::content::scheme::{self, Use};
 use crate::content::{LinkTarget, Page};
 use crate::diagnostic::{Diagnostic, Fix, Level};
 use crate::document::{Kind, Link, Node};
+use crate::locale::Locale;
 use crate::text::nearest::{nearest, nearest_of_sorted};
 
 pub(super) const RULE: Rule = Rule {
@@ -36,6 +37,13 @@ fn look(context: &Context<'_>, page: &Reading<'_>, findings: &mut Findings) {
     }
 }
 
+/// Whether a page has nothing with an id. A page that only another locale has is not looked at: it is none of
+/// this reader's.
+pub(super) fn lacks(context: &Context<'_>, (key, locale): (&str, &Locale), id: &str) -> bool {
+    let anchors = context.anchors(key, locale);
+    anchors.is_some_and(|anchors| !anchors.holds(id) && !is_top(id))
+}
+
 /// What is wrong with a link or picture. The last path that was `missing` is kept: where a page has
 /// several links that lead nowhere, many lead to one place.
 fn broken<'c>(
@@ -64,11 +72,10 @@ fn broken<'c>(
         LinkTarget::External | LinkTarget::Asset { .. } => None,
         LinkTarget::Page { key, fragment } => {
             let fragment = fragment?;
-            // A page that only another locale has is none of this reader's.
-            let anchors = context.anchors(key, &page.locale)?;
-            if anchors.holds(&fragment) || is_top(&fragment) {
+            if !lacks(context, (key, &page.locale), &fragment) {
                 return None;
             }
+            let anchors = context.anchors(key, &page.locale)?;
             let here = key == page.key;
             let whose = if here { "this page" } else { key };
             let message = format!("no heading of {whose} has the id {fragment}");

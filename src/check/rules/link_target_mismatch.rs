@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::changed;
 use super::inlines::{self, Differences};
-use super::{address, link_place, reference_mismatch};
+use super::{address, broken_link, link_place, reference_mismatch};
 use crate::check::{Context, Findings, Group, Rule, Scope, Together};
 use crate::content::{LinkTarget, Page};
 use crate::diagnostic::Level;
@@ -53,8 +53,13 @@ fn link(node: &Node) -> Option<&Link> {
 }
 
 fn leads_nowhere(context: &Context<'_>, page: &Page, url: &str) -> bool {
-    let target = context.links.resolve(&page.key, url);
-    matches!(target, LinkTarget::Missing(_) | LinkTarget::Outside)
+    match context.links.resolve(&page.key, url) {
+        LinkTarget::Missing(_) | LinkTarget::Outside => true,
+        LinkTarget::Page { key, fragment } => {
+            fragment.is_some_and(|id| broken_link::lacks(context, (key, &page.locale), &id))
+        }
+        _ => false,
+    }
 }
 
 /// Where a link leads, whichever locale it is written in.
