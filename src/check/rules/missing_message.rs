@@ -49,14 +49,14 @@ fn look(_: &Context<'_>, source: &Catalog, target: &Catalog, findings: &mut Find
                 files.push(name);
                 continue;
             }
-            let message = format!(
-                "none of the {} messages of this file has a {locale} text",
-                wanted.len()
-            );
+            let message = match wanted.len() {
+                1 => format!("the only message of this file has no {locale} text"),
+                count => format!("none of the {count} messages of this file has a {locale} text"),
+            };
             findings.push(
                 findings
                     .about(locale, path.clone(), message)
-                    .because(format!("{} has them", file.source.name()))
+                    .because(format!("{} has what it is to say", file.source.name()))
                     .help(format!(
                         "translate {} to {path}; until then readers see the words of {}",
                         file.source.name(),
