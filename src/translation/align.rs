@@ -2,7 +2,7 @@
 //!
 //! Hard anchors first: pinned blocks and headings whose ids agree cut both pages into sections, and
 //! each section is aligned on its own ([`super::programme`]). What moved is found among the rest by
-//! its invariants or its very words.
+//! its invariants or its very words ([`super::left_over`]).
 
 use std::cell::{LazyCell, OnceCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -11,11 +11,11 @@ use std::ops::Range;
 use foldhash::fast::FixedState;
 
 use super::anchors::Anchors;
-use super::features::{BlockFeatures, Features};
-use super::programme::{Programme, same_kind};
+use super::features::Features;
+use super::left_over::{exchanged, moved};
+use super::programme::Programme;
 use super::texts;
 use crate::content::Page;
-use crate::document::BlockKind;
 use crate::text::word::Alphabet;
 
 /// Two blocks that belong together.
@@ -125,13 +125,7 @@ impl Alignment {
             });
         }
         moved(&programme, &mut alignment.matches);
-        // Of most pages no block is left on one of the sides.
-        let all = programme.source.len().min(programme.target.len());
-        if alignment.matches.len() < all {
-            for section in &alignment.sections {
-                exchanged(&programme, section, &mut alignment.matches);
-            }
-        }
+        exchanged(&programme, &alignment.sections, &mut alignment.matches);
         alignment
             .matches
             .sort_by_key(|found| (found.target, found.source));
@@ -377,135 +371,4 @@ fn parts(source: &Side<'_>, target: &Side<'_>, pins: &[(u32, u32)]) -> Vec<Part>
         });
     }
     found
-}
-
-/// Pairs among the blocks left over: the same words, or invariants that agree, anywhere.
-fn moved(programme: &Programme<'_>, found: &mut Vec<Match>) {
-    let left = |length: usize, of: fn(&Match) -> u32| -> Vec<u32> {
-        let mut free = vec![true; length];
-        for pair in found.iter() {
-            if let Some(free) = free.get_mut(of(pair) as usize) {
-                *free = false;
-            }
-        }
-        (0..length as u32)
-            .filter(|&at| free.get(at as usize) == Some(&true))
-            .collect()
-    };
-    let sources = left(programme.source.len(), |pair| pair.source);
-    let targets = left(programme.target.len(), |pair| pair.target);
-    if sources.is_empty() || targets.is_empty() {
-        return;
-    }
-    let places = Places::of(programme, &sources);
-    let mut taken: HashSet<u32> = HashSet::new();
-    for target in targets {
-        let Some(b) = programme.target.get(target as usize) else {
-            continue;
-        };
-        let best = places
-            .like(programme, b)
-            .into_iter()
-            .filter(|source| !taken.contains(source))
-            .filter_map(|source| {
-                let a = programme.source.get(source as usize)?;
-                if !same_kind(a, b) {
-                    return None;
-                }
-                let same = a.text == b.text && a.length > 12;
-                let share = programme.likeness(a, b).unwrap_or(0.0);
-                let many = programme.source.invariants(a).len() >= 2;
-                let fits = programme.length_score(a.length, b.length) > 0.0;
-                let enough = (share >= 0.8 && many) || (share >= 0.99 && fits);
-                (same || enough).then_some((source, if same { 1.0 } else { share * 0.8 }))
-            })
-            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-        if let Some((source, confidence)) = best {
-            found.push(Match {
-                source,
-                target,
-                confidence,
-            });
-            taken.insert(source);
-        }
-    }
-}
-
-/// Pairs the one list item that a section has left on each side, where they are not far from each other: of two
-/// that change places one is left.
-fn exchanged(programme: &Programme<'_>, section: &Section, found: &mut Vec<Match>) {
-    let (from, to) = (&section.source, &section.target);
-    // A section of many blocks is no list that somebody has put in order by hand.
-    if from.len() != to.len() || from.len() > MOST_ALIKE {
-        return;
-    }
-    let only = |range: &Range<u32>, of: fn(&Match) -> u32| {
-        let mut left = range
-            .clone()
-            .filter(|at| !found.iter().any(|pair| of(pair) == *at));
-        left.next().filter(|_| left.next().is_none())
-    };
-    let source = only(from, |pair| pair.source);
-    let Some((source, target)) = source.zip(only(to, |pair| pair.target)) else {
-        return;
-    };
-    let near = (source - from.start).abs_diff(target - to.start) <= 2;
-    let blocks = programme.source.get(source as usize);
-    let Some((a, b)) = blocks.zip(programme.target.get(target as usize)) else {
-        return;
-    };
-    let is_item = a.kind == BlockKind::Item && same_kind(a, b) && a.list_level == b.list_level;
-    let fits = programme.length_score(a.length, b.length) > 0.0;
-    if near && is_item && fits && programme.likeness(a, b).is_none_or(|share| share > 0.5) {
-        found.push(Match {
-            source,
-            target,
-            confidence: SURE,
-        });
-    }
-}
-
-/// Of blocks that have the same words or an invariant in common, so many are looked at: a page may
-/// have a hundred thousand that all name one product.
-const MOST_ALIKE: usize = 256;
-
-/// Where the words and the invariants of the blocks left over stand in the source.
-struct Places {
-    texts: HashMap<u64, Vec<u32>>,
-    invariants: HashMap<u64, Vec<u32>>,
-}
-
-impl Places {
-    fn of(programme: &Programme<'_>, sources: &[u32]) -> Self {
-        let mut places = Self {
-            texts: HashMap::new(),
-            invariants: HashMap::new(),
-        };
-        for &source in sources {
-            let Some(block) = programme.source.get(source as usize) else {
-                continue;
-            };
-            places.texts.entry(block.text).or_default().push(source);
-            for &invariant in programme.source.invariants(block) {
-                let known = places.invariants.entry(invariant).or_default();
-                if known.last() != Some(&source) {
-                    known.push(source);
-                }
-            }
-        }
-        places
-    }
-
-    /// Blocks of the source that may say what `block` of the translation does, ascending: what is
-    /// as like it as it must be shares more than half of its invariants.
-    fn like(&self, programme: &Programme<'_>, block: &BlockFeatures) -> BTreeSet<u32> {
-        let texts = self.texts.get(&block.text).into_iter();
-        let mut found: BTreeSet<u32> = texts.flatten().take(MOST_ALIKE).copied().collect();
-        let known = programme.target.invariants(block).iter();
-        let known = known.filter_map(|invariant| self.invariants.get(invariant));
-        for sources in known {
-            found.extend(sources.iter().take(MOST_ALIKE));
-        }
-        found
-    }
 }

@@ -26,6 +26,7 @@ mod html;
 mod instruction;
 mod judge;
 mod label;
+mod left_over;
 mod link_text;
 mod look;
 mod mask;
